@@ -1,0 +1,85 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from parts_service.v1 import common_pb2 as _common_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class FitmentBasis(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FITMENT_BASIS_UNSPECIFIED: _ClassVar[FitmentBasis]
+    FITMENT_BASIS_EXPLICIT: _ClassVar[FitmentBasis]
+    FITMENT_BASIS_DECLARED: _ClassVar[FitmentBasis]
+FITMENT_BASIS_UNSPECIFIED: FitmentBasis
+FITMENT_BASIS_EXPLICIT: FitmentBasis
+FITMENT_BASIS_DECLARED: FitmentBasis
+
+class FitmentLine(_message.Message):
+    __slots__ = ("issue_line", "quantity", "position")
+    ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    issue_line: str
+    quantity: int
+    position: str
+    def __init__(self, issue_line: _Optional[str] = ..., quantity: _Optional[int] = ..., position: _Optional[str] = ...) -> None: ...
+
+class RecordFitmentRequest(_message.Message):
+    __slots__ = ("header", "repair_order", "lines")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    header: _common_pb2.ChangeHeader
+    repair_order: str
+    lines: _containers.RepeatedCompositeFieldContainer[FitmentLine]
+    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[FitmentLine, _Mapping]]] = ...) -> None: ...
+
+class RecordFitmentResponse(_message.Message):
+    __slots__ = ("posted", "fitments")
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    FITMENTS_FIELD_NUMBER: _ClassVar[int]
+    posted: _common_pb2.Posted
+    fitments: _containers.RepeatedCompositeFieldContainer[Fitment]
+    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., fitments: _Optional[_Iterable[_Union[Fitment, _Mapping]]] = ...) -> None: ...
+
+class PassQualityCheckRequest(_message.Message):
+    __slots__ = ("header", "repair_order")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    header: _common_pb2.ChangeHeader
+    repair_order: str
+    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ...) -> None: ...
+
+class PassQualityCheckResponse(_message.Message):
+    __slots__ = ("posted", "fitments")
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    FITMENTS_FIELD_NUMBER: _ClassVar[int]
+    posted: _common_pb2.Posted
+    fitments: _containers.RepeatedCompositeFieldContainer[Fitment]
+    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., fitments: _Optional[_Iterable[_Union[Fitment, _Mapping]]] = ...) -> None: ...
+
+class Fitment(_message.Message):
+    __slots__ = ("fitment", "issue_line", "lot", "serial", "quantity", "position", "basis", "occurred_at")
+    FITMENT_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    SERIAL_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    fitment: str
+    issue_line: str
+    lot: str
+    serial: str
+    quantity: int
+    position: str
+    basis: FitmentBasis
+    occurred_at: _timestamp_pb2.Timestamp
+    def __init__(self, fitment: _Optional[str] = ..., issue_line: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[FitmentBasis, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,219 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from parts_service.v1 import catalog_pb2 as _catalog_pb2
+from parts_service.v1 import certificates_pb2 as _certificates_pb2
+from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import fitment_pb2 as _fitment_pb2
+from parts_service.v1 import lots_pb2 as _lots_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Certainty(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CERTAINTY_UNSPECIFIED: _ClassVar[Certainty]
+    CERTAINTY_CONFIRMED: _ClassVar[Certainty]
+    CERTAINTY_POSSIBLE: _ClassVar[Certainty]
+CERTAINTY_UNSPECIFIED: Certainty
+CERTAINTY_CONFIRMED: Certainty
+CERTAINTY_POSSIBLE: Certainty
+
+class MassBalance(_message.Message):
+    __slots__ = ("received", "on_hand", "on_hand_free", "on_hand_reserved", "on_hand_held", "in_transit", "issued", "fitted", "returned_to_supplier", "scrapped", "sold", "lent", "consumed", "adjusted", "unexplained", "adds_up")
+    RECEIVED_FIELD_NUMBER: _ClassVar[int]
+    ON_HAND_FIELD_NUMBER: _ClassVar[int]
+    ON_HAND_FREE_FIELD_NUMBER: _ClassVar[int]
+    ON_HAND_RESERVED_FIELD_NUMBER: _ClassVar[int]
+    ON_HAND_HELD_FIELD_NUMBER: _ClassVar[int]
+    IN_TRANSIT_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_FIELD_NUMBER: _ClassVar[int]
+    FITTED_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_TO_SUPPLIER_FIELD_NUMBER: _ClassVar[int]
+    SCRAPPED_FIELD_NUMBER: _ClassVar[int]
+    SOLD_FIELD_NUMBER: _ClassVar[int]
+    LENT_FIELD_NUMBER: _ClassVar[int]
+    CONSUMED_FIELD_NUMBER: _ClassVar[int]
+    ADJUSTED_FIELD_NUMBER: _ClassVar[int]
+    UNEXPLAINED_FIELD_NUMBER: _ClassVar[int]
+    ADDS_UP_FIELD_NUMBER: _ClassVar[int]
+    received: int
+    on_hand: int
+    on_hand_free: int
+    on_hand_reserved: int
+    on_hand_held: int
+    in_transit: int
+    issued: int
+    fitted: int
+    returned_to_supplier: int
+    scrapped: int
+    sold: int
+    lent: int
+    consumed: int
+    adjusted: int
+    unexplained: int
+    adds_up: bool
+    def __init__(self, received: _Optional[int] = ..., on_hand: _Optional[int] = ..., on_hand_free: _Optional[int] = ..., on_hand_reserved: _Optional[int] = ..., on_hand_held: _Optional[int] = ..., in_transit: _Optional[int] = ..., issued: _Optional[int] = ..., fitted: _Optional[int] = ..., returned_to_supplier: _Optional[int] = ..., scrapped: _Optional[int] = ..., sold: _Optional[int] = ..., lent: _Optional[int] = ..., consumed: _Optional[int] = ..., adjusted: _Optional[int] = ..., unexplained: _Optional[int] = ..., adds_up: _Optional[bool] = ...) -> None: ...
+
+class Origin(_message.Message):
+    __slots__ = ("site", "supplier", "supplier_name", "receipt", "source_voucher", "delivery_note", "received_at", "received_by", "certificates")
+    SITE_FIELD_NUMBER: _ClassVar[int]
+    SUPPLIER_FIELD_NUMBER: _ClassVar[int]
+    SUPPLIER_NAME_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_VOUCHER_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_NOTE_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATES_FIELD_NUMBER: _ClassVar[int]
+    site: str
+    supplier: str
+    supplier_name: str
+    receipt: str
+    source_voucher: str
+    delivery_note: str
+    received_at: _timestamp_pb2.Timestamp
+    received_by: str
+    certificates: _containers.RepeatedCompositeFieldContainer[_certificates_pb2.Certificate]
+    def __init__(self, site: _Optional[str] = ..., supplier: _Optional[str] = ..., supplier_name: _Optional[str] = ..., receipt: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_by: _Optional[str] = ..., certificates: _Optional[_Iterable[_Union[_certificates_pb2.Certificate, _Mapping]]] = ...) -> None: ...
+
+class Destination(_message.Message):
+    __slots__ = ("site", "issue_line", "repair_order", "job_line", "vin", "plate", "serial", "quantity", "returned", "fitted", "position", "basis", "certainty", "occurred_at", "issuer", "receiver", "approver", "candidates", "lot", "repair_order_state")
+    SITE_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    JOB_LINE_FIELD_NUMBER: _ClassVar[int]
+    VIN_FIELD_NUMBER: _ClassVar[int]
+    PLATE_FIELD_NUMBER: _ClassVar[int]
+    SERIAL_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_FIELD_NUMBER: _ClassVar[int]
+    FITTED_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    CERTAINTY_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    ISSUER_FIELD_NUMBER: _ClassVar[int]
+    RECEIVER_FIELD_NUMBER: _ClassVar[int]
+    APPROVER_FIELD_NUMBER: _ClassVar[int]
+    CANDIDATES_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_STATE_FIELD_NUMBER: _ClassVar[int]
+    site: str
+    issue_line: str
+    repair_order: str
+    job_line: int
+    vin: str
+    plate: str
+    serial: str
+    quantity: int
+    returned: int
+    fitted: int
+    position: str
+    basis: _fitment_pb2.FitmentBasis
+    certainty: Certainty
+    occurred_at: _timestamp_pb2.Timestamp
+    issuer: str
+    receiver: str
+    approver: str
+    candidates: _containers.RepeatedScalarFieldContainer[str]
+    lot: str
+    repair_order_state: str
+    def __init__(self, site: _Optional[str] = ..., issue_line: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[_fitment_pb2.FitmentBasis, str]] = ..., certainty: _Optional[_Union[Certainty, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., candidates: _Optional[_Iterable[str]] = ..., lot: _Optional[str] = ..., repair_order_state: _Optional[str] = ...) -> None: ...
+
+class TraceLotRequest(_message.Message):
+    __slots__ = ("lot", "page")
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    lot: str
+    page: _common_pb2.PageRequest
+    def __init__(self, lot: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+
+class TraceLotResponse(_message.Message):
+    __slots__ = ("lot", "part", "origin", "destinations", "balance", "stock", "page")
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    ORIGIN_FIELD_NUMBER: _ClassVar[int]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_FIELD_NUMBER: _ClassVar[int]
+    STOCK_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    lot: _lots_pb2.Lot
+    part: _catalog_pb2.Part
+    origin: Origin
+    destinations: _containers.RepeatedCompositeFieldContainer[Destination]
+    balance: MassBalance
+    stock: _containers.RepeatedCompositeFieldContainer[_lots_pb2.StockRow]
+    page: _common_pb2.PageInfo
+    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., stock: _Optional[_Iterable[_Union[_lots_pb2.StockRow, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+
+class TraceMakerLotRequest(_message.Message):
+    __slots__ = ("part_number", "maker_lot", "page")
+    PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MAKER_LOT_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    part_number: str
+    maker_lot: str
+    page: _common_pb2.PageRequest
+    def __init__(self, part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+
+class TraceMakerLotResponse(_message.Message):
+    __slots__ = ("part", "lots", "destinations", "balance", "page")
+    PART_FIELD_NUMBER: _ClassVar[int]
+    LOTS_FIELD_NUMBER: _ClassVar[int]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    part: _catalog_pb2.Part
+    lots: _containers.RepeatedCompositeFieldContainer[TracedLot]
+    destinations: _containers.RepeatedCompositeFieldContainer[Destination]
+    balance: MassBalance
+    page: _common_pb2.PageInfo
+    def __init__(self, part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., lots: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+
+class TracedLot(_message.Message):
+    __slots__ = ("lot", "origin", "balance")
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    ORIGIN_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_FIELD_NUMBER: _ClassVar[int]
+    lot: _lots_pb2.Lot
+    origin: Origin
+    balance: MassBalance
+    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ...) -> None: ...
+
+class TraceVehicleRequest(_message.Message):
+    __slots__ = ("vin", "purpose", "page")
+    VIN_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    vin: str
+    purpose: str
+    page: _common_pb2.PageRequest
+    def __init__(self, vin: _Optional[str] = ..., purpose: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+
+class VehiclePart(_message.Message):
+    __slots__ = ("destination", "lot", "part", "origin")
+    DESTINATION_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    ORIGIN_FIELD_NUMBER: _ClassVar[int]
+    destination: Destination
+    lot: _lots_pb2.Lot
+    part: _catalog_pb2.Part
+    origin: Origin
+    def __init__(self, destination: _Optional[_Union[Destination, _Mapping]] = ..., lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ...) -> None: ...
+
+class TraceVehicleResponse(_message.Message):
+    __slots__ = ("vin", "parts", "page")
+    VIN_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    vin: str
+    parts: _containers.RepeatedCompositeFieldContainer[VehiclePart]
+    page: _common_pb2.PageInfo
+    def __init__(self, vin: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[VehiclePart, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,192 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from parts_service.v1 import common_pb2 as _common_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class RepairOrderState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REPAIR_ORDER_STATE_UNSPECIFIED: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_OPEN: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_IN_WORK: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_QC_PASSED: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_SETTLED: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_DELIVERED: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_CLOSED: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_CANCELLED: _ClassVar[RepairOrderState]
+
+class PayType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAY_TYPE_UNSPECIFIED: _ClassVar[PayType]
+    PAY_TYPE_CUSTOMER: _ClassVar[PayType]
+    PAY_TYPE_WARRANTY: _ClassVar[PayType]
+    PAY_TYPE_INSURANCE: _ClassVar[PayType]
+    PAY_TYPE_RECALL: _ClassVar[PayType]
+    PAY_TYPE_GOODWILL: _ClassVar[PayType]
+    PAY_TYPE_SERVICE_CONTRACT: _ClassVar[PayType]
+    PAY_TYPE_INTERNAL: _ClassVar[PayType]
+REPAIR_ORDER_STATE_UNSPECIFIED: RepairOrderState
+REPAIR_ORDER_STATE_OPEN: RepairOrderState
+REPAIR_ORDER_STATE_IN_WORK: RepairOrderState
+REPAIR_ORDER_STATE_QC_PASSED: RepairOrderState
+REPAIR_ORDER_STATE_SETTLED: RepairOrderState
+REPAIR_ORDER_STATE_DELIVERED: RepairOrderState
+REPAIR_ORDER_STATE_CLOSED: RepairOrderState
+REPAIR_ORDER_STATE_CANCELLED: RepairOrderState
+PAY_TYPE_UNSPECIFIED: PayType
+PAY_TYPE_CUSTOMER: PayType
+PAY_TYPE_WARRANTY: PayType
+PAY_TYPE_INSURANCE: PayType
+PAY_TYPE_RECALL: PayType
+PAY_TYPE_GOODWILL: PayType
+PAY_TYPE_SERVICE_CONTRACT: PayType
+PAY_TYPE_INTERNAL: PayType
+
+class AuthorisedPart(_message.Message):
+    __slots__ = ("part_number", "quantity", "issued")
+    PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_FIELD_NUMBER: _ClassVar[int]
+    part_number: str
+    quantity: int
+    issued: int
+    def __init__(self, part_number: _Optional[str] = ..., quantity: _Optional[int] = ..., issued: _Optional[int] = ...) -> None: ...
+
+class Authorisation(_message.Message):
+    __slots__ = ("authorised_by", "reference", "version", "channel", "authorised_at", "parts")
+    AUTHORISED_BY_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    AUTHORISED_AT_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    authorised_by: str
+    reference: str
+    version: int
+    channel: str
+    authorised_at: _timestamp_pb2.Timestamp
+    parts: _containers.RepeatedCompositeFieldContainer[AuthorisedPart]
+    def __init__(self, authorised_by: _Optional[str] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ...) -> None: ...
+
+class JobLine(_message.Message):
+    __slots__ = ("line", "description", "pay_type", "technician", "authorisation")
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    PAY_TYPE_FIELD_NUMBER: _ClassVar[int]
+    TECHNICIAN_FIELD_NUMBER: _ClassVar[int]
+    AUTHORISATION_FIELD_NUMBER: _ClassVar[int]
+    line: int
+    description: str
+    pay_type: PayType
+    technician: str
+    authorisation: Authorisation
+    def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ...) -> None: ...
+
+class RepairOrder(_message.Message):
+    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version")
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    VIN_FIELD_NUMBER: _ClassVar[int]
+    PLATE_FIELD_NUMBER: _ClassVar[int]
+    ODOMETER_IN_KM_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    JOB_LINES_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    number: str
+    vin: str
+    plate: str
+    odometer_in_km: int
+    state: RepairOrderState
+    job_lines: _containers.RepeatedCompositeFieldContainer[JobLine]
+    source_version: int
+    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ...) -> None: ...
+
+class UpsertRepairOrderRequest(_message.Message):
+    __slots__ = ("header", "repair_order")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    header: _common_pb2.ChangeHeader
+    repair_order: RepairOrder
+    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[_Union[RepairOrder, _Mapping]] = ...) -> None: ...
+
+class UpsertRepairOrderResponse(_message.Message):
+    __slots__ = ("posted", "warnings")
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    posted: _common_pb2.Posted
+    warnings: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class GetRepairOrderRequest(_message.Message):
+    __slots__ = ("site", "number")
+    SITE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    site: str
+    number: str
+    def __init__(self, site: _Optional[str] = ..., number: _Optional[str] = ...) -> None: ...
+
+class IssuedPart(_message.Message):
+    __slots__ = ("issue_line", "job_line", "part_number", "lot", "serial", "quantity", "returned", "fitted", "certainty", "occurred_at", "issuer", "receiver", "approver", "grade")
+    ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
+    JOB_LINE_FIELD_NUMBER: _ClassVar[int]
+    PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    SERIAL_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_FIELD_NUMBER: _ClassVar[int]
+    FITTED_FIELD_NUMBER: _ClassVar[int]
+    CERTAINTY_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    ISSUER_FIELD_NUMBER: _ClassVar[int]
+    RECEIVER_FIELD_NUMBER: _ClassVar[int]
+    APPROVER_FIELD_NUMBER: _ClassVar[int]
+    GRADE_FIELD_NUMBER: _ClassVar[int]
+    issue_line: str
+    job_line: int
+    part_number: str
+    lot: str
+    serial: str
+    quantity: int
+    returned: int
+    fitted: int
+    certainty: str
+    occurred_at: _timestamp_pb2.Timestamp
+    issuer: str
+    receiver: str
+    approver: str
+    grade: str
+    def __init__(self, issue_line: _Optional[str] = ..., job_line: _Optional[int] = ..., part_number: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., certainty: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., grade: _Optional[str] = ...) -> None: ...
+
+class GetRepairOrderResponse(_message.Message):
+    __slots__ = ("repair_order", "issued", "sequence")
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    repair_order: RepairOrder
+    issued: _containers.RepeatedCompositeFieldContainer[IssuedPart]
+    sequence: int
+    def __init__(self, repair_order: _Optional[_Union[RepairOrder, _Mapping]] = ..., issued: _Optional[_Iterable[_Union[IssuedPart, _Mapping]]] = ..., sequence: _Optional[int] = ...) -> None: ...
+
+class ListRepairOrdersRequest(_message.Message):
+    __slots__ = ("site", "state", "page")
+    SITE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    site: str
+    state: RepairOrderState
+    page: _common_pb2.PageRequest
+    def __init__(self, site: _Optional[str] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+
+class ListRepairOrdersResponse(_message.Message):
+    __slots__ = ("repair_orders", "page")
+    REPAIR_ORDERS_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    repair_orders: _containers.RepeatedCompositeFieldContainer[RepairOrder]
+    page: _common_pb2.PageInfo
+    def __init__(self, repair_orders: _Optional[_Iterable[_Union[RepairOrder, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
