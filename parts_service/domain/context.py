@@ -1,0 +1,74 @@
+"""Who asks, when and why: what every decision is given besides the loaded rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from parts_service.domain import ids
+from parts_service.domain.journal import Note, Personal, Sealed, commitment
+from parts_service.domain.sites import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a change, as the caller sent it. `occurred_at` is µs since 1970 UTC."""
+
+    home_site: str
+    request_id: str
+    validate_only: bool = False
+    occurred_at: int | None = None
+    reason: str = ""
+    station: str = ""
+    on_behalf_of: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """One decision's surroundings. Ids and salts come from here, so that deciding stays repeatable under a seed."""
+
+    site: Site
+    sequence: int
+    actor: int
+    approver: int | None
+    now: int
+    header: Header
+    salt: Callable[[], bytes]
+    personal: list[Personal] = field(default_factory=list)
+    _ordinal: int = -1
+
+    @property
+    def occurred_at(self) -> int:
+        """When it happened, µs since 1970 UTC."""
+        return self.now if self.header.occurred_at is None else self.header.occurred_at
+
+    @property
+    def today(self) -> str:
+        """The site's date when it happened, ISO 8601."""
+        return date_at(self.occurred_at, self.site.zone)
+
+    def new_id(self) -> int:
+        """Make the next id of this entry."""
+        self._ordinal += 1
+        return ids.make(self.site.site_id, self.sequence, self._ordinal)
+
+    def seal(self, kind: str, value: str) -> Sealed:
+        """Put a personal value aside and return what the journal may hold of it."""
+        salt = self.salt()
+        ref = self.new_id()
+        self.personal.append(Personal(self.site.site_id, ref, kind, salt, value))
+        return Sealed(ref, commitment(salt, value))
+
+    def seal_or_none(self, kind: str, value: str) -> Sealed | None:
+        """Seal a value, or nothing where there is none."""
+        return self.seal(kind, value) if value else None
+
+    def note(self) -> Note:
+        """Return the note of this change."""
+        header = self.header
+        return Note(self.seal_or_none("reason", header.reason), header.station, header.on_behalf_of)
+
+
+def date_at(instant: int, zone: str) -> str:
+    """Return the date of an instant (µs since 1970 UTC) in a zone, ISO 8601."""
+    return datetime.fromtimestamp(instant / 1_000_000, tz=UTC).astimezone(ZoneInfo(zone)).date().isoformat()

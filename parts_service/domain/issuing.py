@@ -1,0 +1,206 @@
+"""Issuing: a part leaves the store for a repair order line, from a lot that may be used, within its authorisation."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from parts_service.domain.catalog import IssueScan, Part, StockingStatus
+from parts_service.domain.fitment import Certainty, IssueCandidate, IssueLine
+from parts_service.domain.journal import Fact, Stamp
+from parts_service.domain.ledger import Effects
+from parts_service.domain.lots import ISSUABLE_CONDITIONS, LotStock, Restriction, Unit, UnitState, lot_number
+from parts_service.domain.movements import Move, Tally, book
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import (
+    ISSUING_STATES,
+    MAKER_PAID,
+    AuthorisedPart,
+    JobLine,
+    RepairOrder,
+)
+from parts_service.domain.sites import ISSUABLE_KINDS, Location, Place
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRequestLine:
+    """What is asked for: a lot, a unit, or a part (with a serial where it has units)."""
+
+    job_line: int
+    lot_id: int | None
+    unit_id: int | None
+    part_number: str
+    serial: str
+    quantity: int
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueParts:
+    """Command: issue parts to a repair order."""
+
+    repair_order: str
+    lines: tuple[IssueRequestLine, ...]
+    receiver: str
+    deviate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLine:
+    """Pieces of one lot issued to a job line. `candidates` are lots they may have come from instead."""
+
+    issue_line_id: int
+    job_line: int
+    part_id: int
+    lot_id: int
+    unit_id: int | None
+    quantity: int
+    condition: str
+    location_id: int
+    certainty: str
+    candidates: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued(Fact):
+    """Parts were issued to a repair order."""
+
+    kind: ClassVar[str] = "issued"
+    order_id: int
+    receiver: int | None
+    lines: tuple[IssuedLine, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Insert the issue lines, book them to the workshop, and count them against the authorisation."""
+        effects = Effects()
+        site_id = stamp.site_id
+        for ordinal, line in enumerate(self.lines):
+            effects.inserted.append(
+                IssueLine(
+                    site_id,
+                    line.issue_line_id,
+                    stamp.sequence,
+                    self.order_id,
+                    line.job_line,
+                    line.part_id,
+                    line.lot_id,
+                    line.unit_id,
+                    line.quantity,
+                    line.condition,
+                    line.location_id,
+                    line.certainty,
+                    self.receiver,
+                    0,
+                    0,
+                )
+            )
+            effects.insert(*(IssueCandidate(site_id, line.issue_line_id, lot_id) for lot_id in line.candidates))
+            book(effects, stamp, ordinal, to_workshop(line), line.issue_line_id)
+            effects.add(AuthorisedPart, (site_id, self.order_id, line.job_line, line.part_id), issued=line.quantity)
+            if line.unit_id is not None:
+                effects.change(Unit, (site_id, line.unit_id), state=UnitState.ISSUED.value)
+        return effects
+
+
+def to_workshop(line: IssuedLine) -> Move:
+    """Return the movement of an issued line: from its location to the workshop, no longer issuable."""
+    return Move(
+        line.lot_id,
+        line.quantity,
+        line.location_id,
+        line.condition,
+        Place.WORKSHOP,
+        line.condition,
+        -line.quantity,
+        line.unit_id,
+    )
+
+
+def check_order(order: RepairOrder | None, number: str) -> Refusal | None:
+    """An issue names an open repair order (rule 6)."""
+    if order is None:
+        return Refusal(Reason.REPAIR_ORDER_NOT_FOUND, number)
+    if order.state not in ISSUING_STATES:
+        return Refusal(Reason.REPAIR_ORDER_NOT_OPEN, number, {"state": order.state})
+    return None
+
+
+def check_scan(part: Part, line: IssueRequestLine) -> Refusal | None:
+    """What the part demands was scanned (rule 3)."""
+    by_unit = line.unit_id is not None or bool(line.serial)
+    if part.issue_scan == IssueScan.UNIT and not by_unit:
+        return Refusal(Reason.SCAN_REQUIRED, part.part_number, {"scan": "unit"})
+    if part.issue_scan == IssueScan.LOT and not by_unit and line.lot_id is None:
+        return Refusal(Reason.SCAN_REQUIRED, part.part_number, {"scan": "lot"})
+    if by_unit and line.quantity != 1:
+        return Refusal(Reason.FIELD_INVALID, "lines.quantity", {"problem": "a unit is one piece"})
+    return None
+
+
+def check_authorisation(
+    part: Part, job: JobLine | None, line: int, authorised: AuthorisedPart | None, quantity: int
+) -> Refusal | None:
+    """The line exists, its payer stands for the part, and the quantity is within what was authorised."""
+    if job is None:
+        return Refusal(Reason.JOB_LINE_NOT_FOUND, str(line))
+    if part.stocking_status == StockingStatus.BLOCKED:
+        return Refusal(Reason.PART_BLOCKED, part.part_number)
+    if job.pay_type in MAKER_PAID and not part.maker_authorised:
+        return Refusal(Reason.PART_NOT_MAKER_AUTHORISED, part.part_number, {"pay_type": job.pay_type})
+    if job.authorised_at is None or authorised is None:
+        return Refusal(Reason.NOT_AUTHORISED, part.part_number, {"job_line": line})
+    if authorised.issued + quantity > authorised.quantity:
+        return Refusal(
+            Reason.BEYOND_AUTHORISATION,
+            part.part_number,
+            {"authorised": authorised.quantity, "issued": authorised.issued, "asked": quantity, "job_line": line},
+        )
+    return None
+
+
+def not_usable(lot_id: int, found: Sequence[Restriction], instead: int | None) -> Refusal:
+    """Refuse a restricted lot with all its reasons, and name the lot to take instead if there is one."""
+    detail = {
+        "status": found[0].status.name,
+        "reasons": "; ".join(f"{one.status.name} {one.what}" for one in found),
+    }
+    if instead is not None:
+        detail["instead"] = lot_number(instead)
+    return Refusal(Reason.LOT_NOT_USABLE, lot_number(lot_id), detail)
+
+
+def first_expired(stocks: Iterable[LotStock]) -> list[LotStock]:
+    """Order lots as they go out: the first to expire first, those without a date last, older receipts first."""
+    return sorted(stocks, key=lambda stock: (stock.expires_on or "9999", stock.lot_id))
+
+
+def choose_place(
+    tally: Tally, lot_id: int, locations: Mapping[int, Location], barred: Collection[int], quantity: int
+) -> tuple[int, str] | None:
+    """Choose where to take pieces of a lot from: the place with the fewest that has enough, by code among equals."""
+    fitting = [
+        (standing, locations[place].code, place, condition)
+        for (place, condition), standing in tally.places(lot_id).items()
+        if standing >= quantity
+        and condition in ISSUABLE_CONDITIONS
+        and place in locations
+        and place not in barred
+        and locations[place].kind in ISSUABLE_KINDS
+    ]
+    if not fitting:
+        return None
+    _, _, place, condition = min(fitting)
+    return place, condition
+
+
+def not_enough(lot_id: int, available: int, asked: int, location: str) -> Refusal:
+    """Refuse for want of free pieces."""
+    return Refusal(
+        Reason.NOT_ENOUGH_STOCK,
+        lot_number(lot_id),
+        {"available": available, "asked": asked, "location": location or "-"},
+    )
+
+
+def certainty(candidates: Sequence[int]) -> Certainty:
+    """The lot is certain if the place held no other (rule 3)."""
+    return Certainty.POSSIBLE if len(candidates) > 1 else Certainty.CONFIRMED

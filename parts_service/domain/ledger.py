@@ -1,0 +1,108 @@
+"""The loaded part of the books, in memory, and the effects an accepted entry has on it.
+
+What lives here: `record` (a row of a table as an immutable value), `Effects` (what an entry does to rows, in five
+verbs) and `Ledger` (the rows loaded for one batch, to which effects are applied as they are decided). The same
+effects are saved by `storage/books.py` and repeated by `verify`. What does not: any rule, any SQL.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar, cast
+
+RecordType = type[tuple[Any, ...]]
+R = TypeVar("R", bound=tuple[Any, ...])
+Key = tuple[Any, ...]
+
+KEY_LENGTH: dict[RecordType, int] = {}
+
+
+def record(key: int) -> Callable[[type[R]], type[R]]:
+    """Register a NamedTuple as a record: its first `key` fields are its key, and the table's primary key."""
+
+    def register(cls: type[R]) -> type[R]:
+        KEY_LENGTH[cls] = key
+        return cls
+
+    return register
+
+
+def key_of(row: tuple[Any, ...]) -> Key:
+    """Return the key of a record."""
+    return row[: KEY_LENGTH[type(row)]]
+
+
+class Effects:
+    """What one entry does to rows: insert, put, add, change, remove. Pure data; order within a verb is kept."""
+
+    __slots__ = ("added", "changed", "inserted", "put_rows", "removed")
+
+    def __init__(self) -> None:
+        """Begin with no effect."""
+        self.inserted: list[tuple[Any, ...]] = []
+        self.put_rows: list[tuple[Any, ...]] = []
+        self.added: list[tuple[RecordType, Key, dict[str, int]]] = []
+        self.changed: list[tuple[RecordType, Key, dict[str, Any]]] = []
+        self.removed: list[tuple[RecordType, Key]] = []
+
+    def insert(self, *rows: tuple[Any, ...]) -> None:
+        """Write new rows; a row that exists already is a fault of the database's rules."""
+        self.inserted.extend(rows)
+
+    def put(self, *rows: tuple[Any, ...]) -> None:
+        """Write whole rows, new or in place of the ones with their keys."""
+        self.put_rows.extend(rows)
+
+    def add(self, kind: RecordType, key: Key, **deltas: int) -> None:
+        """Add to whole-number columns of a row."""
+        self.added.append((kind, key, deltas))
+
+    def change(self, kind: RecordType, key: Key, **values: object) -> None:
+        """Set columns of a row that exists."""
+        self.changed.append((kind, key, values))
+
+    def remove(self, kind: RecordType, key: Key) -> None:
+        """Take a row of a projection away."""
+        self.removed.append((kind, key))
+
+
+class Ledger:
+    """Rows by record type and key: what was loaded, changed by the effects applied since."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]] = ()) -> None:
+        """Begin with some rows."""
+        self._rows: dict[RecordType, dict[Key, tuple[Any, ...]]] = {}
+        self.take(rows)
+
+    def take(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add loaded rows."""
+        for row in rows:
+            self._rows.setdefault(type(row), {})[key_of(row)] = row
+
+    def get(self, kind: type[R], *key: object) -> R | None:
+        """Return the row with this key, or None if it was not loaded or does not exist."""
+        rows = self._rows.get(kind)
+        return None if rows is None else cast("R | None", rows.get(key))
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        """Return every loaded row of a type."""
+        return cast("Iterable[R]", self._rows.get(kind, {}).values())
+
+    def apply(self, effects: Effects) -> None:
+        """Make the rows what they are after these effects."""
+        self.take(effects.inserted)
+        self.take(effects.put_rows)
+        for kind, key, deltas in effects.added:
+            rows = self._rows.setdefault(kind, {})
+            row: Any = rows.get(key)
+            if row is None:
+                # Only rows of sums may begin with an addition: every column after the key is a number.
+                row = kind(*key, *(0,) * (len(cast("Any", kind)._fields) - len(key)))  # type: ignore[call-arg]
+            rows[key] = row._replace(**{name: getattr(row, name) + delta for name, delta in deltas.items()})
+        for kind, key, values in effects.changed:
+            rows = self._rows.get(kind, {})
+            row = rows.get(key)
+            if row is not None:
+                rows[key] = cast("Any", row)._replace(**values)
+        for kind, key in effects.removed:
+            self._rows.get(kind, {}).pop(key, None)

@@ -1,0 +1,163 @@
+"""Lots and units: identity, condition, and the status derived from holds, papers and dates."""
+
+from collections.abc import Iterable
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from parts_service.domain import ids
+from parts_service.domain.holds import Hold, HoldKind
+from parts_service.domain.ledger import record
+
+
+class Condition(StrEnum):
+    """Condition of pieces."""
+
+    NEW = "NEW"
+    OPENED = "OPENED"
+    TRIAL = "TRIAL"
+    REJECTED = "REJECTED"
+    CORE = "CORE"
+    DAMAGED = "DAMAGED"
+
+
+ISSUABLE_CONDITIONS = frozenset({Condition.NEW, Condition.OPENED})
+
+
+class MakerLotSource(StrEnum):
+    """Where the maker's lot number was read from."""
+
+    LABEL = "LABEL"
+    DERIVED = "DERIVED"
+    NONE = "NONE"
+
+
+class LotStatus(IntEnum):
+    """Effective status of a lot; the greater is the more severe and is shown."""
+
+    AVAILABLE = 1
+    PENDING_INSPECTION = 2
+    EXPIRED = 3
+    ON_HOLD = 4
+    QUARANTINED = 5
+    REJECTED = 6
+    RECALLED = 7
+
+
+class UnitState(StrEnum):
+    """Where a serialised piece is in its life."""
+
+    IN_STOCK = "IN_STOCK"
+    RESERVED = "RESERVED"
+    ISSUED = "ISSUED"
+    FITTED = "FITTED"
+    REMOVED = "REMOVED"
+    RETURNED = "RETURNED"
+    SCRAPPED = "SCRAPPED"
+    MISSING = "MISSING"
+
+
+@record(key=2)
+class Lot(NamedTuple):
+    """One accepted lot line: written once. Dates are ISO 8601; `unit_cost_minor` is tax-excluded, minor units."""
+
+    site_id: int
+    lot_id: int
+    part_id: int
+    supplier_id: int
+    receipt_id: int
+    origin: str
+    owner: str
+    maker_lot: str
+    maker_lot_source: str
+    made_on: str | None
+    expires_on: str | None
+    received_on: str
+    country: str
+    quantity: int
+    unit_cost_minor: int
+    currency: str
+    requirements: int
+    raw_scan_ref: int | None
+
+
+@record(key=3)
+class LotRequirement(NamedTuple):
+    """A certificate type a lot needs, as the part demanded when it was received."""
+
+    site_id: int
+    lot_id: int
+    type: str
+
+
+@record(key=2)
+class LotStock(NamedTuple):
+    """Sums of a lot: pieces in places they may be issued from, and how many of these are reserved."""
+
+    site_id: int
+    lot_id: int
+    part_id: int
+    expires_on: str | None
+    issuable: int
+    reserved: int
+
+
+@record(key=2)
+class Unit(NamedTuple):
+    """A serialised piece and where it is."""
+
+    site_id: int
+    unit_id: int
+    part_id: int
+    serial: str
+    lot_id: int
+    state: str
+    location_id: int
+    condition: str
+
+
+@record(key=2)
+class UnitIdentity(NamedTuple):
+    """Who a (part, serial) is, over all sites: it enters once."""
+
+    part_id: int
+    serial: str
+    site_id: int
+    unit_id: int
+
+
+class Restriction(NamedTuple):
+    """One reason a lot may not be used. `what` is a hold number, a date or certificate types; `since` a time or 0."""
+
+    status: LotStatus
+    what: str
+    since: int = 0
+
+
+def lot_number(lot_id: int) -> str:
+    """Return the number people read of a lot."""
+    return ids.number("L", lot_id)
+
+
+def restrictions(
+    lot: Lot, holds: Iterable[Hold], missing_certificates: tuple[str, ...], today: str
+) -> tuple[Restriction, ...]:
+    """Return every reason a lot may not be used today, the most severe first."""
+    found = [
+        Restriction(
+            LotStatus.RECALLED if hold.kind == HoldKind.RECALL else LotStatus.ON_HOLD,
+            ids.number("H", hold.hold_id),
+            hold.placed_at,
+        )
+        for hold in holds
+        if hold.covers(lot.lot_id, lot.part_id, lot.supplier_id)
+    ]
+    if lot.expires_on is not None and lot.expires_on < today:
+        found.append(Restriction(LotStatus.EXPIRED, lot.expires_on))
+    if missing_certificates:
+        found.append(Restriction(LotStatus.PENDING_INSPECTION, ",".join(missing_certificates)))
+    return tuple(sorted(found, key=lambda restriction: (-restriction.status, restriction.what)))
+
+
+def status(found: tuple[Restriction, ...]) -> LotStatus:
+    """Return the effective status: the most severe restriction, or AVAILABLE."""
+    return found[0].status if found else LotStatus.AVAILABLE

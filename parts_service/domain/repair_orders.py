@@ -1,0 +1,167 @@
+"""Repair orders, mirrored from the dealer system: vehicle, job lines and what may be issued on them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from parts_service.domain.fitment import Fitted, fitted_effects
+from parts_service.domain.journal import Fact, Sealed, Stamp
+from parts_service.domain.ledger import Effects, record
+from parts_service.domain.refusal import Reason, Refusal
+
+
+class RepairOrderState(StrEnum):
+    """State of a repair order."""
+
+    OPEN = "OPEN"
+    IN_WORK = "IN_WORK"
+    QC_PASSED = "QC_PASSED"
+    SETTLED = "SETTLED"
+    DELIVERED = "DELIVERED"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+
+
+ISSUING_STATES = frozenset({RepairOrderState.OPEN, RepairOrderState.IN_WORK})
+# From the completion inspection on, what was issued counts as fitted.
+DECLARED_STATES = frozenset(
+    {RepairOrderState.QC_PASSED, RepairOrderState.SETTLED, RepairOrderState.DELIVERED, RepairOrderState.CLOSED}
+)
+
+
+class PayType(StrEnum):
+    """Who pays for a job line."""
+
+    CUSTOMER = "CUSTOMER"
+    WARRANTY = "WARRANTY"
+    INSURANCE = "INSURANCE"
+    RECALL = "RECALL"
+    GOODWILL = "GOODWILL"
+    SERVICE_CONTRACT = "SERVICE_CONTRACT"
+    INTERNAL = "INTERNAL"
+
+
+MAKER_PAID = frozenset({PayType.WARRANTY, PayType.RECALL})
+
+
+@record(key=2)
+class RepairOrder(NamedTuple):
+    """A repair order. VIN and plate are personal and lie outside, under their refs."""
+
+    site_id: int
+    order_id: int
+    number: str
+    vin_ref: int
+    plate_ref: int | None
+    odometer_in_km: int
+    state: str
+    source_version: int
+
+
+@record(key=3)
+class JobLine(NamedTuple):
+    """A job line and its authorisation. `authorised_at` is µs since 1970 UTC; absent while nobody consented."""
+
+    site_id: int
+    order_id: int
+    line: int
+    description_ref: int | None
+    pay_type: str
+    technician: str
+    authorised_by: str
+    reference: str
+    version: int
+    channel: str
+    authorised_at: int | None
+
+
+@record(key=4)
+class AuthorisedPart(NamedTuple):
+    """How many base units of a part may be issued on a job line, and how many are issued and not returned."""
+
+    site_id: int
+    order_id: int
+    line: int
+    part_id: int
+    quantity: int
+    issued: int
+
+
+@dataclass(frozen=True, slots=True)
+class Authorisation:
+    """Consent to fit parts, as told by the dealer system."""
+
+    authorised_by: str
+    reference: str
+    version: int
+    channel: str
+    authorised_at: int | None
+    parts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobLineFields:
+    """A job line, as told by the dealer system."""
+
+    line: int
+    description: str
+    pay_type: PayType
+    technician: str
+    authorisation: Authorisation | None
+
+
+@dataclass(frozen=True, slots=True)
+class UpsertRepairOrder:
+    """Command: create or replace a repair order by its number."""
+
+    number: str
+    vin: str
+    plate: str
+    odometer_in_km: int
+    state: RepairOrderState
+    job_lines: tuple[JobLineFields, ...]
+    source_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairOrderMirrored(Fact):
+    """A repair order was taken over from the dealer system as it now stands."""
+
+    kind: ClassVar[str] = "repair_order_mirrored"
+    order: RepairOrder
+    job_lines: tuple[JobLine, ...]
+    authorised: tuple[AuthorisedPart, ...]
+    gone_lines: tuple[int, ...]
+    gone_parts: tuple[tuple[int, int], ...]
+    fitted: tuple[Fitted, ...]
+    sealed_values: tuple[Sealed, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Put the order and its lines, take gone lines away, and fit what the order's state declares fitted."""
+        effects = Effects()
+        site_id, order_id = self.order.site_id, self.order.order_id
+        effects.put(self.order, *self.job_lines, *self.authorised)
+        for line, part_id in self.gone_parts:
+            effects.remove(AuthorisedPart, (site_id, order_id, line, part_id))
+        for line in self.gone_lines:
+            effects.remove(JobLine, (site_id, order_id, line))
+        fitted_effects(effects, stamp, self.fitted)
+        return effects
+
+    def sealed(self) -> tuple[Sealed, ...]:
+        """VIN, plate and descriptions are personal."""
+        return self.sealed_values
+
+
+def gone(
+    known: Collection[AuthorisedPart], wanted: Collection[tuple[int, int]]
+) -> tuple[tuple[int, int], ...] | Refusal:
+    """Return the (line, part) pairs the new version drops; one with issued parts may not go."""
+    dropped = []
+    for row in known:
+        if (row.line, row.part_id) not in wanted:
+            if row.issued > 0:
+                return Refusal(Reason.JOB_LINE_IN_USE, str(row.line), {"issued": row.issued})
+            dropped.append((row.line, row.part_id))
+    return tuple(dropped)

@@ -1,0 +1,92 @@
+"""Which roles may call which RPC: one row an RPC, complete or the server does not start."""
+
+from parts_service.domain.access import ANY_ROLE, Role
+
+_STORE = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER})
+_MANAGER = frozenset({Role.PARTS_MANAGER})
+_PAPERS = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
+_INSPECTOR = frozenset({Role.QUALITY_INSPECTOR})
+_ADMIN = frozenset({Role.ADMIN})
+_WATCHERS = frozenset({Role.ADMIN, Role.AUDITOR})
+_LINEAGE = frozenset({Role.RECALL_INVESTIGATOR, Role.AUDITOR, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
+_FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
+
+RIGHTS: dict[str, frozenset[Role]] = {
+    # sites
+    "CreateSite": _ADMIN,
+    "ListSites": ANY_ROLE,
+    "CreateLocations": frozenset({Role.ADMIN, Role.PARTS_MANAGER}),
+    "ListLocations": ANY_ROLE,
+    # catalogue
+    "CreatePart": _MANAGER,
+    "UpdatePart": _MANAGER,
+    "GetPart": ANY_ROLE,
+    "ListParts": ANY_ROLE,
+    # suppliers
+    "CreateSupplier": _MANAGER,
+    "SetSupplierApproval": _MANAGER,
+    "GetSupplier": ANY_ROLE,
+    "ListSuppliers": ANY_ROLE,
+    # certificates
+    "RecordCertificate": _PAPERS,
+    "VerifyCertificate": _INSPECTOR,
+    "RevokeCertificate": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
+    "ListCertificates": ANY_ROLE,
+    # receiving
+    "ReceiveGoods": _STORE,
+    "GetReceipt": ANY_ROLE,
+    # lots and movements
+    "GetLot": ANY_ROLE,
+    "ListLots": ANY_ROLE,
+    "FindStock": ANY_ROLE,
+    "PutAway": _STORE,
+    "MoveStock": _STORE,
+    "ListMovements": ANY_ROLE,
+    # holds
+    "PlaceHold": _PAPERS,
+    "ReleaseHold": _INSPECTOR,
+    "ListHolds": ANY_ROLE,
+    # repair orders
+    "UpsertRepairOrder": frozenset({Role.SERVICE_ADVISOR}),
+    "GetRepairOrder": ANY_ROLE,
+    "ListRepairOrders": ANY_ROLE,
+    # issuing, returns, fitment
+    "IssueParts": _STORE,
+    "PostIssueBatch": _STORE,
+    "ReturnParts": _STORE,
+    "RecordFitment": _FITTERS,
+    "PassQualityCheck": _FITTERS,
+    # approvals: the right of the change that waits is tested as well, see SECOND_PERSON
+    "ConfirmApproval": ANY_ROLE,
+    "DeclineApproval": ANY_ROLE,
+    "ListApprovals": ANY_ROLE,
+    # scan, labels
+    "ResolveScan": ANY_ROLE,
+    "RenderLabel": ANY_ROLE,
+    # lineage
+    "TraceLot": _LINEAGE,
+    "TraceMakerLot": _LINEAGE,
+    "TraceVehicle": _LINEAGE,
+    "NoteLookup": _LINEAGE,
+    # journal
+    "ListEntries": frozenset({Role.AUDITOR, Role.ADMIN, Role.SERVICE_ADVISOR}),
+    "StreamEntries": frozenset({Role.AUDITOR, Role.ADMIN, Role.SERVICE_ADVISOR}),
+    "VerifyJournal": _WATCHERS,
+    # access
+    "WhoAmI": ANY_ROLE,
+    "CreatePrincipal": _ADMIN,
+    "DeactivatePrincipal": _ADMIN,
+    "ListPrincipals": _WATCHERS,
+    "GrantRole": _ADMIN,
+    "RevokeRole": _ADMIN,
+    "SetBadge": _ADMIN,
+    "CreateToken": _ADMIN,
+    "ListTokens": _WATCHERS,
+    "RevokeToken": _ADMIN,
+}
+
+# Who may be the second person of a change that waits (rule 9): the technician who receives the part, or a superior.
+SECOND_PERSON: dict[str, frozenset[Role]] = {
+    "IssueParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
+    "ReleaseHold": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
+}
