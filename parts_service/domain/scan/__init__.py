@@ -1,0 +1,38 @@
+"""What a scanned or typed code is: one pure grammar for the service and, offline, for the counter station.
+
+One call, `parse`, answers a `Scan`: which format matched, each field with its meaning, and why anything was
+refused. It never guesses silently, looks nothing up and keeps the raw bytes. The rules, one module a format,
+stand in one ordered table in `grammar`. Which lot or part a code names here is the service's to say.
+"""
+
+from parts_service.domain.scan.check_digits import gtin14, gtin_check
+from parts_service.domain.scan.cleanup import catalogue_key
+from parts_service.domain.scan.commands import COMMANDS, command_code
+from parts_service.domain.scan.grammar import parse
+from parts_service.domain.scan.problems import RAW_MAX, Problem, ProblemCode, Severity
+from parts_service.domain.scan.result import Expect, Field, Format, Kind, Scan
+from parts_service.domain.scan.short_codes import short_code
+from parts_service.domain.scan.vin import normal_vin, vin_check_digit, vin_doubts, vin_problem
+
+__all__ = [
+    "COMMANDS",
+    "RAW_MAX",
+    "Expect",
+    "Field",
+    "Format",
+    "Kind",
+    "Problem",
+    "ProblemCode",
+    "Scan",
+    "Severity",
+    "catalogue_key",
+    "command_code",
+    "gtin14",
+    "gtin_check",
+    "normal_vin",
+    "parse",
+    "short_code",
+    "vin_check_digit",
+    "vin_doubts",
+    "vin_problem",
+]

@@ -1,0 +1,70 @@
+"""Rule 0: from raw bytes to text. Symbology identifier, encoding, typed aliases, line ends."""
+
+import codecs
+import re
+from typing import Final
+
+from parts_service.domain.scan import problems
+from parts_service.domain.scan.problems import RAW_MAX, Problem
+from parts_service.domain.scan.result import Payload
+
+# ISO/IEC 15424: flag character, code character (a letter), modifier (0-9, A-F).
+_AIM: Final = re.compile(r"\]?([A-Za-z][0-9A-F])")
+_AIM_IN_FRONT: Final = re.compile(rb"\][A-Za-z][0-9A-F]")
+_ENCODINGS: Final = ("utf-8", "gb18030", "iso-8859-1")
+# How people and keyboard wedges write the group separator 0x1D, which has no key.
+_GS_ALIAS: Final = re.compile(r"<GS>|\{GS\}|\^\]|\u241d", re.IGNORECASE)
+# The full-width forms of ASCII that Chinese input methods type, and the ideographic blank.
+_FULL_WIDTH: Final = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
+_NOT_IN_KEYS: Final = str.maketrans("", "", " -.")
+
+
+def clean(
+    raw: bytes, symbology: str | None, expect: frozenset[str]
+) -> tuple[Payload, str, tuple[Problem, ...]]:
+    """Apply rule 0 and give the payload for the recognisers, the encoding, and what was wrong on the way.
+
+    - A leading AIM identifier is taken off, unless another symbology is given: then it belongs to the content.
+    - Text is UTF-8 if it is valid UTF-8, else GB18030, else ISO-8859-1. A byte order mark in front goes.
+    - Only if typed (no symbology known): aliases of GS become 0x1D, full-width forms become ASCII.
+    - CR and LF go at the end only.
+    """
+    found: list[Problem] = []
+    known = None
+    if symbology:
+        match = _AIM.fullmatch(symbology)
+        if match:
+            known = "]" + match[1]
+        else:
+            found.append(problems.symbology_invalid(symbology))
+    body = raw
+    if _AIM_IN_FRONT.match(raw):
+        in_front = raw[:3].decode("ascii")
+        if known in {None, in_front}:
+            known, body = in_front, raw[3:]
+    if len(raw) > RAW_MAX:
+        found.append(problems.too_long(len(raw)))
+    text, encoding = _decode(body[:RAW_MAX], whole=len(body) <= RAW_MAX)
+    text = text.removeprefix("\ufeff")
+    typed = known is None
+    if typed:
+        text = _GS_ALIAS.sub("\x1d", text.translate(_FULL_WIDTH))
+    text = text.rstrip("\r\n")
+    # Codes are ASCII; upper case of other letters may turn into ASCII ("\u0131" into "I") and is not wanted.
+    word = text.strip(" \t").upper() if typed and text.isascii() else text
+    return Payload(text, word, known, expect, catalogue_key(text)), encoding, tuple(found)
+
+
+def catalogue_key(text: str) -> str:
+    """Write a number as the catalogue compares it: upper case, without blank, `-` and `.`."""
+    return text.upper().translate(_NOT_IN_KEYS)
+
+
+def _decode(body: bytes, *, whole: bool) -> tuple[str, str]:
+    """Decode by the first encoding that fits; a payload that was cut may end within a character."""
+    for encoding in _ENCODINGS[:-1]:
+        try:
+            return codecs.getincrementaldecoder(encoding)().decode(body, final=whole), encoding
+        except UnicodeDecodeError:
+            continue
+    return body.decode(_ENCODINGS[-1]), _ENCODINGS[-1]

@@ -1,0 +1,115 @@
+"""What the grammar answers: `Scan` and the values it is made of. Texts of problems are in `problems`."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from parts_service.domain.scan.problems import Problem
+
+
+@unique
+class Format(StrEnum):
+    """Which kind of code a payload is. A format that the grammar cannot read is never claimed."""
+
+    COMMAND = "COMMAND"  # a command card of the counter
+    SHORT_CODE = "SHORT_CODE"  # our own label: lot, unit, part, location, order, delivery, person, station
+    GTIN = "GTIN"  # GS1 trade item number
+    SSCC = "SSCC"  # GS1 number of a package or pallet
+    VIN = "VIN"  # vehicle identification number
+    URL = "URL"  # somebody's link; kept, never fetched
+    TEXT = "TEXT"  # readable text: may be a number in our catalogue, which only the service knows
+    UNKNOWN = "UNKNOWN"  # nothing of the above: link by hand
+
+
+@unique
+class Expect(StrEnum):
+    """What the person at the counter was asked to scan; it settles doubts, it never overrules a check."""
+
+    VIN = "vin"
+
+
+@unique
+class Kind(StrEnum):
+    """What a short code names; the value is the letter in the code."""
+
+    UNIT = "U"
+    LOT = "L"
+    PART = "P"
+    LOCATION = "B"
+    REPAIR_ORDER = "W"
+    PURCHASE_ORDER = "O"
+    DELIVERY = "D"
+    PERSON = "E"
+    STATION = "S"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One piece of a payload: its name, what it means (English and Chinese), its value as text.
+
+    `parsed` is the value as the program wants it where that differs: a ledger id, a quantity, a `Kind`.
+    """
+
+    name: str
+    meaning_en: str
+    meaning_zh: str
+    value: str
+    parsed: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a payload is. `raw` is always the payload as it came, whole.
+
+    Attributes:
+        raw: the bytes as given, AIM identifier included if it was sent in front.
+        text: the decoded text after the clean-up of rule 0; cut where the payload is too long.
+        symbology: AIM identifier such as `]Q1` (ISO/IEC 15424), given or found in front, or None.
+        encoding: how `text` was decoded: `utf-8`, `gb18030` or `iso-8859-1`.
+        format: which format matched; the first match wins.
+        rule: number of the rule that matched, as in docs/scanning.md.
+        fields: the pieces of the payload.
+        problems: why something was refused or is doubtful, each with the character or rule.
+        key: `text` as the catalogue compares numbers, see `catalogue_key`; the service looks it up.
+        lenient: told by the content alone, no symbology vouches for it: confirm before binding.
+    """
+
+    raw: bytes
+    text: str
+    symbology: str | None
+    encoding: str
+    format: Format
+    rule: int
+    fields: tuple[Field, ...]
+    problems: tuple[Problem, ...]
+    key: str
+    lenient: bool = False
+
+    def field(self, name: str) -> Field | None:
+        """Give the field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What rule 0 hands to the recognisers.
+
+    Without a `symbology` the payload counts as typed, by a person or a keyboard wedge. `word` is then `text`
+    in upper case and without blanks around it, else `text` itself: recognisers of codes made of capitals and
+    digits read `word`.
+    """
+
+    text: str
+    word: str
+    symbology: str | None
+    expect: frozenset[str]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A recogniser's yes: the payload is of this format, whole."""
+
+    format: Format
+    fields: tuple[Field, ...]
+    problems: tuple[Problem, ...] = ()
+    lenient: bool = False

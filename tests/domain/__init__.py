@@ -1,0 +1,1 @@
+"""The rules as tables: one row an event, the expected outcome at its end."""
