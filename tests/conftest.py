@@ -1,0 +1,86 @@
+"""Databases for the tests: each test that asks gets a fresh one, on SQLite and on PostgreSQL, and never skips one."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import PostgresqlMissing, database_name, drop_database, new_database, server
+
+DATABASE_KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def soak() -> bool:
+    """Whether the batteries run in full (`make soak`) rather than shortened (`make test`)."""
+    return os.environ.get("PARTS_SOAK") == "1"
+
+
+@pytest.fixture(scope="session")
+def postgresql_cluster() -> Iterator[str]:
+    """URL of the PostgreSQL server of this session. Without one the tests fail: PostgreSQL is never left out."""
+    with contextlib.ExitStack() as stack:
+        try:
+            url = stack.enter_context(server())
+        except PostgresqlMissing as missing:
+            pytest.fail(str(missing), pytrace=False)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_cluster: str) -> Iterator[str]:
+    """URL of a migrated PostgreSQL database, to be copied as a template and never connected to."""
+    from parts_service.storage.migrations import migrate
+
+    url = new_database(postgresql_cluster)
+    migrate(url)
+    yield url
+    drop_database(postgresql_cluster, url)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with the file of a migrated SQLite database, to be copied and never opened."""
+    from parts_service.storage.migrations import migrate
+
+    folder = tmp_path_factory.mktemp("migrated")
+    migrate(f"sqlite:///{folder}/parts.db")
+    return folder
+
+
+@pytest.fixture(params=DATABASE_KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """`sqlite` or `postgresql`: each test that asks for a database runs on both.
+
+    A test of one kind only says so: `@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)`.
+    """
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def empty_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a fresh database without a single table."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path}/parts.db"
+        return
+    cluster: str = request.getfixturevalue("postgresql_cluster")
+    url = new_database(cluster)
+    yield url
+    drop_database(cluster, url)
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a fresh, migrated database without a row of ours."""
+    if database_kind == "sqlite":
+        shutil.copytree(request.getfixturevalue("migrated_sqlite"), tmp_path, dirs_exist_ok=True)
+        yield f"sqlite:///{tmp_path}/parts.db"
+        return
+    cluster: str = request.getfixturevalue("postgresql_cluster")
+    url = new_database(cluster, database_name(request.getfixturevalue("migrated_postgresql")))
+    yield url
+    drop_database(cluster, url)

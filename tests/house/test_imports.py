@@ -1,0 +1,343 @@
+"""The import rule. The tables below are the architecture; the rest reads the code and compares."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import PurePath
+
+import pytest
+
+from tests.house.sources import PACKAGES, expect_none, python_files, read
+
+# What each room may reach besides itself: any floor below it, never one above, never sideways.
+REACHES = {
+    "domain": (),
+    "logs": (),
+    "config": ("domain", "logs"),
+    "v1": (),
+    "storage": ("domain", "logs"),
+    "use_cases": ("storage", "domain", "logs"),
+    "rpc": ("use_cases", "storage", "domain", "v1", "logs"),
+    "web": ("use_cases", "storage", "domain", "logs"),
+    "server": ("rpc", "web", "use_cases", "storage", "domain", "v1", "config", "logs"),
+    "cli": ("server", "use_cases", "storage", "domain", "config", "logs"),
+    "__main__": ("cli",),
+}
+
+# The doors of the service that the client may use: the wire, and one grammar of codes on both sides.
+CLIENT_DOORS = ("parts_service.v1", "parts_service.domain.scan", "parts_service.domain.labels")
+
+# Each library has one home, so that replacing it is one room's work. A library that is not here has none yet.
+WIRE = ("parts_service.rpc", "parts_service.server", "parts_service.v1", "scanner_client.uplink")
+STORAGE = ("parts_service.storage",)
+HOMES = {
+    "alembic": STORAGE,
+    "google": ("parts_service.rpc", "parts_service.server", "parts_service.v1", "scanner_client"),
+    "grpc": WIRE,
+    "grpc_health": WIRE,
+    "grpc_reflection": WIRE,
+    "grpc_status": WIRE,
+    "msgspec": STORAGE,
+    "PIL": ("scanner_client", "parts_service.rpc.label_images"),
+    "prometheus_client": ("parts_service.web.metrics",),
+    "psycopg": STORAGE,
+    "pysqlite3": STORAGE,
+    "pyzbar": ("scanner_client.reader",),
+    "qrcode": ("parts_service.rpc.label_images",),
+    "rich": ("scanner_client",),
+    "sqlalchemy": STORAGE,
+    "sqlite3": STORAGE,
+    "structlog": ("parts_service.logs",),
+    "typer": ("scanner_client",),
+    "uvloop": ("parts_service.server",),
+}
+
+# The domain is pure: it reads no clock, no chance, no disk, no network, no environment, and starts nothing.
+IMPURE_MODULES = set(
+    """asyncio builtins concurrent ctypes fcntl getpass glob http importlib io locale logging mmap multiprocessing os
+    pathlib platform queue random resource secrets select selectors shutil signal socket socketserver sqlite3 ssl
+    subprocess sys tempfile threading time urllib.request uuid.uuid1 uuid.uuid4""".split()
+)
+IMPURE_NAMES = set(
+    """datetime.date.today datetime.datetime.now datetime.datetime.today datetime.datetime.utcnow uuid.uuid1 uuid.uuid4
+    input open print""".split()
+)
+
+# A name in a string is no import anyone can read.
+HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
+
+# Subjects carry the same file name on every floor.
+SUBJECTS = set(
+    """access approvals catalog certificates corrections counts fitment holds inspection issuing journal labels lineage
+    lots movements old_parts procurement recall receiving repair_orders replenishment reports reservations returns scan
+    sites statements suppliers transfers valuation""".split()
+)
+
+# The rooms that belong to no subject, and what each is for.
+STRUCTURE = {
+    "domain": {
+        "allocation": "which lots serve a demand, first expired first",
+        "codes": "check digits and short codes",
+        "context": "who asks, when and why",
+        "ids": "numbers of entries, lots, lines",
+        "ledger": "the values a decision reads and an entry changes",
+        "refusal": "reasons, and the one exception",
+        "rights": "which role may do what",
+    },
+    "storage": {
+        "books": "lock, find, load, save",
+        "engines": "connections to either database",
+        "migrations": "how a database becomes this version's",
+        "schema": "tables and their constraints",
+        "types": "the four column types",
+    },
+    "use_cases": {
+        "clock": "timed work",
+        "desk": "the queue and the writer",
+    },
+    "rpc": {
+        "callers": "who calls, and may he",
+        "label_images": "pictures of labels",
+        "refusals": "reasons to status codes and texts",
+    },
+    "web": {
+        "metrics": "figures for Prometheus",
+        "provenance": "the page behind a label",
+    },
+}
+
+
+def module_name(path: str) -> str:
+    """`parts_service/rpc/__init__.py` → `parts_service.rpc`."""
+    parts = PurePath(path).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything imported, wherever it stands; `from a import b` names `a.b`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{origin}.{alias.name}") for alias in node.names)
+
+
+def mentioned(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything mentioned, whatever it was renamed to when it was imported."""
+    full = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            full.update({alias.asname: alias.name for alias in node.names if alias.asname})
+        elif isinstance(node, ast.ImportFrom):
+            full.update({alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names})
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute | ast.Name):
+            first, *rest = ast.unparse(node).split(".")
+            yield node.lineno, ".".join([full.get(first, first), *rest])
+
+
+def within(name: str, places: tuple[str, ...] | set[str]) -> bool:
+    """Whether a full name is one of the places or lies inside one."""
+    return any(name == place or name.startswith(place + ".") for place in places)
+
+
+def room_violation(module: str, target: str) -> str | None:
+    """What is wrong with that module importing that name of ours, if anything."""
+    package, _, inside = target.partition(".")
+    if module.startswith("scanner_client"):
+        allowed = package == "scanner_client" or within(target, CLIENT_DOORS)
+        return None if allowed else f"the client may use only {', '.join(CLIENT_DOORS)}: not {target}"
+    if package == "scanner_client":
+        return "the service knows no client: nothing in parts_service imports scanner_client"
+    room, goal = module.split(".")[1], inside.partition(".")[0]
+    if goal not in REACHES:
+        return f"{target}: no such room"
+    if goal != room and goal not in REACHES[room]:
+        return f"{room} may not reach {goal}: {target}"
+    return None
+
+
+def library_violation(module: str, target: str) -> str | None:
+    """What is wrong with that module importing from a library, if anything."""
+    library = target.partition(".")[0]
+    homes = HOMES.get(library)
+    if homes is None:
+        known = library in sys.stdlib_module_names
+        return None if known else f"{library} has no home: give it one in this test, or do without"
+    return None if within(module, homes) else f"{library} is at home in {', '.join(homes)} only"
+
+
+def violations(path: str, source: str) -> list[str]:
+    """Everything in one file that breaks the import rule, as `path:line: what`."""
+    module = module_name(path)
+    tree = ast.parse(source)
+    if module == "parts_service":
+        return [f"{path}:{line}: the package itself imports nothing" for line, _ in imported(tree)]
+    if module.startswith("parts_service.") and module.split(".")[1] not in REACHES:
+        return [f"{path}:1: no such room: place it in the table of this test"]
+    found = []
+    for line, target in imported(tree):
+        ours = target.startswith(("parts_service.", "scanner_client."))
+        wrong = room_violation(module, target) if ours else library_violation(module, target)
+        if target.startswith("."):
+            wrong = "say the full name: no relative imports"
+        elif module.startswith("parts_service.domain") and within(target, IMPURE_MODULES):
+            wrong = f"the domain is pure: no {target}"
+        if wrong:
+            found.append((line, wrong))
+    for line, name in mentioned(tree):
+        if name in HIDDEN_IMPORTS:
+            found.append((line, f"{name} hides an import"))
+        elif module.startswith("parts_service.domain") and name in IMPURE_NAMES:
+            found.append((line, f"the domain is pure: no {name}"))
+    return [f"{path}:{line}: {wrong}" for line, wrong in sorted(found)]
+
+
+def placement_violation(path: str) -> str | None:
+    """What is wrong with a file of that name on its floor, if anything."""
+    folders = PurePath(path).with_suffix("").parts[1:]
+    if len(folders) < 2 or folders[0] not in STRUCTURE or folders[1] == "__init__":
+        return None
+    floor, name = folders[0], folders[1]
+    if name in SUBJECTS or name in STRUCTURE[floor]:
+        return None
+    return f"{path}: {name} is neither a subject nor a room of {floor}: see the tables of this test"
+
+
+def test_every_import_follows_the_rule() -> None:
+    expect_none(wrong for path in python_files(*PACKAGES) for wrong in violations(path, read(path)))
+
+
+def test_every_file_has_the_name_of_a_subject_or_of_a_known_room() -> None:
+    expect_none(placement_violation(path) for path in python_files("parts_service/"))
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "expected"),
+    [
+        ("parts_service/domain/lots.py", "import parts_service.storage.lots", "domain may not reach storage"),
+        ("parts_service/domain/lots.py", "from parts_service import storage", "domain may not reach storage"),
+        ("parts_service/domain/lots.py", "import os", "the domain is pure: no os"),
+        ("parts_service/domain/lots.py", "import os.path", "the domain is pure: no os.path"),
+        ("parts_service/domain/lots.py", "from time import sleep", "the domain is pure: no time.sleep"),
+        ("parts_service/domain/lots.py", "from urllib.request import urlopen", "no urllib.request.urlopen"),
+        ("parts_service/domain/lots.py", "from uuid import uuid4", "the domain is pure: no uuid.uuid4"),
+        ("parts_service/domain/lots.py", "import uuid\nuuid.uuid4()", "2: the domain is pure: no uuid.uuid4"),
+        (
+            "parts_service/domain/lots.py",
+            "import datetime as d\nd.datetime.now()",
+            "no datetime.datetime.now",
+        ),
+        (
+            "parts_service/domain/lots.py",
+            "from datetime import date as d\nf = d.today",
+            "no datetime.date.today",
+        ),
+        ("parts_service/domain/lots.py", "def read():\n  return open('x')", "2: the domain is pure: no open"),
+        ("parts_service/domain/lots.py", "from .lots import Lot", "no relative imports"),
+        (
+            "parts_service/domain/lots.py",
+            "import sqlalchemy",
+            "sqlalchemy is at home in parts_service.storage",
+        ),
+        (
+            "parts_service/storage/lots.py",
+            "from parts_service.use_cases.desk import Desk",
+            "may not reach use_cases",
+        ),
+        (
+            "parts_service/storage/lots.py",
+            "from parts_service.v1 import lots_pb2",
+            "storage may not reach v1",
+        ),
+        (
+            "parts_service/storage/lots.py",
+            "from parts_service.config import Settings",
+            "may not reach config",
+        ),
+        (
+            "parts_service/storage/lots.py",
+            "def f():\n  import grpc",
+            "2: grpc is at home in parts_service.rpc",
+        ),
+        ("parts_service/use_cases/lots.py", "from sqlalchemy import text", "sqlalchemy is at home"),
+        (
+            "parts_service/use_cases/lots.py",
+            "from parts_service.rpc import lots",
+            "use_cases may not reach rpc",
+        ),
+        ("parts_service/rpc/lots.py", "from parts_service.web.metrics import count", "rpc may not reach web"),
+        ("parts_service/rpc/lots.py", "import prometheus_client", "prometheus_client is at home"),
+        ("parts_service/rpc/lots.py", "import qrcode", "qrcode is at home in parts_service.rpc.label_images"),
+        ("parts_service/web/metrics.py", "from parts_service.v1 import lots_pb2", "web may not reach v1"),
+        ("parts_service/web/metrics.py", "from google.protobuf import json_format", "google is at home"),
+        ("parts_service/server.py", "from parts_service.cli import main", "server may not reach cli"),
+        ("parts_service/cli.py", "import typer", "typer is at home in scanner_client"),
+        ("parts_service/cli.py", "import structlog", "structlog is at home in parts_service.logs"),
+        ("parts_service/cli.py", "import scanner_client.cli", "the service knows no client"),
+        ("parts_service/rpc/lots.py", "import requests", "requests has no home"),
+        ("parts_service/rpc/lots.py", "from parts_service.storeroom import Lot", "no such room"),
+        (
+            "parts_service/rpc/lots.py",
+            "from importlib import import_module\nimport_module('x')",
+            "hides an import",
+        ),
+        ("parts_service/rpc/lots.py", "__import__('x')", "__import__ hides an import"),
+        ("parts_service/storeroom.py", "", "no such room"),
+        ("parts_service/__init__.py", "import os", "the package itself imports nothing"),
+        (
+            "scanner_client/cli.py",
+            "from parts_service.domain.refusal import Reason",
+            "the client may use only",
+        ),
+        ("scanner_client/cli.py", "from parts_service import server", "the client may use only"),
+        ("scanner_client/cli.py", "import grpc", "grpc is at home"),
+        (
+            "scanner_client/cli.py",
+            "from pyzbar import pyzbar",
+            "pyzbar is at home in scanner_client.reader only",
+        ),
+    ],
+)
+def test_a_planted_import_is_found(path: str, source: str, expected: str) -> None:
+    (found,) = {wrong.partition(":")[2] for wrong in violations(path, source) if expected in wrong}
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        (
+            "parts_service/domain/lots.py",
+            "import datetime, uuid, zoneinfo\nuuid.UUID(int=1)\ndef f(today): today()",
+        ),
+        (
+            "parts_service/storage/lots.py",
+            "import sqlalchemy as sa\nfrom parts_service.domain.lots import Lot",
+        ),
+        ("parts_service/rpc/lots.py", "import grpc\nfrom parts_service.v1 import lots_pb2\nimport time"),
+        ("parts_service/rpc/label_images.py", "import qrcode\nfrom PIL import Image"),
+        ("parts_service/server.py", "import uvloop\nfrom parts_service import config, rpc, web"),
+        ("scanner_client/uplink.py", "import grpc\nfrom parts_service.v1 import lots_pb2"),
+        ("scanner_client/cli.py", "import typer\nfrom parts_service.domain.scan import resolve"),
+    ],
+)
+def test_a_rightful_import_is_not_found(path: str, source: str) -> None:
+    assert violations(path, source) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("parts_service/domain/issuing.py", True),
+        ("parts_service/storage/migrations/versions/0001_first.py", True),
+        ("parts_service/rpc/__init__.py", True),
+        ("parts_service/cli.py", True),
+        ("parts_service/domain/issues.py", False),
+        ("parts_service/rpc/desk.py", False),
+        ("parts_service/domain/stock/lots.py", False),
+    ],
+)
+def test_a_misplaced_file_is_found(path: str, known: bool) -> None:
+    assert (placement_violation(path) is None) == known
