@@ -1,0 +1,1 @@
+"""Read-only HTTP on ports of its own: metrics; later the provenance page."""
