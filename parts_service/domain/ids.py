@@ -30,7 +30,7 @@ LETTERS: Final = {
     "A": "approval",
     "C": "certificate",
     "F": "fitment",
-    "G": "goods receipt",
+    "G": "receipt",
     "H": "hold",
     "I": "issue",
     "L": "lot",

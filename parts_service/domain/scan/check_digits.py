@@ -19,13 +19,13 @@ def mod_37_36(body: str) -> str:
     Raises:
         ValueError: `body` has a character outside `ALPHABET`.
     """
-    product = 36
+    carry = 36
     for position, character in enumerate(body, start=1):
         value = _VALUES.get(character)
         if value is None:
             raise ValueError(f"character {character!r} at position {position} is not one of 0-9, A-Z")
-        product = ((product + value) % 36 or 36) * 2 % 37
-    return ALPHABET[(37 - product) % 36]
+        carry = ((carry + value) % 36 or 36) * 2 % 37
+    return ALPHABET[(37 - carry) % 36]
 
 
 def gs1_check_digit(body: str) -> str:

@@ -16,9 +16,9 @@ KINDS: Final = {
     Kind.LOCATION: ("location", "库位"),
     Kind.REPAIR_ORDER: ("repair order", "维修工单"),
     Kind.PURCHASE_ORDER: ("purchase order", "采购订单"),
-    Kind.DELIVERY: ("delivery", "到货单"),
+    Kind.DELIVERY: ("delivery", "到货"),
     Kind.PERSON: ("person", "人员"),
-    Kind.STATION: ("station", "工作站"),
+    Kind.STATION: ("station", "工位"),
 }
 """What each kind is called in English and Chinese."""
 
