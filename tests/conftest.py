@@ -26,7 +26,7 @@ def postgresql_cluster() -> Iterator[str]:
         try:
             url = stack.enter_context(server())
         except PostgresqlMissing as missing:
-            pytest.fail(str(missing), pytrace=False)
+            raise pytest.fail.Exception(str(missing), pytrace=False) from None
         yield url
 
 

@@ -85,15 +85,21 @@ STRUCTURE = {
         "rights": "which role may do what",
     },
     "storage": {
-        "books": "lock, find, load, save",
-        "engines": "connections to either database",
+        "append_only": "triggers that refuse to change what was written",
+        "books": "save",
+        "engine": "connections to either database",
+        "loading": "find and load",
         "migrations": "how a database becomes this version's",
+        "needs": "what a batch asks of the books",
         "schema": "tables and their constraints",
         "types": "the four column types",
     },
     "use_cases": {
+        "change": "what every change declares",
         "clock": "timed work",
         "desk": "the queue and the writer",
+        "posting": "one batch between begin and commit",
+        "stock": "what several changes ask of loaded stock",
     },
     "rpc": {
         "callers": "who calls, and may he",
@@ -191,7 +197,7 @@ def violations(path: str, source: str) -> list[str]:
             found.append((line, f"{name} hides an import"))
         elif module.startswith("parts_service.domain") and name in IMPURE_NAMES:
             found.append((line, f"the domain is pure: no {name}"))
-    return [f"{path}:{line}: {wrong}" for line, wrong in sorted(found)]
+    return [f"{path}:{line}: {wrong}" for line, wrong in sorted(set(found))]
 
 
 def placement_violation(path: str) -> str | None:
