@@ -36,9 +36,11 @@ def migrated_postgresql(postgresql_cluster: str) -> Iterator[str]:
     from parts_service.storage.migrations import migrate
 
     url = new_database(postgresql_cluster)
-    migrate(url)
-    yield url
-    drop_database(postgresql_cluster, url)
+    try:
+        migrate(url)
+        yield url
+    finally:
+        drop_database(postgresql_cluster, url)
 
 
 @pytest.fixture(scope="session")
