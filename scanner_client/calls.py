@@ -1,0 +1,202 @@
+"""Every call of the contract by name: what it is asked with and what it answers with.
+
+What lives here: the table, typed, one line an RPC. Path and kind are read from the contract's own descriptors, so a
+line that does not fit the contract fails at import. What does not: how a call is made (`uplink`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, Protocol, Self, TypeVar, overload
+
+from google.protobuf.message import Message
+
+from parts_service.v1 import access_pb2 as access
+from parts_service.v1 import approvals_pb2 as approvals
+from parts_service.v1 import catalog_pb2 as catalog
+from parts_service.v1 import certificates_pb2 as certificates
+from parts_service.v1 import fitment_pb2 as fitment
+from parts_service.v1 import holds_pb2 as holds
+from parts_service.v1 import issuing_pb2 as issuing
+from parts_service.v1 import journal_pb2 as journal
+from parts_service.v1 import labels_pb2 as labels
+from parts_service.v1 import lineage_pb2 as lineage
+from parts_service.v1 import lots_pb2 as lots
+from parts_service.v1 import movements_pb2 as movements
+from parts_service.v1 import receiving_pb2 as receiving
+from parts_service.v1 import repair_orders_pb2 as repair_orders
+from parts_service.v1 import returns_pb2 as returns
+from parts_service.v1 import scan_pb2 as scan
+from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import suppliers_pb2 as suppliers
+
+Q = TypeVar("Q", bound=Message)
+A = TypeVar("A", bound=Message)
+Q_contra = TypeVar("Q_contra", bound=Message, contravariant=True)
+A_co = TypeVar("A_co", bound=Message, covariant=True)
+
+
+class Call(Protocol[Q_contra, A_co]):
+    """A call that is ready to be made. `deadline_s` (seconds, one attempt) goes before the uplink's own."""
+
+    def __call__(self, request: Q_contra, /, *, deadline_s: float | None = None) -> A_co:
+        """Ask, and wait for the answer."""
+
+
+class Feed(Protocol[Q_contra, A_co]):
+    """A streaming call that is ready to be made. Without `deadline_s` it lasts as long as the stream."""
+
+    def __call__(self, request: Q_contra, /, *, deadline_s: float | None = None) -> Iterator[A_co]:
+        """Ask, and yield the messages as they come."""
+
+
+class Rpc(Generic[Q, A]):
+    """One RPC of the contract, found by the message it is asked with (each RPC has its own)."""
+
+    streams = False
+
+    def __init__(self, request: type[Q], answer: type[A]) -> None:
+        """Find the RPC.
+
+        Raises:
+            LookupError: the contract has no such RPC.
+        """
+        for service in request.DESCRIPTOR.file.services_by_name.values():
+            for method in service.methods:
+                found = method.input_type, method.output_type, method.server_streaming
+                if found == (request.DESCRIPTOR, answer.DESCRIPTOR, self.streams):
+                    self.request, self.answer = request, answer
+                    self.name, self.path = method.name, f"/{service.full_name}/{method.name}"
+                    return
+        raise LookupError(f"no RPC takes {request.__name__} and answers {answer.__name__}")
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        """Hold the attribute to the RPC's own name: issue_parts is IssueParts."""
+        if name != re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.name).lower():
+            raise LookupError(f"{name} is not how {self.name} is written here")
+
+
+class Unary(Rpc[Q, A]):
+    """An RPC that answers once."""
+
+    @overload
+    def __get__(self, calls: None, _owner: type) -> Self: ...
+    @overload
+    def __get__(self, calls: "Calls", _owner: type) -> Call[Q, A]: ...
+    def __get__(self, calls: "Calls | None", _owner: type) -> "Self | Call[Q, A]":
+        """Bind the RPC to an uplink."""
+        return self if calls is None else calls.call(self)
+
+
+class Streaming(Rpc[Q, A]):
+    """An RPC that answers with a stream."""
+
+    streams = True
+
+    @overload
+    def __get__(self, calls: None, _owner: type) -> Self: ...
+    @overload
+    def __get__(self, calls: "Calls", _owner: type) -> Feed[Q, A]: ...
+    def __get__(self, calls: "Calls | None", _owner: type) -> "Self | Feed[Q, A]":
+        """Bind the RPC to an uplink."""
+        return self if calls is None else calls.feed(self)
+
+
+class Calls:
+    """The contract as methods. The comments in proto/ are the reference of each."""
+
+    who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
+    create_principal = Unary(access.CreatePrincipalRequest, access.CreatePrincipalResponse)
+    deactivate_principal = Unary(access.DeactivatePrincipalRequest, access.DeactivatePrincipalResponse)
+    list_principals = Unary(access.ListPrincipalsRequest, access.ListPrincipalsResponse)
+    grant_role = Unary(access.GrantRoleRequest, access.GrantRoleResponse)
+    revoke_role = Unary(access.RevokeRoleRequest, access.RevokeRoleResponse)
+    set_badge = Unary(access.SetBadgeRequest, access.SetBadgeResponse)
+    create_token = Unary(access.CreateTokenRequest, access.CreateTokenResponse)
+    list_tokens = Unary(access.ListTokensRequest, access.ListTokensResponse)
+    revoke_token = Unary(access.RevokeTokenRequest, access.RevokeTokenResponse)
+
+    create_site = Unary(sites.CreateSiteRequest, sites.CreateSiteResponse)
+    list_sites = Unary(sites.ListSitesRequest, sites.ListSitesResponse)
+    create_locations = Unary(sites.CreateLocationsRequest, sites.CreateLocationsResponse)
+    list_locations = Unary(sites.ListLocationsRequest, sites.ListLocationsResponse)
+
+    create_part = Unary(catalog.CreatePartRequest, catalog.CreatePartResponse)
+    update_part = Unary(catalog.UpdatePartRequest, catalog.UpdatePartResponse)
+    get_part = Unary(catalog.GetPartRequest, catalog.GetPartResponse)
+    list_parts = Unary(catalog.ListPartsRequest, catalog.ListPartsResponse)
+
+    create_supplier = Unary(suppliers.CreateSupplierRequest, suppliers.CreateSupplierResponse)
+    set_supplier_approval = Unary(suppliers.SetSupplierApprovalRequest, suppliers.SetSupplierApprovalResponse)
+    get_supplier = Unary(suppliers.GetSupplierRequest, suppliers.GetSupplierResponse)
+    list_suppliers = Unary(suppliers.ListSuppliersRequest, suppliers.ListSuppliersResponse)
+
+    record_certificate = Unary(certificates.RecordCertificateRequest, certificates.RecordCertificateResponse)
+    verify_certificate = Unary(certificates.VerifyCertificateRequest, certificates.VerifyCertificateResponse)
+    revoke_certificate = Unary(certificates.RevokeCertificateRequest, certificates.RevokeCertificateResponse)
+    list_certificates = Unary(certificates.ListCertificatesRequest, certificates.ListCertificatesResponse)
+
+    receive_goods = Unary(receiving.ReceiveGoodsRequest, receiving.ReceiveGoodsResponse)
+    get_receipt = Unary(receiving.GetReceiptRequest, receiving.GetReceiptResponse)
+
+    get_lot = Unary(lots.GetLotRequest, lots.GetLotResponse)
+    list_lots = Unary(lots.ListLotsRequest, lots.ListLotsResponse)
+    find_stock = Unary(lots.FindStockRequest, lots.FindStockResponse)
+
+    put_away = Unary(movements.PutAwayRequest, movements.PutAwayResponse)
+    move_stock = Unary(movements.MoveStockRequest, movements.MoveStockResponse)
+    list_movements = Unary(movements.ListMovementsRequest, movements.ListMovementsResponse)
+
+    place_hold = Unary(holds.PlaceHoldRequest, holds.PlaceHoldResponse)
+    release_hold = Unary(holds.ReleaseHoldRequest, holds.ReleaseHoldResponse)
+    list_holds = Unary(holds.ListHoldsRequest, holds.ListHoldsResponse)
+
+    upsert_repair_order = Unary(
+        repair_orders.UpsertRepairOrderRequest, repair_orders.UpsertRepairOrderResponse
+    )
+    get_repair_order = Unary(repair_orders.GetRepairOrderRequest, repair_orders.GetRepairOrderResponse)
+    list_repair_orders = Unary(repair_orders.ListRepairOrdersRequest, repair_orders.ListRepairOrdersResponse)
+
+    issue_parts = Unary(issuing.IssuePartsRequest, issuing.IssuePartsResponse)
+    post_issue_batch = Unary(issuing.PostIssueBatchRequest, issuing.PostIssueBatchResponse)
+    return_parts = Unary(returns.ReturnPartsRequest, returns.ReturnPartsResponse)
+
+    record_fitment = Unary(fitment.RecordFitmentRequest, fitment.RecordFitmentResponse)
+    pass_quality_check = Unary(fitment.PassQualityCheckRequest, fitment.PassQualityCheckResponse)
+
+    confirm_approval = Unary(approvals.ConfirmApprovalRequest, approvals.ConfirmApprovalResponse)
+    decline_approval = Unary(approvals.DeclineApprovalRequest, approvals.DeclineApprovalResponse)
+    list_approvals = Unary(approvals.ListApprovalsRequest, approvals.ListApprovalsResponse)
+
+    resolve_scan = Unary(scan.ResolveScanRequest, scan.ResolveScanResponse)
+    render_label = Unary(labels.RenderLabelRequest, labels.RenderLabelResponse)
+
+    trace_lot = Unary(lineage.TraceLotRequest, lineage.TraceLotResponse)
+    trace_maker_lot = Unary(lineage.TraceMakerLotRequest, lineage.TraceMakerLotResponse)
+    trace_vehicle = Unary(lineage.TraceVehicleRequest, lineage.TraceVehicleResponse)
+
+    list_entries = Unary(journal.ListEntriesRequest, journal.ListEntriesResponse)
+    stream_entries = Streaming(journal.StreamEntriesRequest, journal.StreamEntriesResponse)
+    verify_journal = Streaming(journal.VerifyJournalRequest, journal.VerifyJournalResponse)
+
+    def call(self, rpc: Unary[Q, A]) -> Call[Q, A]:
+        """Make `rpc` ready to be called; an uplink says how."""
+        raise NotImplementedError
+
+    def feed(self, rpc: Streaming[Q, A]) -> Feed[Q, A]:
+        """Make `rpc` ready to be read; an uplink says how."""
+        raise NotImplementedError
+
+
+def pages(call: Callable[[Any], A], request: Message) -> Iterator[A]:
+    """Yield every page of a list; `request` is the first page's, its `page.page_size` (or 0) holds for all.
+
+    The rows of append-only lists do not shift while the pages are read.
+    """
+    asked: Any = type(request)()
+    asked.CopyFrom(request)
+    while True:
+        answer: Any = call(asked)
+        yield answer
+        if not answer.page.next_page_token:
+            return
+        asked.page.page_token = answer.page.next_page_token

@@ -1,0 +1,60 @@
+"""The command line `parts`: the counter's work and its first setup, over gRPC.
+
+What lives here: the list of the commands, in the order of the work. What does not: the commands (`commands/`).
+"""
+
+import typer
+
+from scanner_client.commands import (
+    access,
+    approvals,
+    catalog,
+    certificates,
+    holds,
+    issuing,
+    journal,
+    lineage,
+    lots,
+    movements,
+    receiving,
+    repair_orders,
+    scan,
+    sites,
+    suppliers,
+)
+from scanner_client.options import ACCESS, RECORDS
+
+app = typer.Typer(
+    name="parts",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Parts traceability at the counter: receive, label, scan, issue, return, find and trace parts.",
+    epilog="PARTS_SERVER, PARTS_SITE, PARTS_TOKEN and PARTS_LANG set what is not given. Each command has --json.",
+)
+
+
+for _work in (receiving, lots, scan, movements, issuing):
+    app.add_typer(_work.work)
+app.add_typer(lineage.trace, name="trace")
+app.add_typer(repair_orders.order, name="order")
+app.add_typer(approvals.approval, name="approval")
+app.add_typer(holds.hold, name="hold")
+app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
+app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
+app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
+app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
+app.add_typer(sites.site, name="site", rich_help_panel=RECORDS)
+app.add_typer(sites.location, name="location", rich_help_panel=RECORDS)
+app.add_typer(access.work, rich_help_panel=ACCESS)
+app.add_typer(access.principal, name="principal", rich_help_panel=ACCESS)
+app.add_typer(access.token, name="token", rich_help_panel=ACCESS)
+app.add_typer(journal.work, rich_help_panel=ACCESS)
+
+
+def main() -> None:
+    """Run `parts`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Lots and where they are: `parts where`, `parts lot`, `parts label`."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import RenderableType
+from rich.text import Text
+
+from parts_service.v1 import labels_pb2, movements_pb2
+from parts_service.v1 import lots_pb2 as pb
+from parts_service.v1.holds_pb2 import HoldKind
+from parts_service.v1.sites_pb2 import LocationKind
+from scanner_client.arguments import ArgumentWrong
+from scanner_client.options import command
+from scanner_client.scanned import named
+from scanner_client.station import Station
+from scanner_client.tables import choice, date_text, facts, state, table, time_text
+
+work = typer.Typer()
+lot = typer.Typer(no_args_is_help=True, help="Lots 批次: status and why, stock, movements.")
+
+_FORMATS: Final = {".png": "LABEL_FORMAT_PNG", ".svg": "LABEL_FORMAT_SVG", ".txt": "LABEL_FORMAT_TEXT"}
+_LOT = typer.Argument(help="Lot number, short code or @photo.")
+
+
+@command(work, "where")
+def where(
+    station: Station,
+    *,
+    code: Annotated[
+        str, typer.Argument(help="Part number, identifier, lot, serial, any scanned code, or @photo.")
+    ],
+) -> None:
+    """Find where a part, lot or serial is."""
+    code = named(station, code).code
+    answer = station.parts.find_stock(pb.FindStockRequest(site=station.home(), code=code))
+    total = sum(row.quantity for row in answer.rows)
+    parts = ", ".join(sorted({row.part_number for row in answer.rows if row.part_number})) or code
+    head = Text(
+        station.words(
+            "{parts}: {total} in {places} places", parts=parts, total=total, places=len(answer.rows)
+        )
+    )
+    station.show(
+        answer, lambda: [head, stock_table(station, answer.rows)], (row.location for row in answer.rows)
+    )
+
+
+@command(work, "label")
+def label(
+    station: Station,
+    *,
+    code: Annotated[str, typer.Argument(help="Lot, unit or location code.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="FILE.png, .svg or .txt; text here if unset.")
+    ] = None,
+    scale: Annotated[int, typer.Option(min=2, max=20, help="PNG pixels a QR module.")] = 8,
+) -> None:
+    """Make the label of a lot, unit or location."""
+    form = _FORMATS.get(out.suffix.lower()) if out else "LABEL_FORMAT_TEXT"
+    if form is None:
+        raise ArgumentWrong(station.words("a label is written as .png, .svg or .txt"))
+    request = labels_pb2.RenderLabelRequest(code=code, format=form, scale=scale, site=station.site)
+    answer = station.parts.render_label(request)
+    if out:
+        try:
+            out.write_bytes(answer.content)
+        except OSError as error:
+            raise ArgumentWrong(f"{out}: {error}") from error
+        said = station.words("{out} written, {size} bytes; the code says {payload}",
+                             out=out, size=len(answer.content), payload=answer.payload)  # fmt: skip
+    else:
+        said = answer.content.decode()
+    station.show(answer, lambda: [Text(said)], [answer.payload])
+
+
+@command(lot, "show")
+def show_lot(station: Station, code: Annotated[str, _LOT]) -> None:
+    """Show a lot: its status and why, and where it is."""
+    answer = station.parts.get_lot(pb.GetLotRequest(lot=named(station, code).code))
+    station.show(
+        answer, lambda: [*lot_card(station, answer.lot), stock_table(station, answer.stock)], [answer.lot.lot]
+    )
+
+
+@command(lot, "list")
+def list_lots(
+    station: Station,
+    *,
+    part: Annotated[str, typer.Option(help="Part number.")] = "",
+    supplier: Annotated[str, typer.Option(help="Supplier code.")] = "",
+    maker_lot: Annotated[str, typer.Option(help="Maker's lot.")] = "",
+) -> None:
+    """List the lots of a part, a supplier or a maker's lot at the site."""
+    request = pb.ListLotsRequest(
+        site=station.home(), part_number=part, supplier=supplier, maker_lot=maker_lot
+    )
+    answer = station.all_pages(station.parts.list_lots, request)
+    words = station.words
+    columns = ["lot", "part number", "maker's lot", "supplier", "received on", "expires", ">received", ">issuable",
+               ">reserved", "status"]  # fmt: skip
+    rows = [
+        (row.lot, row.part_number, row.maker_lot, row.supplier, date_text(row.received_on), date_text(row.expires_on),
+         row.received_quantity, row.issuable, row.reserved, choice(words, pb.LotStatus, row.status))
+        for row in answer.lots
+    ]  # fmt: skip
+    station.show(
+        answer, lambda: [table(words, words("lots"), columns, rows)], (row.lot for row in answer.lots)
+    )
+
+
+@command(lot, "movements")
+def list_movements(station: Station, code: Annotated[str, _LOT]) -> None:
+    """List a lot's movements 库存流水 in journal order."""
+    request = movements_pb2.ListMovementsRequest(lot=named(station, code).code)
+    answer = station.all_pages(station.parts.list_movements, request)
+    station.show(
+        answer, lambda: [movement_table(station, answer.movements)], (m.lot for m in answer.movements)
+    )
+
+
+def lot_card(station: Station, given: pb.Lot) -> Iterable[RenderableType]:
+    """The facts of a lot, its status with every reason first."""
+    words = station.words
+    status = choice(words, pb.LotStatus, given.status)
+    holds = [
+        f"{h.hold} {choice(words, HoldKind, h.kind)}: {h.reason} ({h.placed_by}, {time_text(h.placed_at)})"
+        for h in given.holds
+    ]
+    rows: list[tuple[str, object]] = [
+        ("lot", Text.assemble((given.lot, "bold"), f"  {given.short_code}")),
+        ("status", status),
+        ("holds", holds),
+        ("missing certificates", list(given.missing_certificates)),
+        ("part number", given.part_number),
+        ("supplier", given.supplier),
+        ("maker's lot", given.maker_lot),
+        ("receipt", given.receipt),
+        ("received on", date_text(given.received_on)),
+        ("made on", date_text(given.made_on)),
+        ("expires", date_text(given.expires_on)),
+        ("country", given.country),
+        ("received", given.received_quantity),
+        ("issuable", words("{issuable}, of these {reserved} reserved",
+                           issuable=given.issuable, reserved=given.reserved)),
+    ]  # fmt: skip
+    return [facts((words(name), value) for name, value in rows)]
+
+
+def stock_table(station: Station, rows: Sequence[pb.StockRow]) -> RenderableType:
+    """Where pieces are, one row a location and condition."""
+    words = station.words
+    columns = [
+        "location",
+        "kind",
+        "lot",
+        "maker's lot",
+        "condition",
+        ">quantity",
+        "expires",
+        "status",
+        "serials",
+    ]
+    cells = [
+        (row.location, state(words, LocationKind, row.location_kind), row.lot, row.maker_lot,
+         choice(words, pb.Condition, row.condition), row.quantity, date_text(row.expires_on),
+         choice(words, pb.LotStatus, row.status), list(row.serials))
+        for row in rows
+    ]  # fmt: skip
+    return table(words, words("stock"), columns, cells)
+
+
+def movement_table(station: Station, rows: Iterable[movements_pb2.Movement]) -> RenderableType:
+    """Lines of the stock book."""
+    words = station.words
+    columns = [">#", "what", "lot", "serial", ">quantity", "from", "to", "repair order", "occurred", "by"]
+    cells = [
+        (m.sequence, words(m.kind.replace("_", " ")), m.lot, m.serial, m.quantity, m.source, m.target, m.repair_order,
+         time_text(m.occurred_at), m.actor)
+        for m in rows
+    ]  # fmt: skip
+    return table(words, words("movements"), columns, cells)

@@ -1,0 +1,78 @@
+"""Moving stock: `parts putaway`, `parts move`."""
+
+from typing import Annotated
+
+import typer
+
+from parts_service.v1 import lots_pb2
+from parts_service.v1 import movements_pb2 as pb
+from scanner_client.arguments import ArgumentWrong
+from scanner_client.commands.lots import movement_table
+from scanner_client.options import choice_option, command
+from scanner_client.scanned import named
+from scanner_client.station import Station
+
+work = typer.Typer()
+
+STORE_KINDS = frozenset({"RECEIVING", "INSPECTION", "QUARANTINE", "STORAGE", "WAIT_BIN", "RETURN_STAGING"})
+
+_CODES = typer.Argument(help="CODE[*QTY] …: lot or unit, or @photo; without *QTY all pieces in that place.")
+_TO = typer.Option("--to", "-t", help="Location they go to.")
+_FROM = typer.Option("--from", "-f", help="Location they stand in; may be left out if there is one only.")
+
+
+@command(work, "putaway", change=True)
+def put_away(
+    station: Station,
+    *,
+    codes: Annotated[list[str], _CODES],
+    target: Annotated[str, _TO],
+    source: Annotated[str, _FROM] = "",
+) -> None:
+    """Put received pieces away 上架 (storekeeper)."""
+    lines = [_line(station, code, source, target) for code in codes]
+    answer = station.parts.put_away(pb.PutAwayRequest(header=station.header(), lines=lines))
+    station.show(
+        answer,
+        lambda: [movement_table(station, answer.movements), station.posted(answer.posted)],
+        (m.lot for m in answer.movements),
+    )
+
+
+@command(work, "move", change=True)
+def move(
+    station: Station,
+    *,
+    codes: Annotated[list[str], _CODES],
+    target: Annotated[str, _TO],
+    source: Annotated[str, _FROM] = "",
+    condition: Annotated[
+        str | None, choice_option(lots_pb2.Condition, "--condition", help="Of the pieces; new if unset:")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why, where a rule asks.")] = "",
+) -> None:
+    """Move pieces 移库; what is restricted moves only to quarantine, return or scrap (storekeeper)."""
+    lines = [_line(station, code, source, target, condition) for code in codes]
+    answer = station.parts.move_stock(pb.MoveStockRequest(header=station.header(reason=reason), lines=lines))
+    station.show(
+        answer,
+        lambda: [movement_table(station, answer.movements), station.posted(answer.posted)],
+        (m.lot for m in answer.movements),
+    )
+
+
+def _line(station: Station, text: str, source: str, target: str, condition: str | None = None) -> pb.MoveLine:
+    given = named(station, text)
+    quantity = given.quantity or _all_there(station, given.code, source)
+    return pb.MoveLine(code=given.code, quantity=quantity, source=source, target=target, condition=condition)
+
+
+def _all_there(station: Station, code: str, source: str) -> int:
+    """How many pieces of the code stand in `source`, or in the one place where it is."""
+    rows = station.parts.find_stock(lots_pb2.FindStockRequest(site=station.home(), code=code)).rows
+    there = [r for r in rows if (r.location == source if source else r.location_kind in STORE_KINDS)]
+    if len(there) != 1:
+        places = ", ".join(f"{r.location} {r.quantity}" for r in there)
+        wanted = station.words("say how many and from where: CODE*QTY --from LOCATION")
+        raise ArgumentWrong(f"{code}: {wanted} ({places})" if places else f"{code}: {wanted}")
+    return there[0].quantity

@@ -1,0 +1,188 @@
+"""Repair orders, their completion inspection and fitments: `parts order`."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.text import Text
+
+from parts_service.v1 import fitment_pb2
+from parts_service.v1 import repair_orders_pb2 as pb
+from parts_service.v1.lineage_pb2 import Certainty
+from scanner_client.arguments import code_quantity, from_json_file, job_lines
+from scanner_client.options import choice_option, command
+from scanner_client.station import Station
+from scanner_client.tables import choice, state, table, time_text
+
+order = typer.Typer(no_args_is_help=True, help="Repair orders 维修工单: mirror, show, complete.")
+
+_NUMBER = typer.Argument(help="Number of the repair order.")
+
+
+@command(order, "upsert", change=True)
+def upsert_order(  # noqa: PLR0913 - the facts of an order
+    station: Station,
+    *,
+    number: Annotated[str, typer.Argument(help="The dealer system's number.")] = "",
+    vin: Annotated[str, typer.Option(help="17 characters.")] = "",
+    plate: Annotated[str, typer.Option()] = "",
+    odometer: Annotated[int, typer.Option(min=0, help="Kilometres at arrival.")] = 0,
+    line: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--line", "-l", metavar="N:DESCRIPTION[:PAYTYPE]", help="Job line; pay type customer if unset."
+        ),
+    ] = None,
+    authorise: Annotated[
+        list[str] | None,
+        typer.Option("--authorise", "-a", metavar="N:PART*QTY", help="What may be issued on line N."),
+    ] = None,
+    authorised_by: Annotated[str, typer.Option(help="customer, insurer, maker or internal.")] = "customer",
+    reference: Annotated[str, typer.Option(help="Reference of the consent.")] = "",
+    channel: Annotated[str, typer.Option(help="signature, phone, app …")] = "signature",
+    technician: Annotated[str, typer.Option(help="Principal code of the technician.")] = "",
+    state_: Annotated[str, choice_option(pb.RepairOrderState, "--state", help="State:")] = "open",
+    version: Annotated[int, typer.Option(min=0, help="The dealer system's version of the order.")] = 0,
+    file: Annotated[str, typer.Option(help="The order as JSON (RepairOrder); - for standard input.")] = "",
+) -> None:
+    """Create or replace a repair order (service advisor)."""
+    consent = pb.Authorisation(
+        authorised_by=authorised_by,
+        reference=reference,
+        version=1,
+        channel=channel,
+        authorised_at=datetime.now(UTC),
+    )
+    wanted = pb.RepairOrder(
+        number=number,
+        vin=vin,
+        plate=plate,
+        odometer_in_km=odometer,
+        state=state_,
+        job_lines=job_lines(line or [], authorise or [], consent, technician),
+        source_version=version,
+    )
+    if file:
+        wanted = from_json_file(file, pb.RepairOrder())
+    answer = station.parts.upsert_repair_order(
+        pb.UpsertRepairOrderRequest(header=station.header(), repair_order=wanted)
+    )
+    said = station.words("repair order {number} is on record", number=wanted.number)
+    warnings = [Text(f"! {warning}", style="yellow") for warning in answer.warnings]
+    station.show(answer, lambda: [said, *warnings, station.posted(answer.posted)], [wanted.number])
+
+
+@command(order, "show")
+def show_order(station: Station, number: Annotated[str, _NUMBER]) -> None:
+    """Show a repair order: its job lines, what is authorised and what was issued."""
+    request = pb.GetRepairOrderRequest(site=station.home(), number=number)
+    answer = station.parts.get_repair_order(request)
+    station.show(answer, lambda: _card(station, answer), (issued.issue_line for issued in answer.issued))
+
+
+@command(order, "list")
+def list_orders(
+    station: Station,
+    *,
+    only: Annotated[
+        str | None, choice_option(pb.RepairOrderState, "--state", help="Only this state:")
+    ] = None,
+) -> None:
+    """List the repair orders of the site, newest last."""
+    request = pb.ListRepairOrdersRequest(site=station.home(), state=only)
+    answer = station.all_pages(station.parts.list_repair_orders, request)
+    words = station.words
+    rows = [
+        (o.number, o.vin, o.plate, o.odometer_in_km or "", choice(words, pb.RepairOrderState, o.state))
+        for o in answer.repair_orders
+    ]
+    columns = ["number", "VIN", "plate", ">km", "state"]
+    shown = (o.number for o in answer.repair_orders)
+    station.show(answer, lambda: [table(words, words("repair orders"), columns, rows)], shown)
+
+
+@command(order, "pass-qc", change=True)
+def pass_quality_check(station: Station, number: Annotated[str, _NUMBER]) -> None:
+    """Pass the completion inspection 竣工检验: what was issued becomes fitted (technician or inspector)."""
+    request = fitment_pb2.PassQualityCheckRequest(header=station.header(), repair_order=number)
+    answer = station.parts.pass_quality_check(request)
+    _show_fitments(station, answer)
+
+
+@command(order, "fit", change=True)
+def record_fitment(
+    station: Station,
+    *,
+    number: Annotated[str, _NUMBER],
+    lines: Annotated[list[str], typer.Argument(metavar="ISSUE[*QTY]…", help="Issue lines such as I1-42*2.")],
+    position: Annotated[str, typer.Option(help="安装位置, such as front left.")] = "",
+) -> None:
+    """Record piece by piece what was fitted where (technician)."""
+    given = [code_quantity(text) for text in lines]
+    request = fitment_pb2.RecordFitmentRequest(
+        header=station.header(),
+        repair_order=number,
+        lines=[
+            fitment_pb2.FitmentLine(issue_line=one.code, quantity=one.quantity or 1, position=position)
+            for one in given
+        ],
+    )
+    _show_fitments(station, station.parts.record_fitment(request))
+
+
+def _show_fitments(
+    station: Station, answer: fitment_pb2.RecordFitmentResponse | fitment_pb2.PassQualityCheckResponse
+) -> None:
+    words = station.words
+    columns = ["fitment", "issue", "lot", "serial", ">quantity", "position", "basis"]
+    rows = [
+        (f.fitment, f.issue_line, f.lot, f.serial, f.quantity, f.position,
+         choice(words, fitment_pb2.FitmentBasis, f.basis))
+        for f in answer.fitments
+    ]  # fmt: skip
+    shown = (f.fitment for f in answer.fitments)
+    station.show(
+        answer, lambda: [table(words, words("fitted"), columns, rows), station.posted(answer.posted)], shown
+    )
+
+
+def _card(station: Station, answer: pb.GetRepairOrderResponse) -> Iterable[RenderableType]:
+    words, given = station.words, answer.repair_order
+    head = Text.assemble(
+        (given.number, "bold"), f"  {given.vin}  {given.plate}  {given.odometer_in_km:,} km  "
+    )
+    yield head + choice(words, pb.RepairOrderState, given.state)
+    columns = [
+        ">line",
+        "description",
+        "pay type",
+        "technician",
+        "authorised by",
+        "part number",
+        ">authorised",
+        ">issued",
+    ]
+    rows = [
+        (job.line, job.description, choice(words, pb.PayType, job.pay_type), job.technician,
+         f"{job.authorisation.authorised_by} {job.authorisation.reference}".strip(), part.part_number, part.quantity,
+         part.issued)
+        for job in given.job_lines
+        for part in job.authorisation.parts or [pb.AuthorisedPart()]
+    ]  # fmt: skip
+    yield table(words, words("job lines"), columns, [[cell or "" for cell in row] for row in rows])
+    yield issued_table(station, answer.issued)
+
+
+def issued_table(station: Station, issued: Iterable[pb.IssuedPart]) -> RenderableType:
+    """What was issued on an order, with who gave, received and confirmed it."""
+    words = station.words
+    columns = ["issue", ">line", "part number", "lot", "serial", ">quantity", ">returned", ">fitted", "certainty",
+               "issuer", "receiver", "second person", "occurred"]  # fmt: skip
+    rows = [
+        (i.issue_line, i.job_line, i.part_number, i.lot, i.serial, i.quantity, i.returned or "", i.fitted or "",
+         state(words, Certainty, i.certainty), i.issuer, i.receiver, i.approver, time_text(i.occurred_at))
+        for i in issued
+    ]  # fmt: skip
+    return table(words, words("issued parts"), columns, rows)

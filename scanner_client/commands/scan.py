@@ -1,0 +1,147 @@
+"""Scanning: `parts scan FILE…` reads pictures, `parts scan -` takes a keyboard-wedge stream."""
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from parts_service.v1.scan_pb2 import ResolveScanResponse
+from scanner_client.arguments import ArgumentWrong
+from scanner_client.keyboard import typed_codes
+from scanner_client.options import REFUSED, command
+from scanner_client.scanned import resolve
+from scanner_client.station import Station, json_value
+from scanner_client.tables import table
+from scanner_client.wedge import CODE_BYTES_MAX
+
+work = typer.Typer()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One code that was read: where, its bytes and symbology, and what the service says it is."""
+
+    source: str
+    payload: bytes
+    symbology: str
+    answer: ResolveScanResponse
+
+
+@command(work, "scan")
+def scan(
+    station: Station,
+    *,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE… | -", help="Pictures of codes; - for what a wedge scanner types."),
+    ],
+) -> None:
+    """Read codes and say what each is and names. Ends with 1 if a picture shows no code, or a code names nothing."""
+    if files == ["-"]:
+        _stream(station)
+        return
+    reads: list[Read] = []
+    empty: list[str] = []
+    for file in files:
+        found = list(_pictured(station, Path(file)))
+        reads += found
+        if not found:
+            empty.append(file)
+    _show(station, reads)
+    for file in empty:
+        station.say(station.words("{file} shows no code that can be read", file=file))
+    if empty or any(not read.answer.candidates for read in reads):
+        raise typer.Exit(REFUSED)
+
+
+def printable(payload: bytes) -> str:
+    """Write a payload for people: control characters as their pictures (GS is ␝), bytes that are no text in hex."""
+    text = payload.decode("utf-8", errors="backslashreplace")
+    return "".join(chr(0x2400 + ord(c)) if ord(c) < 0x20 else c for c in text)
+
+
+def _pictured(station: Station, picture: Path) -> Iterator[Read]:
+    from scanner_client.reader import read_image  # noqa: PLC0415 - only pictures need the decoders
+
+    try:
+        codes = read_image(picture)
+    except (OSError, ValueError) as error:
+        raise ArgumentWrong(f"{picture}: {error}") from error
+    for code in codes:
+        yield Read(str(picture), code.payload, code.symbology, resolve(station, code.payload, code.symbology))
+
+
+def _stream(station: Station) -> None:
+    """Answer each code as it is typed, in order; ends at the end of input (Ctrl-D on a terminal)."""
+    named = True
+    for code in typed_codes():
+        if code.cut:
+            station.say(
+                station.words("code {n} is longer than {max} bytes", n=code.number, max=CODE_BYTES_MAX)
+            )
+            named = False
+            continue
+        read = Read(str(code.number), code.payload, "", resolve(station, code.payload))
+        named = named and bool(read.answer.candidates)
+        if station.as_json:
+            typer.echo(_json_line(read))
+        elif station.quiet:
+            typer.echo(_keys(read))
+        else:
+            station.out.print(_line(read))
+    if not named:
+        raise typer.Exit(REFUSED)
+
+
+def _show(station: Station, reads: Iterable[Read]) -> None:
+    if station.as_json:
+        for read in reads:
+            typer.echo(_json_line(read))
+        return
+    if station.quiet:
+        for read in reads:
+            typer.echo(_keys(read))
+        return
+    words = station.words
+    rows = [
+        (
+            read.source,
+            read.symbology,
+            printable(read.payload),
+            words(read.answer.format.lower().replace("_", " ")),
+            [f"{field.meaning or field.name}: {field.value}" for field in read.answer.fields],
+            _names(read),
+        )
+        for read in reads
+    ]
+    columns = ["picture", "symbology", "code", "format", "fields", "names"]
+    station.out.print(table(words, words("scanned"), columns, rows))
+
+
+def _line(read: Read) -> Text:
+    return Text.assemble((f"{read.source:>4}  ", "dim"), printable(read.payload), "  ", _names(read))
+
+
+def _names(read: Read) -> Text:
+    lines = [Text(f"{c.kind} {c.key}  {c.title}".rstrip(), style="green") for c in read.answer.candidates]
+    lines += [Text(f"! {p.text}", style="yellow" if lines else "red") for p in read.answer.problems]
+    return Text("\n").join(lines)
+
+
+def _keys(read: Read) -> str:
+    return " ".join(candidate.key for candidate in read.answer.candidates)
+
+
+def _json_line(read: Read) -> str:
+    value = {
+        "source": read.source,
+        "payload": base64.b64encode(read.payload).decode("ascii"),
+        "symbology": read.symbology,
+        **json_value(read.answer),
+    }
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,71 @@
+"""From what was scanned, photographed or typed to the number the service knows it by.
+
+What lives here: codes given as ``@photo.png`` and as whole payloads, resolved by the service, never guessed. What does
+not: decoding pictures (`reader`) and the grammar of codes (the service's `domain.scan`).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from parts_service.v1.scan_pb2 import ResolveScanRequest, ResolveScanResponse, ScanCandidate
+from scanner_client.arguments import ArgumentWrong, CodeQuantity, code_quantity
+from scanner_client.station import Station
+
+STOCK_KINDS = frozenset({"lot", "unit", "part"})
+
+
+def named(station: Station, text: str) -> CodeQuantity:
+    """Read ``CODE``, ``CODE*QTY``, ``@picture`` or ``@picture*QTY`` and answer the code the service knows.
+
+    Raises:
+        ArgumentWrong: the picture holds no code, or what was scanned names no stock, or more than one.
+    """
+    given = code_quantity(text)
+    if given.code.startswith("@"):
+        return CodeQuantity(_named_by_picture(station, Path(given.code[1:])), given.quantity)
+    if "://" in given.code:  # a label's address, typed whole by a wedge scanner
+        return CodeQuantity(_named_by_payload(station, given.code.encode(), "", given.code), given.quantity)
+    return given
+
+
+def resolve(station: Station, payload: bytes, symbology: str = "") -> ResolveScanResponse:
+    """Ask the service what a payload is and what it names at the station's site."""
+    request = ResolveScanRequest(site=station.site, payload=payload, symbology=symbology)
+    return station.parts.resolve_scan(request)
+
+
+def _named_by_picture(station: Station, picture: Path) -> str:
+    from scanner_client.reader import read_image  # noqa: PLC0415 - only pictures need the decoders
+
+    try:
+        codes = read_image(picture)
+    except (OSError, ValueError) as error:
+        raise ArgumentWrong(f"{picture}: {error}") from error
+    if not codes:
+        raise ArgumentWrong(
+            f"{picture} shows no code that can be read: photograph it closer, flat and in light"
+        )
+    keys = {_named_by_payload(station, code.payload, code.symbology, str(picture)) for code in codes}
+    if len(keys) > 1:
+        raise ArgumentWrong(f"{picture} shows several labels ({', '.join(sorted(keys))}): photograph one")
+    return keys.pop()
+
+
+def _named_by_payload(station: Station, payload: bytes, symbology: str, source: str) -> str:
+    answer = resolve(station, payload, symbology)
+    found = [candidate for candidate in answer.candidates if candidate.kind in STOCK_KINDS]
+    best = _best(found)
+    if len(best) == 1:
+        return best[0].key
+    if best:
+        raise ArgumentWrong(f"{source} may be {', '.join(c.title or c.key for c in best)}: type which")
+    raise ArgumentWrong(f"{source} names no stock here: " + "; ".join(p.text for p in answer.problems))
+
+
+def _best(found: Sequence[ScanCandidate]) -> list[ScanCandidate]:
+    """The most exact kind that was found: a unit before its lot, a lot before its part."""
+    for kind in ("unit", "lot", "part"):
+        of_kind = [candidate for candidate in found if candidate.kind == kind]
+        if of_kind:
+            return of_kind
+    return []

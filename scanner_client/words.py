@@ -1,0 +1,31 @@
+"""The words of the client in the caller's language. English is the key; the catalogue gives the Chinese.
+
+A test reads every literal that the client says and every choice of the contract that it shows, and demands the
+Chinese. Choices go by their name in the contract, since one English word may be two in Chinese (warranty: 索赔, 质保).
+"""
+
+from typing import Final
+
+from scanner_client.choices_zh import CHOICES
+from scanner_client.settings import Language
+from scanner_client.texts_zh import TEXTS
+
+
+class Words:
+    """Speaks one language: ``words("posted")``, ``words("no answer from {server}", server=…)``."""
+
+    def __init__(self, language: Language) -> None:
+        """Speak `language`."""
+        self._catalogue = CHINESE if language == "zh-CN" else {}
+
+    def __call__(self, text: str, **figures: object) -> str:
+        """Say `text` with its figures; a text without translation is said in English."""
+        said = self._catalogue.get(text, text)
+        return said.format(**figures) if figures else said
+
+    def of_choice(self, name: str, short: str) -> str:
+        """Say a choice of the contract, by its full name and its name without the enum's prefix."""
+        return self._catalogue.get(name) or short.lower().replace("_", " ")
+
+
+CHINESE: Final = TEXTS | CHOICES
