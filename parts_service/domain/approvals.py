@@ -157,7 +157,9 @@ def close(
         return Refusal(Reason.APPROVAL_NOT_FOUND, number)
     if approval.state != ApprovalState.PENDING:
         return Refusal(Reason.APPROVAL_CLOSED, number, {"state": approval.state})
-    return ApprovalClosed(closing=Closing(approval.approval_id, active(approval.approval_id, reservations), state.value))
+    return ApprovalClosed(
+        closing=Closing(approval.approval_id, active(approval.approval_id, reservations), state.value)
+    )
 
 
 def active(approval_id: int, reservations: Iterable[Reservation]) -> tuple[Reservation, ...]:

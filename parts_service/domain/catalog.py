@@ -203,7 +203,9 @@ def _part(part_id: int, fields: PartFields, version: int) -> tuple[Part, tuple[P
     return part, tuple(PartIdentifier(part_id, scheme, value) for scheme, value in identifiers)
 
 
-def create_part(command: CreatePart, part_id: int, known: Part | None, gtin_owner: str) -> PartCreated | Refusal:
+def create_part(
+    command: CreatePart, part_id: int, known: Part | None, gtin_owner: str
+) -> PartCreated | Refusal:
     """Register a part. `known` has its part number already; `gtin_owner` is another part with one of its GTINs."""
     if known is not None:
         return Refusal(Reason.ALREADY_EXISTS, command.fields.part_number, {"what": "part"})
@@ -222,11 +224,15 @@ def update_part(
         return Refusal(Reason.PART_NOT_FOUND, fields.part_number)
     if part.version != command.expected_version:
         return Refusal(
-            Reason.VERSION_MISMATCH, fields.part_number, {"version": part.version, "expected": command.expected_version}
+            Reason.VERSION_MISMATCH,
+            fields.part_number,
+            {"version": part.version, "expected": command.expected_version},
         )
     if fields.tracking != part.tracking or fields.base_unit != part.base_unit:
         return Refusal(
-            Reason.FIELD_INVALID, "part.tracking", {"problem": "tracking and base unit of a part never change"}
+            Reason.FIELD_INVALID,
+            "part.tracking",
+            {"problem": "tracking and base unit of a part never change"},
         )
     if gtin_owner:
         return Refusal(Reason.ALREADY_EXISTS, gtin_owner, {"what": "GTIN"})

@@ -170,7 +170,9 @@ def record_certificate(
     return CertificateRecorded(certificate=certificate)
 
 
-def verify_certificate(certificate: Certificate | None, number: str, today: str) -> CertificateVerified | Refusal:
+def verify_certificate(
+    certificate: Certificate | None, number: str, today: str
+) -> CertificateVerified | Refusal:
     """Sight a certificate that is on record, not sighted, and not lapsed."""
     if certificate is None:
         return Refusal(Reason.CERTIFICATE_NOT_FOUND, number)
@@ -182,7 +184,9 @@ def verify_certificate(certificate: Certificate | None, number: str, today: str)
     return CertificateVerified(certificate_id=certificate.certificate_id)
 
 
-def revoke_certificate(certificate: Certificate | None, number: str, reason: str) -> CertificateRevoked | Refusal:
+def revoke_certificate(
+    certificate: Certificate | None, number: str, reason: str
+) -> CertificateRevoked | Refusal:
     """Revoke a certificate, with a reason."""
     if certificate is None:
         return Refusal(Reason.CERTIFICATE_NOT_FOUND, number)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from parts_service.domain import ids
+from parts_service.domain.access import Caller
 from parts_service.domain.journal import Note, Personal, Sealed, commitment
 from parts_service.domain.sites import Site
 
@@ -29,12 +30,20 @@ class Context:
 
     site: Site
     sequence: int
-    actor: int
-    approver: int | None
+    # With the roles he has now, read under the lock.
+    caller: Caller
     now: int
     header: Header
     salt: Callable[[], bytes]
+    # Whose entry it becomes: the caller's, or the author's when the caller confirms as second person.
+    actor: int
+    approver: int | None = None
+    # Pieces of lots and units that are reserved for this very request.
+    kept: dict[int, int] = field(default_factory=dict)
+    kept_units: set[int] = field(default_factory=set)
     personal: list[Personal] = field(default_factory=list)
+    # A secret for the caller's eyes, in this answer and nowhere else.
+    disclosed: str = ""
     _ordinal: int = -1
 
     @property

@@ -145,7 +145,14 @@ def fitted_effects(effects: Effects, stamp: Stamp, fitted: Iterable[Fitted]) -> 
         )
         effects.add(IssueLine, (stamp.site_id, one.issue_line_id), fitted=one.quantity)
         move = Move(
-            one.lot_id, one.quantity, Place.WORKSHOP, one.condition, Place.VEHICLE, one.condition, 0, one.unit_id
+            one.lot_id,
+            one.quantity,
+            Place.WORKSHOP,
+            one.condition,
+            Place.VEHICLE,
+            one.condition,
+            0,
+            one.unit_id,
         )
         book(effects, stamp, ordinal, move, one.issue_line_id)
         if one.unit_id is not None:

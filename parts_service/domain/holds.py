@@ -97,7 +97,9 @@ class HoldReleased(Fact):
     def effects(self, stamp: Stamp) -> Effects:
         """Mark the hold released."""
         effects = Effects()
-        effects.change(Hold, (self.site_id, self.hold_id), released_by=stamp.actor, released_at=stamp.recorded_at)
+        effects.change(
+            Hold, (self.site_id, self.hold_id), released_by=stamp.actor, released_at=stamp.recorded_at
+        )
         return effects
 
 

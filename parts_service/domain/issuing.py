@@ -93,9 +93,13 @@ class Issued(Fact):
                     0,
                 )
             )
-            effects.insert(*(IssueCandidate(site_id, line.issue_line_id, lot_id) for lot_id in line.candidates))
+            effects.insert(
+                *(IssueCandidate(site_id, line.issue_line_id, lot_id) for lot_id in line.candidates)
+            )
             book(effects, stamp, ordinal, to_workshop(line), line.issue_line_id)
-            effects.add(AuthorisedPart, (site_id, self.order_id, line.job_line, line.part_id), issued=line.quantity)
+            effects.add(
+                AuthorisedPart, (site_id, self.order_id, line.job_line, line.part_id), issued=line.quantity
+            )
             if line.unit_id is not None:
                 effects.change(Unit, (site_id, line.unit_id), state=UnitState.ISSUED.value)
         return effects
@@ -152,7 +156,12 @@ def check_authorisation(
         return Refusal(
             Reason.BEYOND_AUTHORISATION,
             part.part_number,
-            {"authorised": authorised.quantity, "issued": authorised.issued, "asked": quantity, "job_line": line},
+            {
+                "authorised": authorised.quantity,
+                "issued": authorised.issued,
+                "asked": quantity,
+                "job_line": line,
+            },
         )
     return None
 
@@ -170,7 +179,7 @@ def not_usable(lot_id: int, found: Sequence[Restriction], instead: int | None) -
 
 def first_expired(stocks: Iterable[LotStock]) -> list[LotStock]:
     """Order lots as they go out: the first to expire first, those without a date last, older receipts first."""
-    return sorted(stocks, key=lambda stock: (stock.expires_on or "9999", stock.lot_id))
+    return sorted(stocks, key=lambda stock: (stock.expires_on, stock.lot_id))
 
 
 def choose_place(

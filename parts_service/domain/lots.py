@@ -20,6 +20,7 @@ class Condition(StrEnum):
     DAMAGED = "DAMAGED"
 
 
+NEVER = "9999-12-31"
 ISSUABLE_CONDITIONS = frozenset({Condition.NEW, Condition.OPENED})
 
 
@@ -91,12 +92,15 @@ class LotRequirement(NamedTuple):
 
 @record(key=2)
 class LotStock(NamedTuple):
-    """Sums of a lot: pieces in places they may be issued from, and how many of these are reserved."""
+    """Sums of a lot: pieces in places they may be issued from, and how many of these are reserved.
+
+    `expires_on` is NEVER where the lot has no date, so that lots sort as they go out.
+    """
 
     site_id: int
     lot_id: int
     part_id: int
-    expires_on: str | None
+    expires_on: str
     issuable: int
     reserved: int
 

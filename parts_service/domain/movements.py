@@ -123,18 +123,24 @@ def book(effects: Effects, stamp: Stamp, ordinal: int, move: Move, issue_line_id
     if move.issuable:
         effects.add(LotStock, (site_id, lot_id), issuable=move.issuable)
     if move.unit_id is not None:
-        effects.change(Unit, (site_id, move.unit_id), location_id=move.target, condition=move.target_condition)
+        effects.change(
+            Unit, (site_id, move.unit_id), location_id=move.target, condition=move.target_condition
+        )
 
 
 class Tally:
     """Balances and free pieces as they stand after the lines of one command decided so far."""
 
-    def __init__(self, balances: Iterable[Balance], stocks: Iterable[LotStock], held: Mapping[int, int]) -> None:
+    def __init__(
+        self, balances: Iterable[Balance], stocks: Iterable[LotStock], held: Mapping[int, int]
+    ) -> None:
         """Begin with what is loaded; `held` pieces of a lot are reserved for this very command."""
         self._at: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
         for balance in balances:
             self._at[balance.lot_id][balance.location_id, balance.condition] = balance.quantity
-        self._free = {stock.lot_id: stock.issuable - stock.reserved + held.get(stock.lot_id, 0) for stock in stocks}
+        self._free = {
+            stock.lot_id: stock.issuable - stock.reserved + held.get(stock.lot_id, 0) for stock in stocks
+        }
 
     def at(self, lot_id: int, location_id: int, condition: str) -> int:
         """Pieces of a lot at a place in a condition."""

@@ -9,6 +9,7 @@ from parts_service.domain.certificates import CertificateType
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import (
+    NEVER,
     Condition,
     Lot,
     LotRequirement,
@@ -104,7 +105,7 @@ class Received(Fact):
         effects = Effects()
         effects.insert(self.receipt, *self.lots, *self.requirements)
         for lot in self.lots:
-            effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on, 0, 0))
+            effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on or NEVER, 0, 0))
         target_of = {move.lot_id: move.target for move in self.moves}
         for group in self.units:
             target = target_of[group.lot_id]
@@ -151,9 +152,7 @@ def gate(part: Part, supplier: str, approvals: Iterable[SupplierApproval], today
     return None
 
 
-def check_lot_line(
-    part: Part, line: LotLine, today: str, known_serials: Mapping[str, str]
-) -> Refusal | None:
+def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping[str, str]) -> Refusal | None:
     """Check one maker's lot. `known_serials` says of serials that entered before where they are."""
     dates = [day for day in (line.made_on, line.expires_on) if day is not None]
     if dates != sorted(dates) or (line.made_on is not None and line.made_on > today):
@@ -165,18 +164,26 @@ def check_lot_line(
     if part.expiry_dated and line.expires_on is None:
         return Refusal(Reason.EXPIRY_REQUIRED, part.part_number)
     if line.expires_on is not None and line.expires_on < today:
-        return Refusal(Reason.LOT_EXPIRED, part.part_number, {"expired": line.expires_on, "lot": line.maker_lot})
+        return Refusal(
+            Reason.LOT_EXPIRED, part.part_number, {"expired": line.expires_on, "lot": line.maker_lot}
+        )
     if part.tracking == Tracking.SERIAL and len(line.serials) != (line.quantity or len(line.serials) or 1):
         return Refusal(
-            Reason.SERIALS_REQUIRED, part.part_number, {"serials": len(line.serials), "quantity": line.quantity}
+            Reason.SERIALS_REQUIRED,
+            part.part_number,
+            {"serials": len(line.serials), "quantity": line.quantity},
         )
     if part.tracking == Tracking.LOT and line.serials:
         return Refusal(
-            Reason.FIELD_INVALID, "lines.lots.serials", {"problem": f"part {part.part_number} is tracked by lot"}
+            Reason.FIELD_INVALID,
+            "lines.lots.serials",
+            {"problem": f"part {part.part_number} is tracked by lot"},
         )
     for serial in line.serials:
         if serial in known_serials:
-            return Refusal(Reason.SERIAL_KNOWN, serial, {"part": part.part_number, "where": known_serials[serial]})
+            return Refusal(
+                Reason.SERIAL_KNOWN, serial, {"part": part.part_number, "where": known_serials[serial]}
+            )
     return None
 
 

@@ -26,7 +26,12 @@ class RepairOrderState(StrEnum):
 ISSUING_STATES = frozenset({RepairOrderState.OPEN, RepairOrderState.IN_WORK})
 # From the completion inspection on, what was issued counts as fitted.
 DECLARED_STATES = frozenset(
-    {RepairOrderState.QC_PASSED, RepairOrderState.SETTLED, RepairOrderState.DELIVERED, RepairOrderState.CLOSED}
+    {
+        RepairOrderState.QC_PASSED,
+        RepairOrderState.SETTLED,
+        RepairOrderState.DELIVERED,
+        RepairOrderState.CLOSED,
+    }
 )
 
 
@@ -165,3 +170,20 @@ def gone(
                 return Refusal(Reason.JOB_LINE_IN_USE, str(row.line), {"issued": row.issued})
             dropped.append((row.line, row.part_id))
     return tuple(dropped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityCheckPassed(Fact):
+    """A repair order passed the completion inspection: what was issued and not returned counts as fitted."""
+
+    kind: ClassVar[str] = "quality_check_passed"
+    order_id: int
+    state: str
+    fitted: tuple[Fitted, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Set the order's state and fit what is declared."""
+        effects = Effects()
+        effects.change(RepairOrder, (stamp.site_id, self.order_id), state=self.state)
+        fitted_effects(effects, stamp, self.fitted)
+        return effects

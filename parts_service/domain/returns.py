@@ -96,7 +96,9 @@ class Returned(Fact):
                 )
             )
             effects.add(IssueLine, (site_id, line.issue_line_id), returned=quantity)
-            effects.add(AuthorisedPart, (site_id, line.order_id, line.job_line, line.part_id), issued=-quantity)
+            effects.add(
+                AuthorisedPart, (site_id, line.order_id, line.job_line, line.part_id), issued=-quantity
+            )
             book(effects, stamp, ordinal, line.move, line.issue_line_id)
             if line.move.unit_id is not None:
                 effects.change(Unit, (site_id, line.move.unit_id), state=UnitState.IN_STOCK.value)
@@ -115,7 +117,12 @@ def condition_after(kind: ReturnKind, part: Part, condition: str) -> tuple[Condi
 
 
 def give_back(
-    request: ReturnRequestLine, line: IssueLine, part: Part, location: Location, return_line_id: int, in_workshop: int
+    request: ReturnRequestLine,
+    line: IssueLine,
+    part: Part,
+    location: Location,
+    return_line_id: int,
+    in_workshop: int,
 ) -> ReturnedLine | Refusal:
     """Return pieces of an issue line. `in_workshop` counts what earlier lines of the same request left of it."""
     number = ids.number("I", line.issue_line_id)
@@ -123,7 +130,12 @@ def give_back(
         return Refusal(
             Reason.RETURN_EXCEEDS_ISSUE,
             number,
-            {"asked": request.quantity, "open": in_workshop, "fitted": line.fitted, "returned": line.returned},
+            {
+                "asked": request.quantity,
+                "open": in_workshop,
+                "fitted": line.fitted,
+                "returned": line.returned,
+            },
         )
     condition, quarantine = condition_after(request.kind, part, line.condition)
     allowed = location.kind == LocationKind.QUARANTINE if quarantine else location.kind in ISSUABLE_KINDS

@@ -92,7 +92,9 @@ class SupplierApprovalSet(Fact):
         return effects
 
 
-def create_supplier(command: CreateSupplier, supplier_id: int, known: Supplier | None) -> SupplierCreated | Refusal:
+def create_supplier(
+    command: CreateSupplier, supplier_id: int, known: Supplier | None
+) -> SupplierCreated | Refusal:
     """Register a supplier under a code nobody has."""
     if known is not None:
         return Refusal(Reason.ALREADY_EXISTS, command.code, {"what": "supplier"})
@@ -106,13 +108,17 @@ def set_approval(
     if supplier is None:
         return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
     if not reason:
-        return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "evidence of the supplier's approval"})
+        return Refusal(
+            Reason.REASON_REQUIRED, "header.reason", {"why": "evidence of the supplier's approval"}
+        )
     valid_from = command.valid_from or today
     if command.valid_until is not None and command.valid_until < valid_from:
         return Refusal(
             Reason.DATES_CONTRADICT, "approval", {"first": valid_from, "last": command.valid_until}
         )
-    approval = SupplierApproval(supplier.supplier_id, command.brand, command.status, valid_from, command.valid_until)
+    approval = SupplierApproval(
+        supplier.supplier_id, command.brand, command.status, valid_from, command.valid_until
+    )
     return SupplierApprovalSet(approval=approval)
 
 

@@ -1,0 +1,226 @@
+"""Connections: one way to write and one way to read, on SQLite and on PostgreSQL.
+
+SQLite: the writer owns the only read-write connection and all checkpoints; readers are read-only, one snapshot a
+call. PostgreSQL: READ COMMITTED under the head lock to write, REPEATABLE READ READ ONLY to read.
+"""
+
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+CHECKPOINT_PAGES = 1_000
+# SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write or checkpoint at once.
+SOUND_SQLITE = (3, 51, 3)
+
+
+class DatabaseInUseError(Exception):
+    """Another process serves this SQLite file."""
+
+
+class CommitFailedError(Exception):
+    """A commit failed with an I/O error: the server must stop, since nothing tells what reached the disk."""
+
+
+def sqlite_module() -> ModuleType:
+    """Return the SQLite to use: the bundled sound one where there is one, else the standard library's."""
+    try:
+        from pysqlite3 import dbapi2  # noqa: PLC0415 - there is no wheel of it on every platform
+    except ImportError:
+        import sqlite3 as dbapi2  # noqa: PLC0415
+    return dbapi2  # type: ignore[no-any-return]
+
+
+def is_sqlite(url: str) -> bool:
+    """Tell whether a database URL names SQLite."""
+    return url.startswith("sqlite:")
+
+
+def sqlite_path(url: str) -> Path:
+    """Return the file of a SQLite URL."""
+    database = sa.make_url(url).database
+    if not database or database == ":memory:":
+        message = f"a SQLite database needs a file: {url}"
+        raise ValueError(message)
+    return Path(database)
+
+
+class FileLock:
+    """The exclusive lock of the process that serves a SQLite file."""
+
+    def __init__(self, database: Path) -> None:
+        """Take the lock at once.
+
+        Raises:
+            DatabaseInUseError: another process holds it; its message says which, and what to do.
+        """
+        self._path = database.with_name(database.name + ".lock")
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = os.read(self._file, 32).decode(errors="replace").strip() or "unknown"
+            os.close(self._file)
+            message = (
+                f"{database} is in use by process {holder}: one server at a time may serve a SQLite file. "
+                "Stop it first, or serve several processes from PostgreSQL."
+            )
+            raise DatabaseInUseError(message) from error
+        os.ftruncate(self._file, 0)
+        os.write(self._file, f"{os.getpid()}\n".encode())
+
+    def release(self) -> None:
+        """Let the lock go."""
+        os.close(self._file)
+
+
+class Database:
+    """A migrated database: `write()` is one transaction, `snapshot()` one consistent view."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        writers: int = 1,
+        readers: int = 4,
+        lock_timeout_ms: int = 2_000,
+        read_timeout_s: int = 10,
+    ) -> None:
+        """Prepare the connections; nothing is opened before the first use."""
+        self.url = url
+        self.sqlite = is_sqlite(url)
+        self._read_timeout_s = read_timeout_s
+        if self.sqlite:
+            path = sqlite_path(url)
+            self._writer = _sqlite_engine(path, read_only=False, pool_size=1)
+            self._reader = _sqlite_engine(path, read_only=True, pool_size=readers)
+        else:
+            self._writer = _postgresql_engine(url, writers, f"-c lock_timeout={lock_timeout_ms}")
+            self._reader = _postgresql_engine(
+                url,
+                readers,
+                f"-c statement_timeout={read_timeout_s * 1000} -c default_transaction_read_only=on"
+                " -c default_transaction_isolation=repeatable\\ read",
+            )
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Begin a transaction, and commit it or roll it back: the one beginning and the one end of every change."""
+        with self._writer.connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                if not connection.invalidated:
+                    transaction.rollback()
+                raise
+            try:
+                transaction.commit()
+            except OperationalError as error:
+                if self.sqlite:
+                    raise CommitFailedError(str(error.orig)) from error
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Open one consistent view of the database, read-only, bounded in time."""
+        with self._reader.connect() as connection, connection.begin():
+            if not self.sqlite:
+                yield connection
+                return
+            driver: Any = connection.connection.driver_connection
+            timer = threading.Timer(self._read_timeout_s, driver.interrupt)
+            timer.daemon = True
+            timer.start()
+            try:
+                yield connection
+            finally:
+                timer.cancel()
+
+    def checkpoint(self, *, everything: bool) -> None:
+        """Move the write-ahead log into the database: all of it, or when about 1,000 pages wait. SQLite only."""
+        if not self.sqlite:
+            return
+        with self._writer.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if everything:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                return
+            _, waiting, done = driver.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+            if waiting - max(done, 0) >= CHECKPOINT_PAGES:
+                driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def writing_engine(url: str) -> Engine:
+    """Return an engine that writes, for migrations and repairs while no server runs."""
+    if is_sqlite(url):
+        return _sqlite_engine(sqlite_path(url), read_only=False, pool_size=1)
+    return _postgresql_engine(url, 1, "")
+
+
+def is_lost_connection(error: DBAPIError) -> bool:
+    """Tell whether the database went away, so that the same work may be done again elsewhere."""
+    return bool(error.connection_invalidated)
+
+
+def sqlstate(error: DBAPIError) -> str:
+    """Return PostgreSQL's five-character code of an error, or nothing."""
+    return str(getattr(error.orig, "sqlstate", "") or "")
+
+
+def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
+    mode = "ro" if read_only else "rwc"
+    url = f"sqlite:///file:{path}?mode={mode}&uri=true&check_same_thread=false"
+    pool: dict[str, Any] = (
+        {"poolclass": QueuePool, "pool_size": pool_size, "max_overflow": 0}
+        if read_only
+        else {"poolclass": StaticPool}
+    )
+    engine = sa.create_engine(url, module=sqlite_module(), **pool)
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(driver: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
+        driver.isolation_level = None
+        cursor = driver.cursor()
+        for pragma in ("busy_timeout=5000", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        if read_only:
+            cursor.execute("PRAGMA query_only=ON")
+        else:
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0"):
+                cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @sa.event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql_engine(url: str, pool_size: int, options: str) -> Engine:
+    return sa.create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        isolation_level=None,
+        connect_args={"options": f"{options} -c TimeZone=UTC".strip(), "application_name": "parts-service"},
+    )

@@ -1,0 +1,143 @@
+"""The journal's statements and the encoding of entry bodies: canonical JSON of the facts decided."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from parts_service.domain import (
+    access,
+    approvals,
+    catalog,
+    certificates,
+    fitment,
+    holds,
+    issuing,
+    movements,
+    receiving,
+    repair_orders,
+    returns,
+    sites,
+    suppliers,
+)
+from parts_service.domain.approvals import Closing
+from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Note
+from parts_service.storage.schema import entry, head, kept_refusal
+from parts_service.storage.statements import Statement, load
+from parts_service.storage.types import among
+
+FACTS: dict[tuple[str, int], type[Fact]] = {
+    (fact.kind, fact.version): fact
+    for fact in (
+        access.BadgeSet,
+        access.LookedUp,
+        access.PrincipalCreated,
+        access.PrincipalDeactivated,
+        access.RoleGranted,
+        access.RoleRevoked,
+        access.TokenCreated,
+        access.TokenRevoked,
+        approvals.ApprovalClosed,
+        approvals.ApprovalRequested,
+        catalog.PartCreated,
+        catalog.PartUpdated,
+        certificates.CertificateRecorded,
+        certificates.CertificateRevoked,
+        certificates.CertificateVerified,
+        fitment.FitmentRecorded,
+        holds.HoldPlaced,
+        holds.HoldReleased,
+        issuing.Issued,
+        movements.Moved,
+        receiving.Received,
+        repair_orders.QualityCheckPassed,
+        repair_orders.RepairOrderMirrored,
+        returns.Returned,
+        sites.LocationsCreated,
+        sites.SiteCreated,
+        suppliers.SupplierApprovalSet,
+        suppliers.SupplierCreated,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an entry's body says: the fact, the circumstances, and the approval it closes if it closes one."""
+
+    fact: Fact
+    note: Note
+    closing: Closing | None
+
+
+class _Envelope(msgspec.Struct):
+    closing: Closing | None
+    fact: msgspec.Raw
+    note: Note
+
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode_envelope = msgspec.json.Decoder(_Envelope).decode
+_decoders = {key: msgspec.json.Decoder(fact) for key, fact in FACTS.items()}
+
+
+def encode(value: Any) -> bytes:  # noqa: ANN401 - any value of the domain
+    """Encode a value of the domain as canonical JSON. Records become lists, in the order of their columns."""
+    return _encode(value)
+
+
+def encode_body(body: Body) -> bytes:
+    """Encode a body as canonical JSON."""
+    return b'{"closing":%b,"fact":%b,"note":%b}' % (
+        _encode(body.closing),
+        _encode(body.fact),
+        _encode(body.note),
+    )
+
+
+def decode_body(kind: str, version: int, body: bytes) -> Body:
+    """Read a body back, whatever its version.
+
+    Raises:
+        ValueError: the body is not of a kind and version this service ever wrote.
+    """
+    decoder = _decoders.get((kind, version))
+    if decoder is None:
+        message = f"no entry kind {kind!r} version {version}"
+        raise ValueError(message)
+    envelope = _decode_envelope(body)
+    return Body(decoder.decode(envelope.fact), envelope.note, envelope.closing)
+
+
+def decode_command(content: str, kind: type[Any]) -> Any:  # noqa: ANN401 - the command named
+    """Read a frozen command back."""
+    return msgspec.json.decode(content, type=kind)
+
+
+# The lock of a site: its head is taken before anything is read, and kept until the commit.
+LOCK_HEADS = Statement(
+    sa.select(*head.c).where(among(head.c.site_id, "sites")).order_by(head.c.site_id).with_for_update(), Head
+)
+LOCK_ALL_HEADS = Statement(sa.select(*head.c).order_by(head.c.site_id).with_for_update(), Head)
+READ_HEAD = load(Head, head.c.site_id == sa.bindparam("site"))
+
+# What was answered to these requests before.
+ENTRIES_OF_REQUESTS = load(
+    Entry, entry.c.site_id == sa.bindparam("site"), among(entry.c.request_id, "requests")
+)
+REFUSALS_OF_REQUESTS = load(
+    KeptRefusal, kept_refusal.c.site_id == sa.bindparam("site"), among(kept_refusal.c.request_id, "requests")
+)
+FORGET_REFUSALS = Statement(
+    sa.delete(kept_refusal).where(kept_refusal.c.recorded_at < sa.bindparam("before"))
+)
+
+# The feed.
+ENTRIES_FROM = Statement(
+    sa.select(*entry.c)
+    .where(entry.c.site_id == sa.bindparam("site"), entry.c.sequence >= sa.bindparam("sequence"))
+    .order_by(entry.c.sequence)
+    .limit(sa.bindparam("most", type_=sa.Integer)),
+    Entry,
+)

@@ -1,0 +1,140 @@
+"""Statements on lots, units, stock and balances."""
+
+import sqlalchemy as sa
+
+from parts_service.domain.certificates import CertificateStatus
+from parts_service.domain.journal import ORGANISATION
+from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit, UnitIdentity
+from parts_service.domain.movements import Balance
+from parts_service.storage.schema import (
+    balance,
+    certificate,
+    hold,
+    lot,
+    lot_requirement,
+    lot_stock,
+    unit,
+    unit_identity,
+)
+from parts_service.storage.statements import Statement, load
+from parts_service.storage.types import among
+
+_SITE = sa.bindparam("site")
+
+FIND_LOTS = Statement(sa.select(lot.c.lot_id).where(among(lot.c.lot_id, "ids")))
+LOTS = load(Lot, lot.c.site_id == _SITE, among(lot.c.lot_id, "ids"))
+STOCKS = load(LotStock, lot_stock.c.site_id == _SITE, among(lot_stock.c.lot_id, "ids"))
+BALANCES = load(Balance, balance.c.site_id == _SITE, among(balance.c.lot_id, "ids"))
+REQUIREMENTS = load(
+    LotRequirement, lot_requirement.c.site_id == _SITE, among(lot_requirement.c.lot_id, "ids")
+)
+_THESE_UNITS = sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serials"))
+UNITS = load(Unit, _THESE_UNITS)
+LOTS_OF_UNITS = Statement(sa.select(unit.c.lot_id).where(_THESE_UNITS))
+IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
+
+
+def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
+    """Conditions under which pieces of a lot may be issued: free, not expired, no hold, no missing certificate."""
+    held = (
+        sa.select(sa.literal_column("1"))
+        .select_from(hold)
+        .where(
+            hold.c.released_at.is_(None),
+            sa.or_(hold.c.site_id == _SITE, hold.c.site_id == sa.literal_column(str(ORGANISATION))),
+            sa.or_(
+                hold.c.lot_id == stock.c.lot_id,
+                hold.c.part_id == stock.c.part_id,
+                hold.c.supplier_id == lot.c.supplier_id,
+            ),
+        )
+    )
+    covered = (
+        sa.select(sa.literal_column("1"))
+        .select_from(certificate)
+        .where(
+            certificate.c.type == lot_requirement.c.type,
+            certificate.c.status == sa.literal_column(f"'{CertificateStatus.VALID}'"),
+            certificate.c.issued_on <= lot.c.received_on,
+            sa.or_(certificate.c.expires_on.is_(None), certificate.c.expires_on >= lot.c.received_on),
+            sa.or_(
+                certificate.c.lot_id == stock.c.lot_id,
+                certificate.c.part_id == stock.c.part_id,
+                certificate.c.supplier_id == lot.c.supplier_id,
+            ),
+        )
+    )
+    uncovered = (
+        sa.select(sa.literal_column("1"))
+        .select_from(lot_requirement)
+        .where(
+            lot_requirement.c.site_id == stock.c.site_id,
+            lot_requirement.c.lot_id == stock.c.lot_id,
+            ~covered.correlate(lot_requirement, lot, stock).exists(),
+        )
+    )
+    return [
+        stock.c.site_id == _SITE,
+        stock.c.issuable > stock.c.reserved,
+        stock.c.expires_on >= sa.bindparam("today"),
+        lot.c.site_id == stock.c.site_id,
+        lot.c.lot_id == stock.c.lot_id,
+        ~held.correlate(lot, stock).exists(),
+        ~uncovered.correlate(lot, stock).exists(),
+    ]
+
+
+def _first_expired() -> sa.CompoundSelect[tuple[int]]:
+    """Per part, the lots that go out first, up to the demand of the batch; and one lot to name instead of another."""
+    named = lot_stock.alias("named")
+    dated_parts = sa.select(named.c.part_id).where(
+        named.c.site_id == _SITE,
+        among(named.c.lot_id, "ids"),
+        named.c.expires_on < sa.literal_column(f"'{NEVER}'"),
+    )
+    before = sa.func.sum(lot_stock.c.issuable - lot_stock.c.reserved).over(
+        partition_by=lot_stock.c.part_id,
+        order_by=(lot_stock.c.expires_on, lot_stock.c.lot_id),
+        rows=(None, -1),
+    )
+    prefix = (
+        sa.select(lot_stock.c.lot_id, before.label("before"))
+        .where(
+            *_usable(lot_stock),
+            sa.or_(among(lot_stock.c.part_id, "parts"), lot_stock.c.part_id.in_(dated_parts)),
+        )
+        .subquery("prefix")
+    )
+    covering = sa.select(prefix.c.lot_id).where(
+        sa.func.coalesce(prefix.c.before, sa.literal_column("0"))
+        < sa.bindparam("demand", type_=sa.BigInteger)
+    )
+    other = lot_stock.alias("other")
+    instead = (
+        sa.select(other.c.lot_id)
+        .where(*_usable(other), other.c.part_id == named.c.part_id)
+        .order_by(other.c.expires_on, other.c.lot_id)
+        .limit(sa.literal_column("1"))
+        .correlate(named)
+        .scalar_subquery()
+    )
+    alternatives = (
+        sa.select(instead.label("lot_id"))
+        .where(named.c.site_id == _SITE, among(named.c.lot_id, "ids"))
+        .subquery("alternatives")
+    )
+    return sa.union(covering, sa.select(alternatives.c.lot_id).where(alternatives.c.lot_id.is_not(None)))
+
+
+FIRST_EXPIRED = Statement(_first_expired())
+# Lots of parts issued without a scan of the lot: every lot a bin may hold, at most 1,000.
+LOTS_OF_PARTS_IN_BINS = Statement(
+    sa.select(lot_stock.c.lot_id)
+    .where(
+        lot_stock.c.site_id == _SITE,
+        among(lot_stock.c.part_id, "parts"),
+        lot_stock.c.issuable > 0,
+    )
+    .order_by(lot_stock.c.expires_on, lot_stock.c.lot_id)
+    .limit(sa.literal_column("1000"))
+)

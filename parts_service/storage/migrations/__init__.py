@@ -1,0 +1,80 @@
+"""Bringing a database to the newest schema, on both engines, each step in one transaction."""
+
+from importlib import resources
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
+
+from parts_service.domain.journal import ORGANISATION, Head
+from parts_service.domain.sites import Site
+from parts_service.storage import append_only
+from parts_service.storage.engine import is_sqlite, sqlite_path, writing_engine
+from parts_service.storage.schema import head, service_key, site
+
+# Any number will do, as long as every process takes the same.
+_ADVISORY_LOCK = 7_120_331
+ORGANISATION_CODE = "ORG"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.files(__name__)))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """Return the revision this code works with."""
+    revision = ScriptDirectory.from_config(_config()).get_current_head()
+    if revision is None:
+        message = "the package holds no migration"
+        raise RuntimeError(message)
+    return revision
+
+
+def current(connection: Connection) -> str | None:
+    """Return the revision a database is at, or None if it is empty."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def migrate(url: str, *, secret: bytes | None = None) -> None:
+    """Bring a database to the newest schema and give it the organisation's journal. Running it again changes nothing.
+
+    `secret` is the service's key for fingerprints and page tokens; a random one is made if the database has none.
+    """
+    if is_sqlite(url):
+        sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+    engine = writing_engine(url)
+    try:
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+            if current(connection) != newest():
+                command.upgrade(_config(connection), "head")
+            append_only.create_triggers(connection)
+            _begin(connection, secret)
+    finally:
+        engine.dispose()
+
+
+def _begin(connection: Connection, secret: bytes | None) -> None:
+    """Insert what every database has from its first day."""
+    if connection.execute(sa.select(head.c.site_id).where(head.c.site_id == ORGANISATION)).first() is None:
+        connection.execute(
+            sa.insert(site), Site(ORGANISATION, ORGANISATION_CODE, "Organisation", "UTC")._asdict()
+        )
+        connection.execute(sa.insert(head), Head(ORGANISATION, 0, 0)._asdict())
+    if connection.execute(sa.select(service_key.c.name)).first() is None:
+        if secret is None:
+            secret = _random_key()
+        connection.execute(sa.insert(service_key), {"name": "service", "value": secret})
+
+
+def _random_key() -> bytes:
+    import secrets  # noqa: PLC0415 - only a new database needs one
+
+    return secrets.token_bytes(32)

@@ -1,0 +1,628 @@
+"""The foundation: catalogue, suppliers, sites, stock, repair orders, journal, access."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from parts_service.storage.types import Blob, Flag, Text, Whole
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make every table."""
+    op.create_table(
+        "approval",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("approval_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("change", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("command_ref", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("requested_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("requested_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("expires_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("decided_by", Whole, autoincrement=False, nullable=True),
+        sa.PrimaryKeyConstraint("site_id", "approval_id", name=op.f("pk_approval")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_approval_site_id_state_expires_at"),
+        "approval",
+        ["site_id", "state", "expires_at"],
+        unique=False,
+    )
+    op.create_table(
+        "certificate",
+        sa.Column("certificate_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("type", Text, autoincrement=False, nullable=False),
+        sa.Column("number", Text, autoincrement=False, nullable=False),
+        sa.Column("issuer", Text, autoincrement=False, nullable=False),
+        sa.Column("issued_on", Text, autoincrement=False, nullable=False),
+        sa.Column("expires_on", Text, autoincrement=False, nullable=True),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("document", Text, autoincrement=False, nullable=False),
+        sa.Column("status", Text, autoincrement=False, nullable=False),
+        sa.Column("verified_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("verified_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(CASE WHEN part_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN supplier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN lot_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_certificate_one_scope"),
+        ),
+        sa.PrimaryKeyConstraint("certificate_id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("type", "issuer", "number", name=op.f("uq_certificate_type_issuer_number")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_certificate_lot_id"), "certificate", ["lot_id"], unique=False)
+    op.create_index(op.f("ix_certificate_part_id"), "certificate", ["part_id"], unique=False)
+    op.create_index(op.f("ix_certificate_supplier_id"), "certificate", ["supplier_id"], unique=False)
+    op.create_table(
+        "entry",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("body_version", Whole, autoincrement=False, nullable=False),
+        sa.Column("request_id", Text, autoincrement=False, nullable=False),
+        sa.Column("fingerprint", Blob, autoincrement=False, nullable=False),
+        sa.Column("actor", Whole, autoincrement=False, nullable=False),
+        sa.Column("approver", Whole, autoincrement=False, nullable=True),
+        sa.Column("occurred_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("recorded_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("body", Blob, autoincrement=False, nullable=False),
+        sa.Column("leaf", Blob, autoincrement=False, nullable=False),
+        sa.CheckConstraint("sequence >= 1", name=op.f("ck_entry_sequence")),
+        sa.PrimaryKeyConstraint("site_id", "sequence", name=op.f("pk_entry")),
+        sa.UniqueConstraint("site_id", "request_id", name=op.f("uq_entry_site_id_request_id")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "head",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("recorded_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("sequence >= 0", name=op.f("ck_head_sequence")),
+        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_head")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "hold",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("hold_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("reason_ref", Whole, autoincrement=False, nullable=False),
+        sa.Column("placed_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("placed_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("released_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("released_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(CASE WHEN lot_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN part_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN supplier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN location_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name=op.f("ck_hold_one_scope"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "hold_id", name=op.f("pk_hold")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_hold_active_location_id",
+        "hold",
+        ["location_id"],
+        unique=False,
+        sqlite_where=sa.text("released_at IS NULL"),
+        postgresql_where=sa.text("released_at IS NULL"),
+    )
+    op.create_index(
+        "ix_hold_active_lot_id",
+        "hold",
+        ["lot_id"],
+        unique=False,
+        sqlite_where=sa.text("released_at IS NULL"),
+        postgresql_where=sa.text("released_at IS NULL"),
+    )
+    op.create_index(
+        "ix_hold_active_part_id",
+        "hold",
+        ["part_id"],
+        unique=False,
+        sqlite_where=sa.text("released_at IS NULL"),
+        postgresql_where=sa.text("released_at IS NULL"),
+    )
+    op.create_index(
+        "ix_hold_active_supplier_id",
+        "hold",
+        ["supplier_id"],
+        unique=False,
+        sqlite_where=sa.text("released_at IS NULL"),
+        postgresql_where=sa.text("released_at IS NULL"),
+    )
+    op.create_table(
+        "kept_refusal",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("request_id", Text, autoincrement=False, nullable=False),
+        sa.Column("fingerprint", Blob, autoincrement=False, nullable=False),
+        sa.Column("recorded_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("reason", Text, autoincrement=False, nullable=False),
+        sa.Column("subject", Text, autoincrement=False, nullable=False),
+        sa.Column("detail", Text, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("site_id", "request_id", name=op.f("pk_kept_refusal")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_kept_refusal_recorded_at"), "kept_refusal", ["recorded_at"], unique=False)
+    op.create_table(
+        "location",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("location_id > 99", name=op.f("ck_location_not_virtual")),
+        sa.PrimaryKeyConstraint("site_id", "location_id", name=op.f("pk_location")),
+        sa.UniqueConstraint("site_id", "code", name=op.f("uq_location_site_id_code")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "movement",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("ordinal", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("source_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("source_condition", Text, autoincrement=False, nullable=False),
+        sa.Column("target_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("target_condition", Text, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_movement_quantity")),
+        sa.CheckConstraint(
+            "source_id <> target_id OR source_condition <> target_condition", name=op.f("ck_movement_moves")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "sequence", "ordinal", name=op.f("pk_movement")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_movement_site_id_lot_id_sequence"),
+        "movement",
+        ["site_id", "lot_id", "sequence"],
+        unique=False,
+    )
+    op.create_table(
+        "part",
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_number", Text, autoincrement=False, nullable=False),
+        sa.Column("name_zh", Text, autoincrement=False, nullable=False),
+        sa.Column("name_en", Text, autoincrement=False, nullable=False),
+        sa.Column("brand", Text, autoincrement=False, nullable=False),
+        sa.Column("maker", Text, autoincrement=False, nullable=False),
+        sa.Column("specification", Text, autoincrement=False, nullable=False),
+        sa.Column("base_unit", Text, autoincrement=False, nullable=False),
+        sa.Column("tracking", Text, autoincrement=False, nullable=False),
+        sa.Column("issue_scan", Text, autoincrement=False, nullable=False),
+        sa.Column("grade", Text, autoincrement=False, nullable=False),
+        sa.Column("maker_authorised", Flag, autoincrement=False, nullable=False),
+        sa.Column("safety_critical", Flag, autoincrement=False, nullable=False),
+        sa.Column("expiry_dated", Flag, autoincrement=False, nullable=False),
+        sa.Column("required_certificates", Text, autoincrement=False, nullable=False),
+        sa.Column("stocking_status", Text, autoincrement=False, nullable=False),
+        sa.Column("no_restock_after_opening", Flag, autoincrement=False, nullable=False),
+        sa.Column("warranty_months", Whole, autoincrement=False, nullable=False),
+        sa.Column("warranty_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_part_version")),
+        sa.PrimaryKeyConstraint("part_id", name=op.f("pk_part")),
+        sa.UniqueConstraint("part_number", name=op.f("uq_part_part_number")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "personal",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("ref", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("salt", Blob, autoincrement=False, nullable=False),
+        sa.Column("value", Text, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("site_id", "ref", name=op.f("pk_personal")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_personal_kind_value"), "personal", ["kind", "value"], unique=False)
+    op.create_table(
+        "principal",
+        sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("name_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("active", Flag, autoincrement=False, nullable=False),
+        sa.Column("client_san", Text, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("principal_id", name=op.f("pk_principal")),
+        sa.UniqueConstraint("code", name=op.f("uq_principal_code")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_principal_client_san"), "principal", ["client_san"], unique=False)
+    op.create_table(
+        "receipt",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("receipt_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("source_voucher", Text, autoincrement=False, nullable=False),
+        sa.Column("delivery_note", Text, autoincrement=False, nullable=False),
+        sa.Column("cartons", Whole, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("site_id", "receipt_id", name=op.f("pk_receipt")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "repair_order",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("number", Text, autoincrement=False, nullable=False),
+        sa.Column("vin_ref", Whole, autoincrement=False, nullable=False),
+        sa.Column("plate_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("odometer_in_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("source_version", Whole, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("site_id", "order_id", name=op.f("pk_repair_order")),
+        sa.UniqueConstraint("site_id", "number", name=op.f("uq_repair_order_site_id_number")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_repair_order_site_id_vin_ref"), "repair_order", ["site_id", "vin_ref"], unique=False
+    )
+    op.create_table(
+        "service_key",
+        sa.Column("name", Text, nullable=False),
+        sa.Column("value", Blob, nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_service_key")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "site",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("name", Text, autoincrement=False, nullable=False),
+        sa.Column("zone", Text, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_site")),
+        sa.UniqueConstraint("code", name=op.f("uq_site_code")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "supplier",
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("name", Text, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("supplier_id", name=op.f("pk_supplier")),
+        sa.UniqueConstraint("code", name=op.f("uq_supplier_code")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "unit_identity",
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("serial", Text, autoincrement=False, nullable=False),
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("part_id", "serial", name=op.f("pk_unit_identity")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_unit_identity_serial"), "unit_identity", ["serial"], unique=False)
+    op.create_table(
+        "api_token",
+        sa.Column("token_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("digest", Text, autoincrement=False, nullable=False),
+        sa.Column("label", Text, autoincrement=False, nullable=False),
+        sa.Column("created_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("expires_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("revoked_at", Whole, autoincrement=False, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["principal_id"], ["principal.principal_id"], name=op.f("fk_api_token_principal")
+        ),
+        sa.PrimaryKeyConstraint("token_id", name=op.f("pk_api_token")),
+        sa.UniqueConstraint("digest", name=op.f("uq_api_token_digest")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "authorised_part",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("issued", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("issued BETWEEN 0 AND quantity", name=op.f("ck_authorised_part_issued")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_authorised_part_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "order_id", "line", "part_id", name=op.f("pk_authorised_part")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "badge",
+        sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("badge", Text, autoincrement=False, nullable=False),
+        sa.Column("pin_ref", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["principal_id"], ["principal.principal_id"], name=op.f("fk_badge_principal")
+        ),
+        sa.PrimaryKeyConstraint("principal_id", name=op.f("pk_badge")),
+        sa.UniqueConstraint("badge", name=op.f("uq_badge_badge")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "issue_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("certainty", Text, autoincrement=False, nullable=False),
+        sa.Column("receiver", Whole, autoincrement=False, nullable=True),
+        sa.Column("returned", Whole, autoincrement=False, nullable=False),
+        sa.Column("fitted", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_issue_line_quantity")),
+        sa.CheckConstraint(
+            "returned >= 0 AND fitted >= 0 AND returned + fitted <= quantity",
+            name=op.f("ck_issue_line_in_workshop"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_issue_line_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "issue_line_id", name=op.f("pk_issue_line")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_issue_line_site_id_lot_id_issue_line_id"),
+        "issue_line",
+        ["site_id", "lot_id", "issue_line_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_issue_line_site_id_order_id"), "issue_line", ["site_id", "order_id"], unique=False
+    )
+    op.create_table(
+        "job_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("description_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("pay_type", Text, autoincrement=False, nullable=False),
+        sa.Column("technician", Text, autoincrement=False, nullable=False),
+        sa.Column("authorised_by", Text, autoincrement=False, nullable=False),
+        sa.Column("reference", Text, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("channel", Text, autoincrement=False, nullable=False),
+        sa.Column("authorised_at", Whole, autoincrement=False, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_job_line_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "order_id", "line", name=op.f("pk_job_line")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "lot",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("receipt_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("origin", Text, autoincrement=False, nullable=False),
+        sa.Column("owner", Text, autoincrement=False, nullable=False),
+        sa.Column("maker_lot", Text, autoincrement=False, nullable=False),
+        sa.Column("maker_lot_source", Text, autoincrement=False, nullable=False),
+        sa.Column("made_on", Text, autoincrement=False, nullable=True),
+        sa.Column("expires_on", Text, autoincrement=False, nullable=True),
+        sa.Column("received_on", Text, autoincrement=False, nullable=False),
+        sa.Column("country", Text, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_cost_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("requirements", Whole, autoincrement=False, nullable=False),
+        sa.Column("raw_scan_ref", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_lot_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "receipt_id"], ["receipt.site_id", "receipt.receipt_id"], name=op.f("fk_lot_receipt")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_lot")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_lot_part_id_maker_lot"), "lot", ["part_id", "maker_lot"], unique=False)
+    op.create_index(op.f("ix_lot_site_id_receipt_id"), "lot", ["site_id", "receipt_id"], unique=False)
+    op.create_index(op.f("ix_lot_supplier_id"), "lot", ["supplier_id"], unique=False)
+    op.create_table(
+        "part_identifier",
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("scheme", Text, autoincrement=False, nullable=False),
+        sa.Column("value", Text, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_part_identifier_part")),
+        sa.PrimaryKeyConstraint("part_id", "scheme", "value", name=op.f("pk_part_identifier")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_part_identifier_value"), "part_identifier", ["value"], unique=False)
+    op.create_table(
+        "reservation",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("reservation_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("approval_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("active", Flag, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_reservation_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "approval_id"],
+            ["approval.site_id", "approval.approval_id"],
+            name=op.f("fk_reservation_approval"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "reservation_id", name=op.f("pk_reservation")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_reservation_site_id_approval_id"), "reservation", ["site_id", "approval_id"], unique=False
+    )
+    op.create_table(
+        "role_grant",
+        sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("role", Text, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["principal_id"], ["principal.principal_id"], name=op.f("fk_role_grant_principal")
+        ),
+        sa.PrimaryKeyConstraint("principal_id", "site_id", "role", name=op.f("pk_role_grant")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "supplier_approval",
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("brand", Text, autoincrement=False, nullable=False),
+        sa.Column("status", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_from", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_until", Text, autoincrement=False, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.supplier_id"], name=op.f("fk_supplier_approval_supplier")
+        ),
+        sa.PrimaryKeyConstraint("supplier_id", "brand", name=op.f("pk_supplier_approval")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "balance",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity >= 0 OR location_id <= 99", name=op.f("ck_balance_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_balance_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", "location_id", "condition", name=op.f("pk_balance")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_balance_site_id_location_id_lot_id"),
+        "balance",
+        ["site_id", "location_id", "lot_id"],
+        unique=False,
+    )
+    op.create_table(
+        "fitment",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("fitment_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("position", Text, autoincrement=False, nullable=False),
+        sa.Column("basis", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_fitment_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_fitment_issue_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "fitment_id", name=op.f("pk_fitment")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_fitment_site_id_issue_line_id"), "fitment", ["site_id", "issue_line_id"], unique=False
+    )
+    op.create_table(
+        "issue_candidate",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_issue_candidate_issue_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "issue_line_id", "lot_id", name=op.f("pk_issue_candidate")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_issue_candidate_site_id_lot_id"), "issue_candidate", ["site_id", "lot_id"], unique=False
+    )
+    op.create_table(
+        "lot_requirement",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("type", Text, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_lot_requirement_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", "type", name=op.f("pk_lot_requirement")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "lot_stock",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("expires_on", Text, autoincrement=False, nullable=False),
+        sa.Column("issuable", Whole, autoincrement=False, nullable=False),
+        sa.Column("reserved", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("reserved BETWEEN 0 AND issuable", name=op.f("ck_lot_stock_reserved")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_lot_stock_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_lot_stock")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_lot_stock_free",
+        "lot_stock",
+        ["site_id", "part_id", "expires_on", "lot_id"],
+        unique=False,
+        sqlite_where=sa.text("issuable > reserved"),
+        postgresql_where=sa.text("issuable > reserved"),
+    )
+    op.create_table(
+        "return_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("return_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_return_line_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_return_line_issue_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "return_line_id", name=op.f("pk_return_line")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "unit",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("serial", Text, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_unit_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "unit_id", name=op.f("pk_unit")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_unit_serial"), "unit", ["serial"], unique=False)
+    op.create_index(op.f("ix_unit_site_id_lot_id"), "unit", ["site_id", "lot_id"], unique=False)
+    # ### end Alembic commands ###

@@ -1,0 +1,77 @@
+"""What a batch asks of the books: names to look up, and ids to load. Pure values; merged over the batch."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Names:
+    """Codes and numbers a batch must have looked up."""
+
+    parts: set[str] = field(default_factory=set)
+    suppliers: set[str] = field(default_factory=set)
+    locations: set[str] = field(default_factory=set)
+    orders: set[str] = field(default_factory=set)
+    principals: set[str] = field(default_factory=set)
+    # By type, issuer and number, one a line.
+    certificates: set[str] = field(default_factory=set)
+    # Lots of any site, only to tell whether they exist.
+    lots: set[int] = field(default_factory=set)
+
+    def merge(self, other: "Names") -> None:
+        """Take the names of another command in."""
+        for name in self.__slots__:
+            getattr(self, name).update(getattr(other, name))
+
+
+@dataclass(slots=True)
+class Found:
+    """Ids by name. A name that is absent does not exist. `parts` also holds the identifiers of parts."""
+
+    parts: dict[str, int] = field(default_factory=dict)
+    suppliers: dict[str, int] = field(default_factory=dict)
+    locations: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, int] = field(default_factory=dict)
+    principals: dict[str, int] = field(default_factory=dict)
+    certificates: dict[str, int] = field(default_factory=dict)
+    lots: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Needs:
+    """Ids of what a batch must have loaded. Lots bring their stock, balances, holds, papers and locations along."""
+
+    sites: bool = False
+    parts: set[int] = field(default_factory=set)
+    suppliers: set[int] = field(default_factory=set)
+    certificates: set[int] = field(default_factory=set)
+    locations: set[int] = field(default_factory=set)
+    lots: set[int] = field(default_factory=set)
+    # Lots to be taken into account with what is first expired of their part, up to `demand` pieces.
+    issued_lots: set[int] = field(default_factory=set)
+    allocated_parts: set[int] = field(default_factory=set)
+    demand: int = 0
+    units: set[int] = field(default_factory=set)
+    serials: set[str] = field(default_factory=set)
+    holds: set[int] = field(default_factory=set)
+    orders: set[int] = field(default_factory=set)
+    issue_lines: set[int] = field(default_factory=set)
+    issues_of_orders: set[int] = field(default_factory=set)
+    approvals: set[int] = field(default_factory=set)
+    # Approvals that wait on the orders loaded.
+    approvals_of_orders: bool = False
+    # Personal values of the orders loaded, to tell whether they changed.
+    personal_of_orders: bool = False
+    principals: set[int] = field(default_factory=set)
+    tokens: set[int] = field(default_factory=set)
+    tokens_of: set[int] = field(default_factory=set)
+
+    def merge(self, other: "Needs") -> None:
+        """Take the needs of another command in."""
+        for name in self.__slots__:
+            mine, others = getattr(self, name), getattr(other, name)
+            if isinstance(mine, set):
+                mine.update(others)
+        self.sites = self.sites or other.sites
+        self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
+        self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
+        self.demand += other.demand

@@ -1,0 +1,231 @@
+"""The tables. Each is a record of the domain: columns and primary key come from the record, constraints stand here.
+
+Constraints repeat the domain's promises in the database, each under a name. No foreign key crosses sites. Ledger
+tables (APPEND_ONLY) are written once: triggers refuse UPDATE and DELETE on both databases.
+"""
+
+import re
+import types
+from typing import Any, get_type_hints
+
+import sqlalchemy as sa
+
+from parts_service.domain.access import ApiToken, Badge, Principal, RoleGrant
+from parts_service.domain.approvals import Approval, Reservation
+from parts_service.domain.catalog import Part, PartIdentifier
+from parts_service.domain.certificates import Certificate
+from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
+from parts_service.domain.holds import Hold
+from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
+from parts_service.domain.ledger import KEY_LENGTH, RecordType
+from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitIdentity
+from parts_service.domain.movements import Balance, Movement
+from parts_service.domain.receiving import Receipt
+from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
+from parts_service.domain.returns import ReturnLine
+from parts_service.domain.sites import PLACE_MAX, Location, Site
+from parts_service.domain.suppliers import Supplier, SupplierApproval
+from parts_service.storage.types import Blob, Flag, Text, Whole
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_TYPES = {int: Whole, str: Text, bytes: Blob, bool: Flag}
+TABLES: dict[RecordType, sa.Table] = {}
+RECORDS: dict[str, RecordType] = {}
+
+
+def snake(name: str) -> str:
+    """Return the table name of a record."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def _column(name: str, hint: Any, *, key: bool) -> sa.Column[Any]:  # noqa: ANN401 - a type hint
+    nullable = isinstance(hint, types.UnionType)
+    kind = next(arg for arg in hint.__args__ if arg is not types.NoneType) if nullable else hint
+    return sa.Column(name, _TYPES[kind], primary_key=key, nullable=nullable, autoincrement=False)
+
+
+def _table(record: RecordType, *constraints: sa.schema.SchemaItem) -> sa.Table:
+    hints = get_type_hints(record)
+    keys = KEY_LENGTH[record]
+    columns = [_column(name, hint, key=place < keys) for place, (name, hint) in enumerate(hints.items())]
+    # A narrow keyed row lives in its primary key on SQLite; wide rows keep their rowid.
+    table = sa.Table(snake(record.__name__), metadata, *columns, *constraints, sqlite_strict=True)
+    TABLES[record] = table
+    RECORDS[table.name] = record
+    return table
+
+
+def _refers(table: sa.Table, *columns: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(columns, [table.c[key.name] for key in table.primary_key][: len(columns)])
+
+
+check = sa.CheckConstraint
+
+# The organisation.
+site = _table(Site, sa.UniqueConstraint("code"))
+principal = _table(Principal, sa.UniqueConstraint("code"), sa.Index(None, "client_san"))
+role_grant = _table(RoleGrant, _refers(principal, "principal_id"))
+api_token = _table(ApiToken, sa.UniqueConstraint("digest"), _refers(principal, "principal_id"))
+badge = _table(Badge, sa.UniqueConstraint("badge"), _refers(principal, "principal_id"))
+part = _table(Part, sa.UniqueConstraint("part_number"), check("version >= 1", name="version"))
+part_identifier = _table(PartIdentifier, _refers(part, "part_id"), sa.Index(None, "value"))
+supplier = _table(Supplier, sa.UniqueConstraint("code"))
+supplier_approval = _table(SupplierApproval, _refers(supplier, "supplier_id"))
+certificate = _table(
+    Certificate,
+    sa.UniqueConstraint("type", "issuer", "number"),
+    check(
+        "(CASE WHEN part_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN supplier_id IS NULL THEN 0 ELSE 1 END)"
+        " + (CASE WHEN lot_id IS NULL THEN 0 ELSE 1 END) = 1",
+        name="one_scope",
+    ),
+    sa.Index(None, "part_id"),
+    sa.Index(None, "supplier_id"),
+    sa.Index(None, "lot_id"),
+)
+
+# The journal.
+head = _table(Head, check("sequence >= 0", name="sequence"))
+entry = _table(
+    Entry,
+    sa.UniqueConstraint("site_id", "request_id"),
+    check("sequence >= 1", name="sequence"),
+)
+kept_refusal = _table(KeptRefusal, sa.Index(None, "recorded_at"))
+personal = _table(Personal, sa.Index(None, "kind", "value"))
+
+# A site's store.
+location = _table(
+    Location, sa.UniqueConstraint("site_id", "code"), check(f"location_id > {PLACE_MAX}", name="not_virtual")
+)
+receipt = _table(Receipt)
+lot = _table(
+    Lot,
+    _refers(receipt, "site_id", "receipt_id"),
+    check("quantity > 0", name="quantity"),
+    sa.Index(None, "part_id", "maker_lot"),
+    sa.Index(None, "supplier_id"),
+    sa.Index(None, "site_id", "receipt_id"),
+)
+lot_requirement = _table(LotRequirement, _refers(lot, "site_id", "lot_id"))
+lot_stock = _table(
+    LotStock,
+    _refers(lot, "site_id", "lot_id"),
+    check("reserved BETWEEN 0 AND issuable", name="reserved"),
+)
+sa.Index(
+    "ix_lot_stock_free",
+    lot_stock.c.site_id,
+    lot_stock.c.part_id,
+    lot_stock.c.expires_on,
+    lot_stock.c.lot_id,
+    sqlite_where=lot_stock.c.issuable > lot_stock.c.reserved,
+    postgresql_where=lot_stock.c.issuable > lot_stock.c.reserved,
+)
+unit = _table(
+    Unit,
+    _refers(lot, "site_id", "lot_id"),
+    sa.Index(None, "site_id", "lot_id"),
+    sa.Index(None, "serial"),
+)
+unit_identity = _table(UnitIdentity, sa.Index(None, "serial"))
+movement = _table(
+    Movement,
+    check("quantity > 0", name="quantity"),
+    check("source_id <> target_id OR source_condition <> target_condition", name="moves"),
+    sa.Index(None, "site_id", "lot_id", "sequence"),
+)
+balance = _table(
+    Balance,
+    _refers(lot, "site_id", "lot_id"),
+    check(f"quantity >= 0 OR location_id <= {PLACE_MAX}", name="not_negative"),
+    sa.Index(None, "site_id", "location_id", "lot_id"),
+)
+hold = _table(
+    Hold,
+    check(
+        "(CASE WHEN lot_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN part_id IS NULL THEN 0 ELSE 1 END)"
+        " + (CASE WHEN supplier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN location_id IS NULL THEN 0 ELSE 1 END) = 1",
+        name="one_scope",
+    ),
+)
+for scope in ("lot_id", "part_id", "supplier_id", "location_id"):
+    sa.Index(
+        f"ix_hold_active_{scope}",
+        hold.c[scope],
+        sqlite_where=hold.c.released_at.is_(None),
+        postgresql_where=hold.c.released_at.is_(None),
+    )
+
+# The workshop.
+repair_order = _table(
+    RepairOrder, sa.UniqueConstraint("site_id", "number"), sa.Index(None, "site_id", "vin_ref")
+)
+job_line = _table(JobLine, _refers(repair_order, "site_id", "order_id"))
+authorised_part = _table(
+    AuthorisedPart,
+    _refers(repair_order, "site_id", "order_id"),
+    check("issued BETWEEN 0 AND quantity", name="issued"),
+)
+issue_line = _table(
+    IssueLine,
+    _refers(repair_order, "site_id", "order_id"),
+    check("quantity > 0", name="quantity"),
+    check("returned >= 0 AND fitted >= 0 AND returned + fitted <= quantity", name="in_workshop"),
+    sa.Index(None, "site_id", "order_id"),
+    sa.Index(None, "site_id", "lot_id", "issue_line_id"),
+)
+issue_candidate = _table(
+    IssueCandidate, _refers(issue_line, "site_id", "issue_line_id"), sa.Index(None, "site_id", "lot_id")
+)
+return_line = _table(
+    ReturnLine, _refers(issue_line, "site_id", "issue_line_id"), check("quantity > 0", name="quantity")
+)
+fitment = _table(
+    Fitment,
+    _refers(issue_line, "site_id", "issue_line_id"),
+    check("quantity > 0", name="quantity"),
+    sa.Index(None, "site_id", "issue_line_id"),
+)
+approval = _table(Approval, sa.Index(None, "site_id", "state", "expires_at"))
+reservation = _table(
+    Reservation,
+    _refers(approval, "site_id", "approval_id"),
+    check("quantity > 0", name="quantity"),
+    sa.Index(None, "site_id", "approval_id"),
+)
+
+# Secrets and marks of the service itself; not part of the journal.
+service_key = sa.Table(
+    "service_key",
+    metadata,
+    sa.Column("name", Text, primary_key=True),
+    sa.Column("value", Blob, nullable=False),
+    sqlite_strict=True,
+)
+
+APPEND_ONLY = (
+    entry,
+    movement,
+    lot,
+    lot_requirement,
+    receipt,
+    issue_candidate,
+    return_line,
+    fitment,
+    unit_identity,
+    site,
+)
+# What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
+PROJECTED = tuple(
+    table for table in metadata.sorted_tables if table not in {entry, kept_refusal, personal, service_key}
+)

@@ -1,0 +1,113 @@
+"""Changes of approvals: the second person confirms or declines, or nobody came in time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from parts_service.domain import ids
+from parts_service.domain.access import SERVICE_ACTOR
+from parts_service.domain.approvals import (
+    Approval,
+    ApprovalClosed,
+    ApprovalState,
+    Closing,
+    DeclineApproval,
+    ExpireApproval,
+    Reservation,
+    Waits,
+    active,
+    close,
+    confirmable,
+)
+from parts_service.domain.context import Context
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.rights import SECOND_PERSON
+from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.change import Change, Confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmApproval:
+    """Command: confirm an approval. The frozen change and command are the approval's, read before; they never change."""
+
+    approval_id: int
+    change: Change[Any]
+    command: Any
+
+
+def _names(command: ConfirmApproval) -> Names:
+    return command.change.names(command.command)
+
+
+def _needs(command: ConfirmApproval, found: Found) -> Needs:
+    needs = Needs(approvals={command.approval_id})
+    needs.merge(command.change.needs(command.command, found))
+    return needs
+
+
+def _confirm(ledger: Ledger, found: Found, command: ConfirmApproval, context: Context) -> Confirmed | Refusal:
+    approval = ledger.get(Approval, context.site.site_id, command.approval_id)
+    number = ids.number("A", command.approval_id)
+    refused = confirmable(approval, number, context.caller.principal_id, context.now)
+    if refused is not None or approval is None:
+        return refused or Refusal(Reason.APPROVAL_NOT_FOUND, number)
+    if not context.caller.may(SECOND_PERSON[approval.change], context.site.site_id):
+        return Refusal(Reason.NO_RIGHT, command.change.name, {"site": context.site.code})
+    kept = active(approval.approval_id, ledger.all(Reservation))
+    for reservation in kept:
+        context.kept[reservation.lot_id] = context.kept.get(reservation.lot_id, 0) + reservation.quantity
+        if reservation.unit_id is not None:
+            context.kept_units.add(reservation.unit_id)
+    context.actor, context.approver = approval.requested_by, context.caller.principal_id
+    decision = command.change.decide(ledger, found, command.command, context)
+    if isinstance(decision, Refusal):
+        return decision
+    if isinstance(decision, Waits | Confirmed):
+        raise TypeError(command.change.name)
+    return Confirmed(
+        decision, Closing(approval.approval_id, kept, ApprovalState.CONFIRMED.value), approval.requested_by
+    )
+
+
+def _decline(
+    ledger: Ledger, _found: Found, command: DeclineApproval, context: Context
+) -> ApprovalClosed | Refusal:
+    approval = ledger.get(Approval, context.site.site_id, command.approval_id)
+    number = ids.number("A", command.approval_id)
+    if approval is not None and approval.requested_by != context.actor:
+        roles = SECOND_PERSON[approval.change]
+        if not context.caller.may(roles, context.site.site_id):
+            return Refusal(Reason.NO_RIGHT, "DeclineApproval", {"site": context.site.code})
+    return close(approval, number, ledger.all(Reservation), ApprovalState.DECLINED)
+
+
+def _expire(
+    ledger: Ledger, _found: Found, command: ExpireApproval, context: Context
+) -> ApprovalClosed | Refusal:
+    approval = ledger.get(Approval, context.site.site_id, command.approval_id)
+    number = ids.number("A", command.approval_id)
+    if context.actor != SERVICE_ACTOR or (approval is not None and approval.expires_at > context.now):
+        return Refusal(Reason.NO_RIGHT, "DeclineApproval", {"site": context.site.code})
+    return close(approval, number, ledger.all(Reservation), ApprovalState.EXPIRED)
+
+
+CONFIRM_APPROVAL = Change(
+    "ConfirmApproval",
+    ConfirmApproval,
+    decide=_confirm,
+    names=_names,
+    needs=_needs,
+    identity=lambda command: command.approval_id,
+)
+DECLINE_APPROVAL = Change(
+    "DeclineApproval",
+    DeclineApproval,
+    decide=_decline,
+    needs=lambda command, _found: Needs(approvals={command.approval_id}),
+)
+EXPIRE_APPROVAL = Change(
+    "DeclineApproval",
+    ExpireApproval,
+    decide=_expire,
+    needs=lambda command, _found: Needs(approvals={command.approval_id}),
+)

@@ -1,0 +1,64 @@
+"""Changes of the catalogue."""
+
+from parts_service.domain.catalog import (
+    CreatePart,
+    IdentifierScheme,
+    Part,
+    PartCreated,
+    PartFields,
+    PartIdentifier,
+    PartUpdated,
+    StockingStatus,
+    UpdatePart,
+    create_part,
+    normalised,
+    update_part,
+)
+from parts_service.domain.context import Context
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.refusal import Refusal
+from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.change import Change
+
+
+def _gtins(fields: PartFields) -> set[str]:
+    return {normalised(value) for scheme, value in fields.identifiers if scheme is IdentifierScheme.GTIN}
+
+
+def _names(command: CreatePart | UpdatePart) -> Names:
+    return Names(parts={command.fields.part_number, *_gtins(command.fields)})
+
+
+def _needs(command: CreatePart | UpdatePart, found: Found) -> Needs:
+    known = found.parts.get(command.fields.part_number)
+    return Needs(parts=set() if known is None else {known})
+
+
+def _gtin_owner(fields: PartFields, found: Found, part_id: int | None) -> str:
+    """Return a GTIN of the part that another part has."""
+    return next((gtin for gtin in sorted(_gtins(fields)) if found.parts.get(gtin, part_id) != part_id), "")
+
+
+def _create(ledger: Ledger, found: Found, command: CreatePart, context: Context) -> PartCreated | Refusal:
+    known_id = found.parts.get(command.fields.part_number)
+    known = None if known_id is None else ledger.get(Part, known_id)
+    return create_part(command, context.new_id(), known, _gtin_owner(command.fields, found, None))
+
+
+def _update(ledger: Ledger, found: Found, command: UpdatePart, _context: Context) -> PartUpdated | Refusal:
+    part_id = found.parts.get(command.fields.part_number)
+    part = None if part_id is None else ledger.get(Part, part_id)
+    had = tuple(one for one in ledger.all(PartIdentifier) if one.part_id == part_id)
+    return update_part(command, part, had, _gtin_owner(command.fields, found, part_id))
+
+
+CREATE_PART = Change("CreatePart", CreatePart, decide=_create, names=_names, needs=_needs)
+UPDATE_PART = Change(
+    "UpdatePart",
+    UpdatePart,
+    decide=_update,
+    names=_names,
+    needs=_needs,
+    # Blocking a part, or naming more papers, restricts: every site's next decision must see it.
+    restricts=lambda command, _site_id: command.fields.stocking_status is StockingStatus.BLOCKED,
+)

@@ -1,0 +1,57 @@
+"""What a change is: the declaration each subject makes, and the results the desk answers with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from parts_service.domain.approvals import Closing, Waits
+from parts_service.domain.context import Context
+from parts_service.domain.journal import Fact, Stamp
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.refusal import Refusal
+from parts_service.domain.sites import Site
+from parts_service.storage.needs import Found, Names, Needs
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A decision under a second person's name: the author's fact, and the approval it closes."""
+
+    fact: Fact
+    closing: Closing
+    actor: int
+
+
+Decision = Fact | Refusal | Waits | Confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[C]):
+    """A change: what to look up, what to load, how to decide.
+
+    `name` is the RPC's, under which `RIGHTS` says who may. A `grouped` change is narrow and shares a batch with
+    others; the rest run alone. One that `restricts` locks every journal, so that from its commit on every decision
+    sees it. `identity` is what a repetition is told by, the whole command if absent.
+    """
+
+    name: str
+    command: type[C]
+    decide: Callable[[Ledger, Found, C, Context], Decision]
+    names: Callable[[C], Names] = lambda _command: Names()
+    needs: Callable[[C, Found], Needs] = lambda _command, _found: Needs()
+    grouped: bool = False
+    restricts: Callable[[C, int], bool] = lambda _command, _site_id: False
+    identity: Callable[[C], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An accepted change: its place in the journal and the facts decided. The answer is a pure function of it."""
+
+    site: Site
+    stamp: Stamp
+    fact: Fact
+    replayed: bool = False
+    disclosed: str = ""

@@ -1,0 +1,302 @@
+"""The desk: requests wait in bounded queues, one a site; the writer takes what waits and posts it in arrival order.
+
+What lives here: admission, queues, writer threads, deadlines, retries, bisecting a batch that fails. What does not:
+any subject, and what happens inside the transaction (`posting.py`).
+"""
+
+import asyncio
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from parts_service.domain.access import Caller
+from parts_service.domain.context import Header
+from parts_service.domain.refusal import Reason, Refusal, Refused
+from parts_service.domain.sites import Site
+from parts_service.storage.engine import CommitFailedError, Database, is_lost_connection, sqlstate
+from parts_service.use_cases.change import Change, Outcome
+from parts_service.use_cases.posting import Request, Result, Surroundings, post
+
+ATTEMPTS_MAX = 5
+# PostgreSQL: serialisation failure, deadlock.
+_AGAIN = frozenset({"40001", "40P01"})
+_LOCK_NOT_AVAILABLE = "55P03"
+_IDLE_SECONDS = 1.0
+
+
+class Watcher(Protocol):
+    """What the desk tells of its work: figures and faults. The server passes metrics and logs in."""
+
+    def batch_posted(self, commands: int, seconds: float) -> None:
+        """Tell that a batch was committed."""
+
+    def queue_depth(self, site: str, waiting: int) -> None:
+        """Tell how many requests wait at a site."""
+
+    def fault(self, error: BaseException, change: str) -> None:
+        """Tell of an unexpected error; a request was answered UNEXPECTED for it."""
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """One request in the queue and who waits for its answer."""
+
+    request: Request
+    deadline: float | None
+    loop: asyncio.AbstractEventLoop
+    future: "asyncio.Future[Result]" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.future = self.loop.create_future()
+
+
+class Desk:
+    """Posts changes. One instance a process; its writer threads are the only ones that write."""
+
+    def __init__(  # noqa: PLR0913 - the parts it is put together from
+        self,
+        database: Database,
+        around: Surroundings,
+        watcher: Watcher,
+        *,
+        queue_limit: int = 1_024,
+        batch_limit: int = 64,
+        writers: int = 1,
+        on_death: Callable[[BaseException], None] = lambda _error: None,
+    ) -> None:
+        """Prepare the desk; `start` begins work. `on_death` is called when a writer can go on no more."""
+        self._database = database
+        self._around = around
+        self._watcher = watcher
+        self._queue_limit = queue_limit
+        self._batch_limit = batch_limit
+        self._mixed = database.sqlite
+        self._on_death = on_death
+        self._waiting: dict[int, deque[_Job]] = {}
+        self._count = 0
+        self._busy: set[int] = set()
+        self._draining = False
+        # The write-ahead log holds pages that idle time may move into the database.
+        self._unsettled = False
+        self._condition = threading.Condition()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"writer-{number}", daemon=True)
+            for number in range(1 if self._mixed else writers)
+        ]
+
+    def start(self) -> None:
+        """Start the writers."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Take nothing new, post what waits, end the writers, and move the write-ahead log into the database."""
+        with self._condition:
+            self._draining = True
+            self._condition.notify_all()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join()
+        self._database.checkpoint(everything=True)
+
+    async def post(  # noqa: PLR0913 - what a request consists of
+        self,
+        caller: Caller,
+        site: Site,
+        change: Change[Any],
+        header: Header,
+        command: object,
+        *,
+        deadline: float | None = None,
+    ) -> Outcome:
+        """Post one change and return what was decided. `deadline` is in the time of `time.monotonic`.
+
+        Raises:
+            Refused: with the reason it was refused for.
+        """
+        (result,) = await self.post_each([Request(caller, change, header, command, site)], deadline=deadline)
+        if isinstance(result, Refusal):
+            raise Refused(result.reason, result.subject, **result.detail)
+        return result
+
+    async def post_each(self, requests: Sequence[Request], *, deadline: float | None = None) -> list[Result]:
+        """Post independent changes in order and answer each for itself.
+
+        Raises:
+            Refused: the queue is full or the service is draining; nothing was executed.
+        """
+        loop = asyncio.get_running_loop()
+        jobs = [_Job(request, deadline, loop) for request in requests]
+        self._admit(jobs)
+        return [await asyncio.shield(job.future) if len(jobs) > 1 else await job.future for job in jobs]
+
+    def _admit(self, jobs: Sequence[_Job]) -> None:
+        with self._condition:
+            if self._draining:
+                raise Refused(Reason.DRAINING)
+            if self._count + len(jobs) > self._queue_limit:
+                raise Refused(Reason.QUEUE_FULL)
+            for job in jobs:
+                self._waiting.setdefault(job.request.site.site_id, deque()).append(job)
+            self._count += len(jobs)
+            self._condition.notify()
+
+    # The writer threads.
+
+    def _work(self) -> None:
+        try:
+            while (taken := self._take()) is not None:
+                sites, jobs = taken
+                try:
+                    self._post_jobs(jobs)
+                finally:
+                    with self._condition:
+                        self._busy -= sites
+                        self._condition.notify_all()
+        except BaseException as error:  # noqa: BLE001 - a dead writer must stop the server
+            with self._condition:
+                self._draining = True
+                left = [job for queue in self._waiting.values() for job in queue]
+                self._waiting.clear()
+                self._count = 0
+                self._condition.notify_all()
+            _answer([(job, Refusal(Reason.DRAINING)) for job in left])
+            self._on_death(error)
+
+    def _take(self) -> tuple[set[int], list[_Job]] | None:
+        """Wait for work and take a batch of it: an empty one when idle, None when closed and nothing waits."""
+        with self._condition:
+            while True:
+                ready = [
+                    site_id for site_id, queue in self._waiting.items() if queue and site_id not in self._busy
+                ]
+                if ready:
+                    break
+                if self._draining and not self._count:
+                    return None
+                if not self._condition.wait(_IDLE_SECONDS) and self._unsettled:
+                    return set(), []
+            jobs: list[_Job] = []
+            sites: set[int] = set()
+            for site_id in ready:
+                if len(jobs) >= self._batch_limit or (sites and not self._mixed):
+                    break
+                taken = self._take_from(
+                    self._waiting[site_id], self._batch_limit - len(jobs), alone_ok=not jobs
+                )
+                if taken:
+                    jobs += taken
+                    sites.add(site_id)
+                    if not taken[0].request.change.grouped:
+                        break
+            for site_id in ready:
+                # Sites take turns: who was served goes to the end.
+                if site_id in sites:
+                    self._waiting[site_id] = self._waiting.pop(site_id)
+            self._count -= len(jobs)
+            self._busy |= sites
+            return sites, jobs
+
+    @staticmethod
+    def _take_from(queue: deque[_Job], most: int, *, alone_ok: bool) -> list[_Job]:
+        """Take narrow changes from the front of a queue, or one wide change if nothing else is in the batch."""
+        taken: list[_Job] = []
+        while queue and len(taken) < most:
+            if not queue[0].request.change.grouped:
+                if not taken and alone_ok:
+                    taken.append(queue.popleft())
+                break
+            taken.append(queue.popleft())
+        return taken
+
+    def _post_jobs(self, jobs: list[_Job]) -> None:
+        if not jobs:
+            self._database.checkpoint(everything=True)
+            self._unsettled = False
+            return
+        self._unsettled = self._mixed
+        now = time.monotonic()
+        live, late = [], []
+        for job in jobs:
+            if job.future.cancelled():
+                continue
+            (late if job.deadline is not None and job.deadline <= now else live).append(job)
+        _answer([(job, Refusal(Reason.DEADLINE_PASSED)) for job in late])
+        if live:
+            self._post_live(live)
+            self._watcher.batch_posted(len(live), time.monotonic() - now)
+        self._database.checkpoint(everything=False)
+
+    def _post_live(self, jobs: list[_Job]) -> None:
+        """Post jobs in one transaction; if that fails, halve them until the culprit stands alone."""
+        requests = [job.request for job in jobs]
+        try:
+            results = self._attempt(requests)
+        except CommitFailedError:
+            _answer([(job, Refusal(Reason.UNEXPECTED)) for job in jobs])
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the neighbours must not suffer
+            if len(jobs) == 1:
+                refusal = _refusal_of(error)
+                if refusal.reason is Reason.UNEXPECTED:
+                    self._watcher.fault(error, requests[0].change.name)
+                _answer([(jobs[0], refusal)])
+                return
+            middle = len(jobs) // 2
+            self._post_live(jobs[:middle])
+            self._post_live(jobs[middle:])
+        else:
+            _answer(list(zip(jobs, results, strict=True)))
+
+    def _attempt(self, requests: Sequence[Request]) -> list[Result]:
+        """Post in one transaction, again where the database says that the same work may succeed.
+
+        After a connection lost at commit nobody knows whether it succeeded: posting again finds out, since what was
+        accepted is answered as a repetition.
+        """
+        for attempt in range(1, ATTEMPTS_MAX + 1):
+            try:
+                with self._database.write() as connection:
+                    return post(connection, requests, self._around)
+            except DBAPIError as error:
+                # A unique value taken meanwhile at another site is seen at the second look, and refused by name.
+                second_look = isinstance(error, IntegrityError) and attempt == 1
+                again = sqlstate(error) in _AGAIN or is_lost_connection(error)
+                if not (second_look or again) or attempt == ATTEMPTS_MAX:
+                    raise
+                time.sleep(0.01 * attempt)
+        raise AssertionError
+
+
+def _refusal_of(error: Exception) -> Refusal:
+    if isinstance(error, Refused):
+        return error.refusal
+    if isinstance(error, DBAPIError) and (
+        sqlstate(error) == _LOCK_NOT_AVAILABLE or is_lost_connection(error)
+    ):
+        return Refusal(Reason.LOCK_TIMEOUT)
+    return Refusal(Reason.UNEXPECTED)
+
+
+def _answer(answers: Sequence[tuple[_Job, Result]]) -> None:
+    """Hand the answers of a batch to the loops that wait for them, one call a loop."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Job, Result]]] = {}
+    for job, result in answers:
+        by_loop.setdefault(job.loop, []).append((job, result))
+    for loop, mine in by_loop.items():
+        try:
+            loop.call_soon_threadsafe(_deliver, mine)
+        except RuntimeError:
+            # The loop is closed: nobody waits any more, and the journal has what was posted.
+            continue
+
+
+def _deliver(answers: Sequence[tuple[_Job, Result]]) -> None:
+    for job, result in answers:
+        if not job.future.done():
+            job.future.set_result(result)

@@ -1,0 +1,111 @@
+"""Changes that put issued parts into the vehicle."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from parts_service.domain import ids
+from parts_service.domain.approvals import Approval, ApprovalState
+from parts_service.domain.context import Context
+from parts_service.domain.fitment import (
+    FitmentBasis,
+    FitmentRecorded,
+    Fitted,
+    IssueLine,
+    PassQualityCheck,
+    RecordFitment,
+    fitted,
+)
+from parts_service.domain.issuing import check_order
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import QualityCheckPassed, RepairOrder, RepairOrderState
+from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.change import Change
+
+
+def _needs(number: str, found: Found) -> Needs:
+    orders = {found.orders[number]} if number in found.orders else set()
+    return Needs(orders=orders, issues_of_orders=orders)
+
+
+def _order(ledger: Ledger, found: Found, number: str, context: Context) -> RepairOrder | None:
+    order_id = found.orders.get(number)
+    return None if order_id is None else ledger.get(RepairOrder, context.site.site_id, order_id)
+
+
+def declared(ledger: Ledger, order_id: int, context: Context) -> tuple[Fitted, ...]:
+    """Fit everything of an order that is issued, not returned and not fitted yet, with basis DECLARED."""
+    return tuple(
+        fitted(line, context.new_id(), line.in_workshop, "", FitmentBasis.DECLARED)
+        for line in sorted(ledger.all(IssueLine))
+        if line.order_id == order_id and line.in_workshop > 0
+    )
+
+
+def _record(
+    ledger: Ledger, found: Found, command: RecordFitment, context: Context
+) -> FitmentRecorded | Refusal:
+    order = _order(ledger, found, command.repair_order, context)
+    refused = check_order(order, command.repair_order)
+    if refused is not None or order is None:
+        return refused or Refusal(Reason.REPAIR_ORDER_NOT_FOUND, command.repair_order)
+    done: dict[int, int] = defaultdict(int)
+    lines: list[Fitted] = []
+    for request in command.lines:
+        number = ids.number("I", request.issue_line_id)
+        line = ledger.get(IssueLine, order.site_id, request.issue_line_id)
+        if line is None or line.order_id != order.order_id:
+            return Refusal(Reason.ISSUE_LINE_NOT_FOUND, number)
+        open_pieces = line.in_workshop - done[line.issue_line_id]
+        if request.quantity > open_pieces:
+            return Refusal(
+                Reason.FITMENT_EXCEEDS_ISSUE, number, {"asked": request.quantity, "open": open_pieces}
+            )
+        done[line.issue_line_id] += request.quantity
+        lines.append(
+            fitted(line, context.new_id(), request.quantity, request.position, FitmentBasis.EXPLICIT)
+        )
+    return FitmentRecorded(fitted=tuple(lines))
+
+
+def _pass(
+    ledger: Ledger, found: Found, command: PassQualityCheck, context: Context
+) -> QualityCheckPassed | Refusal:
+    order = _order(ledger, found, command.repair_order, context)
+    refused = check_order(order, command.repair_order)
+    if refused is not None or order is None:
+        return refused or Refusal(Reason.REPAIR_ORDER_NOT_FOUND, command.repair_order)
+    waiting = next(
+        (
+            one
+            for one in ledger.all(Approval)
+            if one.order_id == order.order_id
+            and one.state == ApprovalState.PENDING
+            and one.expires_at > context.now
+        ),
+        None,
+    )
+    if waiting is not None:
+        return Refusal(Reason.APPROVAL_PENDING, ids.number("A", waiting.approval_id))
+    return QualityCheckPassed(
+        order_id=order.order_id,
+        state=RepairOrderState.QC_PASSED.value,
+        fitted=declared(ledger, order.order_id, context),
+    )
+
+
+RECORD_FITMENT = Change(
+    "RecordFitment",
+    RecordFitment,
+    decide=_record,
+    names=lambda command: Names(orders={command.repair_order}),
+    needs=lambda command, found: _needs(command.repair_order, found),
+    grouped=True,
+)
+PASS_QUALITY_CHECK = Change(
+    "PassQualityCheck",
+    PassQualityCheck,
+    decide=_pass,
+    names=lambda command: Names(orders={command.repair_order}),
+    needs=lambda command, found: replace(_needs(command.repair_order, found), approvals_of_orders=True),
+)

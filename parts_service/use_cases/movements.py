@@ -1,0 +1,135 @@
+"""Changes that move pieces inside a site."""
+
+from collections.abc import Iterable
+
+from parts_service.domain import ids
+from parts_service.domain.context import Context
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.lots import Lot, LotStatus, Restriction, Unit, UnitState, lot_number
+from parts_service.domain.movements import Move, Moved, MoveLine, MoveStock, PutAway, Tally, move
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.sites import PLACE_MAX, RESTRICTED_KINDS, SHELF_KINDS, Location
+from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.change import Change
+from parts_service.use_cases.stock import barred_locations, restricted, tally
+
+
+def _names(command: PutAway | MoveStock) -> Names:
+    return Names(locations={code for line in command.lines for code in (line.source, line.target) if code})
+
+
+def _needs(command: PutAway | MoveStock, found: Found) -> Needs:
+    return Needs(
+        locations=set(found.locations.values()),
+        lots={line.lot_id for line in command.lines if line.lot_id is not None},
+        units={line.unit_id for line in command.lines if line.unit_id is not None},
+    )
+
+
+def _put_away(ledger: Ledger, found: Found, command: PutAway, context: Context) -> Moved | Refusal:
+    return _move_lines(ledger, found, command.lines, context, to_shelf=True)
+
+
+def _move_stock(ledger: Ledger, found: Found, command: MoveStock, context: Context) -> Moved | Refusal:
+    return _move_lines(ledger, found, command.lines, context, to_shelf=False)
+
+
+def _move_lines(
+    ledger: Ledger, found: Found, lines: Iterable[MoveLine], context: Context, *, to_shelf: bool
+) -> Moved | Refusal:
+    standing = tally(ledger, context)
+    moves: list[Move] = []
+    for line in lines:
+        decided = _move_line(ledger, found, line, context, standing, to_shelf=to_shelf)
+        if isinstance(decided, Refusal):
+            return decided
+        moves.append(decided)
+    return Moved(moves=tuple(moves))
+
+
+def _move_line(  # noqa: PLR0911, PLR0913 - a column of early returns
+    ledger: Ledger, found: Found, line: MoveLine, context: Context, standing: Tally, *, to_shelf: bool
+) -> Move | Refusal:
+    site_id = context.site.site_id
+    unit = None
+    if line.unit_id is not None:
+        unit = ledger.get(Unit, site_id, line.unit_id)
+        if unit is None:
+            return Refusal(Reason.UNIT_NOT_FOUND, ids.number("U", line.unit_id))
+        if unit.state != UnitState.IN_STOCK:
+            return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
+    lot_id = line.lot_id if unit is None else unit.lot_id
+    lot = None if lot_id is None else ledger.get(Lot, site_id, lot_id)
+    if lot is None:
+        return Refusal(Reason.LOT_NOT_FOUND, ids.number("L", lot_id) if lot_id is not None else "")
+    target = ledger.get(Location, site_id, found.locations.get(line.target, 0))
+    if target is None:
+        return Refusal(Reason.LOCATION_NOT_FOUND, line.target)
+    if to_shelf and target.kind not in SHELF_KINDS:
+        return Refusal(
+            Reason.PLACE_NOT_ALLOWED,
+            target.code,
+            {"kind": target.kind, "wanted": ", ".join(sorted(SHELF_KINDS))},
+        )
+    source = _source(ledger, found, line, lot, unit, standing, site_id)
+    if isinstance(source, Refusal):
+        return source
+    if source.location_id == target.location_id:
+        return Refusal(
+            Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": "another location"}
+        )
+    refused = _check_restricted(ledger, lot, source, target, context)
+    if refused is not None:
+        return refused
+    condition = line.condition if unit is None else unit.condition
+    return move(
+        standing, lot.lot_id, line.unit_id, 1 if unit else line.quantity, source, condition, target, condition
+    )
+
+
+def _source(  # noqa: PLR0913 - what says where pieces are
+    ledger: Ledger, found: Found, line: MoveLine, lot: Lot, unit: Unit | None, standing: Tally, site_id: int
+) -> Location | Refusal:
+    if unit is not None:
+        place = ledger.get(Location, site_id, unit.location_id)
+    elif line.source:
+        place = ledger.get(Location, site_id, found.locations.get(line.source, 0))
+    else:
+        places = {
+            location
+            for location, condition in standing.places(lot.lot_id)
+            if condition == line.condition and location > PLACE_MAX
+        }
+        if len(places) != 1:
+            return Refusal(
+                Reason.FIELD_INVALID,
+                "lines.source",
+                {"problem": f"{lot_number(lot.lot_id)} stands in {len(places)} locations: name one"},
+            )
+        place = ledger.get(Location, site_id, places.pop())
+    return place if place is not None else Refusal(Reason.LOCATION_NOT_FOUND, line.source)
+
+
+def _check_restricted(
+    ledger: Ledger, lot: Lot, source: Location, target: Location, context: Context
+) -> Refusal | None:
+    """What is held, recalled or expired moves only to quarantine, return or scrap (rule 4)."""
+    found: list[Restriction] = [
+        one for one in restricted(ledger, lot, context.today) if one.status > LotStatus.PENDING_INSPECTION
+    ]
+    if source.location_id in barred_locations(ledger):
+        found.append(Restriction(LotStatus.ON_HOLD, source.code))
+    if not found or target.kind in RESTRICTED_KINDS:
+        return None
+    return Refusal(
+        Reason.LOT_NOT_USABLE,
+        lot_number(lot.lot_id),
+        {
+            "status": found[0].status.name,
+            "reasons": "; ".join(f"{one.status.name} {one.what}" for one in found),
+        },
+    )
+
+
+PUT_AWAY = Change("PutAway", PutAway, decide=_put_away, names=_names, needs=_needs, grouped=True)
+MOVE_STOCK = Change("MoveStock", MoveStock, decide=_move_stock, names=_names, needs=_needs, grouped=True)
