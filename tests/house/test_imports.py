@@ -103,8 +103,12 @@ STRUCTURE = {
     },
     "rpc": {
         "callers": "who calls, and may he",
+        "calls": "what every call shares",
         "label_images": "pictures of labels",
-        "refusals": "reasons to status codes and texts",
+        "messages": "values to messages, and back",
+        "reading": "one snapshot for a question",
+        "refusal_texts": "what a refusal says, in both languages",
+        "refusals": "reasons to status codes",
     },
     "web": {
         "metrics": "figures for Prometheus",
