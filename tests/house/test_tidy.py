@@ -239,7 +239,7 @@ def test_a_planted_untidiness_is_found(path: str, source: str, expected: str) ->
             "parts_service/domain/lots.py",
             planted(body="y = 1  # noqa: S105 - a name\nz: int  # type: ignore[misc]\n"),
         ),
-        ("Makefile", "all:\n\techo /workshop /rooted ./work/ a/work\n"),
+        ("Makefile", "all:\n\techo /workshop /rooted a/root\n"),
         ("docs/lots.md", "Lots, see https://www.postgresql.org/docs and var/lib/parts.\n"),
     ],
 )
