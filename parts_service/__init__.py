@@ -1,0 +1,1 @@
+"""The parts service: every part issued is linked to a lot, a supplier and a repair order."""

@@ -1,8 +1,8 @@
 """Ledger ids: how one whole number says which journal entry made a thing, and how people read it.
 
-Every ledger id is a positive 63-bit number (it fits a signed int64)::
+Every ledger id is a positive 53-bit number, the most a JSON number holds exactly in any language (RFC 8785)::
 
-    id = site << 49 | sequence << 17 | ordinal
+    id = site << 43 | sequence << 14 | ordinal
 
 ``site`` is the number of the home site, ``sequence`` the journal entry at that site, ``ordinal`` the
 thing's place among those the entry made. Ids are therefore unique over all sites without a central
@@ -14,17 +14,17 @@ notation and lives in ``domain/scan``.
 import re
 from typing import Final
 
-SITE_MAX: Final = 2**14 - 1
-"""Largest site number, 16,383; the smallest is 0."""
+SITE_MAX: Final = 2**10 - 1
+"""Largest site number, 1,023; the smallest is 0."""
 
-SEQUENCE_MAX: Final = 2**32 - 1
-"""Largest journal sequence, 4,294,967,295; the smallest is 1."""
+SEQUENCE_MAX: Final = 2**29 - 1
+"""Largest journal sequence, 536,870,911; the smallest is 1."""
 
-ORDINAL_MAX: Final = 2**17 - 1
-"""Largest ordinal within one entry, 131,071; the smallest is 0."""
+ORDINAL_MAX: Final = 2**14 - 1
+"""Largest ordinal within one entry, 16,383; the smallest is 0."""
 
-ID_MAX: Final = 2**63 - 1
-"""Largest ledger id: the largest signed int64."""
+ID_MAX: Final = 2**53 - 1
+"""Largest ledger id: the largest whole number every JSON reader keeps exact."""
 
 LETTERS: Final = {
     "A": "approval",
@@ -35,12 +35,13 @@ LETTERS: Final = {
     "I": "issue",
     "L": "lot",
     "R": "return",
+    "T": "token",
     "U": "unit",
 }
 """The letter in front of a number that people read, and what it stands for."""
 
-_SEQUENCE_SHIFT: Final = 17
-_SITE_SHIFT: Final = 49
+_SEQUENCE_SHIFT: Final = 14
+_SITE_SHIFT: Final = 43
 _NUMBER: Final = re.compile(r"([A-Z])(0|[1-9][0-9]{0,4})-([1-9][0-9]{0,9})(?:-([1-9][0-9]{0,5}))?")
 
 

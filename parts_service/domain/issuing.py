@@ -28,6 +28,7 @@ class IssueRequestLine:
     job_line: int
     lot_id: int | None
     unit_id: int | None
+    part_id: int | None
     part_number: str
     serial: str
     quantity: int
@@ -46,16 +47,22 @@ class IssueParts:
 
 @dataclass(frozen=True, slots=True)
 class IssuedLine:
-    """Pieces of one lot issued to a job line. `candidates` are lots they may have come from instead."""
+    """Pieces of one lot issued to a job line. `candidates` are lots they may have come from instead.
+
+    Part number, serial and location code stand beside the ids, so that an entry can be read by itself.
+    """
 
     issue_line_id: int
     job_line: int
     part_id: int
+    part_number: str
     lot_id: int
     unit_id: int | None
+    serial: str
     quantity: int
     condition: str
     location_id: int
+    location: str
     certainty: str
     candidates: tuple[int, ...]
 

@@ -99,6 +99,8 @@ class Received(Fact):
     units: tuple[ReceivedUnits, ...]
     moves: tuple[Move, ...]
     scans: tuple[Sealed, ...]
+    # Certificate types each lot lacked when it came, in the order of the lots, comma-separated.
+    missing: tuple[str, ...]
 
     def effects(self, stamp: Stamp) -> Effects:
         """Insert receipt, lots, requirements and units, and book the movements."""

@@ -1,0 +1,1 @@
+"""The wire: message in, domain value through, message out."""

@@ -14,7 +14,7 @@ from parts_service.domain.ledger import Effects, Key, RecordType, key_of
 from parts_service.domain.lots import UnitIdentity
 from parts_service.domain.movements import Balance
 from parts_service.storage.schema import TABLES, metadata
-from parts_service.storage.statements import Statement
+from parts_service.storage.prepared import Statement
 
 # Rows of sums come into being with their first addition.
 _SUMS: frozenset[RecordType] = frozenset({Balance})

@@ -15,8 +15,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
+
+__all__ = ["Connection", "Database", "FileLock"]
 
 CHECKPOINT_PAGES = 1_000
 # SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write or checkpoint at once.
@@ -25,6 +27,21 @@ SOUND_SQLITE = (3, 51, 3)
 
 class DatabaseInUseError(Exception):
     """Another process serves this SQLite file."""
+
+
+class TryAgainError(Exception):
+    """The database asks to do the same work again: a serialisation failure, a deadlock, a lost connection.
+
+    After a connection lost at commit nobody knows whether it succeeded: the same work again finds out.
+    """
+
+
+class TakenError(Exception):
+    """A constraint of the database refused a row. A unique value taken meanwhile elsewhere is seen at a second look."""
+
+
+class LockedError(Exception):
+    """Another writer kept a lock for too long; nothing was executed."""
 
 
 class CommitFailedError(Exception):
@@ -115,21 +132,23 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Begin a transaction, and commit it or roll it back: the one beginning and the one end of every change."""
-        with self._writer.connect() as connection:
-            transaction = connection.begin()
-            try:
+        """Begin a transaction, and commit it or roll it back: the one beginning and the one end of every change.
+
+        Raises:
+            TryAgainError, TakenError, LockedError: as the database says; nothing was written, or nobody knows.
+            CommitFailedError: the disk refused.
+        """
+        try:
+            with self._writer.connect() as connection, connection.begin() as transaction:
                 yield connection
-            except BaseException:
-                if not connection.invalidated:
-                    transaction.rollback()
-                raise
-            try:
-                transaction.commit()
-            except OperationalError as error:
-                if self.sqlite:
-                    raise CommitFailedError(str(error.orig)) from error
-                raise
+                try:
+                    transaction.commit()
+                except OperationalError as error:
+                    if self.sqlite:
+                        raise CommitFailedError(str(error.orig)) from error
+                    raise
+        except DBAPIError as error:
+            raise _translated(error) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -173,14 +192,19 @@ def writing_engine(url: str) -> Engine:
     return _postgresql_engine(url, 1, "")
 
 
-def is_lost_connection(error: DBAPIError) -> bool:
-    """Tell whether the database went away, so that the same work may be done again elsewhere."""
-    return bool(error.connection_invalidated)
+# PostgreSQL's codes: serialisation failure and deadlock; lock not available.
+_AGAIN = frozenset({"40001", "40P01"})
+_LOCKED = "55P03"
 
 
-def sqlstate(error: DBAPIError) -> str:
-    """Return PostgreSQL's five-character code of an error, or nothing."""
-    return str(getattr(error.orig, "sqlstate", "") or "")
+def _translated(error: DBAPIError) -> Exception:
+    """Return what a driver's error means to those who write; the error itself if it means nothing."""
+    state = str(getattr(error.orig, "sqlstate", "") or "")
+    if state in _AGAIN or error.connection_invalidated:
+        return TryAgainError(state)
+    if state == _LOCKED:
+        return LockedError(state)
+    return TakenError(str(error.orig)) if isinstance(error, IntegrityError) else error
 
 
 def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
@@ -191,7 +215,7 @@ def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
         if read_only
         else {"poolclass": StaticPool}
     )
-    engine = sa.create_engine(url, module=sqlite_module(), **pool)
+    engine = sa.create_engine(url, module=sqlite_module(), hide_parameters=True, **pool)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(driver: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
@@ -221,6 +245,6 @@ def _postgresql_engine(url: str, pool_size: int, options: str) -> Engine:
         pool_size=pool_size,
         max_overflow=0,
         pool_pre_ping=True,
-        isolation_level=None,
+        hide_parameters=True,
         connect_args={"options": f"{options} -c TimeZone=UTC".strip(), "application_name": "parts-service"},
     )

@@ -24,7 +24,7 @@ from parts_service.storage import (
     suppliers,
 )
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.storage.statements import Statement
+from parts_service.storage.prepared import Statement
 
 
 def find(connection: Connection, site_id: int, names: Names) -> Found:
@@ -101,7 +101,7 @@ def load(connection: Connection, site_id: int, today: str, needs: Needs) -> Ledg
         )
         named_lots |= {lot_id for (lot_id,) in rows}
     if needs.allocated_parts:
-        rows = lots.LOTS_OF_PARTS_IN_BINS.rows(connection, site=site_id, parts=list(needs.allocated_parts))
+        rows = lots.LOTS_OF_PARTS.rows(connection, site=site_id, parts=list(needs.allocated_parts))
         named_lots |= {lot_id for (lot_id,) in rows}
     if named_lots:
         _load_lots(connection, site_id, ledger, sorted(named_lots), parts, needs)
@@ -110,6 +110,12 @@ def load(connection: Connection, site_id: int, today: str, needs: Needs) -> Ledg
         take(catalog.PARTS, parts, lots=[])
         take(catalog.IDENTIFIERS, parts)
         take(certificates.CERTIFICATES, needs.certificates)
+    if needs.papers:
+        ledger.take(
+            certificates.CERTIFICATES_OF_LOTS.rows(
+                connection, ids=[], lots=[], parts=sorted(parts), suppliers=sorted(needs.suppliers)
+            )
+        )
     if needs.orders:
         take(repair_orders.ORDERS, needs.orders, site=site_id)
         take(repair_orders.JOB_LINES, needs.orders, site=site_id)

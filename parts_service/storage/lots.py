@@ -16,7 +16,7 @@ from parts_service.storage.schema import (
     unit,
     unit_identity,
 )
-from parts_service.storage.statements import Statement, load
+from parts_service.storage.prepared import Statement, load
 from parts_service.storage.types import among
 
 _SITE = sa.bindparam("site")
@@ -128,7 +128,7 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
 
 FIRST_EXPIRED = Statement(_first_expired())
 # Lots of parts issued without a scan of the lot: every lot a bin may hold, at most 1,000.
-LOTS_OF_PARTS_IN_BINS = Statement(
+LOTS_OF_PARTS = Statement(
     sa.select(lot_stock.c.lot_id)
     .where(
         lot_stock.c.site_id == _SITE,

@@ -44,6 +44,8 @@ class Needs:
     parts: set[int] = field(default_factory=set)
     suppliers: set[int] = field(default_factory=set)
     certificates: set[int] = field(default_factory=set)
+    # The certificates of the parts and suppliers named.
+    papers: bool = False
     locations: set[int] = field(default_factory=set)
     lots: set[int] = field(default_factory=set)
     # Lots to be taken into account with what is first expired of their part, up to `demand` pieces.
@@ -72,6 +74,7 @@ class Needs:
             if isinstance(mine, set):
                 mine.update(others)
         self.sites = self.sites or other.sites
+        self.papers = self.papers or other.papers
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
         self.demand += other.demand

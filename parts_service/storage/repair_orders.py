@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from parts_service.domain.journal import Personal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.storage.schema import authorised_part, job_line, personal, repair_order
-from parts_service.storage.statements import Statement, load
+from parts_service.storage.prepared import Statement, load
 from parts_service.storage.types import among
 
 _SITE = sa.bindparam("site")

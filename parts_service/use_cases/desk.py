@@ -12,20 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
-
 from parts_service.domain.access import Caller
 from parts_service.domain.context import Header
 from parts_service.domain.refusal import Reason, Refusal, Refused
 from parts_service.domain.sites import Site
-from parts_service.storage.engine import CommitFailedError, Database, is_lost_connection, sqlstate
+from parts_service.storage.engine import CommitFailedError, Database, LockedError, TakenError, TryAgainError
 from parts_service.use_cases.change import Change, Outcome
 from parts_service.use_cases.posting import Request, Result, Surroundings, post
 
 ATTEMPTS_MAX = 5
-# PostgreSQL: serialisation failure, deadlock.
-_AGAIN = frozenset({"40001", "40P01"})
-_LOCK_NOT_AVAILABLE = "55P03"
 _IDLE_SECONDS = 1.0
 
 
@@ -256,18 +251,15 @@ class Desk:
     def _attempt(self, requests: Sequence[Request]) -> list[Result]:
         """Post in one transaction, again where the database says that the same work may succeed.
 
-        After a connection lost at commit nobody knows whether it succeeded: posting again finds out, since what was
-        accepted is answered as a repetition.
+        Posting again is safe: what was accepted is answered as a repetition.
         """
         for attempt in range(1, ATTEMPTS_MAX + 1):
             try:
                 with self._database.write() as connection:
                     return post(connection, requests, self._around)
-            except DBAPIError as error:
-                # A unique value taken meanwhile at another site is seen at the second look, and refused by name.
-                second_look = isinstance(error, IntegrityError) and attempt == 1
-                again = sqlstate(error) in _AGAIN or is_lost_connection(error)
-                if not (second_look or again) or attempt == ATTEMPTS_MAX:
+            except (TryAgainError, TakenError) as error:
+                # What was taken meanwhile at another site is seen at the second look, and refused by name.
+                if attempt == (2 if isinstance(error, TakenError) else ATTEMPTS_MAX):
                     raise
                 time.sleep(0.01 * attempt)
         raise AssertionError
@@ -276,9 +268,7 @@ class Desk:
 def _refusal_of(error: Exception) -> Refusal:
     if isinstance(error, Refused):
         return error.refusal
-    if isinstance(error, DBAPIError) and (
-        sqlstate(error) == _LOCK_NOT_AVAILABLE or is_lost_connection(error)
-    ):
+    if isinstance(error, LockedError | TryAgainError):
         return Refusal(Reason.LOCK_TIMEOUT)
     return Refusal(Reason.UNEXPECTED)
 

@@ -53,22 +53,22 @@ def _names(command: IssueParts) -> Names:
 
 def _needs(command: IssueParts, found: Found) -> Needs:
     order_id = found.orders.get(command.repair_order)
-    by_part = [line for line in command.lines if line.lot_id is None and line.unit_id is None]
-    parts = {found.parts[line.part_number] for line in by_part if line.part_number in found.parts}
+    named = [(line, _part_id(line, found)) for line in command.lines]
     return Needs(
         orders=set() if order_id is None else {order_id},
         issued_lots={line.lot_id for line in command.lines if line.lot_id is not None},
         units={line.unit_id for line in command.lines if line.unit_id is not None},
         serials={line.serial for line in command.lines if line.serial},
-        parts=parts,
-        allocated_parts={
-            found.parts[line.part_number]
-            for line in by_part
-            if line.part_number in found.parts and not line.serial
-        },
+        parts={part_id for _, part_id in named if part_id is not None},
+        allocated_parts={part_id for line, part_id in named if part_id is not None and not line.serial},
         locations=set(found.locations.values()),
         demand=sum(line.quantity for line in command.lines),
     )
+
+
+def _part_id(line: IssueRequestLine, found: Found) -> int | None:
+    """Return the part a line names, by its short code or by a number; None where it names a lot or unit."""
+    return line.part_id if line.part_id is not None else found.parts.get(line.part_number)
 
 
 @dataclass(slots=True)
@@ -117,11 +117,9 @@ class _Counter:
             location = self._ledger.get(Location, site_id, self._found.locations.get(line.location, 0))
             if location is None:
                 return Refusal(Reason.LOCATION_NOT_FOUND, line.location)
-        unit, part_id = None, None
-        if line.part_number:
-            part_id = self._found.parts.get(line.part_number)
-            if part_id is None:
-                return Refusal(Reason.PART_NOT_FOUND, line.part_number)
+        unit, part_id = None, _part_id(line, self._found)
+        if line.part_number and part_id is None:
+            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
         if line.unit_id is not None or line.serial:
             unit = self._unit(line, part_id)
             if unit is None:
@@ -284,11 +282,14 @@ class _Counter:
             self._context.new_id(),
             asked.line.job_line,
             asked.part.part_id,
+            asked.part.part_number,
             lot_id,
             None if asked.unit is None else asked.unit.unit_id,
+            "" if asked.unit is None else asked.unit.serial,
             quantity,
             place[1],
             place[0],
+            self._code(place[0]),
             sure.value,
             candidates if len(candidates) > 1 else (),
         )

@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.engine import Connection
-
 from parts_service.domain.access import DAY_US, SERVICE_ACTOR, Caller
 from parts_service.domain.approvals import Approval, ApprovalRequested, ApprovalState, Reservation, Waits
 from parts_service.domain.context import Context, Header, date_at
@@ -22,6 +20,7 @@ from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.rights import RIGHTS
 from parts_service.domain.sites import Site
 from parts_service.storage import access, books, journal, loading
+from parts_service.storage.engine import Connection
 from parts_service.storage.journal import Body
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change, Confirmed, Outcome

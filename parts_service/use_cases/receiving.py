@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from parts_service.domain.catalog import Part, Tracking
+from parts_service.domain.certificates import Certificate, missing
 from parts_service.domain.context import Context
 from parts_service.domain.journal import Sealed
 from parts_service.domain.ledger import Ledger
@@ -52,6 +53,7 @@ def _needs(command: ReceiveGoods, found: Found) -> Needs:
         locations=set() if location_id is None else {location_id},
         parts={found.parts[line.part_number] for line in command.lines if line.part_number in found.parts},
         serials={serial for _, serial in _serials(command)},
+        papers=True,
     )
 
 
@@ -123,17 +125,25 @@ def _receive(  # noqa: PLR0913 - the values a receipt is made of
     wanted: list[LotRequirement] = []
     units: list[ReceivedUnits] = []
     scans: list[Sealed] = []
+    absent: list[str] = []
     for line in command.lines:
         part = _part(ledger, found, line)
         if part is None:
             raise AssertionError(line.part_number)
         required = requirements(part)
+        papers = [
+            paper
+            for paper in ledger.all(Certificate)
+            if paper.part_id == part.part_id or paper.supplier_id == supplier_id
+        ]
+        lacking = ",".join(missing(required, papers, context.today))
         for entered in line.lots:
             scan = context.seal_or_none("raw_scan", entered.raw_scan.hex())
             if scan is not None:
                 scans.append(scan)
             lot = _lot(part, line, entered, receipt, len(required), scan, context)
             lots.append(lot)
+            absent.append(lacking)
             wanted += [LotRequirement(lot.site_id, lot.lot_id, kind) for kind in required]
             if part.tracking == Tracking.SERIAL:
                 unit_ids = tuple(context.new_id() for _ in entered.serials)
@@ -157,6 +167,7 @@ def _receive(  # noqa: PLR0913 - the values a receipt is made of
             for lot in lots
         ),
         scans=tuple(scans),
+        missing=tuple(absent),
     )
 
 

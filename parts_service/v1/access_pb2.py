@@ -23,66 +23,66 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from parts_service.v1 import common_pb2 as parts__service_dot_v1_dot_common__pb2
+from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dparts_service/v1/access.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dparts_service/v1/common.proto\";\n\x05Grant\x12$\n\x04role\x18\x01 \x01(\x0e\x32\x16.parts_service.v1.Role\x12\x0c\n\x04site\x18\x02 \x01(\t\"\xa3\x01\n\tPrincipal\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12-\n\x04kind\x18\x02 \x01(\x0e\x32\x1f.parts_service.v1.PrincipalKind\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x04 \x01(\x08\x12\'\n\x06grants\x18\x05 \x03(\x0b\x32\x17.parts_service.v1.Grant\x12\x12\n\nclient_san\x18\x06 \x01(\t\"\x0f\n\rWhoAmIRequest\"@\n\x0eWhoAmIResponse\x12.\n\tprincipal\x18\x01 \x01(\x0b\x32\x1b.parts_service.v1.Principal\"x\n\x16\x43reatePrincipalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12.\n\tprincipal\x18\x02 \x01(\x0b\x32\x1b.parts_service.v1.Principal\"C\n\x17\x43reatePrincipalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"_\n\x1a\x44\x65\x61\x63tivatePrincipalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\"G\n\x1b\x44\x65\x61\x63tivatePrincipalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"D\n\x15ListPrincipalsRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"s\n\x16ListPrincipalsResponse\x12/\n\nprincipals\x18\x01 \x03(\x0b\x32\x1b.parts_service.v1.Principal\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"}\n\x10GrantRoleRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12&\n\x05grant\x18\x03 \x01(\x0b\x32\x17.parts_service.v1.Grant\"=\n\x11GrantRoleResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"~\n\x11RevokeRoleRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12&\n\x05grant\x18\x03 \x01(\x0b\x32\x17.parts_service.v1.Grant\">\n\x12RevokeRoleResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"p\n\x0fSetBadgeRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12\r\n\x05\x62\x61\x64ge\x18\x03 \x01(\t\x12\x0b\n\x03pin\x18\x04 \x01(\t\"<\n\x10SetBadgeResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\xc8\x01\n\x05Token\x12\r\n\x05token\x18\x01 \x01(\t\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12\r\n\x05label\x18\x03 \x01(\t\x12.\n\ncreated_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nrevoked_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"z\n\x12\x43reateTokenRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12\r\n\x05label\x18\x03 \x01(\t\x12\x12\n\nvalid_days\x18\x04 \x01(\x05\"^\n\x13\x43reateTokenResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\r\n\x05token\x18\x02 \x01(\t\x12\x0e\n\x06secret\x18\x03 \x01(\t\"@\n\x11ListTokensRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"g\n\x12ListTokensResponse\x12\'\n\x06tokens\x18\x01 \x03(\x0b\x32\x17.parts_service.v1.Token\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"S\n\x12RevokeTokenRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\r\n\x05token\x18\x02 \x01(\t\"?\n\x13RevokeTokenResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted*\xd5\x01\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x14\n\x10ROLE_STOREKEEPER\x10\x01\x12\x16\n\x12ROLE_PARTS_MANAGER\x10\x02\x12\x1a\n\x16ROLE_QUALITY_INSPECTOR\x10\x03\x12\x18\n\x14ROLE_SERVICE_ADVISOR\x10\x04\x12\x13\n\x0fROLE_TECHNICIAN\x10\x05\x12\x1c\n\x18ROLE_RECALL_INVESTIGATOR\x10\x06\x12\x10\n\x0cROLE_AUDITOR\x10\x07\x12\x0e\n\nROLE_ADMIN\x10\x08*e\n\rPrincipalKind\x12\x1e\n\x1aPRINCIPAL_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15PRINCIPAL_KIND_PERSON\x10\x01\x12\x19\n\x15PRINCIPAL_KIND_SYSTEM\x10\x02\x32\xb0\x07\n\rAccessService\x12K\n\x06WhoAmI\x12\x1f.parts_service.v1.WhoAmIRequest\x1a .parts_service.v1.WhoAmIResponse\x12\x66\n\x0f\x43reatePrincipal\x12(.parts_service.v1.CreatePrincipalRequest\x1a).parts_service.v1.CreatePrincipalResponse\x12r\n\x13\x44\x65\x61\x63tivatePrincipal\x12,.parts_service.v1.DeactivatePrincipalRequest\x1a-.parts_service.v1.DeactivatePrincipalResponse\x12\x63\n\x0eListPrincipals\x12\'.parts_service.v1.ListPrincipalsRequest\x1a(.parts_service.v1.ListPrincipalsResponse\x12T\n\tGrantRole\x12\".parts_service.v1.GrantRoleRequest\x1a#.parts_service.v1.GrantRoleResponse\x12W\n\nRevokeRole\x12#.parts_service.v1.RevokeRoleRequest\x1a$.parts_service.v1.RevokeRoleResponse\x12Q\n\x08SetBadge\x12!.parts_service.v1.SetBadgeRequest\x1a\".parts_service.v1.SetBadgeResponse\x12Z\n\x0b\x43reateToken\x12$.parts_service.v1.CreateTokenRequest\x1a%.parts_service.v1.CreateTokenResponse\x12W\n\nListTokens\x12#.parts_service.v1.ListTokensRequest\x1a$.parts_service.v1.ListTokensResponse\x12Z\n\x0bRevokeToken\x12$.parts_service.v1.RevokeTokenRequest\x1a%.parts_service.v1.RevokeTokenResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dparts_service/v1/access.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\";\n\x05Grant\x12$\n\x04role\x18\x01 \x01(\x0e\x32\x16.parts_service.v1.Role\x12\x0c\n\x04site\x18\x02 \x01(\t\"\xa3\x01\n\tPrincipal\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12-\n\x04kind\x18\x02 \x01(\x0e\x32\x1f.parts_service.v1.PrincipalKind\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x04 \x01(\x08\x12\'\n\x06grants\x18\x05 \x03(\x0b\x32\x17.parts_service.v1.Grant\x12\x12\n\nclient_san\x18\x06 \x01(\t\"\x0f\n\rWhoAmIRequest\"@\n\x0eWhoAmIResponse\x12.\n\tprincipal\x18\x01 \x01(\x0b\x32\x1b.parts_service.v1.Principal\"x\n\x16\x43reatePrincipalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12.\n\tprincipal\x18\x02 \x01(\x0b\x32\x1b.parts_service.v1.Principal\"C\n\x17\x43reatePrincipalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"_\n\x1a\x44\x65\x61\x63tivatePrincipalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\"G\n\x1b\x44\x65\x61\x63tivatePrincipalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"D\n\x15ListPrincipalsRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"s\n\x16ListPrincipalsResponse\x12/\n\nprincipals\x18\x01 \x03(\x0b\x32\x1b.parts_service.v1.Principal\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"}\n\x10GrantRoleRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12&\n\x05grant\x18\x03 \x01(\x0b\x32\x17.parts_service.v1.Grant\"=\n\x11GrantRoleResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"~\n\x11RevokeRoleRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12&\n\x05grant\x18\x03 \x01(\x0b\x32\x17.parts_service.v1.Grant\">\n\x12RevokeRoleResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"p\n\x0fSetBadgeRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12\r\n\x05\x62\x61\x64ge\x18\x03 \x01(\t\x12\x0b\n\x03pin\x18\x04 \x01(\t\"<\n\x10SetBadgeResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\xc8\x01\n\x05Token\x12\r\n\x05token\x18\x01 \x01(\t\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12\r\n\x05label\x18\x03 \x01(\t\x12.\n\ncreated_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nrevoked_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"z\n\x12\x43reateTokenRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\tprincipal\x18\x02 \x01(\t\x12\r\n\x05label\x18\x03 \x01(\t\x12\x12\n\nvalid_days\x18\x04 \x01(\x05\"^\n\x13\x43reateTokenResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\r\n\x05token\x18\x02 \x01(\t\x12\x0e\n\x06secret\x18\x03 \x01(\t\"@\n\x11ListTokensRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"g\n\x12ListTokensResponse\x12\'\n\x06tokens\x18\x01 \x03(\x0b\x32\x17.parts_service.v1.Token\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"S\n\x12RevokeTokenRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\r\n\x05token\x18\x02 \x01(\t\"?\n\x13RevokeTokenResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted*\xd5\x01\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x14\n\x10ROLE_STOREKEEPER\x10\x01\x12\x16\n\x12ROLE_PARTS_MANAGER\x10\x02\x12\x1a\n\x16ROLE_QUALITY_INSPECTOR\x10\x03\x12\x18\n\x14ROLE_SERVICE_ADVISOR\x10\x04\x12\x13\n\x0fROLE_TECHNICIAN\x10\x05\x12\x1c\n\x18ROLE_RECALL_INVESTIGATOR\x10\x06\x12\x10\n\x0cROLE_AUDITOR\x10\x07\x12\x0e\n\nROLE_ADMIN\x10\x08*e\n\rPrincipalKind\x12\x1e\n\x1aPRINCIPAL_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15PRINCIPAL_KIND_PERSON\x10\x01\x12\x19\n\x15PRINCIPAL_KIND_SYSTEM\x10\x02\x32\xb0\x07\n\rAccessService\x12K\n\x06WhoAmI\x12\x1f.parts_service.v1.WhoAmIRequest\x1a .parts_service.v1.WhoAmIResponse\x12\x66\n\x0f\x43reatePrincipal\x12(.parts_service.v1.CreatePrincipalRequest\x1a).parts_service.v1.CreatePrincipalResponse\x12r\n\x13\x44\x65\x61\x63tivatePrincipal\x12,.parts_service.v1.DeactivatePrincipalRequest\x1a-.parts_service.v1.DeactivatePrincipalResponse\x12\x63\n\x0eListPrincipals\x12\'.parts_service.v1.ListPrincipalsRequest\x1a(.parts_service.v1.ListPrincipalsResponse\x12T\n\tGrantRole\x12\".parts_service.v1.GrantRoleRequest\x1a#.parts_service.v1.GrantRoleResponse\x12W\n\nRevokeRole\x12#.parts_service.v1.RevokeRoleRequest\x1a$.parts_service.v1.RevokeRoleResponse\x12Q\n\x08SetBadge\x12!.parts_service.v1.SetBadgeRequest\x1a\".parts_service.v1.SetBadgeResponse\x12Z\n\x0b\x43reateToken\x12$.parts_service.v1.CreateTokenRequest\x1a%.parts_service.v1.CreateTokenResponse\x12W\n\nListTokens\x12#.parts_service.v1.ListTokensRequest\x1a$.parts_service.v1.ListTokensResponse\x12Z\n\x0bRevokeToken\x12$.parts_service.v1.RevokeTokenRequest\x1a%.parts_service.v1.RevokeTokenResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.access_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ROLE']._serialized_start=2276
-  _globals['_ROLE']._serialized_end=2489
-  _globals['_PRINCIPALKIND']._serialized_start=2491
-  _globals['_PRINCIPALKIND']._serialized_end=2592
-  _globals['_GRANT']._serialized_start=115
-  _globals['_GRANT']._serialized_end=174
-  _globals['_PRINCIPAL']._serialized_start=177
-  _globals['_PRINCIPAL']._serialized_end=340
-  _globals['_WHOAMIREQUEST']._serialized_start=342
-  _globals['_WHOAMIREQUEST']._serialized_end=357
-  _globals['_WHOAMIRESPONSE']._serialized_start=359
-  _globals['_WHOAMIRESPONSE']._serialized_end=423
-  _globals['_CREATEPRINCIPALREQUEST']._serialized_start=425
-  _globals['_CREATEPRINCIPALREQUEST']._serialized_end=545
-  _globals['_CREATEPRINCIPALRESPONSE']._serialized_start=547
-  _globals['_CREATEPRINCIPALRESPONSE']._serialized_end=614
-  _globals['_DEACTIVATEPRINCIPALREQUEST']._serialized_start=616
-  _globals['_DEACTIVATEPRINCIPALREQUEST']._serialized_end=711
-  _globals['_DEACTIVATEPRINCIPALRESPONSE']._serialized_start=713
-  _globals['_DEACTIVATEPRINCIPALRESPONSE']._serialized_end=784
-  _globals['_LISTPRINCIPALSREQUEST']._serialized_start=786
-  _globals['_LISTPRINCIPALSREQUEST']._serialized_end=854
-  _globals['_LISTPRINCIPALSRESPONSE']._serialized_start=856
-  _globals['_LISTPRINCIPALSRESPONSE']._serialized_end=971
-  _globals['_GRANTROLEREQUEST']._serialized_start=973
-  _globals['_GRANTROLEREQUEST']._serialized_end=1098
-  _globals['_GRANTROLERESPONSE']._serialized_start=1100
-  _globals['_GRANTROLERESPONSE']._serialized_end=1161
-  _globals['_REVOKEROLEREQUEST']._serialized_start=1163
-  _globals['_REVOKEROLEREQUEST']._serialized_end=1289
-  _globals['_REVOKEROLERESPONSE']._serialized_start=1291
-  _globals['_REVOKEROLERESPONSE']._serialized_end=1353
-  _globals['_SETBADGEREQUEST']._serialized_start=1355
-  _globals['_SETBADGEREQUEST']._serialized_end=1467
-  _globals['_SETBADGERESPONSE']._serialized_start=1469
-  _globals['_SETBADGERESPONSE']._serialized_end=1529
-  _globals['_TOKEN']._serialized_start=1532
-  _globals['_TOKEN']._serialized_end=1732
-  _globals['_CREATETOKENREQUEST']._serialized_start=1734
-  _globals['_CREATETOKENREQUEST']._serialized_end=1856
-  _globals['_CREATETOKENRESPONSE']._serialized_start=1858
-  _globals['_CREATETOKENRESPONSE']._serialized_end=1952
-  _globals['_LISTTOKENSREQUEST']._serialized_start=1954
-  _globals['_LISTTOKENSREQUEST']._serialized_end=2018
-  _globals['_LISTTOKENSRESPONSE']._serialized_start=2020
-  _globals['_LISTTOKENSRESPONSE']._serialized_end=2123
-  _globals['_REVOKETOKENREQUEST']._serialized_start=2125
-  _globals['_REVOKETOKENREQUEST']._serialized_end=2208
-  _globals['_REVOKETOKENRESPONSE']._serialized_start=2210
-  _globals['_REVOKETOKENRESPONSE']._serialized_end=2273
-  _globals['_ACCESSSERVICE']._serialized_start=2595
-  _globals['_ACCESSSERVICE']._serialized_end=3539
+  _globals['_ROLE']._serialized_start=2277
+  _globals['_ROLE']._serialized_end=2490
+  _globals['_PRINCIPALKIND']._serialized_start=2492
+  _globals['_PRINCIPALKIND']._serialized_end=2593
+  _globals['_GRANT']._serialized_start=116
+  _globals['_GRANT']._serialized_end=175
+  _globals['_PRINCIPAL']._serialized_start=178
+  _globals['_PRINCIPAL']._serialized_end=341
+  _globals['_WHOAMIREQUEST']._serialized_start=343
+  _globals['_WHOAMIREQUEST']._serialized_end=358
+  _globals['_WHOAMIRESPONSE']._serialized_start=360
+  _globals['_WHOAMIRESPONSE']._serialized_end=424
+  _globals['_CREATEPRINCIPALREQUEST']._serialized_start=426
+  _globals['_CREATEPRINCIPALREQUEST']._serialized_end=546
+  _globals['_CREATEPRINCIPALRESPONSE']._serialized_start=548
+  _globals['_CREATEPRINCIPALRESPONSE']._serialized_end=615
+  _globals['_DEACTIVATEPRINCIPALREQUEST']._serialized_start=617
+  _globals['_DEACTIVATEPRINCIPALREQUEST']._serialized_end=712
+  _globals['_DEACTIVATEPRINCIPALRESPONSE']._serialized_start=714
+  _globals['_DEACTIVATEPRINCIPALRESPONSE']._serialized_end=785
+  _globals['_LISTPRINCIPALSREQUEST']._serialized_start=787
+  _globals['_LISTPRINCIPALSREQUEST']._serialized_end=855
+  _globals['_LISTPRINCIPALSRESPONSE']._serialized_start=857
+  _globals['_LISTPRINCIPALSRESPONSE']._serialized_end=972
+  _globals['_GRANTROLEREQUEST']._serialized_start=974
+  _globals['_GRANTROLEREQUEST']._serialized_end=1099
+  _globals['_GRANTROLERESPONSE']._serialized_start=1101
+  _globals['_GRANTROLERESPONSE']._serialized_end=1162
+  _globals['_REVOKEROLEREQUEST']._serialized_start=1164
+  _globals['_REVOKEROLEREQUEST']._serialized_end=1290
+  _globals['_REVOKEROLERESPONSE']._serialized_start=1292
+  _globals['_REVOKEROLERESPONSE']._serialized_end=1354
+  _globals['_SETBADGEREQUEST']._serialized_start=1356
+  _globals['_SETBADGEREQUEST']._serialized_end=1468
+  _globals['_SETBADGERESPONSE']._serialized_start=1470
+  _globals['_SETBADGERESPONSE']._serialized_end=1530
+  _globals['_TOKEN']._serialized_start=1533
+  _globals['_TOKEN']._serialized_end=1733
+  _globals['_CREATETOKENREQUEST']._serialized_start=1735
+  _globals['_CREATETOKENREQUEST']._serialized_end=1857
+  _globals['_CREATETOKENRESPONSE']._serialized_start=1859
+  _globals['_CREATETOKENRESPONSE']._serialized_end=1953
+  _globals['_LISTTOKENSREQUEST']._serialized_start=1955
+  _globals['_LISTTOKENSREQUEST']._serialized_end=2019
+  _globals['_LISTTOKENSRESPONSE']._serialized_start=2021
+  _globals['_LISTTOKENSRESPONSE']._serialized_end=2124
+  _globals['_REVOKETOKENREQUEST']._serialized_start=2126
+  _globals['_REVOKETOKENREQUEST']._serialized_end=2209
+  _globals['_REVOKETOKENRESPONSE']._serialized_start=2211
+  _globals['_REVOKETOKENRESPONSE']._serialized_end=2274
+  _globals['_ACCESSSERVICE']._serialized_start=2596
+  _globals['_ACCESSSERVICE']._serialized_end=3540
 # @@protoc_insertion_point(module_scope)

@@ -1,7 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -79,75 +79,75 @@ class CreatePrincipalRequest(_message.Message):
     __slots__ = ("header", "principal")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     principal: Principal
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[_Union[Principal, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[_Union[Principal, _Mapping]] = ...) -> None: ...
 
 class CreatePrincipalResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class DeactivatePrincipalRequest(_message.Message):
     __slots__ = ("header", "principal")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     principal: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ...) -> None: ...
 
 class DeactivatePrincipalResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class ListPrincipalsRequest(_message.Message):
     __slots__ = ("page",)
     PAGE_FIELD_NUMBER: _ClassVar[int]
-    page: _common_pb2.PageRequest
-    def __init__(self, page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListPrincipalsResponse(_message.Message):
     __slots__ = ("principals", "page")
     PRINCIPALS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     principals: _containers.RepeatedCompositeFieldContainer[Principal]
-    page: _common_pb2.PageInfo
-    def __init__(self, principals: _Optional[_Iterable[_Union[Principal, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, principals: _Optional[_Iterable[_Union[Principal, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...
 
 class GrantRoleRequest(_message.Message):
     __slots__ = ("header", "principal", "grant")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     GRANT_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     principal: str
     grant: Grant
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., grant: _Optional[_Union[Grant, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., grant: _Optional[_Union[Grant, _Mapping]] = ...) -> None: ...
 
 class GrantRoleResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class RevokeRoleRequest(_message.Message):
     __slots__ = ("header", "principal", "grant")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     GRANT_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     principal: str
     grant: Grant
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., grant: _Optional[_Union[Grant, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., grant: _Optional[_Union[Grant, _Mapping]] = ...) -> None: ...
 
 class RevokeRoleResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class SetBadgeRequest(_message.Message):
     __slots__ = ("header", "principal", "badge", "pin")
@@ -155,17 +155,17 @@ class SetBadgeRequest(_message.Message):
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     BADGE_FIELD_NUMBER: _ClassVar[int]
     PIN_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     principal: str
     badge: str
     pin: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., badge: _Optional[str] = ..., pin: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., badge: _Optional[str] = ..., pin: _Optional[str] = ...) -> None: ...
 
 class SetBadgeResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class Token(_message.Message):
     __slots__ = ("token", "principal", "label", "created_at", "expires_at", "revoked_at")
@@ -189,46 +189,46 @@ class CreateTokenRequest(_message.Message):
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     principal: str
     label: str
     valid_days: int
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., label: _Optional[str] = ..., valid_days: _Optional[int] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., principal: _Optional[str] = ..., label: _Optional[str] = ..., valid_days: _Optional[int] = ...) -> None: ...
 
 class CreateTokenResponse(_message.Message):
     __slots__ = ("posted", "token", "secret")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     TOKEN_FIELD_NUMBER: _ClassVar[int]
     SECRET_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     token: str
     secret: str
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., token: _Optional[str] = ..., secret: _Optional[str] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., token: _Optional[str] = ..., secret: _Optional[str] = ...) -> None: ...
 
 class ListTokensRequest(_message.Message):
     __slots__ = ("page",)
     PAGE_FIELD_NUMBER: _ClassVar[int]
-    page: _common_pb2.PageRequest
-    def __init__(self, page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListTokensResponse(_message.Message):
     __slots__ = ("tokens", "page")
     TOKENS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     tokens: _containers.RepeatedCompositeFieldContainer[Token]
-    page: _common_pb2.PageInfo
-    def __init__(self, tokens: _Optional[_Iterable[_Union[Token, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, tokens: _Optional[_Iterable[_Union[Token, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...
 
 class RevokeTokenRequest(_message.Message):
     __slots__ = ("header", "token")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     TOKEN_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     token: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., token: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., token: _Optional[str] = ...) -> None: ...
 
 class RevokeTokenResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...

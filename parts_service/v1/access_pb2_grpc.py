@@ -134,7 +134,7 @@ class AccessServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SetBadge(self, request, context):
-        """Set a person's badge and PIN for the shared counter. Role admin, or the person himself.
+        """Set a person's badge and PIN for the shared counter. Role admin.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -23,32 +23,32 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from parts_service.v1 import common_pb2 as parts__service_dot_v1_dot_common__pb2
+from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/approvals.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dparts_service/v1/common.proto\"\xea\x01\n\x08\x41pproval\x12\x10\n\x08\x61pproval\x18\x01 \x01(\t\x12\x0e\n\x06\x63hange\x18\x02 \x01(\t\x12.\n\x05state\x18\x03 \x01(\x0e\x32\x1f.parts_service.v1.ApprovalState\x12\x14\n\x0crequested_by\x18\x04 \x01(\t\x12\x30\n\x0crequested_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0crepair_order\x18\x07 \x01(\t\"v\n\x16\x43onfirmApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\x12\r\n\x05\x62\x61\x64ge\x18\x03 \x01(\t\x12\x0b\n\x03pin\x18\x04 \x01(\t\"f\n\x17\x43onfirmApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x13\n\x0bissue_lines\x18\x03 \x03(\t\"Z\n\x16\x44\x65\x63lineApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\"C\n\x17\x44\x65\x63lineApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"Q\n\x14ListApprovalsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListApprovalsResponse\x12-\n\tapprovals\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Approval\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xa2\x01\n\rApprovalState\x12\x1e\n\x1a\x41PPROVAL_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x41PPROVAL_STATE_PENDING\x10\x01\x12\x1c\n\x18\x41PPROVAL_STATE_CONFIRMED\x10\x02\x12\x1b\n\x17\x41PPROVAL_STATE_DECLINED\x10\x03\x12\x1a\n\x16\x41PPROVAL_STATE_EXPIRED\x10\x04\x32\xc3\x02\n\x0f\x41pprovalService\x12\x66\n\x0f\x43onfirmApproval\x12(.parts_service.v1.ConfirmApprovalRequest\x1a).parts_service.v1.ConfirmApprovalResponse\x12\x66\n\x0f\x44\x65\x63lineApproval\x12(.parts_service.v1.DeclineApprovalRequest\x1a).parts_service.v1.DeclineApprovalResponse\x12`\n\rListApprovals\x12&.parts_service.v1.ListApprovalsRequest\x1a\'.parts_service.v1.ListApprovalsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/approvals.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\xea\x01\n\x08\x41pproval\x12\x10\n\x08\x61pproval\x18\x01 \x01(\t\x12\x0e\n\x06\x63hange\x18\x02 \x01(\t\x12.\n\x05state\x18\x03 \x01(\x0e\x32\x1f.parts_service.v1.ApprovalState\x12\x14\n\x0crequested_by\x18\x04 \x01(\t\x12\x30\n\x0crequested_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0crepair_order\x18\x07 \x01(\t\"v\n\x16\x43onfirmApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\x12\r\n\x05\x62\x61\x64ge\x18\x03 \x01(\t\x12\x0b\n\x03pin\x18\x04 \x01(\t\"f\n\x17\x43onfirmApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x13\n\x0bissue_lines\x18\x03 \x03(\t\"Z\n\x16\x44\x65\x63lineApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\"C\n\x17\x44\x65\x63lineApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"Q\n\x14ListApprovalsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListApprovalsResponse\x12-\n\tapprovals\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Approval\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xa2\x01\n\rApprovalState\x12\x1e\n\x1a\x41PPROVAL_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x41PPROVAL_STATE_PENDING\x10\x01\x12\x1c\n\x18\x41PPROVAL_STATE_CONFIRMED\x10\x02\x12\x1b\n\x17\x41PPROVAL_STATE_DECLINED\x10\x03\x12\x1a\n\x16\x41PPROVAL_STATE_EXPIRED\x10\x04\x32\xc3\x02\n\x0f\x41pprovalService\x12\x66\n\x0f\x43onfirmApproval\x12(.parts_service.v1.ConfirmApprovalRequest\x1a).parts_service.v1.ConfirmApprovalResponse\x12\x66\n\x0f\x44\x65\x63lineApproval\x12(.parts_service.v1.DeclineApprovalRequest\x1a).parts_service.v1.DeclineApprovalResponse\x12`\n\rListApprovals\x12&.parts_service.v1.ListApprovalsRequest\x1a\'.parts_service.v1.ListApprovalsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.approvals_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_APPROVALSTATE']._serialized_start=938
-  _globals['_APPROVALSTATE']._serialized_end=1100
-  _globals['_APPROVAL']._serialized_start=119
-  _globals['_APPROVAL']._serialized_end=353
-  _globals['_CONFIRMAPPROVALREQUEST']._serialized_start=355
-  _globals['_CONFIRMAPPROVALREQUEST']._serialized_end=473
-  _globals['_CONFIRMAPPROVALRESPONSE']._serialized_start=475
-  _globals['_CONFIRMAPPROVALRESPONSE']._serialized_end=577
-  _globals['_DECLINEAPPROVALREQUEST']._serialized_start=579
-  _globals['_DECLINEAPPROVALREQUEST']._serialized_end=669
-  _globals['_DECLINEAPPROVALRESPONSE']._serialized_start=671
-  _globals['_DECLINEAPPROVALRESPONSE']._serialized_end=738
-  _globals['_LISTAPPROVALSREQUEST']._serialized_start=740
-  _globals['_LISTAPPROVALSREQUEST']._serialized_end=821
-  _globals['_LISTAPPROVALSRESPONSE']._serialized_start=823
-  _globals['_LISTAPPROVALSRESPONSE']._serialized_end=935
-  _globals['_APPROVALSERVICE']._serialized_start=1103
-  _globals['_APPROVALSERVICE']._serialized_end=1426
+  _globals['_APPROVALSTATE']._serialized_start=939
+  _globals['_APPROVALSTATE']._serialized_end=1101
+  _globals['_APPROVAL']._serialized_start=120
+  _globals['_APPROVAL']._serialized_end=354
+  _globals['_CONFIRMAPPROVALREQUEST']._serialized_start=356
+  _globals['_CONFIRMAPPROVALREQUEST']._serialized_end=474
+  _globals['_CONFIRMAPPROVALRESPONSE']._serialized_start=476
+  _globals['_CONFIRMAPPROVALRESPONSE']._serialized_end=578
+  _globals['_DECLINEAPPROVALREQUEST']._serialized_start=580
+  _globals['_DECLINEAPPROVALREQUEST']._serialized_end=670
+  _globals['_DECLINEAPPROVALRESPONSE']._serialized_start=672
+  _globals['_DECLINEAPPROVALRESPONSE']._serialized_end=739
+  _globals['_LISTAPPROVALSREQUEST']._serialized_start=741
+  _globals['_LISTAPPROVALSREQUEST']._serialized_end=822
+  _globals['_LISTAPPROVALSRESPONSE']._serialized_start=824
+  _globals['_LISTAPPROVALSRESPONSE']._serialized_end=936
+  _globals['_APPROVALSERVICE']._serialized_start=1104
+  _globals['_APPROVALSERVICE']._serialized_end=1427
 # @@protoc_insertion_point(module_scope)

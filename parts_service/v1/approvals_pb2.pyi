@@ -1,7 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -48,48 +48,48 @@ class ConfirmApprovalRequest(_message.Message):
     APPROVAL_FIELD_NUMBER: _ClassVar[int]
     BADGE_FIELD_NUMBER: _ClassVar[int]
     PIN_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     approval: str
     badge: str
     pin: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., approval: _Optional[str] = ..., badge: _Optional[str] = ..., pin: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., approval: _Optional[str] = ..., badge: _Optional[str] = ..., pin: _Optional[str] = ...) -> None: ...
 
 class ConfirmApprovalResponse(_message.Message):
     __slots__ = ("posted", "kind", "issue_lines")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     ISSUE_LINES_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     kind: str
     issue_lines: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., kind: _Optional[str] = ..., issue_lines: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., kind: _Optional[str] = ..., issue_lines: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class DeclineApprovalRequest(_message.Message):
     __slots__ = ("header", "approval")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     APPROVAL_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     approval: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., approval: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., approval: _Optional[str] = ...) -> None: ...
 
 class DeclineApprovalResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class ListApprovalsRequest(_message.Message):
     __slots__ = ("site", "page")
     SITE_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     site: str
-    page: _common_pb2.PageRequest
-    def __init__(self, site: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, site: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListApprovalsResponse(_message.Message):
     __slots__ = ("approvals", "page")
     APPROVALS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     approvals: _containers.RepeatedCompositeFieldContainer[Approval]
-    page: _common_pb2.PageInfo
-    def __init__(self, approvals: _Optional[_Iterable[_Union[Approval, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, approvals: _Optional[_Iterable[_Union[Approval, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

@@ -1,5 +1,5 @@
 from parts_service.v1 import certificates_pb2 as _certificates_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -136,35 +136,35 @@ class CreatePartRequest(_message.Message):
     __slots__ = ("header", "part")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     part: Part
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ...) -> None: ...
 
 class CreatePartResponse(_message.Message):
     __slots__ = ("posted", "part")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     part: Part
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ...) -> None: ...
 
 class UpdatePartRequest(_message.Message):
     __slots__ = ("header", "part", "expected_version")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     part: Part
     expected_version: int
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ..., expected_version: _Optional[int] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ..., expected_version: _Optional[int] = ...) -> None: ...
 
 class UpdatePartResponse(_message.Message):
     __slots__ = ("posted", "part")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     part: Part
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., part: _Optional[_Union[Part, _Mapping]] = ...) -> None: ...
 
 class GetPartRequest(_message.Message):
     __slots__ = ("part_number",)
@@ -183,13 +183,13 @@ class ListPartsRequest(_message.Message):
     SEARCH_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     search: str
-    page: _common_pb2.PageRequest
-    def __init__(self, search: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, search: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListPartsResponse(_message.Message):
     __slots__ = ("parts", "page")
     PARTS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     parts: _containers.RepeatedCompositeFieldContainer[Part]
-    page: _common_pb2.PageInfo
-    def __init__(self, parts: _Optional[_Iterable[_Union[Part, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, parts: _Optional[_Iterable[_Union[Part, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

@@ -1,4 +1,4 @@
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -59,58 +59,58 @@ class Certificate(_message.Message):
     type: CertificateType
     number: str
     issuer: str
-    issued_on: _common_pb2.Date
-    expires_on: _common_pb2.Date
+    issued_on: _changes_pb2.Date
+    expires_on: _changes_pb2.Date
     part_number: str
     supplier: str
     lot: str
     document_sha256: str
     status: CertificateStatus
-    def __init__(self, certificate: _Optional[str] = ..., type: _Optional[_Union[CertificateType, str]] = ..., number: _Optional[str] = ..., issuer: _Optional[str] = ..., issued_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., lot: _Optional[str] = ..., document_sha256: _Optional[str] = ..., status: _Optional[_Union[CertificateStatus, str]] = ...) -> None: ...
+    def __init__(self, certificate: _Optional[str] = ..., type: _Optional[_Union[CertificateType, str]] = ..., number: _Optional[str] = ..., issuer: _Optional[str] = ..., issued_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., lot: _Optional[str] = ..., document_sha256: _Optional[str] = ..., status: _Optional[_Union[CertificateStatus, str]] = ...) -> None: ...
 
 class RecordCertificateRequest(_message.Message):
     __slots__ = ("header", "certificate")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     certificate: Certificate
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., certificate: _Optional[_Union[Certificate, _Mapping]] = ...) -> None: ...
 
 class RecordCertificateResponse(_message.Message):
     __slots__ = ("posted", "certificate")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     certificate: str
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., certificate: _Optional[str] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., certificate: _Optional[str] = ...) -> None: ...
 
 class VerifyCertificateRequest(_message.Message):
     __slots__ = ("header", "certificate")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     certificate: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., certificate: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., certificate: _Optional[str] = ...) -> None: ...
 
 class VerifyCertificateResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class RevokeCertificateRequest(_message.Message):
     __slots__ = ("header", "certificate")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     certificate: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., certificate: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., certificate: _Optional[str] = ...) -> None: ...
 
 class RevokeCertificateResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class ListCertificatesRequest(_message.Message):
     __slots__ = ("part_number", "supplier", "lot", "page")
@@ -121,13 +121,13 @@ class ListCertificatesRequest(_message.Message):
     part_number: str
     supplier: str
     lot: str
-    page: _common_pb2.PageRequest
-    def __init__(self, part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., lot: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListCertificatesResponse(_message.Message):
     __slots__ = ("certificates", "page")
     CERTIFICATES_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     certificates: _containers.RepeatedCompositeFieldContainer[Certificate]
-    page: _common_pb2.PageInfo
-    def __init__(self, certificates: _Optional[_Iterable[_Union[Certificate, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, certificates: _Optional[_Iterable[_Union[Certificate, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

@@ -1,7 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -35,34 +35,34 @@ class RecordFitmentRequest(_message.Message):
     HEADER_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     repair_order: str
     lines: _containers.RepeatedCompositeFieldContainer[FitmentLine]
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[FitmentLine, _Mapping]]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[FitmentLine, _Mapping]]] = ...) -> None: ...
 
 class RecordFitmentResponse(_message.Message):
     __slots__ = ("posted", "fitments")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     FITMENTS_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     fitments: _containers.RepeatedCompositeFieldContainer[Fitment]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., fitments: _Optional[_Iterable[_Union[Fitment, _Mapping]]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., fitments: _Optional[_Iterable[_Union[Fitment, _Mapping]]] = ...) -> None: ...
 
 class PassQualityCheckRequest(_message.Message):
     __slots__ = ("header", "repair_order")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     repair_order: str
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ...) -> None: ...
 
 class PassQualityCheckResponse(_message.Message):
     __slots__ = ("posted", "fitments")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     FITMENTS_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     fitments: _containers.RepeatedCompositeFieldContainer[Fitment]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., fitments: _Optional[_Iterable[_Union[Fitment, _Mapping]]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., fitments: _Optional[_Iterable[_Union[Fitment, _Mapping]]] = ...) -> None: ...
 
 class Fitment(_message.Message):
     __slots__ = ("fitment", "issue_line", "lot", "serial", "quantity", "position", "basis", "occurred_at")

@@ -22,31 +22,31 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
-from parts_service.v1 import common_pb2 as parts__service_dot_v1_dot_common__pb2
+from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 from parts_service.v1 import refusals_pb2 as parts__service_dot_v1_dot_refusals__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/issuing.proto\x12\x10parts_service.v1\x1a\x1dparts_service/v1/common.proto\x1a\x1fparts_service/v1/refusals.proto\"_\n\tIssueLine\x12\x10\n\x08job_line\x18\x01 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\x12\x10\n\x08location\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\"\xa8\x01\n\x11IssuePartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.parts_service.v1.IssueLine\x12\x10\n\x08receiver\x18\x04 \x01(\t\x12\x0f\n\x07\x64\x65viate\x18\x05 \x01(\x08\"\xaf\x01\n\nIssuedLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0b\n\x03lot\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08location\x18\x07 \x01(\t\x12\x11\n\tcertainty\x18\x08 \x01(\t\x12\x12\n\ncandidates\x18\t \x03(\t\"}\n\x12IssuePartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x05lines\x18\x02 \x03(\x0b\x32\x1c.parts_service.v1.IssuedLine\x12\x10\n\x08\x61pproval\x18\x03 \x01(\t\"N\n\x15PostIssueBatchRequest\x12\x35\n\x08requests\x18\x01 \x03(\x0b\x32#.parts_service.v1.IssuePartsRequest\"}\n\x0bIssueResult\x12\x36\n\x06issued\x18\x01 \x01(\x0b\x32$.parts_service.v1.IssuePartsResponseH\x00\x12,\n\x07refused\x18\x02 \x01(\x0b\x32\x19.parts_service.v1.RefusalH\x00\x42\x08\n\x06result\"H\n\x16PostIssueBatchResponse\x12.\n\x07results\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.IssueResult2\xce\x01\n\x0eIssuingService\x12W\n\nIssueParts\x12#.parts_service.v1.IssuePartsRequest\x1a$.parts_service.v1.IssuePartsResponse\x12\x63\n\x0ePostIssueBatch\x12\'.parts_service.v1.PostIssueBatchRequest\x1a(.parts_service.v1.PostIssueBatchResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/issuing.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\x1a\x1fparts_service/v1/refusals.proto\"_\n\tIssueLine\x12\x10\n\x08job_line\x18\x01 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\x12\x10\n\x08location\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\"\xa8\x01\n\x11IssuePartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.parts_service.v1.IssueLine\x12\x10\n\x08receiver\x18\x04 \x01(\t\x12\x0f\n\x07\x64\x65viate\x18\x05 \x01(\x08\"\xaf\x01\n\nIssuedLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0b\n\x03lot\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08location\x18\x07 \x01(\t\x12\x11\n\tcertainty\x18\x08 \x01(\t\x12\x12\n\ncandidates\x18\t \x03(\t\"}\n\x12IssuePartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x05lines\x18\x02 \x03(\x0b\x32\x1c.parts_service.v1.IssuedLine\x12\x10\n\x08\x61pproval\x18\x03 \x01(\t\"N\n\x15PostIssueBatchRequest\x12\x35\n\x08requests\x18\x01 \x03(\x0b\x32#.parts_service.v1.IssuePartsRequest\"}\n\x0bIssueResult\x12\x36\n\x06issued\x18\x01 \x01(\x0b\x32$.parts_service.v1.IssuePartsResponseH\x00\x12,\n\x07refused\x18\x02 \x01(\x0b\x32\x19.parts_service.v1.RefusalH\x00\x42\x08\n\x06result\"H\n\x16PostIssueBatchResponse\x12.\n\x07results\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.IssueResult2\xce\x01\n\x0eIssuingService\x12W\n\nIssueParts\x12#.parts_service.v1.IssuePartsRequest\x1a$.parts_service.v1.IssuePartsResponse\x12\x63\n\x0ePostIssueBatch\x12\'.parts_service.v1.PostIssueBatchRequest\x1a(.parts_service.v1.PostIssueBatchResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.issuing_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ISSUELINE']._serialized_start=116
-  _globals['_ISSUELINE']._serialized_end=211
-  _globals['_ISSUEPARTSREQUEST']._serialized_start=214
-  _globals['_ISSUEPARTSREQUEST']._serialized_end=382
-  _globals['_ISSUEDLINE']._serialized_start=385
-  _globals['_ISSUEDLINE']._serialized_end=560
-  _globals['_ISSUEPARTSRESPONSE']._serialized_start=562
-  _globals['_ISSUEPARTSRESPONSE']._serialized_end=687
-  _globals['_POSTISSUEBATCHREQUEST']._serialized_start=689
-  _globals['_POSTISSUEBATCHREQUEST']._serialized_end=767
-  _globals['_ISSUERESULT']._serialized_start=769
-  _globals['_ISSUERESULT']._serialized_end=894
-  _globals['_POSTISSUEBATCHRESPONSE']._serialized_start=896
-  _globals['_POSTISSUEBATCHRESPONSE']._serialized_end=968
-  _globals['_ISSUINGSERVICE']._serialized_start=971
-  _globals['_ISSUINGSERVICE']._serialized_end=1177
+  _globals['_ISSUELINE']._serialized_start=117
+  _globals['_ISSUELINE']._serialized_end=212
+  _globals['_ISSUEPARTSREQUEST']._serialized_start=215
+  _globals['_ISSUEPARTSREQUEST']._serialized_end=383
+  _globals['_ISSUEDLINE']._serialized_start=386
+  _globals['_ISSUEDLINE']._serialized_end=561
+  _globals['_ISSUEPARTSRESPONSE']._serialized_start=563
+  _globals['_ISSUEPARTSRESPONSE']._serialized_end=688
+  _globals['_POSTISSUEBATCHREQUEST']._serialized_start=690
+  _globals['_POSTISSUEBATCHREQUEST']._serialized_end=768
+  _globals['_ISSUERESULT']._serialized_start=770
+  _globals['_ISSUERESULT']._serialized_end=895
+  _globals['_POSTISSUEBATCHRESPONSE']._serialized_start=897
+  _globals['_POSTISSUEBATCHRESPONSE']._serialized_end=969
+  _globals['_ISSUINGSERVICE']._serialized_start=972
+  _globals['_ISSUINGSERVICE']._serialized_end=1178
 # @@protoc_insertion_point(module_scope)

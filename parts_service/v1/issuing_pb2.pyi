@@ -1,4 +1,4 @@
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import refusals_pb2 as _refusals_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -29,12 +29,12 @@ class IssuePartsRequest(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     RECEIVER_FIELD_NUMBER: _ClassVar[int]
     DEVIATE_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     repair_order: str
     lines: _containers.RepeatedCompositeFieldContainer[IssueLine]
     receiver: str
     deviate: bool
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[IssueLine, _Mapping]]] = ..., receiver: _Optional[str] = ..., deviate: _Optional[bool] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[IssueLine, _Mapping]]] = ..., receiver: _Optional[str] = ..., deviate: _Optional[bool] = ...) -> None: ...
 
 class IssuedLine(_message.Message):
     __slots__ = ("issue_line", "job_line", "part_number", "lot", "serial", "quantity", "location", "certainty", "candidates")
@@ -63,10 +63,10 @@ class IssuePartsResponse(_message.Message):
     POSTED_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     APPROVAL_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     lines: _containers.RepeatedCompositeFieldContainer[IssuedLine]
     approval: str
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[IssuedLine, _Mapping]]] = ..., approval: _Optional[str] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[IssuedLine, _Mapping]]] = ..., approval: _Optional[str] = ...) -> None: ...
 
 class PostIssueBatchRequest(_message.Message):
     __slots__ = ("requests",)

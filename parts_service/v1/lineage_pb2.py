@@ -25,42 +25,42 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from parts_service.v1 import catalog_pb2 as parts__service_dot_v1_dot_catalog__pb2
 from parts_service.v1 import certificates_pb2 as parts__service_dot_v1_dot_certificates__pb2
-from parts_service.v1 import common_pb2 as parts__service_dot_v1_dot_common__pb2
+from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 from parts_service.v1 import fitment_pb2 as parts__service_dot_v1_dot_fitment__pb2
 from parts_service.v1 import lots_pb2 as parts__service_dot_v1_dot_lots__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/lineage.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/catalog.proto\x1a#parts_service/v1/certificates.proto\x1a\x1dparts_service/v1/common.proto\x1a\x1eparts_service/v1/fitment.proto\x1a\x1bparts_service/v1/lots.proto\"\xc0\x02\n\x0bMassBalance\x12\x10\n\x08received\x18\x01 \x01(\x03\x12\x0f\n\x07on_hand\x18\x02 \x01(\x03\x12\x14\n\x0con_hand_free\x18\x03 \x01(\x03\x12\x18\n\x10on_hand_reserved\x18\x04 \x01(\x03\x12\x14\n\x0con_hand_held\x18\x05 \x01(\x03\x12\x12\n\nin_transit\x18\x06 \x01(\x03\x12\x0e\n\x06issued\x18\x07 \x01(\x03\x12\x0e\n\x06\x66itted\x18\x08 \x01(\x03\x12\x1c\n\x14returned_to_supplier\x18\t \x01(\x03\x12\x10\n\x08scrapped\x18\n \x01(\x03\x12\x0c\n\x04sold\x18\x0b \x01(\x03\x12\x0c\n\x04lent\x18\x0c \x01(\x03\x12\x10\n\x08\x63onsumed\x18\r \x01(\x03\x12\x10\n\x08\x61\x64justed\x18\x0e \x01(\x03\x12\x13\n\x0bunexplained\x18\x0f \x01(\x03\x12\x0f\n\x07\x61\x64\x64s_up\x18\x10 \x01(\x08\"\xfa\x01\n\x06Origin\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x15\n\rsupplier_name\x18\x03 \x01(\t\x12\x0f\n\x07receipt\x18\x04 \x01(\t\x12\x16\n\x0esource_voucher\x18\x05 \x01(\t\x12\x15\n\rdelivery_note\x18\x06 \x01(\t\x12/\n\x0breceived_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0breceived_by\x18\x08 \x01(\t\x12\x33\n\x0c\x63\x65rtificates\x18\t \x03(\x0b\x32\x1d.parts_service.v1.Certificate\"\xca\x03\n\x0b\x44\x65stination\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x12\n\nissue_line\x18\x02 \x01(\t\x12\x14\n\x0crepair_order\x18\x03 \x01(\t\x12\x10\n\x08job_line\x18\x04 \x01(\x05\x12\x0b\n\x03vin\x18\x05 \x01(\t\x12\r\n\x05plate\x18\x06 \x01(\t\x12\x0e\n\x06serial\x18\x07 \x01(\t\x12\x10\n\x08quantity\x18\x08 \x01(\x03\x12\x10\n\x08returned\x18\t \x01(\x03\x12\x0e\n\x06\x66itted\x18\n \x01(\x03\x12\x10\n\x08position\x18\x0b \x01(\t\x12-\n\x05\x62\x61sis\x18\x0c \x01(\x0e\x32\x1e.parts_service.v1.FitmentBasis\x12.\n\tcertainty\x18\r \x01(\x0e\x32\x1b.parts_service.v1.Certainty\x12/\n\x0boccurred_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06issuer\x18\x0f \x01(\t\x12\x10\n\x08receiver\x18\x10 \x01(\t\x12\x10\n\x08\x61pprover\x18\x11 \x01(\t\x12\x12\n\ncandidates\x18\x12 \x03(\t\x12\x0b\n\x03lot\x18\x13 \x01(\t\x12\x1a\n\x12repair_order_state\x18\x14 \x01(\t\"K\n\x0fTraceLotRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"\xc0\x02\n\x10TraceLotResponse\x12\"\n\x03lot\x18\x01 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\x12(\n\x06origin\x18\x03 \x01(\x0b\x32\x18.parts_service.v1.Origin\x12\x33\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.Destination\x12.\n\x07\x62\x61lance\x18\x05 \x01(\x0b\x32\x1d.parts_service.v1.MassBalance\x12)\n\x05stock\x18\x06 \x03(\x0b\x32\x1a.parts_service.v1.StockRow\x12(\n\x04page\x18\x07 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"k\n\x14TraceMakerLotRequest\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x11\n\tmaker_lot\x18\x02 \x01(\t\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"\xf7\x01\n\x15TraceMakerLotResponse\x12$\n\x04part\x18\x01 \x01(\x0b\x32\x16.parts_service.v1.Part\x12)\n\x04lots\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.TracedLot\x12\x33\n\x0c\x64\x65stinations\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.Destination\x12.\n\x07\x62\x61lance\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.MassBalance\x12(\n\x04page\x18\x05 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\x89\x01\n\tTracedLot\x12\"\n\x03lot\x18\x01 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12(\n\x06origin\x18\x02 \x01(\x0b\x32\x18.parts_service.v1.Origin\x12.\n\x07\x62\x61lance\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.MassBalance\"`\n\x13TraceVehicleRequest\x12\x0b\n\x03vin\x18\x01 \x01(\t\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"\xb5\x01\n\x0bVehiclePart\x12\x32\n\x0b\x64\x65stination\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.Destination\x12\"\n\x03lot\x18\x02 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12$\n\x04part\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Part\x12(\n\x06origin\x18\x04 \x01(\x0b\x32\x18.parts_service.v1.Origin\"{\n\x14TraceVehicleResponse\x12\x0b\n\x03vin\x18\x01 \x01(\t\x12,\n\x05parts\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.VehiclePart\x12(\n\x04page\x18\x03 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*W\n\tCertainty\x12\x19\n\x15\x43\x45RTAINTY_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43\x45RTAINTY_CONFIRMED\x10\x01\x12\x16\n\x12\x43\x45RTAINTY_POSSIBLE\x10\x02\x32\xa4\x02\n\x0eLineageService\x12Q\n\x08TraceLot\x12!.parts_service.v1.TraceLotRequest\x1a\".parts_service.v1.TraceLotResponse\x12`\n\rTraceMakerLot\x12&.parts_service.v1.TraceMakerLotRequest\x1a\'.parts_service.v1.TraceMakerLotResponse\x12]\n\x0cTraceVehicle\x12%.parts_service.v1.TraceVehicleRequest\x1a&.parts_service.v1.TraceVehicleResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/lineage.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/catalog.proto\x1a#parts_service/v1/certificates.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1eparts_service/v1/fitment.proto\x1a\x1bparts_service/v1/lots.proto\"\xc0\x02\n\x0bMassBalance\x12\x10\n\x08received\x18\x01 \x01(\x03\x12\x0f\n\x07on_hand\x18\x02 \x01(\x03\x12\x14\n\x0con_hand_free\x18\x03 \x01(\x03\x12\x18\n\x10on_hand_reserved\x18\x04 \x01(\x03\x12\x14\n\x0con_hand_held\x18\x05 \x01(\x03\x12\x12\n\nin_transit\x18\x06 \x01(\x03\x12\x0e\n\x06issued\x18\x07 \x01(\x03\x12\x0e\n\x06\x66itted\x18\x08 \x01(\x03\x12\x1c\n\x14returned_to_supplier\x18\t \x01(\x03\x12\x10\n\x08scrapped\x18\n \x01(\x03\x12\x0c\n\x04sold\x18\x0b \x01(\x03\x12\x0c\n\x04lent\x18\x0c \x01(\x03\x12\x10\n\x08\x63onsumed\x18\r \x01(\x03\x12\x10\n\x08\x61\x64justed\x18\x0e \x01(\x03\x12\x13\n\x0bunexplained\x18\x0f \x01(\x03\x12\x0f\n\x07\x61\x64\x64s_up\x18\x10 \x01(\x08\"\xfa\x01\n\x06Origin\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x15\n\rsupplier_name\x18\x03 \x01(\t\x12\x0f\n\x07receipt\x18\x04 \x01(\t\x12\x16\n\x0esource_voucher\x18\x05 \x01(\t\x12\x15\n\rdelivery_note\x18\x06 \x01(\t\x12/\n\x0breceived_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0breceived_by\x18\x08 \x01(\t\x12\x33\n\x0c\x63\x65rtificates\x18\t \x03(\x0b\x32\x1d.parts_service.v1.Certificate\"\xca\x03\n\x0b\x44\x65stination\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x12\n\nissue_line\x18\x02 \x01(\t\x12\x14\n\x0crepair_order\x18\x03 \x01(\t\x12\x10\n\x08job_line\x18\x04 \x01(\x05\x12\x0b\n\x03vin\x18\x05 \x01(\t\x12\r\n\x05plate\x18\x06 \x01(\t\x12\x0e\n\x06serial\x18\x07 \x01(\t\x12\x10\n\x08quantity\x18\x08 \x01(\x03\x12\x10\n\x08returned\x18\t \x01(\x03\x12\x0e\n\x06\x66itted\x18\n \x01(\x03\x12\x10\n\x08position\x18\x0b \x01(\t\x12-\n\x05\x62\x61sis\x18\x0c \x01(\x0e\x32\x1e.parts_service.v1.FitmentBasis\x12.\n\tcertainty\x18\r \x01(\x0e\x32\x1b.parts_service.v1.Certainty\x12/\n\x0boccurred_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06issuer\x18\x0f \x01(\t\x12\x10\n\x08receiver\x18\x10 \x01(\t\x12\x10\n\x08\x61pprover\x18\x11 \x01(\t\x12\x12\n\ncandidates\x18\x12 \x03(\t\x12\x0b\n\x03lot\x18\x13 \x01(\t\x12\x1a\n\x12repair_order_state\x18\x14 \x01(\t\"K\n\x0fTraceLotRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"\xc0\x02\n\x10TraceLotResponse\x12\"\n\x03lot\x18\x01 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\x12(\n\x06origin\x18\x03 \x01(\x0b\x32\x18.parts_service.v1.Origin\x12\x33\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.Destination\x12.\n\x07\x62\x61lance\x18\x05 \x01(\x0b\x32\x1d.parts_service.v1.MassBalance\x12)\n\x05stock\x18\x06 \x03(\x0b\x32\x1a.parts_service.v1.StockRow\x12(\n\x04page\x18\x07 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"k\n\x14TraceMakerLotRequest\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x11\n\tmaker_lot\x18\x02 \x01(\t\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"\xf7\x01\n\x15TraceMakerLotResponse\x12$\n\x04part\x18\x01 \x01(\x0b\x32\x16.parts_service.v1.Part\x12)\n\x04lots\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.TracedLot\x12\x33\n\x0c\x64\x65stinations\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.Destination\x12.\n\x07\x62\x61lance\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.MassBalance\x12(\n\x04page\x18\x05 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\x89\x01\n\tTracedLot\x12\"\n\x03lot\x18\x01 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12(\n\x06origin\x18\x02 \x01(\x0b\x32\x18.parts_service.v1.Origin\x12.\n\x07\x62\x61lance\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.MassBalance\"`\n\x13TraceVehicleRequest\x12\x0b\n\x03vin\x18\x01 \x01(\t\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"\xb5\x01\n\x0bVehiclePart\x12\x32\n\x0b\x64\x65stination\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.Destination\x12\"\n\x03lot\x18\x02 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12$\n\x04part\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Part\x12(\n\x06origin\x18\x04 \x01(\x0b\x32\x18.parts_service.v1.Origin\"{\n\x14TraceVehicleResponse\x12\x0b\n\x03vin\x18\x01 \x01(\t\x12,\n\x05parts\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.VehiclePart\x12(\n\x04page\x18\x03 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*W\n\tCertainty\x12\x19\n\x15\x43\x45RTAINTY_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43\x45RTAINTY_CONFIRMED\x10\x01\x12\x16\n\x12\x43\x45RTAINTY_POSSIBLE\x10\x02\x32\xa4\x02\n\x0eLineageService\x12Q\n\x08TraceLot\x12!.parts_service.v1.TraceLotRequest\x1a\".parts_service.v1.TraceLotResponse\x12`\n\rTraceMakerLot\x12&.parts_service.v1.TraceMakerLotRequest\x1a\'.parts_service.v1.TraceMakerLotResponse\x12]\n\x0cTraceVehicle\x12%.parts_service.v1.TraceVehicleRequest\x1a&.parts_service.v1.TraceVehicleResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.lineage_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CERTAINTY']._serialized_start=2589
-  _globals['_CERTAINTY']._serialized_end=2676
-  _globals['_MASSBALANCE']._serialized_start=247
-  _globals['_MASSBALANCE']._serialized_end=567
-  _globals['_ORIGIN']._serialized_start=570
-  _globals['_ORIGIN']._serialized_end=820
-  _globals['_DESTINATION']._serialized_start=823
-  _globals['_DESTINATION']._serialized_end=1281
-  _globals['_TRACELOTREQUEST']._serialized_start=1283
-  _globals['_TRACELOTREQUEST']._serialized_end=1358
-  _globals['_TRACELOTRESPONSE']._serialized_start=1361
-  _globals['_TRACELOTRESPONSE']._serialized_end=1681
-  _globals['_TRACEMAKERLOTREQUEST']._serialized_start=1683
-  _globals['_TRACEMAKERLOTREQUEST']._serialized_end=1790
-  _globals['_TRACEMAKERLOTRESPONSE']._serialized_start=1793
-  _globals['_TRACEMAKERLOTRESPONSE']._serialized_end=2040
-  _globals['_TRACEDLOT']._serialized_start=2043
-  _globals['_TRACEDLOT']._serialized_end=2180
-  _globals['_TRACEVEHICLEREQUEST']._serialized_start=2182
-  _globals['_TRACEVEHICLEREQUEST']._serialized_end=2278
-  _globals['_VEHICLEPART']._serialized_start=2281
-  _globals['_VEHICLEPART']._serialized_end=2462
-  _globals['_TRACEVEHICLERESPONSE']._serialized_start=2464
-  _globals['_TRACEVEHICLERESPONSE']._serialized_end=2587
-  _globals['_LINEAGESERVICE']._serialized_start=2679
-  _globals['_LINEAGESERVICE']._serialized_end=2971
+  _globals['_CERTAINTY']._serialized_start=2590
+  _globals['_CERTAINTY']._serialized_end=2677
+  _globals['_MASSBALANCE']._serialized_start=248
+  _globals['_MASSBALANCE']._serialized_end=568
+  _globals['_ORIGIN']._serialized_start=571
+  _globals['_ORIGIN']._serialized_end=821
+  _globals['_DESTINATION']._serialized_start=824
+  _globals['_DESTINATION']._serialized_end=1282
+  _globals['_TRACELOTREQUEST']._serialized_start=1284
+  _globals['_TRACELOTREQUEST']._serialized_end=1359
+  _globals['_TRACELOTRESPONSE']._serialized_start=1362
+  _globals['_TRACELOTRESPONSE']._serialized_end=1682
+  _globals['_TRACEMAKERLOTREQUEST']._serialized_start=1684
+  _globals['_TRACEMAKERLOTREQUEST']._serialized_end=1791
+  _globals['_TRACEMAKERLOTRESPONSE']._serialized_start=1794
+  _globals['_TRACEMAKERLOTRESPONSE']._serialized_end=2041
+  _globals['_TRACEDLOT']._serialized_start=2044
+  _globals['_TRACEDLOT']._serialized_end=2181
+  _globals['_TRACEVEHICLEREQUEST']._serialized_start=2183
+  _globals['_TRACEVEHICLEREQUEST']._serialized_end=2279
+  _globals['_VEHICLEPART']._serialized_start=2282
+  _globals['_VEHICLEPART']._serialized_end=2463
+  _globals['_TRACEVEHICLERESPONSE']._serialized_start=2465
+  _globals['_TRACEVEHICLERESPONSE']._serialized_end=2588
+  _globals['_LINEAGESERVICE']._serialized_start=2680
+  _globals['_LINEAGESERVICE']._serialized_end=2972
 # @@protoc_insertion_point(module_scope)

@@ -3,7 +3,7 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from parts_service.v1 import catalog_pb2 as _catalog_pb2
 from parts_service.v1 import certificates_pb2 as _certificates_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import fitment_pb2 as _fitment_pb2
 from parts_service.v1 import lots_pb2 as _lots_pb2
 from google.protobuf.internal import containers as _containers
@@ -131,8 +131,8 @@ class TraceLotRequest(_message.Message):
     LOT_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     lot: str
-    page: _common_pb2.PageRequest
-    def __init__(self, lot: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class TraceLotResponse(_message.Message):
     __slots__ = ("lot", "part", "origin", "destinations", "balance", "stock", "page")
@@ -149,8 +149,8 @@ class TraceLotResponse(_message.Message):
     destinations: _containers.RepeatedCompositeFieldContainer[Destination]
     balance: MassBalance
     stock: _containers.RepeatedCompositeFieldContainer[_lots_pb2.StockRow]
-    page: _common_pb2.PageInfo
-    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., stock: _Optional[_Iterable[_Union[_lots_pb2.StockRow, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., stock: _Optional[_Iterable[_Union[_lots_pb2.StockRow, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...
 
 class TraceMakerLotRequest(_message.Message):
     __slots__ = ("part_number", "maker_lot", "page")
@@ -159,8 +159,8 @@ class TraceMakerLotRequest(_message.Message):
     PAGE_FIELD_NUMBER: _ClassVar[int]
     part_number: str
     maker_lot: str
-    page: _common_pb2.PageRequest
-    def __init__(self, part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class TraceMakerLotResponse(_message.Message):
     __slots__ = ("part", "lots", "destinations", "balance", "page")
@@ -173,8 +173,8 @@ class TraceMakerLotResponse(_message.Message):
     lots: _containers.RepeatedCompositeFieldContainer[TracedLot]
     destinations: _containers.RepeatedCompositeFieldContainer[Destination]
     balance: MassBalance
-    page: _common_pb2.PageInfo
-    def __init__(self, part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., lots: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., lots: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...
 
 class TracedLot(_message.Message):
     __slots__ = ("lot", "origin", "balance")
@@ -193,8 +193,8 @@ class TraceVehicleRequest(_message.Message):
     PAGE_FIELD_NUMBER: _ClassVar[int]
     vin: str
     purpose: str
-    page: _common_pb2.PageRequest
-    def __init__(self, vin: _Optional[str] = ..., purpose: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, vin: _Optional[str] = ..., purpose: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class VehiclePart(_message.Message):
     __slots__ = ("destination", "lot", "part", "origin")
@@ -215,5 +215,5 @@ class TraceVehicleResponse(_message.Message):
     PAGE_FIELD_NUMBER: _ClassVar[int]
     vin: str
     parts: _containers.RepeatedCompositeFieldContainer[VehiclePart]
-    page: _common_pb2.PageInfo
-    def __init__(self, vin: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[VehiclePart, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, vin: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[VehiclePart, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

@@ -1,7 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import holds_pb2 as _holds_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -75,9 +75,9 @@ class Lot(_message.Message):
     supplier: str
     receipt: str
     maker_lot: str
-    made_on: _common_pb2.Date
-    expires_on: _common_pb2.Date
-    received_on: _common_pb2.Date
+    made_on: _changes_pb2.Date
+    expires_on: _changes_pb2.Date
+    received_on: _changes_pb2.Date
     country: str
     received_quantity: int
     status: LotStatus
@@ -86,7 +86,7 @@ class Lot(_message.Message):
     issuable: int
     reserved: int
     recorded_at: _timestamp_pb2.Timestamp
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class StockRow(_message.Message):
     __slots__ = ("lot", "part_number", "location", "location_kind", "condition", "quantity", "maker_lot", "expires_on", "status", "serials")
@@ -107,10 +107,10 @@ class StockRow(_message.Message):
     condition: Condition
     quantity: int
     maker_lot: str
-    expires_on: _common_pb2.Date
+    expires_on: _changes_pb2.Date
     status: LotStatus
     serials: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, lot: _Optional[str] = ..., part_number: _Optional[str] = ..., location: _Optional[str] = ..., location_kind: _Optional[str] = ..., condition: _Optional[_Union[Condition, str]] = ..., quantity: _Optional[int] = ..., maker_lot: _Optional[str] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[LotStatus, str]] = ..., serials: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, lot: _Optional[str] = ..., part_number: _Optional[str] = ..., location: _Optional[str] = ..., location_kind: _Optional[str] = ..., condition: _Optional[_Union[Condition, str]] = ..., quantity: _Optional[int] = ..., maker_lot: _Optional[str] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[LotStatus, str]] = ..., serials: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class GetLotRequest(_message.Message):
     __slots__ = ("lot",)
@@ -139,16 +139,16 @@ class ListLotsRequest(_message.Message):
     part_number: str
     supplier: str
     maker_lot: str
-    page: _common_pb2.PageRequest
-    def __init__(self, site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., maker_lot: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., maker_lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListLotsResponse(_message.Message):
     __slots__ = ("lots", "page")
     LOTS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     lots: _containers.RepeatedCompositeFieldContainer[Lot]
-    page: _common_pb2.PageInfo
-    def __init__(self, lots: _Optional[_Iterable[_Union[Lot, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, lots: _Optional[_Iterable[_Union[Lot, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...
 
 class FindStockRequest(_message.Message):
     __slots__ = ("site", "code")

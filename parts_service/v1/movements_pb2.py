@@ -23,33 +23,33 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from parts_service.v1 import common_pb2 as parts__service_dot_v1_dot_common__pb2
+from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 from parts_service.v1 import lots_pb2 as parts__service_dot_v1_dot_lots__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/movements.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dparts_service/v1/common.proto\x1a\x1bparts_service/v1/lots.proto\"z\n\x08MoveLine\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x0e\n\x06target\x18\x04 \x01(\t\x12.\n\tcondition\x18\x05 \x01(\x0e\x32\x1b.parts_service.v1.Condition\"k\n\x0ePutAwayRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12)\n\x05lines\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.MoveLine\"j\n\x0fPutAwayResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\tmovements\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Movement\"m\n\x10MoveStockRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12)\n\x05lines\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.MoveLine\"l\n\x11MoveStockResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\tmovements\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Movement\"\x80\x03\n\x08Movement\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x0e\n\x06source\x18\x06 \x01(\t\x12\x35\n\x10source_condition\x18\x07 \x01(\x0e\x32\x1b.parts_service.v1.Condition\x12\x0e\n\x06target\x18\x08 \x01(\t\x12\x35\n\x10target_condition\x18\t \x01(\x0e\x32\x1b.parts_service.v1.Condition\x12\x14\n\x0crepair_order\x18\n \x01(\t\x12\x10\n\x08job_line\x18\x0b \x01(\x05\x12/\n\x0boccurred_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0brecorded_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x63tor\x18\x0e \x01(\t\"P\n\x14ListMovementsRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListMovementsResponse\x12-\n\tmovements\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Movement\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo2\x99\x02\n\x0fMovementService\x12N\n\x07PutAway\x12 .parts_service.v1.PutAwayRequest\x1a!.parts_service.v1.PutAwayResponse\x12T\n\tMoveStock\x12\".parts_service.v1.MoveStockRequest\x1a#.parts_service.v1.MoveStockResponse\x12`\n\rListMovements\x12&.parts_service.v1.ListMovementsRequest\x1a\'.parts_service.v1.ListMovementsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/movements.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1bparts_service/v1/lots.proto\"z\n\x08MoveLine\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x0e\n\x06target\x18\x04 \x01(\t\x12.\n\tcondition\x18\x05 \x01(\x0e\x32\x1b.parts_service.v1.Condition\"k\n\x0ePutAwayRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12)\n\x05lines\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.MoveLine\"j\n\x0fPutAwayResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\tmovements\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Movement\"m\n\x10MoveStockRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12)\n\x05lines\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.MoveLine\"l\n\x11MoveStockResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\tmovements\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Movement\"\x80\x03\n\x08Movement\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x0e\n\x06source\x18\x06 \x01(\t\x12\x35\n\x10source_condition\x18\x07 \x01(\x0e\x32\x1b.parts_service.v1.Condition\x12\x0e\n\x06target\x18\x08 \x01(\t\x12\x35\n\x10target_condition\x18\t \x01(\x0e\x32\x1b.parts_service.v1.Condition\x12\x14\n\x0crepair_order\x18\n \x01(\t\x12\x10\n\x08job_line\x18\x0b \x01(\x05\x12/\n\x0boccurred_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0brecorded_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x63tor\x18\x0e \x01(\t\"P\n\x14ListMovementsRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListMovementsResponse\x12-\n\tmovements\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Movement\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo2\x99\x02\n\x0fMovementService\x12N\n\x07PutAway\x12 .parts_service.v1.PutAwayRequest\x1a!.parts_service.v1.PutAwayResponse\x12T\n\tMoveStock\x12\".parts_service.v1.MoveStockRequest\x1a#.parts_service.v1.MoveStockResponse\x12`\n\rListMovements\x12&.parts_service.v1.ListMovementsRequest\x1a\'.parts_service.v1.ListMovementsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.movements_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_MOVELINE']._serialized_start=147
-  _globals['_MOVELINE']._serialized_end=269
-  _globals['_PUTAWAYREQUEST']._serialized_start=271
-  _globals['_PUTAWAYREQUEST']._serialized_end=378
-  _globals['_PUTAWAYRESPONSE']._serialized_start=380
-  _globals['_PUTAWAYRESPONSE']._serialized_end=486
-  _globals['_MOVESTOCKREQUEST']._serialized_start=488
-  _globals['_MOVESTOCKREQUEST']._serialized_end=597
-  _globals['_MOVESTOCKRESPONSE']._serialized_start=599
-  _globals['_MOVESTOCKRESPONSE']._serialized_end=707
-  _globals['_MOVEMENT']._serialized_start=710
-  _globals['_MOVEMENT']._serialized_end=1094
-  _globals['_LISTMOVEMENTSREQUEST']._serialized_start=1096
-  _globals['_LISTMOVEMENTSREQUEST']._serialized_end=1176
-  _globals['_LISTMOVEMENTSRESPONSE']._serialized_start=1178
-  _globals['_LISTMOVEMENTSRESPONSE']._serialized_end=1290
-  _globals['_MOVEMENTSERVICE']._serialized_start=1293
-  _globals['_MOVEMENTSERVICE']._serialized_end=1574
+  _globals['_MOVELINE']._serialized_start=148
+  _globals['_MOVELINE']._serialized_end=270
+  _globals['_PUTAWAYREQUEST']._serialized_start=272
+  _globals['_PUTAWAYREQUEST']._serialized_end=379
+  _globals['_PUTAWAYRESPONSE']._serialized_start=381
+  _globals['_PUTAWAYRESPONSE']._serialized_end=487
+  _globals['_MOVESTOCKREQUEST']._serialized_start=489
+  _globals['_MOVESTOCKREQUEST']._serialized_end=598
+  _globals['_MOVESTOCKRESPONSE']._serialized_start=600
+  _globals['_MOVESTOCKRESPONSE']._serialized_end=708
+  _globals['_MOVEMENT']._serialized_start=711
+  _globals['_MOVEMENT']._serialized_end=1095
+  _globals['_LISTMOVEMENTSREQUEST']._serialized_start=1097
+  _globals['_LISTMOVEMENTSREQUEST']._serialized_end=1177
+  _globals['_LISTMOVEMENTSRESPONSE']._serialized_start=1179
+  _globals['_LISTMOVEMENTSRESPONSE']._serialized_end=1291
+  _globals['_MOVEMENTSERVICE']._serialized_start=1294
+  _globals['_MOVEMENTSERVICE']._serialized_end=1575
 # @@protoc_insertion_point(module_scope)

@@ -1,7 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import lots_pb2 as _lots_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -29,33 +29,33 @@ class PutAwayRequest(_message.Message):
     __slots__ = ("header", "lines")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     lines: _containers.RepeatedCompositeFieldContainer[MoveLine]
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[MoveLine, _Mapping]]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[MoveLine, _Mapping]]] = ...) -> None: ...
 
 class PutAwayResponse(_message.Message):
     __slots__ = ("posted", "movements")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     MOVEMENTS_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     movements: _containers.RepeatedCompositeFieldContainer[Movement]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., movements: _Optional[_Iterable[_Union[Movement, _Mapping]]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., movements: _Optional[_Iterable[_Union[Movement, _Mapping]]] = ...) -> None: ...
 
 class MoveStockRequest(_message.Message):
     __slots__ = ("header", "lines")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     lines: _containers.RepeatedCompositeFieldContainer[MoveLine]
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[MoveLine, _Mapping]]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[MoveLine, _Mapping]]] = ...) -> None: ...
 
 class MoveStockResponse(_message.Message):
     __slots__ = ("posted", "movements")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     MOVEMENTS_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     movements: _containers.RepeatedCompositeFieldContainer[Movement]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., movements: _Optional[_Iterable[_Union[Movement, _Mapping]]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., movements: _Optional[_Iterable[_Union[Movement, _Mapping]]] = ...) -> None: ...
 
 class Movement(_message.Message):
     __slots__ = ("sequence", "kind", "lot", "serial", "quantity", "source", "source_condition", "target", "target_condition", "repair_order", "job_line", "occurred_at", "recorded_at", "actor")
@@ -94,13 +94,13 @@ class ListMovementsRequest(_message.Message):
     LOT_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     lot: str
-    page: _common_pb2.PageRequest
-    def __init__(self, lot: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListMovementsResponse(_message.Message):
     __slots__ = ("movements", "page")
     MOVEMENTS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     movements: _containers.RepeatedCompositeFieldContainer[Movement]
-    page: _common_pb2.PageInfo
-    def __init__(self, movements: _Optional[_Iterable[_Union[Movement, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, movements: _Optional[_Iterable[_Union[Movement, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

@@ -1,4 +1,4 @@
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -31,11 +31,11 @@ class LotLine(_message.Message):
     maker_lot: str
     maker_lot_source: MakerLotSource
     quantity: int
-    made_on: _common_pb2.Date
-    expires_on: _common_pb2.Date
+    made_on: _changes_pb2.Date
+    expires_on: _changes_pb2.Date
     serials: _containers.RepeatedScalarFieldContainer[str]
     raw_scan: bytes
-    def __init__(self, maker_lot: _Optional[str] = ..., maker_lot_source: _Optional[_Union[MakerLotSource, str]] = ..., quantity: _Optional[int] = ..., made_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., serials: _Optional[_Iterable[str]] = ..., raw_scan: _Optional[bytes] = ...) -> None: ...
+    def __init__(self, maker_lot: _Optional[str] = ..., maker_lot_source: _Optional[_Union[MakerLotSource, str]] = ..., quantity: _Optional[int] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., serials: _Optional[_Iterable[str]] = ..., raw_scan: _Optional[bytes] = ...) -> None: ...
 
 class ReceiptLine(_message.Message):
     __slots__ = ("part_number", "lots", "unit_cost_minor", "currency", "country")
@@ -60,14 +60,14 @@ class ReceiveGoodsRequest(_message.Message):
     CARTONS_FIELD_NUMBER: _ClassVar[int]
     LOCATION_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     supplier: str
     source_voucher: str
     delivery_note: str
     cartons: int
     location: str
     lines: _containers.RepeatedCompositeFieldContainer[ReceiptLine]
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., location: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReceiptLine, _Mapping]]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., location: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReceiptLine, _Mapping]]] = ...) -> None: ...
 
 class ReceivedLot(_message.Message):
     __slots__ = ("lot", "short_code", "part_number", "maker_lot", "quantity", "missing_certificates")
@@ -90,10 +90,10 @@ class ReceiveGoodsResponse(_message.Message):
     POSTED_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_FIELD_NUMBER: _ClassVar[int]
     LOTS_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     receipt: str
     lots: _containers.RepeatedCompositeFieldContainer[ReceivedLot]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., receipt: _Optional[str] = ..., lots: _Optional[_Iterable[_Union[ReceivedLot, _Mapping]]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., receipt: _Optional[str] = ..., lots: _Optional[_Iterable[_Union[ReceivedLot, _Mapping]]] = ...) -> None: ...
 
 class GetReceiptRequest(_message.Message):
     __slots__ = ("receipt",)
@@ -116,5 +116,5 @@ class GetReceiptResponse(_message.Message):
     delivery_note: str
     cartons: int
     lots: _containers.RepeatedCompositeFieldContainer[ReceivedLot]
-    posted: _common_pb2.Posted
-    def __init__(self, receipt: _Optional[str] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., lots: _Optional[_Iterable[_Union[ReceivedLot, _Mapping]]] = ..., posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, receipt: _Optional[str] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., lots: _Optional[_Iterable[_Union[ReceivedLot, _Mapping]]] = ..., posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...

@@ -1,7 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -111,17 +111,17 @@ class UpsertRepairOrderRequest(_message.Message):
     __slots__ = ("header", "repair_order")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     repair_order: RepairOrder
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[_Union[RepairOrder, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[_Union[RepairOrder, _Mapping]] = ...) -> None: ...
 
 class UpsertRepairOrderResponse(_message.Message):
     __slots__ = ("posted", "warnings")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     WARNINGS_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     warnings: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class GetRepairOrderRequest(_message.Message):
     __slots__ = ("site", "number")
@@ -180,13 +180,13 @@ class ListRepairOrdersRequest(_message.Message):
     PAGE_FIELD_NUMBER: _ClassVar[int]
     site: str
     state: RepairOrderState
-    page: _common_pb2.PageRequest
-    def __init__(self, site: _Optional[str] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, site: _Optional[str] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListRepairOrdersResponse(_message.Message):
     __slots__ = ("repair_orders", "page")
     REPAIR_ORDERS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     repair_orders: _containers.RepeatedCompositeFieldContainer[RepairOrder]
-    page: _common_pb2.PageInfo
-    def __init__(self, repair_orders: _Optional[_Iterable[_Union[RepairOrder, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, repair_orders: _Optional[_Iterable[_Union[RepairOrder, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

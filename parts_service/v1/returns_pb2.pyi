@@ -1,4 +1,4 @@
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -38,10 +38,10 @@ class ReturnPartsRequest(_message.Message):
     HEADER_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     repair_order: str
     lines: _containers.RepeatedCompositeFieldContainer[ReturnLine]
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReturnLine, _Mapping]]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReturnLine, _Mapping]]] = ...) -> None: ...
 
 class ReturnedLine(_message.Message):
     __slots__ = ("issue_line", "lot", "serial", "quantity", "location")
@@ -61,6 +61,6 @@ class ReturnPartsResponse(_message.Message):
     __slots__ = ("posted", "lines")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     lines: _containers.RepeatedCompositeFieldContainer[ReturnedLine]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[ReturnedLine, _Mapping]]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[ReturnedLine, _Mapping]]] = ...) -> None: ...

@@ -22,38 +22,38 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
-from parts_service.v1 import common_pb2 as parts__service_dot_v1_dot_common__pb2
+from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cparts_service/v1/sites.proto\x12\x10parts_service.v1\x1a\x1dparts_service/v1/common.proto\"0\n\x04Site\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04zone\x18\x03 \x01(\t\"i\n\x11\x43reateSiteRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04site\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Site\"d\n\x12\x43reateSiteResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12$\n\x04site\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Site\"\x12\n\x10ListSitesRequest\":\n\x11ListSitesResponse\x12%\n\x05sites\x18\x01 \x03(\x0b\x32\x16.parts_service.v1.Site\"Z\n\x08Location\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.parts_service.v1.LocationKind\x12\x12\n\nshort_code\x18\x03 \x01(\t\"w\n\x16\x43reateLocationsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12-\n\tlocations\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Location\"r\n\x17\x43reateLocationsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\tlocations\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Location\"Q\n\x14ListLocationsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListLocationsResponse\x12-\n\tlocations\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Location\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xbb\x02\n\x0cLocationKind\x12\x1d\n\x19LOCATION_KIND_UNSPECIFIED\x10\x00\x12\x1b\n\x17LOCATION_KIND_RECEIVING\x10\x01\x12\x1c\n\x18LOCATION_KIND_INSPECTION\x10\x02\x12\x1c\n\x18LOCATION_KIND_QUARANTINE\x10\x03\x12\x19\n\x15LOCATION_KIND_STORAGE\x10\x04\x12\x1a\n\x16LOCATION_KIND_WAIT_BIN\x10\x05\x12\x1b\n\x17LOCATION_KIND_CORE_BANK\x10\x06\x12$\n LOCATION_KIND_WARRANTY_RETENTION\x10\x07\x12 \n\x1cLOCATION_KIND_RETURN_STAGING\x10\x08\x12\x17\n\x13LOCATION_KIND_SCRAP\x10\t2\x86\x03\n\x0bSiteService\x12W\n\nCreateSite\x12#.parts_service.v1.CreateSiteRequest\x1a$.parts_service.v1.CreateSiteResponse\x12T\n\tListSites\x12\".parts_service.v1.ListSitesRequest\x1a#.parts_service.v1.ListSitesResponse\x12\x66\n\x0f\x43reateLocations\x12(.parts_service.v1.CreateLocationsRequest\x1a).parts_service.v1.CreateLocationsResponse\x12`\n\rListLocations\x12&.parts_service.v1.ListLocationsRequest\x1a\'.parts_service.v1.ListLocationsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cparts_service/v1/sites.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"0\n\x04Site\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04zone\x18\x03 \x01(\t\"i\n\x11\x43reateSiteRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04site\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Site\"d\n\x12\x43reateSiteResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12$\n\x04site\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Site\"\x12\n\x10ListSitesRequest\":\n\x11ListSitesResponse\x12%\n\x05sites\x18\x01 \x03(\x0b\x32\x16.parts_service.v1.Site\"Z\n\x08Location\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.parts_service.v1.LocationKind\x12\x12\n\nshort_code\x18\x03 \x01(\t\"w\n\x16\x43reateLocationsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12-\n\tlocations\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Location\"r\n\x17\x43reateLocationsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\tlocations\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.Location\"Q\n\x14ListLocationsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListLocationsResponse\x12-\n\tlocations\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Location\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xbb\x02\n\x0cLocationKind\x12\x1d\n\x19LOCATION_KIND_UNSPECIFIED\x10\x00\x12\x1b\n\x17LOCATION_KIND_RECEIVING\x10\x01\x12\x1c\n\x18LOCATION_KIND_INSPECTION\x10\x02\x12\x1c\n\x18LOCATION_KIND_QUARANTINE\x10\x03\x12\x19\n\x15LOCATION_KIND_STORAGE\x10\x04\x12\x1a\n\x16LOCATION_KIND_WAIT_BIN\x10\x05\x12\x1b\n\x17LOCATION_KIND_CORE_BANK\x10\x06\x12$\n LOCATION_KIND_WARRANTY_RETENTION\x10\x07\x12 \n\x1cLOCATION_KIND_RETURN_STAGING\x10\x08\x12\x17\n\x13LOCATION_KIND_SCRAP\x10\t2\x86\x03\n\x0bSiteService\x12W\n\nCreateSite\x12#.parts_service.v1.CreateSiteRequest\x1a$.parts_service.v1.CreateSiteResponse\x12T\n\tListSites\x12\".parts_service.v1.ListSitesRequest\x1a#.parts_service.v1.ListSitesResponse\x12\x66\n\x0f\x43reateLocations\x12(.parts_service.v1.CreateLocationsRequest\x1a).parts_service.v1.CreateLocationsResponse\x12`\n\rListLocations\x12&.parts_service.v1.ListLocationsRequest\x1a\'.parts_service.v1.ListLocationsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.sites_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_LOCATIONKIND']._serialized_start=947
-  _globals['_LOCATIONKIND']._serialized_end=1262
-  _globals['_SITE']._serialized_start=81
-  _globals['_SITE']._serialized_end=129
-  _globals['_CREATESITEREQUEST']._serialized_start=131
-  _globals['_CREATESITEREQUEST']._serialized_end=236
-  _globals['_CREATESITERESPONSE']._serialized_start=238
-  _globals['_CREATESITERESPONSE']._serialized_end=338
-  _globals['_LISTSITESREQUEST']._serialized_start=340
-  _globals['_LISTSITESREQUEST']._serialized_end=358
-  _globals['_LISTSITESRESPONSE']._serialized_start=360
-  _globals['_LISTSITESRESPONSE']._serialized_end=418
-  _globals['_LOCATION']._serialized_start=420
-  _globals['_LOCATION']._serialized_end=510
-  _globals['_CREATELOCATIONSREQUEST']._serialized_start=512
-  _globals['_CREATELOCATIONSREQUEST']._serialized_end=631
-  _globals['_CREATELOCATIONSRESPONSE']._serialized_start=633
-  _globals['_CREATELOCATIONSRESPONSE']._serialized_end=747
-  _globals['_LISTLOCATIONSREQUEST']._serialized_start=749
-  _globals['_LISTLOCATIONSREQUEST']._serialized_end=830
-  _globals['_LISTLOCATIONSRESPONSE']._serialized_start=832
-  _globals['_LISTLOCATIONSRESPONSE']._serialized_end=944
-  _globals['_SITESERVICE']._serialized_start=1265
-  _globals['_SITESERVICE']._serialized_end=1655
+  _globals['_LOCATIONKIND']._serialized_start=948
+  _globals['_LOCATIONKIND']._serialized_end=1263
+  _globals['_SITE']._serialized_start=82
+  _globals['_SITE']._serialized_end=130
+  _globals['_CREATESITEREQUEST']._serialized_start=132
+  _globals['_CREATESITEREQUEST']._serialized_end=237
+  _globals['_CREATESITERESPONSE']._serialized_start=239
+  _globals['_CREATESITERESPONSE']._serialized_end=339
+  _globals['_LISTSITESREQUEST']._serialized_start=341
+  _globals['_LISTSITESREQUEST']._serialized_end=359
+  _globals['_LISTSITESRESPONSE']._serialized_start=361
+  _globals['_LISTSITESRESPONSE']._serialized_end=419
+  _globals['_LOCATION']._serialized_start=421
+  _globals['_LOCATION']._serialized_end=511
+  _globals['_CREATELOCATIONSREQUEST']._serialized_start=513
+  _globals['_CREATELOCATIONSREQUEST']._serialized_end=632
+  _globals['_CREATELOCATIONSRESPONSE']._serialized_start=634
+  _globals['_CREATELOCATIONSRESPONSE']._serialized_end=748
+  _globals['_LISTLOCATIONSREQUEST']._serialized_start=750
+  _globals['_LISTLOCATIONSREQUEST']._serialized_end=831
+  _globals['_LISTLOCATIONSRESPONSE']._serialized_start=833
+  _globals['_LISTLOCATIONSRESPONSE']._serialized_end=945
+  _globals['_SITESERVICE']._serialized_start=1266
+  _globals['_SITESERVICE']._serialized_end=1656
 # @@protoc_insertion_point(module_scope)

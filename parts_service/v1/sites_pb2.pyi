@@ -1,4 +1,4 @@
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -45,17 +45,17 @@ class CreateSiteRequest(_message.Message):
     __slots__ = ("header", "site")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     site: Site
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., site: _Optional[_Union[Site, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., site: _Optional[_Union[Site, _Mapping]] = ...) -> None: ...
 
 class CreateSiteResponse(_message.Message):
     __slots__ = ("posted", "site")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     site: Site
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., site: _Optional[_Union[Site, _Mapping]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., site: _Optional[_Union[Site, _Mapping]] = ...) -> None: ...
 
 class ListSitesRequest(_message.Message):
     __slots__ = ()
@@ -81,30 +81,30 @@ class CreateLocationsRequest(_message.Message):
     __slots__ = ("header", "locations")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     LOCATIONS_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     locations: _containers.RepeatedCompositeFieldContainer[Location]
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., locations: _Optional[_Iterable[_Union[Location, _Mapping]]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., locations: _Optional[_Iterable[_Union[Location, _Mapping]]] = ...) -> None: ...
 
 class CreateLocationsResponse(_message.Message):
     __slots__ = ("posted", "locations")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     LOCATIONS_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     locations: _containers.RepeatedCompositeFieldContainer[Location]
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., locations: _Optional[_Iterable[_Union[Location, _Mapping]]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., locations: _Optional[_Iterable[_Union[Location, _Mapping]]] = ...) -> None: ...
 
 class ListLocationsRequest(_message.Message):
     __slots__ = ("site", "page")
     SITE_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     site: str
-    page: _common_pb2.PageRequest
-    def __init__(self, site: _Optional[str] = ..., page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, site: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListLocationsResponse(_message.Message):
     __slots__ = ("locations", "page")
     LOCATIONS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     locations: _containers.RepeatedCompositeFieldContainer[Location]
-    page: _common_pb2.PageInfo
-    def __init__(self, locations: _Optional[_Iterable[_Union[Location, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, locations: _Optional[_Iterable[_Union[Location, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

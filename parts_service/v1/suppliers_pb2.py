@@ -22,38 +22,38 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
-from parts_service.v1 import common_pb2 as parts__service_dot_v1_dot_common__pb2
+from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/suppliers.proto\x12\x10parts_service.v1\x1a\x1dparts_service/v1/common.proto\"]\n\x08Supplier\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x35\n\tapprovals\x18\x03 \x03(\x0b\x32\".parts_service.v1.SupplierApproval\"\xac\x01\n\x10SupplierApproval\x12\r\n\x05\x62rand\x18\x01 \x01(\t\x12\x30\n\x06status\x18\x02 \x01(\x0e\x32 .parts_service.v1.ApprovalStatus\x12*\n\nvalid_from\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x0bvalid_until\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\"u\n\x15\x43reateSupplierRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"p\n\x16\x43reateSupplierResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"\x94\x01\n\x1aSetSupplierApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x34\n\x08\x61pproval\x18\x03 \x01(\x0b\x32\".parts_service.v1.SupplierApproval\"G\n\x1bSetSupplierApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"&\n\x12GetSupplierRequest\x12\x10\n\x08supplier\x18\x01 \x01(\t\"C\n\x13GetSupplierResponse\x12,\n\x08supplier\x18\x01 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"C\n\x14ListSuppliersRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListSuppliersResponse\x12-\n\tsuppliers\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Supplier\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xc9\x01\n\x0e\x41pprovalStatus\x12\x1f\n\x1b\x41PPROVAL_STATUS_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x41PPROVAL_STATUS_PENDING\x10\x01\x12\x1c\n\x18\x41PPROVAL_STATUS_APPROVED\x10\x02\x12\x1f\n\x1b\x41PPROVAL_STATUS_CONDITIONAL\x10\x03\x12\x1d\n\x19\x41PPROVAL_STATUS_SUSPENDED\x10\x04\x12\x1b\n\x17\x41PPROVAL_STATUS_REVOKED\x10\x05\x32\xa8\x03\n\x0fSupplierService\x12\x63\n\x0e\x43reateSupplier\x12\'.parts_service.v1.CreateSupplierRequest\x1a(.parts_service.v1.CreateSupplierResponse\x12r\n\x13SetSupplierApproval\x12,.parts_service.v1.SetSupplierApprovalRequest\x1a-.parts_service.v1.SetSupplierApprovalResponse\x12Z\n\x0bGetSupplier\x12$.parts_service.v1.GetSupplierRequest\x1a%.parts_service.v1.GetSupplierResponse\x12`\n\rListSuppliers\x12&.parts_service.v1.ListSuppliersRequest\x1a\'.parts_service.v1.ListSuppliersResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/suppliers.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"]\n\x08Supplier\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x35\n\tapprovals\x18\x03 \x03(\x0b\x32\".parts_service.v1.SupplierApproval\"\xac\x01\n\x10SupplierApproval\x12\r\n\x05\x62rand\x18\x01 \x01(\t\x12\x30\n\x06status\x18\x02 \x01(\x0e\x32 .parts_service.v1.ApprovalStatus\x12*\n\nvalid_from\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x0bvalid_until\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\"u\n\x15\x43reateSupplierRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"p\n\x16\x43reateSupplierResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"\x94\x01\n\x1aSetSupplierApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x34\n\x08\x61pproval\x18\x03 \x01(\x0b\x32\".parts_service.v1.SupplierApproval\"G\n\x1bSetSupplierApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"&\n\x12GetSupplierRequest\x12\x10\n\x08supplier\x18\x01 \x01(\t\"C\n\x13GetSupplierResponse\x12,\n\x08supplier\x18\x01 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"C\n\x14ListSuppliersRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListSuppliersResponse\x12-\n\tsuppliers\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Supplier\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xc9\x01\n\x0e\x41pprovalStatus\x12\x1f\n\x1b\x41PPROVAL_STATUS_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x41PPROVAL_STATUS_PENDING\x10\x01\x12\x1c\n\x18\x41PPROVAL_STATUS_APPROVED\x10\x02\x12\x1f\n\x1b\x41PPROVAL_STATUS_CONDITIONAL\x10\x03\x12\x1d\n\x19\x41PPROVAL_STATUS_SUSPENDED\x10\x04\x12\x1b\n\x17\x41PPROVAL_STATUS_REVOKED\x10\x05\x32\xa8\x03\n\x0fSupplierService\x12\x63\n\x0e\x43reateSupplier\x12\'.parts_service.v1.CreateSupplierRequest\x1a(.parts_service.v1.CreateSupplierResponse\x12r\n\x13SetSupplierApproval\x12,.parts_service.v1.SetSupplierApprovalRequest\x1a-.parts_service.v1.SetSupplierApprovalResponse\x12Z\n\x0bGetSupplier\x12$.parts_service.v1.GetSupplierRequest\x1a%.parts_service.v1.GetSupplierResponse\x12`\n\rListSuppliers\x12&.parts_service.v1.ListSuppliersRequest\x1a\'.parts_service.v1.ListSuppliersResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.suppliers_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_APPROVALSTATUS']._serialized_start=1105
-  _globals['_APPROVALSTATUS']._serialized_end=1306
-  _globals['_SUPPLIER']._serialized_start=85
-  _globals['_SUPPLIER']._serialized_end=178
-  _globals['_SUPPLIERAPPROVAL']._serialized_start=181
-  _globals['_SUPPLIERAPPROVAL']._serialized_end=353
-  _globals['_CREATESUPPLIERREQUEST']._serialized_start=355
-  _globals['_CREATESUPPLIERREQUEST']._serialized_end=472
-  _globals['_CREATESUPPLIERRESPONSE']._serialized_start=474
-  _globals['_CREATESUPPLIERRESPONSE']._serialized_end=586
-  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_start=589
-  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_end=737
-  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_start=739
-  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_end=810
-  _globals['_GETSUPPLIERREQUEST']._serialized_start=812
-  _globals['_GETSUPPLIERREQUEST']._serialized_end=850
-  _globals['_GETSUPPLIERRESPONSE']._serialized_start=852
-  _globals['_GETSUPPLIERRESPONSE']._serialized_end=919
-  _globals['_LISTSUPPLIERSREQUEST']._serialized_start=921
-  _globals['_LISTSUPPLIERSREQUEST']._serialized_end=988
-  _globals['_LISTSUPPLIERSRESPONSE']._serialized_start=990
-  _globals['_LISTSUPPLIERSRESPONSE']._serialized_end=1102
-  _globals['_SUPPLIERSERVICE']._serialized_start=1309
-  _globals['_SUPPLIERSERVICE']._serialized_end=1733
+  _globals['_APPROVALSTATUS']._serialized_start=1106
+  _globals['_APPROVALSTATUS']._serialized_end=1307
+  _globals['_SUPPLIER']._serialized_start=86
+  _globals['_SUPPLIER']._serialized_end=179
+  _globals['_SUPPLIERAPPROVAL']._serialized_start=182
+  _globals['_SUPPLIERAPPROVAL']._serialized_end=354
+  _globals['_CREATESUPPLIERREQUEST']._serialized_start=356
+  _globals['_CREATESUPPLIERREQUEST']._serialized_end=473
+  _globals['_CREATESUPPLIERRESPONSE']._serialized_start=475
+  _globals['_CREATESUPPLIERRESPONSE']._serialized_end=587
+  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_start=590
+  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_end=738
+  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_start=740
+  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_end=811
+  _globals['_GETSUPPLIERREQUEST']._serialized_start=813
+  _globals['_GETSUPPLIERREQUEST']._serialized_end=851
+  _globals['_GETSUPPLIERRESPONSE']._serialized_start=853
+  _globals['_GETSUPPLIERRESPONSE']._serialized_end=920
+  _globals['_LISTSUPPLIERSREQUEST']._serialized_start=922
+  _globals['_LISTSUPPLIERSREQUEST']._serialized_end=989
+  _globals['_LISTSUPPLIERSRESPONSE']._serialized_start=991
+  _globals['_LISTSUPPLIERSRESPONSE']._serialized_end=1103
+  _globals['_SUPPLIERSERVICE']._serialized_start=1310
+  _globals['_SUPPLIERSERVICE']._serialized_end=1734
 # @@protoc_insertion_point(module_scope)

@@ -1,4 +1,4 @@
-from parts_service.v1 import common_pb2 as _common_pb2
+from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -41,41 +41,41 @@ class SupplierApproval(_message.Message):
     VALID_UNTIL_FIELD_NUMBER: _ClassVar[int]
     brand: str
     status: ApprovalStatus
-    valid_from: _common_pb2.Date
-    valid_until: _common_pb2.Date
-    def __init__(self, brand: _Optional[str] = ..., status: _Optional[_Union[ApprovalStatus, str]] = ..., valid_from: _Optional[_Union[_common_pb2.Date, _Mapping]] = ..., valid_until: _Optional[_Union[_common_pb2.Date, _Mapping]] = ...) -> None: ...
+    valid_from: _changes_pb2.Date
+    valid_until: _changes_pb2.Date
+    def __init__(self, brand: _Optional[str] = ..., status: _Optional[_Union[ApprovalStatus, str]] = ..., valid_from: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., valid_until: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class CreateSupplierRequest(_message.Message):
     __slots__ = ("header", "supplier")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     SUPPLIER_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     supplier: Supplier
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[_Union[Supplier, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[_Union[Supplier, _Mapping]] = ...) -> None: ...
 
 class CreateSupplierResponse(_message.Message):
     __slots__ = ("posted", "supplier")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     SUPPLIER_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
+    posted: _changes_pb2.Posted
     supplier: Supplier
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ..., supplier: _Optional[_Union[Supplier, _Mapping]] = ...) -> None: ...
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., supplier: _Optional[_Union[Supplier, _Mapping]] = ...) -> None: ...
 
 class SetSupplierApprovalRequest(_message.Message):
     __slots__ = ("header", "supplier", "approval")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     SUPPLIER_FIELD_NUMBER: _ClassVar[int]
     APPROVAL_FIELD_NUMBER: _ClassVar[int]
-    header: _common_pb2.ChangeHeader
+    header: _changes_pb2.ChangeHeader
     supplier: str
     approval: SupplierApproval
-    def __init__(self, header: _Optional[_Union[_common_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., approval: _Optional[_Union[SupplierApproval, _Mapping]] = ...) -> None: ...
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., approval: _Optional[_Union[SupplierApproval, _Mapping]] = ...) -> None: ...
 
 class SetSupplierApprovalResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
-    posted: _common_pb2.Posted
-    def __init__(self, posted: _Optional[_Union[_common_pb2.Posted, _Mapping]] = ...) -> None: ...
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class GetSupplierRequest(_message.Message):
     __slots__ = ("supplier",)
@@ -92,13 +92,13 @@ class GetSupplierResponse(_message.Message):
 class ListSuppliersRequest(_message.Message):
     __slots__ = ("page",)
     PAGE_FIELD_NUMBER: _ClassVar[int]
-    page: _common_pb2.PageRequest
-    def __init__(self, page: _Optional[_Union[_common_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageRequest
+    def __init__(self, page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class ListSuppliersResponse(_message.Message):
     __slots__ = ("suppliers", "page")
     SUPPLIERS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     suppliers: _containers.RepeatedCompositeFieldContainer[Supplier]
-    page: _common_pb2.PageInfo
-    def __init__(self, suppliers: _Optional[_Iterable[_Union[Supplier, _Mapping]]] = ..., page: _Optional[_Union[_common_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    page: _changes_pb2.PageInfo
+    def __init__(self, suppliers: _Optional[_Iterable[_Union[Supplier, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...

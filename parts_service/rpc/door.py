@@ -1,0 +1,182 @@
+"""The door: every call passes here once. Mark, admission, caller, right, refusal, figures; in this order.
+
+Nothing else aborts a call, and nothing unexpected leaves with its text.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+import grpc
+
+from parts_service import logs
+from parts_service.domain.refusal import Reason, Refusal, Refused
+from parts_service.domain.rights import RIGHTS
+from parts_service.rpc import calls
+from parts_service.rpc.calls import Call
+from parts_service.rpc.refusals import CODES, refuse
+from parts_service.rpc.sign_in import SignIn
+
+log = logs.get(__name__)
+
+# Health and reflection say nothing of the store.
+OPEN_SERVICES = ("/grpc.health.", "/grpc.reflection.")
+_OK = "OK"
+Handler = Callable[[Any, grpc.aio.ServicerContext], Awaitable[Any]]
+
+
+class Figures(Protocol):
+    """What the door counts."""
+
+    def rpc_handled(self, method: str, code: str, seconds: float) -> None:
+        """Count a call by method and status code."""
+
+    def refused(self, reason: str) -> None:
+        """Count a refusal by reason."""
+
+
+class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ships no types
+    """The one interceptor."""
+
+    def __init__(
+        self, sign_in: SignIn, figures: Figures, *, per_caller: int = 32, streams: int = 64, language: str = "en"
+    ) -> None:
+        """Open it; `drain` closes it for new calls."""
+        self._sign_in = sign_in
+        self._figures = figures
+        self._per_caller = per_caller
+        self._streams_max = streams
+        self._language = language
+        self._handlers: dict[str, Any] = {}
+        self._in_flight: defaultdict[int, int] = defaultdict(int)
+        self._streams = 0
+        self._draining = False
+
+    def drain(self) -> None:
+        """Refuse new calls from now on; those inside finish."""
+        self._draining = True
+
+    async def intercept_service(
+        self, continuation: Callable[[Any], Awaitable[Any]], details: grpc.HandlerCallDetails
+    ) -> Any:  # noqa: ANN401 - the library ships no types
+        """Return the handler of a method behind the door, made once a method."""
+        method = details.method
+        known = self._handlers.get(method)
+        if known is not None:
+            return known
+        handler = await continuation(details)
+        if handler is None or method.startswith(OPEN_SERVICES):
+            return handler
+        name = method.rpartition("/")[2]
+        wrap = grpc.unary_stream_rpc_method_handler if handler.response_streaming else grpc.unary_unary_rpc_method_handler
+        behaviour = (
+            self._stream(name, handler.unary_stream) if handler.response_streaming else self._unary(name, handler.unary_unary)
+        )
+        known = self._handlers[method] = wrap(
+            behaviour,
+            request_deserializer=handler.request_deserializer,
+            response_serializer=handler.response_serializer,
+        )
+        return known
+
+    def _unary(self, name: str, handler: Handler) -> Handler:
+        async def serve(request: Any, context: grpc.aio.ServicerContext) -> Any:  # noqa: ANN401 - any message
+            started = time.perf_counter()
+            language, mark = self._greet(context)
+            call: Call | None = None
+            try:
+                call = await self._enter(name, context, language, mark)
+                try:
+                    response = await handler(request, context)
+                finally:
+                    self._leave(call)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it leaves as a refusal
+                refusal = self._refusal_of(name, error, call)
+                self._figures.rpc_handled(name, CODES[refusal.reason].name, time.perf_counter() - started)
+                return await refuse(context, refusal, language, mark)
+            self._figures.rpc_handled(name, _OK, time.perf_counter() - started)
+            return response
+
+        return serve
+
+    def _stream(self, name: str, handler: Callable[..., AsyncIterator[Any]]) -> Callable[..., AsyncIterator[Any]]:
+        async def serve(request: Any, context: grpc.aio.ServicerContext) -> AsyncIterator[Any]:  # noqa: ANN401
+            started = time.perf_counter()
+            language, mark = self._greet(context)
+            call: Call | None = None
+            try:
+                call = await self._enter(name, context, language, mark)
+                if self._streams >= self._streams_max:
+                    self._leave(call)
+                    raise Refused(Reason.TOO_MANY_CALLS)
+                self._streams += 1
+                try:
+                    async for response in handler(request, context):
+                        yield response
+                finally:
+                    self._streams -= 1
+                    self._leave(call)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it leaves as a refusal
+                refusal = self._refusal_of(name, error, call)
+                self._figures.rpc_handled(name, CODES[refusal.reason].name, time.perf_counter() - started)
+                await refuse(context, refusal, language, mark)
+            self._figures.rpc_handled(name, _OK, time.perf_counter() - started)
+
+        return serve
+
+    def _greet(self, context: grpc.aio.ServicerContext) -> tuple[str, str]:
+        """Read the caller's language and mark."""
+        language, offered = self._language, ""
+        for name, value in context.invocation_metadata() or ():
+            if name == "accept-language":
+                language = "zh" if str(value).lower().startswith("zh") else "en"
+            elif name == "x-correlation-id":
+                offered = str(value)
+        return language, logs.bind_correlation(offered)
+
+    async def _enter(
+        self, name: str, context: grpc.aio.ServicerContext, language: str, mark: str
+    ) -> Call:
+        if self._draining:
+            raise Refused(Reason.DRAINING)
+        caller = await self._sign_in.caller(context)
+        if not caller.may_somewhere(RIGHTS[name]):
+            raise Refused(Reason.NO_RIGHT, name)
+        if self._in_flight[caller.principal_id] >= self._per_caller:
+            raise Refused(Reason.TOO_MANY_CALLS)
+        self._in_flight[caller.principal_id] += 1
+        left = context.time_remaining()
+        deadline = None if left is None else time.monotonic() + left
+        call = Call(name, caller, language, mark, deadline)
+        calls.begin(call)
+        return call
+
+    def _leave(self, call: Call) -> None:
+        count = self._in_flight[call.caller.principal_id] - 1
+        if count:
+            self._in_flight[call.caller.principal_id] = count
+        else:
+            del self._in_flight[call.caller.principal_id]
+
+    def _refusal_of(self, name: str, error: Exception, call: Call | None) -> Refusal:
+        if not isinstance(error, Refused):
+            log.exception("call_failed", method=name)
+            self._figures.refused(Reason.UNEXPECTED.value)
+            return Refusal(Reason.UNEXPECTED)
+        reason = error.refusal.reason
+        self._figures.refused(reason.value)
+        if reason in {Reason.NO_RIGHT, Reason.NO_CREDENTIAL, Reason.CREDENTIAL_REFUSED, Reason.BADGE_REFUSED}:
+            # Denials are on record.
+            log.warning("denied", method=name, reason=reason.value, principal=_code_of(call))
+        return error.refusal
+
+
+def _code_of(call: Call | None) -> str:
+    return "" if call is None else call.caller.code
+
+
+def missing_rights(methods: Mapping[str, object] | set[str]) -> list[str]:
+    """Return the RPCs that have no row in the table of rights: with any, the server must not start."""
+    return sorted(name for name in methods if name not in RIGHTS)
+

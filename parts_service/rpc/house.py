@@ -1,0 +1,49 @@
+"""What every servicer is given: the desk that changes, the reader that asks, the pages, the way in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from parts_service.domain.context import Header
+from parts_service.domain.sites import Site
+from parts_service.rpc import calls, messages
+from parts_service.rpc.messages import Pages
+from parts_service.rpc.reading import Reader
+from parts_service.rpc.sign_in import SignIn
+from parts_service.use_cases.change import Change, Outcome
+from parts_service.use_cases.desk import Desk
+from parts_service.v1 import changes_pb2
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rooms a servicer works with."""
+
+    desk: Desk
+    reader: Reader
+    pages: Pages
+    sign_in: SignIn
+
+    async def post(self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object) -> Outcome:
+        """Post a change at its home site, for the caller of this call.
+
+        Raises:
+            Refused: with the reason.
+        """
+        parsed = messages.header(header)
+        site = await self.site(parsed.home_site)
+        return await self.post_parsed(parsed, site, change, command)
+
+    async def post_parsed(self, header: Header, site: Site, change: Change[Any], command: object) -> Outcome:
+        """Post a change whose header is read already."""
+        call = calls.current()
+        return await self.desk.post(call.caller, site, change, header, command, deadline=call.deadline)
+
+    async def site(self, code: str) -> Site:
+        """Return a site the caller has a right at; permission is tested before existence.
+
+        Raises:
+            Refused: NO_RIGHT, or SITE_NOT_FOUND for those who may ask anywhere.
+        """
+        site = await self.reader.site(code)
+        calls.current().require(site)
+        return site

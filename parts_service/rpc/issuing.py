@@ -1,0 +1,111 @@
+"""Issuing on the wire."""
+
+from collections.abc import Sequence
+
+import grpc
+
+from parts_service.domain import ids
+from parts_service.domain.approvals import ApprovalRequested
+from parts_service.domain.issuing import Issued, IssuedLine, IssueParts, IssueRequestLine
+from parts_service.domain.lots import lot_number
+from parts_service.domain.refusal import Refusal, Refused
+from parts_service.rpc import calls, messages
+from parts_service.rpc.house import House
+from parts_service.rpc.refusals import refusal_message
+from parts_service.use_cases.change import Outcome
+from parts_service.use_cases.issuing import ISSUE_PARTS
+from parts_service.use_cases.posting import Request
+from parts_service.v1 import issuing_pb2, issuing_pb2_grpc
+
+
+class Issuing(issuing_pb2_grpc.IssuingServiceServicer):  # type: ignore[misc] - generated without types
+    """The servicer of issues."""
+
+    def __init__(self, house: House) -> None:
+        """Work in this house."""
+        self._house = house
+
+    async def IssueParts(  # noqa: N802 - the RPC's name
+        self, request: issuing_pb2.IssuePartsRequest, _context: grpc.aio.ServicerContext
+    ) -> issuing_pb2.IssuePartsResponse:
+        """Issue parts to a repair order."""
+        return write_issued(await self._house.post(request.header, ISSUE_PARTS, read_issue(request)))
+
+    async def PostIssueBatch(  # noqa: N802 - the RPC's name
+        self, request: issuing_pb2.PostIssueBatchRequest, _context: grpc.aio.ServicerContext
+    ) -> issuing_pb2.PostIssueBatchResponse:
+        """Post independent issue requests, each answered for itself."""
+        call = calls.current()
+        parsed: list[Request | Refusal] = []
+        for one in messages.lines(request.requests, "requests"):
+            try:
+                header = messages.header(one.header)
+                site = await self._house.site(header.home_site)
+                parsed.append(Request(call.caller, ISSUE_PARTS, header, read_issue(one), site))
+            except Refused as refused:
+                parsed.append(refused.refusal)
+        wanted = [one for one in parsed if isinstance(one, Request)]
+        posted = iter(await self._house.desk.post_each(wanted, deadline=call.deadline))
+        results = [next(posted) if isinstance(one, Request) else one for one in parsed]
+        return issuing_pb2.PostIssueBatchResponse(results=[_result(one, call.language) for one in results])
+
+
+def read_issue(message: issuing_pb2.IssuePartsRequest) -> IssueParts:
+    """Read the command."""
+    return IssueParts(
+        repair_order=messages.key(message.repair_order, "repair_order"),
+        lines=tuple(
+            _read_line(line, f"lines[{place}]") for place, line in enumerate(messages.lines(message.lines, "lines"))
+        ),
+        receiver=messages.text(message.receiver, "receiver", 32).lower(),
+        deviate=message.deviate,
+    )
+
+
+def _read_line(line: issuing_pb2.IssueLine, path: str) -> IssueRequestLine:
+    named = messages.scanned(line.code, f"{path}.code")
+    return IssueRequestLine(
+        job_line=line.job_line,
+        lot_id=named.lot_id,
+        unit_id=named.unit_id,
+        part_id=named.part_id,
+        part_number=named.part_number,
+        serial=messages.text(line.serial, f"{path}.serial", 64),
+        quantity=messages.quantity(line.quantity, f"{path}.quantity"),
+        location=messages.code(line.location, f"{path}.location", 32, optional=True),
+    )
+
+
+def write_issued(outcome: Outcome) -> issuing_pb2.IssuePartsResponse:
+    """Write the answer: what was issued, or the approval it waits for."""
+    fact = outcome.fact
+    response = issuing_pb2.IssuePartsResponse(posted=messages.posted(outcome))
+    if isinstance(fact, Issued):
+        response.lines.extend(_issued_lines(fact.lines))
+    elif isinstance(fact, ApprovalRequested):
+        response.approval = ids.number("A", fact.approval.approval_id)
+    return response
+
+
+def _issued_lines(lines: Sequence[IssuedLine]) -> list[issuing_pb2.IssuedLine]:
+    return [
+        issuing_pb2.IssuedLine(
+            issue_line=ids.number("I", line.issue_line_id),
+            job_line=line.job_line,
+            part_number=line.part_number,
+            lot=lot_number(line.lot_id),
+            serial=line.serial,
+            quantity=line.quantity,
+            location=line.location,
+            certainty=line.certainty,
+            candidates=[lot_number(lot_id) for lot_id in line.candidates],
+        )
+        for line in lines
+    ]
+
+
+def _result(result: Outcome | Refusal, language: str) -> issuing_pb2.IssueResult:
+    if isinstance(result, Refusal):
+        return issuing_pb2.IssueResult(refused=refusal_message(result, language))
+    return issuing_pb2.IssueResult(issued=write_issued(result))
+

@@ -1,0 +1,271 @@
+"""What every servicer reads and writes: headers, dates, times, names, pages. Parsed once, then trusted.
+
+Each reader refuses with FIELD_INVALID, the path of the field, and what is wrong with it.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+import unicodedata
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from parts_service.domain import ids
+from parts_service.domain.context import Header
+from parts_service.domain.refusal import Reason, Refused
+from parts_service.domain.scan import Format, Kind, parse
+from parts_service.use_cases.change import Outcome
+from parts_service.v1 import changes_pb2
+
+LINES_MAX = 200
+QUANTITY_MAX = 1_000_000_000
+PAGE_DEFAULT = 50
+PAGE_MAX = 1_000
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
+E = TypeVar("E", bound=StrEnum)
+
+
+def invalid(field: str, problem: str) -> Refused:
+    """Return the refusal of a field."""
+    return Refused(Reason.FIELD_INVALID, field, problem=problem)
+
+
+def text(value: str, field: str, most: int, *, least: int = 0) -> str:
+    """Return a text trimmed of surrounding space, refused if too short, too long, or with control characters."""
+    value = value.strip()
+    if not least <= len(value) <= most:
+        raise invalid(field, f"{least} to {most} characters, not {len(value)}")
+    for place, character in enumerate(value):
+        if unicodedata.category(character) in {"Cc", "Cs"}:
+            raise invalid(field, f"character {place + 1} (U+{ord(character):04X}) is not allowed")
+    return value
+
+
+def code(value: str, field: str, most: int = 64, *, optional: bool = False) -> str:
+    """Return a code people key in, upper case: letters, digits, '-', '.', '/', '_'."""
+    value = text(value, field, most, least=0 if optional else 1).upper()
+    if value and not _CODE.fullmatch(value):
+        raise invalid(field, "only letters, digits, '-', '.', '/' and '_', beginning with a letter or digit")
+    return value
+
+
+def key(value: str, field: str, most: int = 64, *, optional: bool = False) -> str:
+    """Return a number given by others (part number, order number), upper case, any printable characters."""
+    return text(value, field, most, least=0 if optional else 1).upper()
+
+
+def quantity(value: int, field: str, *, least: int = 1) -> int:
+    """Return a quantity in base units."""
+    if not least <= value <= QUANTITY_MAX:
+        raise invalid(field, f"{least} to {QUANTITY_MAX}, not {value}")
+    return value
+
+
+def lines(values: Sequence[Any], field: str) -> Sequence[Any]:
+    """Return the lines of a request: at least one, at most 200."""
+    if not values:
+        raise invalid(field, "at least one line")
+    if len(values) > LINES_MAX:
+        raise Refused(Reason.TOO_MANY_LINES, field, most=LINES_MAX, sent=len(values))
+    return values
+
+
+def choice(kind: type[E], message: Any, field: str, path: str, *, default: E | None = None) -> E:  # noqa: ANN401
+    """Return the domain's value of an enum field; `default` stands for UNSPECIFIED."""
+    number = getattr(message, field)
+    descriptor = message.DESCRIPTOR.fields_by_name[field].enum_type
+    value = descriptor.values_by_number.get(number)
+    if number == 0 and default is not None:
+        return default
+    prefix = re.sub(r"(?<!^)(?=[A-Z])", "_", descriptor.name).upper() + "_"
+    if value is None or number == 0:
+        allowed = ", ".join(one.value for one in kind)
+        raise invalid(path, f"one of {allowed}")
+    return kind(value.name.removeprefix(prefix))
+
+
+def day(value: changes_pb2.Date, field: str) -> str:
+    """Return a date, ISO 8601."""
+    try:
+        return date(value.year, value.month, value.day).isoformat()
+    except ValueError as error:
+        raise invalid(field, f"{value.year}-{value.month}-{value.day} is no date") from error
+
+
+def day_or_none(message: Any, field: str, path: str) -> str | None:  # noqa: ANN401 - any message with a date
+    """Return an optional date, ISO 8601."""
+    return day(getattr(message, field), path) if message.HasField(field) else None
+
+
+def date_message(value: str | None) -> changes_pb2.Date | None:
+    """Return a date as a message."""
+    if not value:
+        return None
+    parsed = date.fromisoformat(value)
+    return changes_pb2.Date(year=parsed.year, month=parsed.month, day=parsed.day)
+
+
+def instant(value: Timestamp, field: str) -> int:
+    """Return a time, µs since 1970 UTC, between 2000 and 2100."""
+    if not 946_684_800 <= value.seconds < 4_102_444_800 or not 0 <= value.nanos < 1_000_000_000:
+        raise invalid(field, "a time between 2000 and 2100")
+    return value.seconds * 1_000_000 + value.nanos // 1_000
+
+
+def timestamp(value: int | None) -> Timestamp | None:
+    """Return a time as a message."""
+    if value is None:
+        return None
+    return Timestamp(seconds=value // 1_000_000, nanos=value % 1_000_000 * 1_000)
+
+
+def header(message: changes_pb2.ChangeHeader) -> Header:
+    """Return the header of a change."""
+    try:
+        request_id = str(uuid.UUID(message.request_id))
+    except ValueError as error:
+        raise invalid("header.request_id", "a UUID, made by the client and kept over retries") from error
+    occurred_at = instant(message.occurred_at, "header.occurred_at") if message.HasField("occurred_at") else None
+    return Header(
+        code(message.home_site, "header.home_site", 16),
+        request_id,
+        message.validate_only,
+        occurred_at,
+        text(message.reason, "header.reason", 500),
+        text(message.station, "header.station", 64),
+        text(message.on_behalf_of, "header.on_behalf_of", 64),
+    )
+
+
+def posted(outcome: Outcome) -> changes_pb2.Posted:
+    """Return the place of an entry."""
+    return changes_pb2.Posted(
+        site=outcome.site.code,
+        sequence=outcome.stamp.sequence,
+        replayed=outcome.replayed,
+        recorded_at=timestamp(outcome.stamp.recorded_at),
+    )
+
+
+def number(value: str, letter: str, field: str) -> int:
+    """Return the id behind a number people read, such as L1-42."""
+    parsed = ids.parse_number(value.strip())
+    if parsed is None or parsed[0] != letter:
+        raise invalid(field, f"a number such as {letter}1-42, not {value[:64]!r}")
+    return parsed[1]
+
+
+class Scanned:
+    """What a scanned or typed code names: a lot, a unit, or a part by its id or by a number."""
+
+    __slots__ = ("lot_id", "part_id", "part_number", "unit_id")
+
+    def __init__(
+        self,
+        *,
+        lot_id: int | None = None,
+        unit_id: int | None = None,
+        part_id: int | None = None,
+        part_number: str = "",
+    ) -> None:
+        """Keep the one that is named."""
+        self.lot_id = lot_id
+        self.unit_id = unit_id
+        self.part_id = part_id
+        self.part_number = part_number
+
+
+def scanned(value: str, field: str) -> Scanned:
+    """Return what a code names: our numbers and short codes, else a part's number or identifier."""
+    value = text(value, field, 256, least=1)
+    parsed = ids.parse_number(value)
+    if parsed is not None:
+        letter, ledger_id = parsed
+        if letter == "L":
+            return Scanned(lot_id=ledger_id)
+        if letter == "U":
+            return Scanned(unit_id=ledger_id)
+    short = short_code(value)
+    if short is not None:
+        kind, ledger_id = short
+        if kind is Kind.LOT:
+            return Scanned(lot_id=ledger_id)
+        if kind is Kind.UNIT:
+            return Scanned(unit_id=ledger_id)
+        if kind is Kind.PART:
+            return Scanned(part_id=ledger_id)
+        raise Refused(Reason.CODE_NOT_RECOGNISED, field, code=value[:64], names=kind.name.lower())
+    return Scanned(part_number=value.upper())
+
+
+def short_code(value: str) -> tuple[Kind, int] | None:
+    """Return kind and id of one of our short codes; None if it is no short code.
+
+    Raises:
+        Refused: it looks like one and its check character is wrong.
+    """
+    if value[:2].upper() != "PT":
+        return None
+    scan = parse(value.encode())
+    kind, ledger_id = scan.field("kind"), scan.field("id")
+    if scan.format is Format.SHORT_CODE and kind is not None and ledger_id is not None:
+        return Kind(str(kind.parsed)), int(ledger_id.parsed or 0)
+    if scan.problems:
+        raise Refused(Reason.CODE_NOT_RECOGNISED, "code", code=value[:64], problem=scan.problems[0].en)
+    return None
+
+
+def lot(value: str, field: str) -> int:
+    """Return the lot a number or short code names."""
+    found = scanned(value, field)
+    if found.lot_id is None:
+        raise Refused(Reason.LOT_NOT_FOUND, value[:64])
+    return found.lot_id
+
+
+def page_size(asked: int) -> int:
+    """Return how many rows a page has."""
+    if not 0 <= asked <= PAGE_MAX:
+        raise invalid("page.page_size", f"0 to {PAGE_MAX}, not {asked}")
+    return asked or PAGE_DEFAULT
+
+
+class Pages:
+    """Signed page tokens: a client can neither read nor make one, nor use it with other filters."""
+
+    def __init__(self, secret: bytes) -> None:
+        """Keep the service's key."""
+        self._key = hmac.digest(secret, b"page tokens", "sha256")
+
+    def token(self, filters: str, after: Sequence[str | int]) -> str:
+        """Make a token for the page after a row."""
+        content = json.dumps(list(after), separators=(",", ":")).encode()
+        return base64.urlsafe_b64encode(self._tag(filters, content) + content).decode()
+
+    def after(self, filters: str, token: str) -> list[Any] | None:
+        """Return the row a page comes after; None for the first page.
+
+        Raises:
+            Refused: the token is not ours, or belongs to other filters.
+        """
+        if not token:
+            return None
+        try:
+            raw = base64.urlsafe_b64decode(token.encode())
+        except ValueError as error:
+            raise Refused(Reason.PAGE_TOKEN_INVALID, "page.page_token") from error
+        tag, content = raw[:16], raw[16:]
+        if not hmac.compare_digest(tag, self._tag(filters, content)):
+            raise Refused(Reason.PAGE_TOKEN_INVALID, "page.page_token")
+        return list(json.loads(content))
+
+    def _tag(self, filters: str, content: bytes) -> bytes:
+        filters_hash = hashlib.sha256(filters.encode()).digest()
+        return hmac.digest(self._key, filters_hash + content, "sha256")[:16]
