@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from google.protobuf.json_format import Parse, ParseError
 from google.protobuf.message import Message
 
-from parts_service.v1.common_pb2 import Date
+from parts_service.v1.changes_pb2 import Date
 from parts_service.v1.receiving_pb2 import LotLine, ReceiptLine
 from parts_service.v1.repair_orders_pb2 import Authorisation, JobLine, PayType
 
@@ -131,21 +131,18 @@ def job_lines(
     jobs: dict[int, JobLine] = {}
     pay_type = one_of(PayType)
     for text in lines:
-        number, description, paid = (
-            (*text.split(":"), "customer", "")[:3] if text.count(":") == 1 else _three(text)
-        )
-        jobs[_line_number(text, number)] = JobLine(
-            line=int(number), description=description, pay_type=pay_type(paid), technician=technician
+        number, description, paid = _three(text)
+        line = _line_number(text, number)
+        jobs[line] = JobLine(
+            line=line, description=description, pay_type=pay_type(paid), technician=technician
         )
     for text in authorised:
         number, _, rest = text.partition(":")
-        given = code_quantity(rest)
+        line, given = _line_number(text, number), code_quantity(rest)
         if not given.code or given.quantity is None:
             raise ArgumentWrong(f"{text!r}: write N:PART*QTY, such as 1:34116860242*2")
-        job = jobs.setdefault(
-            _line_number(text, number),
-            JobLine(line=int(number), pay_type=PayType.PAY_TYPE_CUSTOMER, technician=technician),
-        )
+        unseen = JobLine(line=line, pay_type=PayType.PAY_TYPE_CUSTOMER, technician=technician)
+        job = jobs.setdefault(line, unseen)
         if not job.HasField("authorisation"):
             job.authorisation.CopyFrom(consent)
         job.authorisation.parts.add(part_number=given.code, quantity=given.quantity)
@@ -153,12 +150,14 @@ def job_lines(
 
 
 def _three(text: str) -> tuple[str, str, str]:
+    """Take ``N:DESCRIPTION[:PAYTYPE]`` apart; the description may hold colons where a pay type follows."""
     number, _, rest = text.partition(":")
-    description, _, paid = rest.rpartition(":")
-    return number, description, paid
+    description, found, paid = rest.rpartition(":")
+    return (number, description, paid) if found else (number, rest, "customer")
 
 
 def _line_number(text: str, number: str) -> int:
+    """Read the number of a job line."""
     if not (number.isascii() and number.isdigit() and int(number)):
         raise ArgumentWrong(f"{text!r} begins with the number of its job line, from 1, and a colon")
     return int(number)

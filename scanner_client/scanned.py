@@ -6,10 +6,14 @@ not: decoding pictures (`reader`) and the grammar of codes (the service's `domai
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parts_service.v1.scan_pb2 import ResolveScanRequest, ResolveScanResponse, ScanCandidate
 from scanner_client.arguments import ArgumentWrong, CodeQuantity, code_quantity
 from scanner_client.station import Station
+
+if TYPE_CHECKING:
+    from scanner_client.reader import Code
 
 STOCK_KINDS = frozenset({"lot", "unit", "part"})
 
@@ -34,20 +38,33 @@ def resolve(station: Station, payload: bytes, symbology: str = "") -> ResolveSca
     return station.parts.resolve_scan(request)
 
 
-def _named_by_picture(station: Station, picture: Path) -> str:
-    from scanner_client.reader import read_image  # noqa: PLC0415 - only pictures need the decoders
+def pictured(station: Station, picture: Path) -> "list[Code]":
+    """Answer the codes that a picture shows; none is an empty list.
+
+    Raises:
+        ArgumentWrong: the file cannot be looked at, with why in the caller's language.
+    """
+    from scanner_client.reader import Unreadable, read_image  # noqa: PLC0415 - only pictures need the decoders
 
     try:
-        codes = read_image(picture)
-    except (OSError, ValueError) as error:
-        raise ArgumentWrong(f"{picture}: {error}") from error
-    if not codes:
+        return read_image(picture)
+    except Unreadable as unreadable:
+        chinese = station.settings.language == "zh-CN"
         raise ArgumentWrong(
-            f"{picture} shows no code that can be read: photograph it closer, flat and in light"
-        )
-    keys = {_named_by_payload(station, code.payload, code.symbology, str(picture)) for code in codes}
+            f"{picture}: {unreadable.text_zh if chinese else unreadable.text_en}"
+        ) from unreadable
+
+
+def _named_by_picture(station: Station, picture: Path) -> str:
+    codes = pictured(station, picture)
+    if not codes:
+        raise ArgumentWrong(station.words("{file} shows no code that can be read", file=picture))
+    keys = {_named_by_payload(station, code.payload, code.symbology or "", str(picture)) for code in codes}
     if len(keys) > 1:
-        raise ArgumentWrong(f"{picture} shows several labels ({', '.join(sorted(keys))}): photograph one")
+        shown = ", ".join(sorted(keys))
+        raise ArgumentWrong(
+            station.words("{file} shows several labels, photograph one: {keys}", file=picture, keys=shown)
+        )
     return keys.pop()
 
 
@@ -58,8 +75,14 @@ def _named_by_payload(station: Station, payload: bytes, symbology: str, source: 
     if len(best) == 1:
         return best[0].key
     if best:
-        raise ArgumentWrong(f"{source} may be {', '.join(c.title or c.key for c in best)}: type which")
-    raise ArgumentWrong(f"{source} names no stock here: " + "; ".join(p.text for p in answer.problems))
+        may_be = ", ".join(candidate.title or candidate.key for candidate in best)
+        raise ArgumentWrong(
+            station.words("{code} may be one of several, type which: {keys}", code=source, keys=may_be)
+        )
+    why = "; ".join(problem.text for problem in answer.problems)
+    raise ArgumentWrong(
+        station.words("{code} names no stock here", code=source) + (f": {why}" if why else "")
+    )
 
 
 def _best(found: Sequence[ScanCandidate]) -> list[ScanCandidate]:

@@ -16,7 +16,7 @@ from google.protobuf.message import Message
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from parts_service.v1.common_pb2 import ChangeHeader, PageRequest, Posted
+from parts_service.v1.changes_pb2 import ChangeHeader, PageRequest, Posted
 from scanner_client.arguments import ArgumentWrong
 from scanner_client.calls import A, pages
 from scanner_client.refusals import UplinkRefused

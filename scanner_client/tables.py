@@ -13,7 +13,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from parts_service.v1.common_pb2 import Date
+from parts_service.v1.changes_pb2 import Date
 from scanner_client.words import Words
 
 NOTHING = "–"
@@ -46,7 +46,14 @@ def table(words: Words, title: str, columns: Sequence[str], rows: Iterable[Seque
     cells = [[_cell(value) for value in row] for row in rows]
     if not cells:
         return Text(f"{title}: {words('none')}", style="dim")
-    grid = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    grid = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+    )
     kept = [i for i in range(len(columns)) if any(row[i].plain for row in cells)]
     for i in kept:
         name, right = columns[i].lstrip(">"), columns[i].startswith(">")

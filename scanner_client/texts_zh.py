@@ -11,7 +11,7 @@ TEXTS: Final = {
         "冻结对象只能是 --lot、--part、--supplier、--location 之一"
     ),
     "a label is written as .png, .svg or .txt": "标签文件只能是 .png、.svg 或 .txt",
-    "adds up": "账实相符",
+    "adds up": "数量平衡",
     "adjusted": "盘盈盘亏",
     "another person confirms it with: parts approval confirm {approval}": (
         "请另一人确认：parts approval confirm {approval}"
@@ -41,7 +41,7 @@ TEXTS: Final = {
     "country": "原产国",
     "created": "创建时间",
     "description": "作业内容",
-    "does not add up: investigate": "账实不符，请查明",
+    "does not add up: investigate": "数量不平衡，请查明",
     "everything follows from the journal": "全部数据与流水账一致",
     "expires": "有效期至",
     "facts": "内容",
@@ -202,6 +202,10 @@ TEXTS: Final = {
     "{code} is {role} at {site}": "{code} 在 {site} 的角色：{role}",
     "{code} is {role} no more at {site}": "{code} 在 {site} 不再是{role}",
     "{entries} entries read, {rows} rows compared": "读取 {entries} 条流水，比对 {rows} 行",
+    "{code} may be one of several, type which: {keys}": "{code} 可能指多个对象，请直接输入其一：{keys}",
+    "{code} names no stock here": "{code} 在此不指向任何库存",
+    "{file} shows several labels, photograph one: {keys}": "{file} 中有多张标签，请只拍一张：{keys}",
+    "{number} {name}": "{name} {number}",
     "{file} shows no code that can be read": "{file} 中没有可识别的码",
     "{issuable}, of these {reserved} reserved": "{issuable}，其中预留 {reserved}",
     "{n} months": "{n} 个月",

@@ -29,7 +29,7 @@ from typing import Any, Final, Self
 import grpc
 from google.protobuf.message import Message
 
-from parts_service.v1.common_pb2 import ChangeHeader
+from parts_service.v1.changes_pb2 import ChangeHeader
 from scanner_client.calls import A, Call, Calls, Feed, Q, Streaming, Unary
 from scanner_client.refusals import Failure, UplinkError, UplinkRefused, UplinkUnreachable, read_failure
 from scanner_client.retry import RetryPolicy

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from parts_service.v1 import certificates_pb2 as pb
-from parts_service.v1.common_pb2 import Date
+from parts_service.v1.changes_pb2 import Date
 from scanner_client.arguments import ArgumentWrong
 from scanner_client.options import choice_option, command, day_option
 from scanner_client.station import Station

@@ -112,7 +112,8 @@ def headline(
     """The trace in one sum that adds up, and how many vehicles it reached."""
     words = station.words
     terms = [(getattr(balance, term), words(term.replace("_", " "))) for term in TERMS]
-    total = " + ".join(f"{number} {name}" for number, name in terms if number) or "0"
+    total = " + ".join(words("{number} {name}", number=number, name=name) for number, name in terms if number)
+    received = words("{number} {name}", number=balance.received, name=words("received"))
     vehicles = len({d.vin for d in where if d.vin and d.quantity > d.returned})
     adds_up = balance.adds_up and balance.unexplained == 0
     verdict = (
@@ -120,7 +121,7 @@ def headline(
     )
     return Text.assemble(
         (f"{what} · {part.part_number} {part_name(station, part)}\n", "bold"),
-        f"{balance.received} {words('received')} = {total}  ",
+        f"{received} = {total or 0}  ",
         verdict,
         "\n" + words("{n} vehicles hold pieces of it", n=vehicles),
     )

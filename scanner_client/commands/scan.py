@@ -11,10 +11,9 @@ import typer
 from rich.text import Text
 
 from parts_service.v1.scan_pb2 import ResolveScanResponse
-from scanner_client.arguments import ArgumentWrong
 from scanner_client.keyboard import typed_codes
 from scanner_client.options import REFUSED, command
-from scanner_client.scanned import resolve
+from scanner_client.scanned import pictured, resolve
 from scanner_client.station import Station, json_value
 from scanner_client.tables import table
 from scanner_client.wedge import CODE_BYTES_MAX
@@ -66,14 +65,9 @@ def printable(payload: bytes) -> str:
 
 
 def _pictured(station: Station, picture: Path) -> Iterator[Read]:
-    from scanner_client.reader import read_image  # noqa: PLC0415 - only pictures need the decoders
-
-    try:
-        codes = read_image(picture)
-    except (OSError, ValueError) as error:
-        raise ArgumentWrong(f"{picture}: {error}") from error
-    for code in codes:
-        yield Read(str(picture), code.payload, code.symbology, resolve(station, code.payload, code.symbology))
+    for code in pictured(station, picture):
+        symbology = code.symbology or ""
+        yield Read(str(picture), code.payload, symbology, resolve(station, code.payload, symbology))
 
 
 def _stream(station: Station) -> None:

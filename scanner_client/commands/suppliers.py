@@ -8,7 +8,7 @@ import typer
 from rich.console import RenderableType
 
 from parts_service.v1 import suppliers_pb2 as pb
-from parts_service.v1.common_pb2 import Date
+from parts_service.v1.changes_pb2 import Date
 from scanner_client.options import command, day_option
 from scanner_client.station import Station
 from scanner_client.tables import choice, date_text, table

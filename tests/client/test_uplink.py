@@ -12,7 +12,7 @@ from google.protobuf.duration_pb2 import Duration
 from google.rpc import error_details_pb2 as details
 
 from parts_service.v1 import access_pb2, catalog_pb2, issuing_pb2, journal_pb2
-from parts_service.v1.common_pb2 import PageInfo, PageRequest, Posted
+from parts_service.v1.changes_pb2 import PageInfo, PageRequest, Posted
 from scanner_client.calls import Calls, pages
 from scanner_client.feed import follow
 from scanner_client.refusals import UplinkRefused, UplinkUnreachable
