@@ -18,7 +18,7 @@ def tell_setting(story: s.Story) -> None:
         f"the manager gives site {s.SITE} its bins, and registers supplier {s.SUPPLIER} and two parts",
         f"配件经理为门店 {s.SITE} 建库位，登记供应商 {s.SUPPLIER} 和两种配件",
     ):
-        _bins(story)
+        _locations(story)
         _supplier(story)
         _part(story, s.FILTER, "机油滤清器", "Oil filter", safety_critical=False)
         _part(story, s.PADS, "前制动片", "Front brake pads", safety_critical=True)
@@ -49,7 +49,7 @@ def day(value: date) -> Date:
     return Date(year=value.year, month=value.month, day=value.day)
 
 
-def _bins(story: s.Story) -> None:
+def _locations(story: s.Story) -> None:
     manager = story.people.parts_manager
     kinds = {
         s.RECEIVING: "RECEIVING",
