@@ -227,6 +227,8 @@ def _say_refused(refused: UplinkRefused, words: Words, *, as_json: bool) -> None
         else refused.reason or refused.code
     )
     err.print(Text("  " + about, style="dim"))
+    if refused.code in {"INTERNAL", "UNKNOWN"} and (mark := refused.detail.get("correlation_id")):
+        err.print(Text(f"  {mark}", style="dim"))
     if refused.reason in {"NO_CREDENTIAL", "CREDENTIAL_REFUSED"}:
         err.print(Text("  " + words("set PARTS_TOKEN (or --token-file) to a token that holds")))
 

@@ -1,7 +1,6 @@
 """Repair orders, their completion inspection and fitments: `parts order`."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -48,13 +47,8 @@ def upsert_order(  # noqa: PLR0913 - the facts of an order
     file: Annotated[str, typer.Option(help="The order as JSON (RepairOrder); - for standard input.")] = "",
 ) -> None:
     """Create or replace a repair order (service advisor)."""
-    consent = pb.Authorisation(
-        authorised_by=authorised_by,
-        reference=reference,
-        version=1,
-        channel=channel,
-        authorised_at=datetime.now(UTC),
-    )
+    # Without a time of its own a consent counts from the change on, so that the command may be repeated as it is.
+    consent = pb.Authorisation(authorised_by=authorised_by, reference=reference, version=1, channel=channel)
     wanted = pb.RepairOrder(
         number=number,
         vin=vin,

@@ -9,16 +9,20 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
+PROGRAM: Final = (sys.executable, "-m", "parts_service")
 START_S: Final = 30.0
 STOP_S: Final = 30.0
 TOKEN_LINE: Final = "admin token: "  # noqa: S105 - what stands before it
 SERVING_LINE: Final = "serving on "
+
+
+Said = queue.SimpleQueue[str | None]
 
 
 class ServerWrong(Exception):
@@ -34,8 +38,8 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[RunningServer]:
-    """Start a server with its data in `folder`, and stop it by SIGTERM at the end.
+def running_server(folder: Path, program: Sequence[str] = PROGRAM) -> Iterator[RunningServer]:
+    """Start a server with its data in `folder`, and stop it by SIGTERM at the end. `program` is what is started.
 
     Its log goes to ``server.log`` in `folder`.
 
@@ -43,25 +47,24 @@ def running_server(folder: Path) -> Iterator[RunningServer]:
         ServerWrong: it is not serving within 30 s, or does not end with 0 within 30 s of SIGTERM.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "parts_service", "serve", "--data-dir", str(folder / "data")]
-    command += ["--listen", f"127.0.0.1:{_free_port()}"]
     log_file = folder / "server.log"
-    with log_file.open("wb") as log:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603 - our own
+    command = [*program, "serve", "--data-dir", str(folder / "data"), "--listen", f"127.0.0.1:{_free_port()}"]
+    with (
+        log_file.open("wb") as log,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as process,  # noqa: S603 - our own
+    ):
+        said: Said = queue.SimpleQueue()
+        listener = threading.Thread(target=_listen, args=(process.stdout, said), daemon=True)
+        listener.start()
         try:
-            yield _started(process, log_file)
-        except BaseException:
+            yield _started(process, said, log_file)
+            _stop(process, log_file)
+        finally:
             process.kill()
-            process.wait()
-            raise
-        _stop(process, log_file)
+            listener.join()
 
 
-def _started(process: "subprocess.Popen[str]", log_file: Path) -> RunningServer:
-    said: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-    if process.stdout is None:
-        raise AssertionError("the server's output is a pipe")
-    threading.Thread(target=_listen, args=(process.stdout, said), daemon=True).start()
+def _started(process: "subprocess.Popen[str]", said: Said, log_file: Path) -> RunningServer:
     token = ""
     try:
         while (line := said.get(timeout=START_S)) is not None:
@@ -74,7 +77,7 @@ def _started(process: "subprocess.Popen[str]", log_file: Path) -> RunningServer:
     raise ServerWrong(f"the server ended with {process.wait()} before it served\n{_last_lines(log_file)}")
 
 
-def _listen(output: IO[str], said: "queue.SimpleQueue[str | None]") -> None:
+def _listen(output: IO[str], said: Said) -> None:
     for line in output:
         said.put(line.strip())
     said.put(None)
