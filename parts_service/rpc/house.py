@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from parts_service.domain import ids
 from parts_service.domain.context import Header
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
@@ -45,5 +46,15 @@ class House:
             Refused: NO_RIGHT, or SITE_NOT_FOUND for those who may ask anywhere.
         """
         site = await self.reader.site(code)
+        calls.current().require(site)
+        return site
+
+    async def require_site_of(self, ledger_id: int) -> Site:
+        """Return the site a ledger id belongs to, if the caller has a right there.
+
+        Raises:
+            Refused: NO_RIGHT, or SITE_NOT_FOUND.
+        """
+        site = await self.reader.site_by_id(ids.split(ledger_id)[0])
         calls.current().require(site)
         return site

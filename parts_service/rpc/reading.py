@@ -38,6 +38,10 @@ class Reader:
         finally:
             self._asked -= 1
 
+    async def work(self, task: Callable[[], T]) -> T:
+        """Do a piece of work that needs no database on a thread of the pool."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, task)
+
     def _answer(self, question: Callable[[Connection], T]) -> T:
         with self._database.snapshot() as connection:
             return question(connection)

@@ -1,11 +1,27 @@
 """Statements on repair orders, job lines and what may be issued on them."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from parts_service.domain.journal import Personal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
-from parts_service.storage.schema import authorised_part, job_line, personal, repair_order
+from parts_service.storage.journal import READ_HEAD
 from parts_service.storage.prepared import Statement, load
+from parts_service.storage.schema import (
+    authorised_part,
+    entry,
+    issue_line,
+    job_line,
+    part,
+    personal,
+    principal,
+    repair_order,
+    unit,
+)
 from parts_service.storage.types import among
 
 _SITE = sa.bindparam("site")
@@ -37,3 +53,138 @@ PERSONAL_OF_ORDERS = load(
         )
     ),
 )
+
+
+class IssuedRow(NamedTuple):
+    """An issue line as a repair order shows it. Persons are principal codes."""
+
+    issue_line_id: int
+    job_line: int
+    part_number: str
+    lot_id: int
+    serial: str | None
+    quantity: int
+    returned: int
+    fitted: int
+    certainty: str
+    occurred_at: int
+    issuer: str | None
+    receiver: str | None
+    approver: str | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """A repair order as people read it: (job line, description, (part number, quantity, issued)…), what was issued."""
+
+    order: RepairOrder
+    vin: str
+    plate: str
+    job_lines: list[tuple[JobLine, str, list[tuple[str, int, int]]]]
+    issued: list[IssuedRow]
+    sequence: int
+
+
+_issuer, _receiver, _approver = (principal.alias(name) for name in ("issuer", "receiver", "approver"))
+_ISSUED = Statement(
+    sa.select(
+        issue_line.c.issue_line_id,
+        issue_line.c.job_line,
+        part.c.part_number,
+        issue_line.c.lot_id,
+        unit.c.serial,
+        issue_line.c.quantity,
+        issue_line.c.returned,
+        issue_line.c.fitted,
+        issue_line.c.certainty,
+        entry.c.occurred_at,
+        _issuer.c.code.label("issuer"),
+        _receiver.c.code.label("receiver"),
+        _approver.c.code.label("approver"),
+        part.c.grade,
+    )
+    .select_from(
+        issue_line.join(part, part.c.part_id == issue_line.c.part_id)
+        .join(
+            entry, sa.and_(entry.c.site_id == issue_line.c.site_id, entry.c.sequence == issue_line.c.sequence)
+        )
+        .outerjoin(
+            unit, sa.and_(unit.c.site_id == issue_line.c.site_id, unit.c.unit_id == issue_line.c.unit_id)
+        )
+        .outerjoin(_issuer, _issuer.c.principal_id == entry.c.actor)
+        .outerjoin(_receiver, _receiver.c.principal_id == issue_line.c.receiver)
+        .outerjoin(_approver, _approver.c.principal_id == entry.c.approver)
+    )
+    .where(issue_line.c.site_id == _SITE, issue_line.c.order_id == sa.bindparam("order"))
+    .order_by(issue_line.c.issue_line_id)
+)
+_AUTHORISED_PARTS = Statement(
+    sa.select(
+        authorised_part.c.line, part.c.part_number, authorised_part.c.quantity, authorised_part.c.issued
+    )
+    .select_from(authorised_part.join(part, part.c.part_id == authorised_part.c.part_id))
+    .where(authorised_part.c.site_id == _SITE, authorised_part.c.order_id == sa.bindparam("order"))
+    .order_by(authorised_part.c.line, part.c.part_number)
+)
+_PAGE = Statement(
+    sa.select(*repair_order.c)
+    .where(
+        repair_order.c.site_id == _SITE,
+        repair_order.c.order_id > sa.bindparam("after"),
+        sa.or_(
+            sa.bindparam("state", type_=sa.Text) == sa.literal_column("''"),
+            repair_order.c.state == sa.bindparam("state", type_=sa.Text),
+        ),
+    )
+    .order_by(repair_order.c.order_id)
+    .limit(sa.bindparam("most", type_=sa.Integer)),
+    RepairOrder,
+)
+
+
+def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
+    """Return a repair order by its number, with everything on it."""
+    found = FIND_ORDERS.one(connection, site=site_id, names=[number])
+    if found is None:
+        return None
+    order_id = found[1]
+    (order,) = ORDERS.rows(connection, site=site_id, ids=[order_id])
+    texts = _texts(connection, site_id, [order_id])
+    parts: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+    for line, part_number, quantity, issued in _AUTHORISED_PARTS.rows(
+        connection, site=site_id, order=order_id
+    ):
+        parts[line].append((part_number, quantity, issued))
+    lines = sorted(JOB_LINES.rows(connection, site=site_id, ids=[order_id]))
+    return OrderView(
+        order,
+        texts.get(order.vin_ref, ""),
+        texts.get(order.plate_ref, ""),
+        [(line, texts.get(line.description_ref, ""), parts[line.line]) for line in lines],
+        [IssuedRow(*row) for row in _ISSUED.rows(connection, site=site_id, order=order_id)],
+        _sequence(connection, site_id),
+    )
+
+
+def page(
+    connection: Connection, site_id: int, state: str, after: int, most: int
+) -> tuple[list[OrderView], int]:
+    """Return repair orders after one of them, without job lines, and the sequence they were read at."""
+    orders = _PAGE.rows(connection, site=site_id, state=state, after=after, most=most)
+    texts = _texts(connection, site_id, [order.order_id for order in orders])
+    sequence = _sequence(connection, site_id)
+    views = [
+        OrderView(order, texts.get(order.vin_ref, ""), texts.get(order.plate_ref, ""), [], [], sequence)
+        for order in orders
+    ]
+    return views, sequence
+
+
+def _texts(connection: Connection, site_id: int, orders: list[int]) -> dict[int | None, str]:
+    return {row.ref: row.value for row in PERSONAL_OF_ORDERS.rows(connection, site=site_id, ids=orders)}
+
+
+def _sequence(connection: Connection, site_id: int) -> int:
+    head = READ_HEAD.one(connection, site=site_id)
+    return 0 if head is None else head.sequence

@@ -1,0 +1,72 @@
+"""Fitment on the wire."""
+
+from collections.abc import Iterable
+
+import grpc
+
+from parts_service.domain import ids
+from parts_service.domain.fitment import FitmentLine, FitmentRecorded, Fitted, PassQualityCheck, RecordFitment
+from parts_service.domain.lots import lot_number
+from parts_service.domain.repair_orders import QualityCheckPassed
+from parts_service.rpc import messages
+from parts_service.rpc.house import House
+from parts_service.use_cases.change import Outcome
+from parts_service.use_cases.fitment import PASS_QUALITY_CHECK, RECORD_FITMENT
+from parts_service.v1 import fitment_pb2, fitment_pb2_grpc
+
+
+class Fitment(fitment_pb2_grpc.FitmentServiceServicer):  # type: ignore[misc] - generated without types
+    """The servicer of fitments."""
+
+    def __init__(self, house: House) -> None:
+        """Work in this house."""
+        self._house = house
+
+    async def RecordFitment(  # noqa: N802 - the RPC's name
+        self, request: fitment_pb2.RecordFitmentRequest, _context: grpc.aio.ServicerContext
+    ) -> fitment_pb2.RecordFitmentResponse:
+        """Say explicitly what was fitted where."""
+        command = RecordFitment(
+            repair_order=messages.key(request.repair_order, "repair_order"),
+            lines=tuple(
+                FitmentLine(
+                    messages.number(line.issue_line, "I", f"lines[{place}].issue_line"),
+                    messages.quantity(line.quantity, f"lines[{place}].quantity"),
+                    messages.text(line.position, f"lines[{place}].position", 64),
+                )
+                for place, line in enumerate(messages.lines(request.lines, "lines"))
+            ),
+        )
+        outcome = await self._house.post(request.header, RECORD_FITMENT, command)
+        if not isinstance(outcome.fact, FitmentRecorded):
+            raise TypeError(outcome.fact.kind)
+        return fitment_pb2.RecordFitmentResponse(
+            posted=messages.posted(outcome), fitments=_write(outcome, outcome.fact.fitted)
+        )
+
+    async def PassQualityCheck(  # noqa: N802 - the RPC's name
+        self, request: fitment_pb2.PassQualityCheckRequest, _context: grpc.aio.ServicerContext
+    ) -> fitment_pb2.PassQualityCheckResponse:
+        """Pass the completion inspection of a repair order."""
+        command = PassQualityCheck(messages.key(request.repair_order, "repair_order"))
+        outcome = await self._house.post(request.header, PASS_QUALITY_CHECK, command)
+        if not isinstance(outcome.fact, QualityCheckPassed):
+            raise TypeError(outcome.fact.kind)
+        return fitment_pb2.PassQualityCheckResponse(
+            posted=messages.posted(outcome), fitments=_write(outcome, outcome.fact.fitted)
+        )
+
+
+def _write(outcome: Outcome, fitted: Iterable[Fitted]) -> list[fitment_pb2.Fitment]:
+    return [
+        fitment_pb2.Fitment(
+            fitment=ids.number("F", one.fitment_id),
+            issue_line=ids.number("I", one.issue_line_id),
+            lot=lot_number(one.lot_id),
+            quantity=one.quantity,
+            position=one.position,
+            basis=fitment_pb2.FitmentBasis.Value(f"FITMENT_BASIS_{one.basis}"),
+            occurred_at=messages.timestamp(outcome.stamp.occurred_at),
+        )
+        for one in fitted
+    ]

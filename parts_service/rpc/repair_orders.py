@@ -1,0 +1,210 @@
+"""Repair orders on the wire."""
+
+import grpc
+
+from parts_service.domain import ids
+from parts_service.domain.lots import lot_number
+from parts_service.domain.refusal import Reason, Refused
+from parts_service.domain.repair_orders import (
+    Authorisation,
+    JobLineFields,
+    PayType,
+    RepairOrderState,
+    UpsertRepairOrder,
+)
+from parts_service.domain.scan import normal_vin, vin_doubts, vin_problem
+from parts_service.rpc import calls, messages
+from parts_service.rpc.house import House
+from parts_service.storage import repair_orders
+from parts_service.storage.repair_orders import IssuedRow, OrderView
+from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from parts_service.v1 import changes_pb2, repair_orders_pb2, repair_orders_pb2_grpc
+
+ODOMETER_MAX = 9_999_999
+LINE_NUMBER_MAX = 9_999
+
+
+class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: ignore[misc] - generated without types
+    """The servicer of repair orders."""
+
+    def __init__(self, house: House) -> None:
+        """Work in this house."""
+        self._house = house
+
+    async def UpsertRepairOrder(  # noqa: N802 - the RPC's name
+        self, request: repair_orders_pb2.UpsertRepairOrderRequest, _context: grpc.aio.ServicerContext
+    ) -> repair_orders_pb2.UpsertRepairOrderResponse:
+        """Create or replace a repair order by its number."""
+        command = read_order(request.repair_order)
+        outcome = await self._house.post(request.header, UPSERT_REPAIR_ORDER, command)
+        language = calls.current().language
+        return repair_orders_pb2.UpsertRepairOrderResponse(
+            posted=messages.posted(outcome),
+            warnings=[doubt.zh if language == "zh" else doubt.en for doubt in vin_doubts(command.vin)],
+        )
+
+    async def GetRepairOrder(  # noqa: N802 - the RPC's name
+        self, request: repair_orders_pb2.GetRepairOrderRequest, _context: grpc.aio.ServicerContext
+    ) -> repair_orders_pb2.GetRepairOrderResponse:
+        """Return a repair order with what was issued on it."""
+        site = await self._house.site(messages.code(request.site, "site", 16))
+        number = messages.key(request.number, "number")
+        view = await self._house.reader.ask(
+            lambda connection: repair_orders.view(connection, site.site_id, number)
+        )
+        if view is None:
+            raise Refused(Reason.REPAIR_ORDER_NOT_FOUND, number)
+        return repair_orders_pb2.GetRepairOrderResponse(
+            repair_order=write_order(view),
+            issued=[_write_issued(row) for row in view.issued],
+            sequence=view.sequence,
+        )
+
+    async def ListRepairOrders(  # noqa: N802 - the RPC's name
+        self, request: repair_orders_pb2.ListRepairOrdersRequest, _context: grpc.aio.ServicerContext
+    ) -> repair_orders_pb2.ListRepairOrdersResponse:
+        """List the repair orders of a site, newest last."""
+        site = await self._house.site(messages.code(request.site, "site", 16))
+        state = ""
+        if request.state:
+            state = messages.choice(RepairOrderState, request, "state", "state").value
+        size = messages.page_size(request.page.page_size)
+        filters = f"orders {site.site_id} {state}"
+        after = (self._house.pages.after(filters, request.page.page_token) or [0])[0]
+        rows, head = await self._house.reader.ask(
+            lambda connection: repair_orders.page(connection, site.site_id, state, after, size + 1)
+        )
+        page = changes_pb2.PageInfo(sequence=head)
+        if len(rows) > size:
+            page.next_page_token = self._house.pages.token(filters, [rows[size - 1].order.order_id])
+        return repair_orders_pb2.ListRepairOrdersResponse(
+            repair_orders=[write_order(row) for row in rows[:size]], page=page
+        )
+
+
+def read_order(message: repair_orders_pb2.RepairOrder) -> UpsertRepairOrder:
+    """Read the command; a VIN that cannot be one is refused with the character that is wrong."""
+    vin = normal_vin(message.vin)
+    problem = vin_problem(vin)
+    if problem is not None:
+        raise Refused(Reason.VIN_INVALID, "repair_order.vin", problem=problem.en, problem_zh=problem.zh)
+    if not 0 <= message.odometer_in_km <= ODOMETER_MAX:
+        raise messages.invalid(
+            "repair_order.odometer_in_km", f"0 to {ODOMETER_MAX}, not {message.odometer_in_km}"
+        )
+    if message.source_version < 0:
+        raise messages.invalid("repair_order.source_version", "0 or more")
+    if len(message.job_lines) > messages.LINES_MAX:
+        raise Refused(
+            Reason.TOO_MANY_LINES,
+            "repair_order.job_lines",
+            most=messages.LINES_MAX,
+            sent=len(message.job_lines),
+        )
+    lines = tuple(
+        _read_line(line, f"repair_order.job_lines[{place}]") for place, line in enumerate(message.job_lines)
+    )
+    if len({line.line for line in lines}) != len(lines):
+        raise messages.invalid("repair_order.job_lines", "each line number once")
+    return UpsertRepairOrder(
+        number=messages.key(message.number, "repair_order.number"),
+        vin=vin,
+        plate=messages.text(message.plate, "repair_order.plate", 16),
+        odometer_in_km=message.odometer_in_km,
+        state=messages.choice(
+            RepairOrderState, message, "state", "repair_order.state", default=RepairOrderState.OPEN
+        ),
+        job_lines=lines,
+        source_version=message.source_version,
+    )
+
+
+def _read_line(line: repair_orders_pb2.JobLine, path: str) -> JobLineFields:
+    if not 1 <= line.line <= LINE_NUMBER_MAX:
+        raise messages.invalid(f"{path}.line", f"1 to {LINE_NUMBER_MAX}, not {line.line}")
+    return JobLineFields(
+        line=line.line,
+        description=messages.text(line.description, f"{path}.description", 200),
+        pay_type=messages.choice(PayType, line, "pay_type", f"{path}.pay_type"),
+        technician=messages.text(line.technician, f"{path}.technician", 32).lower(),
+        authorisation=_read_authorisation(line.authorisation, f"{path}.authorisation")
+        if line.HasField("authorisation")
+        else None,
+    )
+
+
+def _read_authorisation(message: repair_orders_pb2.Authorisation, path: str) -> Authorisation:
+    if len(message.parts) > messages.LINES_MAX:
+        raise Refused(
+            Reason.TOO_MANY_LINES, f"{path}.parts", most=messages.LINES_MAX, sent=len(message.parts)
+        )
+    return Authorisation(
+        authorised_by=messages.text(message.authorised_by, f"{path}.authorised_by", 64, least=1),
+        reference=messages.text(message.reference, f"{path}.reference", 64),
+        version=message.version,
+        channel=messages.text(message.channel, f"{path}.channel", 32),
+        authorised_at=messages.instant(message.authorised_at, f"{path}.authorised_at")
+        if message.HasField("authorised_at")
+        else None,
+        parts=tuple(
+            (
+                messages.key(part.part_number, f"{path}.parts[{place}].part_number"),
+                messages.quantity(part.quantity, f"{path}.parts[{place}].quantity"),
+            )
+            for place, part in enumerate(message.parts)
+        ),
+    )
+
+
+def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
+    """Write a repair order with the job lines the view has."""
+    order = view.order
+    message = repair_orders_pb2.RepairOrder(
+        number=order.number,
+        vin=view.vin,
+        plate=view.plate,
+        odometer_in_km=order.odometer_in_km,
+        state=repair_orders_pb2.RepairOrderState.Value(f"REPAIR_ORDER_STATE_{order.state}"),
+        source_version=order.source_version,
+    )
+    for line, description, parts in view.job_lines:
+        written = message.job_lines.add(
+            line=line.line,
+            description=description,
+            pay_type=repair_orders_pb2.PayType.Value(f"PAY_TYPE_{line.pay_type}"),
+            technician=line.technician,
+        )
+        if line.authorised_at is not None:
+            written.authorisation.CopyFrom(
+                repair_orders_pb2.Authorisation(
+                    authorised_by=line.authorised_by,
+                    reference=line.reference,
+                    version=line.version,
+                    channel=line.channel,
+                    authorised_at=messages.timestamp(line.authorised_at),
+                    parts=[
+                        repair_orders_pb2.AuthorisedPart(part_number=number, quantity=quantity, issued=issued)
+                        for number, quantity, issued in parts
+                    ],
+                )
+            )
+    return message
+
+
+def _write_issued(row: IssuedRow) -> repair_orders_pb2.IssuedPart:
+    return repair_orders_pb2.IssuedPart(
+        issue_line=ids.number("I", row.issue_line_id),
+        job_line=row.job_line,
+        part_number=row.part_number,
+        lot=lot_number(row.lot_id),
+        serial=row.serial or "",
+        quantity=row.quantity,
+        returned=row.returned,
+        fitted=row.fitted,
+        certainty=row.certainty,
+        occurred_at=messages.timestamp(row.occurred_at),
+        issuer=row.issuer or "",
+        receiver=row.receiver or "",
+        approver=row.approver or "",
+        grade=row.grade,
+    )

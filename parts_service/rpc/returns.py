@@ -1,0 +1,73 @@
+"""Returns on the wire."""
+
+import grpc
+
+from parts_service.domain import ids
+from parts_service.domain.lots import lot_number
+from parts_service.domain.returns import Returned, ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.rpc import messages
+from parts_service.rpc.house import House
+from parts_service.use_cases.change import Outcome
+from parts_service.use_cases.returns import RETURN_PARTS
+from parts_service.v1 import returns_pb2, returns_pb2_grpc
+
+
+class Returns(returns_pb2_grpc.ReturnServiceServicer):  # type: ignore[misc] - generated without types
+    """The servicer of returns."""
+
+    def __init__(self, house: House) -> None:
+        """Work in this house."""
+        self._house = house
+
+    async def ReturnParts(  # noqa: N802 - the RPC's name
+        self, request: returns_pb2.ReturnPartsRequest, _context: grpc.aio.ServicerContext
+    ) -> returns_pb2.ReturnPartsResponse:
+        """Take issued parts back."""
+        command = read_return(request)
+        return write_returned(await self._house.post(request.header, RETURN_PARTS, command), command)
+
+
+def read_return(message: returns_pb2.ReturnPartsRequest) -> ReturnParts:
+    """Read the command."""
+    return ReturnParts(
+        repair_order=messages.key(message.repair_order, "repair_order"),
+        lines=tuple(
+            _read_line(line, f"lines[{place}]")
+            for place, line in enumerate(messages.lines(message.lines, "lines"))
+        ),
+    )
+
+
+def _read_line(line: returns_pb2.ReturnLine, path: str) -> ReturnRequestLine:
+    parsed = ids.parse_number(line.code.strip())
+    issue_line_id = parsed[1] if parsed is not None and parsed[0] == "I" else None
+    named = None if issue_line_id is not None else messages.scanned(line.code, f"{path}.code")
+    if named is not None and named.lot_id is None and named.unit_id is None:
+        raise messages.invalid(f"{path}.code", "an issue line such as I1-42, or a lot's or unit's code")
+    return ReturnRequestLine(
+        issue_line_id=issue_line_id,
+        lot_id=None if named is None else named.lot_id,
+        unit_id=None if named is None else named.unit_id,
+        quantity=messages.quantity(line.quantity, f"{path}.quantity"),
+        kind=messages.choice(ReturnKind, line, "kind", f"{path}.kind"),
+        location=messages.code(line.location, f"{path}.location", 32),
+    )
+
+
+def write_returned(outcome: Outcome, command: ReturnParts) -> returns_pb2.ReturnPartsResponse:
+    """Write the answer."""
+    fact = outcome.fact
+    if not isinstance(fact, Returned):
+        raise TypeError(fact.kind)
+    return returns_pb2.ReturnPartsResponse(
+        posted=messages.posted(outcome),
+        lines=[
+            returns_pb2.ReturnedLine(
+                issue_line=ids.number("I", line.issue_line_id),
+                lot=lot_number(line.move.lot_id),
+                quantity=line.move.quantity,
+                location=asked.location,
+            )
+            for line, asked in zip(fact.lines, command.lines, strict=True)
+        ],
+    )

@@ -1,0 +1,156 @@
+"""Scans on the wire: what a code means here."""
+
+import grpc
+
+from parts_service.domain import ids
+from parts_service.domain.lots import lot_number
+from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, parse
+from parts_service.rpc import calls, messages
+from parts_service.rpc.house import House
+from parts_service.storage import scan as scans
+from parts_service.storage.engine import Connection
+from parts_service.v1 import scan_pb2, scan_pb2_grpc
+
+
+class Scanning(scan_pb2_grpc.ScanServiceServicer):  # type: ignore[misc] - generated without types
+    """The servicer of scans."""
+
+    def __init__(self, house: House) -> None:
+        """Work in this house."""
+        self._house = house
+
+    async def ResolveScan(  # noqa: N802 - the RPC's name
+        self, request: scan_pb2.ResolveScanRequest, _context: grpc.aio.ServicerContext
+    ) -> scan_pb2.ResolveScanResponse:
+        """Say what a payload is, and what it names at the site."""
+        site = await self._house.site(messages.code(request.site, "site", 16))
+        if len(request.payload) > RAW_MAX:
+            raise messages.invalid("payload", f"at most {RAW_MAX} bytes, not {len(request.payload)}")
+        scan = parse(request.payload, request.symbology or None)
+        candidates = await self._house.reader.ask(
+            lambda connection: _candidates(connection, site.site_id, scan)
+        )
+        chinese = calls.current().language == "zh"
+        return scan_pb2.ResolveScanResponse(
+            format=scan.format.value,
+            fields=[
+                scan_pb2.ScanField(
+                    name=field.name,
+                    meaning=field.meaning_zh if chinese else field.meaning_en,
+                    value=field.value,
+                )
+                for field in scan.fields
+            ],
+            candidates=candidates,
+            problems=[
+                scan_pb2.ScanProblem(code=problem.code.value, text=problem.zh if chinese else problem.en)
+                for problem in scan.problems
+            ],
+        )
+
+
+def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
+    """Look up what a code may name. A code that is wrong names nothing."""
+    match scan.format:
+        case Format.SHORT_CODE:
+            return _of_short_code(connection, site_id, scan)
+        case Format.COMMAND:
+            name = scan.field("command") or scan.fields[0]
+            return [scan_pb2.ScanCandidate(kind="command", key=name.value, title=name.value)]
+        case Format.VIN:
+            return _orders(connection, site_id, (scan.field("vin") or scan.fields[0]).value)
+        case Format.GTIN:
+            gtin = (scan.field("gtin") or scan.fields[0]).value
+            return _parts(connection, gtin.zfill(14))
+        case Format.TEXT:
+            return _of_text(connection, site_id, scan)
+        case _:
+            return []
+
+
+def _of_short_code(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
+    kind, field = scan.field("kind"), scan.field("id")
+    if kind is None or field is None:
+        return []
+    ledger_id = int(field.parsed or 0)
+    match Kind(str(kind.parsed)):
+        case Kind.LOT:
+            return _lots(connection, site_id, ledger_id)
+        case Kind.UNIT:
+            return [
+                scan_pb2.ScanCandidate(
+                    kind="unit", key=ids.number("U", unit_id), title=f"{part} {serial} {state}"
+                )
+                for unit_id, serial, state, part in scans.UNIT.rows(connection, site=site_id, id=ledger_id)
+            ]
+        case Kind.PART:
+            return [_part(row) for row in scans.PART.rows(connection, id=ledger_id)]
+        case Kind.LOCATION:
+            return [
+                scan_pb2.ScanCandidate(kind="location", key=code, title=f"{code} {location_kind}")
+                for code, location_kind in scans.LOCATION.rows(connection, site=site_id, id=ledger_id)
+            ]
+        case Kind.REPAIR_ORDER:
+            return [
+                scan_pb2.ScanCandidate(kind="repair_order", key=number, title=f"{number} {state}")
+                for number, state in scans.ORDER.rows(connection, site=site_id, id=ledger_id)
+            ]
+        case Kind.PERSON:
+            return [
+                scan_pb2.ScanCandidate(kind="person", key=code, title=code)
+                for (code,) in scans.PERSON.rows(connection, id=ledger_id)
+            ]
+        case _:
+            return []
+
+
+def _of_text(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
+    """Text may be one of our numbers, a part, a location, a repair order, or a serial."""
+    text = scan.text.strip()
+    parsed = ids.parse_number(text)
+    if parsed is not None and parsed[0] == "L":
+        return _lots(connection, site_id, parsed[1])
+    found = _parts(connection, scan.key, text.upper())
+    found += [
+        scan_pb2.ScanCandidate(kind="location", key=code, title=f"{code} {kind}")
+        for code, kind in scans.LOCATION_BY_CODE.rows(connection, site=site_id, code=text.upper())
+    ]
+    found += [
+        scan_pb2.ScanCandidate(kind="repair_order", key=number, title=f"{number} {state}")
+        for number, state in scans.ORDER_BY_NUMBER.rows(connection, site=site_id, number=text.upper())
+    ]
+    found += [
+        scan_pb2.ScanCandidate(kind="unit", key=ids.number("U", unit_id), title=f"{part} {serial} {state}")
+        for unit_id, serial, state, part in scans.UNIT_BY_SERIAL.rows(connection, site=site_id, serial=text)
+    ]
+    found += [
+        scan_pb2.ScanCandidate(kind="lot", key=lot_number(lot_id), title=f"{part} {maker_lot}")
+        for lot_id, part, maker_lot in scans.LOTS_BY_MAKER_LOT.rows(connection, site=site_id, maker_lot=text)
+    ]
+    return found
+
+
+def _lots(connection: Connection, site_id: int, lot_id: int) -> list[scan_pb2.ScanCandidate]:
+    return [
+        scan_pb2.ScanCandidate(kind="lot", key=lot_number(found), title=f"{part} {maker_lot}".strip())
+        for found, part, maker_lot in scans.LOT.rows(connection, site=site_id, id=lot_id)
+    ]
+
+
+def _parts(connection: Connection, *numbers: str) -> list[scan_pb2.ScanCandidate]:
+    return [_part(row) for row in scans.PARTS_BY_NUMBER.rows(connection, names=sorted(set(numbers)))]
+
+
+def _part(row: tuple[str, str, str]) -> scan_pb2.ScanCandidate:
+    number, name_zh, name_en = row
+    return scan_pb2.ScanCandidate(kind="part", key=number, title=f"{number} {name_zh} {name_en}".strip())
+
+
+def _orders(connection: Connection, site_id: int, vin: str) -> list[scan_pb2.ScanCandidate]:
+    """A vehicle's repair orders at the site; the vehicle itself even where it was never here."""
+    found = [scan_pb2.ScanCandidate(kind="vehicle", key=vin, title=vin)]
+    found += [
+        scan_pb2.ScanCandidate(kind="repair_order", key=number, title=f"{number} {state}")
+        for number, state in scans.ORDERS_BY_VIN.rows(connection, site=site_id, vin=vin)
+    ]
+    return found

@@ -1,0 +1,110 @@
+"""Every service of the interface: one row a servicer. Adding a subject is adding a row."""
+
+from pathlib import Path
+
+import grpc
+
+from parts_service.rpc.access import Access
+from parts_service.rpc.approvals import Approvals
+from parts_service.rpc.catalog import Catalog
+from parts_service.rpc.certificates import Certificates
+from parts_service.rpc.fitment import Fitment
+from parts_service.rpc.holds import Holds
+from parts_service.rpc.house import House
+from parts_service.rpc.issuing import Issuing
+from parts_service.rpc.journal import Journal
+from parts_service.rpc.labels import Labels
+from parts_service.rpc.lineage import Lineage
+from parts_service.rpc.lots import Lots
+from parts_service.rpc.movements import Movements
+from parts_service.rpc.receiving import Receiving
+from parts_service.rpc.repair_orders import RepairOrders
+from parts_service.rpc.returns import Returns
+from parts_service.rpc.scan import Scanning
+from parts_service.rpc.sites import Sites
+from parts_service.rpc.suppliers import Suppliers
+from parts_service.v1 import (
+    access_pb2,
+    access_pb2_grpc,
+    approvals_pb2,
+    approvals_pb2_grpc,
+    catalog_pb2,
+    catalog_pb2_grpc,
+    certificates_pb2,
+    certificates_pb2_grpc,
+    fitment_pb2,
+    fitment_pb2_grpc,
+    holds_pb2,
+    holds_pb2_grpc,
+    issuing_pb2,
+    issuing_pb2_grpc,
+    journal_pb2,
+    journal_pb2_grpc,
+    labels_pb2,
+    labels_pb2_grpc,
+    lineage_pb2,
+    lineage_pb2_grpc,
+    lots_pb2,
+    lots_pb2_grpc,
+    movements_pb2,
+    movements_pb2_grpc,
+    receiving_pb2,
+    receiving_pb2_grpc,
+    repair_orders_pb2,
+    repair_orders_pb2_grpc,
+    returns_pb2,
+    returns_pb2_grpc,
+    scan_pb2,
+    scan_pb2_grpc,
+    sites_pb2,
+    sites_pb2_grpc,
+    suppliers_pb2,
+    suppliers_pb2_grpc,
+)
+
+_FILES = (
+    access_pb2,
+    approvals_pb2,
+    catalog_pb2,
+    certificates_pb2,
+    fitment_pb2,
+    holds_pb2,
+    issuing_pb2,
+    journal_pb2,
+    labels_pb2,
+    lineage_pb2,
+    lots_pb2,
+    movements_pb2,
+    receiving_pb2,
+    repair_orders_pb2,
+    returns_pb2,
+    scan_pb2,
+    sites_pb2,
+    suppliers_pb2,
+)
+
+
+def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[list[str], set[str]]:
+    """Add every servicer, and return the full names of the services and the names of all RPCs."""
+    access_pb2_grpc.add_AccessServiceServicer_to_server(Access(house), server)
+    approvals_pb2_grpc.add_ApprovalServiceServicer_to_server(Approvals(house), server)
+    catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
+    certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
+    fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
+    holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
+    issuing_pb2_grpc.add_IssuingServiceServicer_to_server(Issuing(house), server)
+    journal_pb2_grpc.add_JournalServiceServicer_to_server(Journal(house), server)
+    labels_pb2_grpc.add_LabelServiceServicer_to_server(Labels(house, font), server)
+    lineage_pb2_grpc.add_LineageServiceServicer_to_server(Lineage(house), server)
+    lots_pb2_grpc.add_LotServiceServicer_to_server(Lots(house), server)
+    movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
+    receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
+    repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
+    returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)
+    scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
+    sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
+    suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
+    services = [service for file in _FILES for service in file.DESCRIPTOR.services_by_name.values()]
+    return [service.full_name for service in services], {
+        method.name for service in services for method in service.methods
+    }
