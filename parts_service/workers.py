@@ -28,41 +28,58 @@ def supervise(settings: Settings) -> int:
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    signal.signal(signal.SIGTERM, on_signal)
-    signal.signal(signal.SIGINT, on_signal)
-    # Never fork: gRPC does not survive it.
-    spawn = multiprocessing.get_context("spawn")
-    workers: dict[int, multiprocessing.process.BaseProcess] = {}
-    restarts = 0
-
-    def start(number: int) -> None:
-        process = spawn.Process(target=_work, args=(settings, number), name=f"worker-{number}")
-        process.start()
-        workers[number] = process
-        figures.started(number, process.pid or 0)
-
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
+    workers = _Workers(settings, figures)
     try:
-        for number in range(settings.workers):
-            start(number)
         while not stop.wait(_PAUSE_SECONDS):
-            for number, process in list(workers.items()):
-                if process.is_alive():
-                    continue
-                figures.ended(number)
-                restarts += 1
-                log.error("worker_died", worker=number, exit_code=process.exitcode, restarts=restarts)
-                if restarts > RESTARTS_MAX:
-                    return 1
-                start(number)
+            if not workers.tend():
+                return 1
         return 0
     finally:
-        for process in workers.values():
-            process.terminate()
-        for process in workers.values():
-            process.join()
+        workers.stop()
         if serving is not None:
             serving.close()
         spool.close()
+
+
+class _Workers:
+    """The worker processes. Never forked: gRPC does not survive it."""
+
+    def __init__(self, settings: Settings, figures: WorkersMetrics) -> None:
+        self._settings = settings
+        self._figures = figures
+        self._spawn = multiprocessing.get_context("spawn")
+        self._processes: dict[int, multiprocessing.process.BaseProcess] = {}
+        self._restarts = 0
+        for number in range(settings.workers):
+            self._start(number)
+
+    def _start(self, number: int) -> None:
+        process = self._spawn.Process(target=_work, args=(self._settings, number), name=f"worker-{number}")
+        process.start()
+        self._processes[number] = process
+        self._figures.started(number, process.pid or 0)
+
+    def tend(self) -> bool:
+        """Start anew the workers that died; False when too many did."""
+        for number, process in list(self._processes.items()):
+            if process.is_alive():
+                continue
+            self._figures.ended(number)
+            self._restarts += 1
+            log.error("worker_died", worker=number, exit_code=process.exitcode, restarts=self._restarts)
+            if self._restarts > RESTARTS_MAX:
+                return False
+            self._start(number)
+        return True
+
+    def stop(self) -> None:
+        """Stop every worker and wait for it."""
+        for process in self._processes.values():
+            process.terminate()
+        for process in self._processes.values():
+            process.join()
 
 
 def _work(settings: Settings, number: int) -> None:

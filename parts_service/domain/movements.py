@@ -165,7 +165,7 @@ class Tally:
         self._free[move.lot_id] = self._free.get(move.lot_id, 0) + move.issuable
 
 
-def move(  # noqa: PLR0913 - the values one movement is decided from
+def move(
     tally: Tally,
     lot_id: int,
     unit_id: int | None,

@@ -12,27 +12,27 @@ _LINEAGE = frozenset({Role.RECALL_INVESTIGATOR, Role.AUDITOR, Role.PARTS_MANAGER
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
 
 RIGHTS: dict[str, frozenset[Role]] = {
-    # sites
+    # the places
     "CreateSite": _ADMIN,
     "ListSites": ANY_ROLE,
     "CreateLocations": frozenset({Role.ADMIN, Role.PARTS_MANAGER}),
     "ListLocations": ANY_ROLE,
-    # catalogue
+    # the catalogue
     "CreatePart": _MANAGER,
     "UpdatePart": _MANAGER,
     "GetPart": ANY_ROLE,
     "ListParts": ANY_ROLE,
-    # suppliers
+    # who delivers
     "CreateSupplier": _MANAGER,
     "SetSupplierApproval": _MANAGER,
     "GetSupplier": ANY_ROLE,
     "ListSuppliers": ANY_ROLE,
-    # certificates
+    # papers
     "RecordCertificate": _PAPERS,
     "VerifyCertificate": _INSPECTOR,
     "RevokeCertificate": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ListCertificates": ANY_ROLE,
-    # receiving
+    # goods in
     "ReceiveGoods": _STORE,
     "GetReceipt": ANY_ROLE,
     # lots and movements
@@ -42,7 +42,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "PutAway": _STORE,
     "MoveStock": _STORE,
     "ListMovements": ANY_ROLE,
-    # holds
+    # what is held
     "PlaceHold": _PAPERS,
     "ReleaseHold": _INSPECTOR,
     "ListHolds": ANY_ROLE,
@@ -63,16 +63,16 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # scan, labels
     "ResolveScan": ANY_ROLE,
     "RenderLabel": ANY_ROLE,
-    # lineage
+    # tracing
     "TraceLot": _LINEAGE,
     "TraceMakerLot": _LINEAGE,
     "TraceVehicle": _LINEAGE,
     "NoteLookup": _LINEAGE,
-    # journal
+    # journals
     "ListEntries": frozenset({Role.AUDITOR, Role.ADMIN, Role.SERVICE_ADVISOR}),
     "StreamEntries": frozenset({Role.AUDITOR, Role.ADMIN, Role.SERVICE_ADVISOR}),
     "VerifyJournal": _WATCHERS,
-    # access
+    # who may what
     "WhoAmI": ANY_ROLE,
     "CreatePrincipal": _ADMIN,
     "DeactivatePrincipal": _ADMIN,

@@ -40,7 +40,13 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
     """The one interceptor."""
 
     def __init__(
-        self, sign_in: SignIn, figures: Figures, *, per_caller: int = 32, streams: int = 64, language: str = "en"
+        self,
+        sign_in: SignIn,
+        figures: Figures,
+        *,
+        per_caller: int = 32,
+        streams: int = 64,
+        language: str = "en",
     ) -> None:
         """Open it; `drain` closes it for new calls."""
         self._sign_in = sign_in
@@ -69,10 +75,10 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
         if handler is None or method.startswith(OPEN_SERVICES):
             return handler
         name = method.rpartition("/")[2]
-        wrap = grpc.unary_stream_rpc_method_handler if handler.response_streaming else grpc.unary_unary_rpc_method_handler
-        behaviour = (
-            self._stream(name, handler.unary_stream) if handler.response_streaming else self._unary(name, handler.unary_unary)
-        )
+        if handler.response_streaming:
+            wrap, behaviour = grpc.unary_stream_rpc_method_handler, self._stream(name, handler.unary_stream)
+        else:
+            wrap, behaviour = grpc.unary_unary_rpc_method_handler, self._unary(name, handler.unary_unary)
         known = self._handlers[method] = wrap(
             behaviour,
             request_deserializer=handler.request_deserializer,
@@ -100,22 +106,19 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
 
         return serve
 
-    def _stream(self, name: str, handler: Callable[..., AsyncIterator[Any]]) -> Callable[..., AsyncIterator[Any]]:
+    def _stream(
+        self, name: str, handler: Callable[..., AsyncIterator[Any]]
+    ) -> Callable[..., AsyncIterator[Any]]:
         async def serve(request: Any, context: grpc.aio.ServicerContext) -> AsyncIterator[Any]:  # noqa: ANN401
             started = time.perf_counter()
             language, mark = self._greet(context)
             call: Call | None = None
             try:
                 call = await self._enter(name, context, language, mark)
-                if self._streams >= self._streams_max:
-                    self._leave(call)
-                    raise Refused(Reason.TOO_MANY_CALLS)
-                self._streams += 1
                 try:
-                    async for response in handler(request, context):
+                    async for response in self._counted(handler(request, context)):
                         yield response
                 finally:
-                    self._streams -= 1
                     self._leave(call)
             except Exception as error:  # noqa: BLE001 - whatever it is, it leaves as a refusal
                 refusal = self._refusal_of(name, error, call)
@@ -124,6 +127,17 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
             self._figures.rpc_handled(name, _OK, time.perf_counter() - started)
 
         return serve
+
+    async def _counted(self, responses: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Pass a stream through while there are not too many of them."""
+        if self._streams >= self._streams_max:
+            raise Refused(Reason.TOO_MANY_CALLS)
+        self._streams += 1
+        try:
+            async for response in responses:
+                yield response
+        finally:
+            self._streams -= 1
 
     def _greet(self, context: grpc.aio.ServicerContext) -> tuple[str, str]:
         """Read the caller's language and mark."""
@@ -135,9 +149,7 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
                 offered = str(value)
         return language, logs.bind_correlation(offered)
 
-    async def _enter(
-        self, name: str, context: grpc.aio.ServicerContext, language: str, mark: str
-    ) -> Call:
+    async def _enter(self, name: str, context: grpc.aio.ServicerContext, language: str, mark: str) -> Call:
         if self._draining:
             raise Refused(Reason.DRAINING)
         caller = await self._sign_in.caller(context)
@@ -161,7 +173,7 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
 
     def _refusal_of(self, name: str, error: Exception, call: Call | None) -> Refusal:
         if not isinstance(error, Refused):
-            log.exception("call_failed", method=name)
+            log.error("call_failed", method=name, exc_info=error)
             self._figures.refused(Reason.UNEXPECTED.value)
             return Refusal(Reason.UNEXPECTED)
         reason = error.refusal.reason
@@ -179,4 +191,3 @@ def _code_of(call: Call | None) -> str:
 def missing_rights(methods: Mapping[str, object] | set[str]) -> list[str]:
     """Return the RPCs that have no row in the table of rights: with any, the server must not start."""
     return sorted(name for name in methods if name not in RIGHTS)
-

@@ -22,7 +22,7 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):  # type: ignore[misc] - 
         """Work in this house."""
         self._house = house
 
-    async def RecordFitment(  # noqa: N802 - the RPC's name
+    async def RecordFitment(
         self, request: fitment_pb2.RecordFitmentRequest, _context: grpc.aio.ServicerContext
     ) -> fitment_pb2.RecordFitmentResponse:
         """Say explicitly what was fitted where."""
@@ -44,7 +44,7 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):  # type: ignore[misc] - 
             posted=messages.posted(outcome), fitments=_write(outcome, outcome.fact.fitted)
         )
 
-    async def PassQualityCheck(  # noqa: N802 - the RPC's name
+    async def PassQualityCheck(
         self, request: fitment_pb2.PassQualityCheckRequest, _context: grpc.aio.ServicerContext
     ) -> fitment_pb2.PassQualityCheckResponse:
         """Pass the completion inspection of a repair order."""

@@ -25,13 +25,13 @@ class Issuing(issuing_pb2_grpc.IssuingServiceServicer):  # type: ignore[misc] - 
         """Work in this house."""
         self._house = house
 
-    async def IssueParts(  # noqa: N802 - the RPC's name
+    async def IssueParts(
         self, request: issuing_pb2.IssuePartsRequest, _context: grpc.aio.ServicerContext
     ) -> issuing_pb2.IssuePartsResponse:
         """Issue parts to a repair order."""
         return write_issued(await self._house.post(request.header, ISSUE_PARTS, read_issue(request)))
 
-    async def PostIssueBatch(  # noqa: N802 - the RPC's name
+    async def PostIssueBatch(
         self, request: issuing_pb2.PostIssueBatchRequest, _context: grpc.aio.ServicerContext
     ) -> issuing_pb2.PostIssueBatchResponse:
         """Post independent issue requests, each answered for itself."""

@@ -39,7 +39,7 @@ class Labels(labels_pb2_grpc.LabelServiceServicer):  # type: ignore[misc] - gene
         self._house = house
         self._font = font
 
-    async def RenderLabel(  # noqa: N802 - the RPC's name
+    async def RenderLabel(
         self, request: labels_pb2.RenderLabelRequest, _context: grpc.aio.ServicerContext
     ) -> labels_pb2.RenderLabelResponse:
         """Return the label of a lot, unit or location."""

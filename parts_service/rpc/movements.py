@@ -22,7 +22,7 @@ class Movements(movements_pb2_grpc.MovementServiceServicer):  # type: ignore[mis
         """Work in this house."""
         self._house = house
 
-    async def PutAway(  # noqa: N802 - the RPC's name
+    async def PutAway(
         self, request: movements_pb2.PutAwayRequest, _context: grpc.aio.ServicerContext
     ) -> movements_pb2.PutAwayResponse:
         """Put received pieces away."""
@@ -31,7 +31,7 @@ class Movements(movements_pb2_grpc.MovementServiceServicer):  # type: ignore[mis
             posted=messages.posted(outcome), movements=await self._write(outcome)
         )
 
-    async def MoveStock(  # noqa: N802 - the RPC's name
+    async def MoveStock(
         self, request: movements_pb2.MoveStockRequest, _context: grpc.aio.ServicerContext
     ) -> movements_pb2.MoveStockResponse:
         """Move pieces between locations."""
@@ -40,7 +40,7 @@ class Movements(movements_pb2_grpc.MovementServiceServicer):  # type: ignore[mis
             posted=messages.posted(outcome), movements=await self._write(outcome)
         )
 
-    async def ListMovements(  # noqa: N802 - the RPC's name
+    async def ListMovements(
         self, request: movements_pb2.ListMovementsRequest, _context: grpc.aio.ServicerContext
     ) -> movements_pb2.ListMovementsResponse:
         """List the movements of a lot in journal order."""

@@ -6,7 +6,7 @@ import grpc
 
 from parts_service.domain import ids
 from parts_service.domain.lots import MakerLotSource, lot_number
-from parts_service.domain.receiving import LotLine, Received, ReceiptLine, ReceiveGoods
+from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
 from parts_service.rpc import messages
@@ -32,14 +32,14 @@ class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):  # type: ignore[mi
         """Work in this house."""
         self._house = house
 
-    async def ReceiveGoods(  # noqa: N802 - the RPC's name
+    async def ReceiveGoods(
         self, request: receiving_pb2.ReceiveGoodsRequest, _context: grpc.aio.ServicerContext
     ) -> receiving_pb2.ReceiveGoodsResponse:
         """Receive lines against a source voucher."""
         command = read_receipt(request)
         return write_received(await self._house.post(request.header, RECEIVE_GOODS, command), command)
 
-    async def GetReceipt(  # noqa: N802 - the RPC's name
+    async def GetReceipt(
         self, request: receiving_pb2.GetReceiptRequest, _context: grpc.aio.ServicerContext
     ) -> receiving_pb2.GetReceiptResponse:
         """Return one receipt, as it was answered when it was posted."""

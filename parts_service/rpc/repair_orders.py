@@ -31,7 +31,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: 
         """Work in this house."""
         self._house = house
 
-    async def UpsertRepairOrder(  # noqa: N802 - the RPC's name
+    async def UpsertRepairOrder(
         self, request: repair_orders_pb2.UpsertRepairOrderRequest, _context: grpc.aio.ServicerContext
     ) -> repair_orders_pb2.UpsertRepairOrderResponse:
         """Create or replace a repair order by its number."""
@@ -43,7 +43,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: 
             warnings=[doubt.zh if language == "zh" else doubt.en for doubt in vin_doubts(command.vin)],
         )
 
-    async def GetRepairOrder(  # noqa: N802 - the RPC's name
+    async def GetRepairOrder(
         self, request: repair_orders_pb2.GetRepairOrderRequest, _context: grpc.aio.ServicerContext
     ) -> repair_orders_pb2.GetRepairOrderResponse:
         """Return a repair order with what was issued on it."""
@@ -60,7 +60,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: 
             sequence=view.sequence,
         )
 
-    async def ListRepairOrders(  # noqa: N802 - the RPC's name
+    async def ListRepairOrders(
         self, request: repair_orders_pb2.ListRepairOrdersRequest, _context: grpc.aio.ServicerContext
     ) -> repair_orders_pb2.ListRepairOrdersResponse:
         """List the repair orders of a site, newest last."""

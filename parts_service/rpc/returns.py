@@ -19,7 +19,7 @@ class Returns(returns_pb2_grpc.ReturnServiceServicer):  # type: ignore[misc] - g
         """Work in this house."""
         self._house = house
 
-    async def ReturnParts(  # noqa: N802 - the RPC's name
+    async def ReturnParts(
         self, request: returns_pb2.ReturnPartsRequest, _context: grpc.aio.ServicerContext
     ) -> returns_pb2.ReturnPartsResponse:
         """Take issued parts back."""

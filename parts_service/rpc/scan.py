@@ -19,7 +19,7 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):  # type: ignore[misc] - gener
         """Work in this house."""
         self._house = house
 
-    async def ResolveScan(  # noqa: N802 - the RPC's name
+    async def ResolveScan(
         self, request: scan_pb2.ResolveScanRequest, _context: grpc.aio.ServicerContext
     ) -> scan_pb2.ResolveScanResponse:
         """Say what a payload is, and what it names at the site."""

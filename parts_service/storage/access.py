@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 
 from parts_service.domain.access import ApiToken, Principal, RoleGrant
-from parts_service.storage.schema import api_token, badge, personal, principal, role_grant
 from parts_service.storage.prepared import Statement, load
+from parts_service.storage.schema import api_token, badge, personal, principal, role_grant
 from parts_service.storage.types import among
 
 FIND_PRINCIPALS = Statement(

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 
 from parts_service.domain.approvals import Approval, Reservation
-from parts_service.storage.schema import approval, reservation
 from parts_service.storage.prepared import load
+from parts_service.storage.schema import approval, reservation
 from parts_service.storage.types import among
 
 _SITE = sa.bindparam("site")

@@ -13,8 +13,8 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.ledger import Effects, Key, RecordType, key_of
 from parts_service.domain.lots import UnitIdentity
 from parts_service.domain.movements import Balance
-from parts_service.storage.schema import TABLES, metadata
 from parts_service.storage.prepared import Statement
+from parts_service.storage.schema import TABLES, metadata
 
 # Rows of sums come into being with their first addition.
 _SUMS: frozenset[RecordType] = frozenset({Balance})
@@ -67,46 +67,58 @@ def _updating(record: RecordType, names: tuple[str, ...], *, adding: bool) -> St
     return statement
 
 
-def save(connection: Connection, effects: Iterable[Effects]) -> None:
-    """Write the effects of a whole batch, set-wise, each kind of change of a table as one statement.
+class _Collected:
+    """The effects of a batch by table, additions to one row summed."""
 
-    Additions to one row are summed before they are sent. New rows are written before rows that refer to them, and
-    identities of units in key order, so that two writers never wait for each other in a ring.
-    """
-    inserted: dict[RecordType, list[Any]] = defaultdict(list)
-    put: dict[RecordType, dict[Key, Any]] = defaultdict(dict)
-    added: dict[RecordType, dict[Key, dict[str, int]]] = defaultdict(dict)
-    changed: dict[RecordType, dict[Key, dict[str, Any]]] = defaultdict(dict)
-    removed: dict[RecordType, dict[Key, None]] = defaultdict(dict)
-    for effect in effects:
+    def __init__(self, effects: Iterable[Effects]) -> None:
+        self.inserted: dict[RecordType, list[Any]] = defaultdict(list)
+        self.put: dict[RecordType, dict[Key, Any]] = defaultdict(dict)
+        self.added: dict[RecordType, dict[Key, dict[str, int]]] = defaultdict(dict)
+        self.changed: dict[RecordType, dict[Key, dict[str, Any]]] = defaultdict(dict)
+        self.removed: dict[RecordType, dict[Key, None]] = defaultdict(dict)
+        for effect in effects:
+            self._collect(effect)
+        self.inserted[UnitIdentity].sort()
+
+    def _collect(self, effect: Effects) -> None:
         for row in effect.inserted:
-            inserted[type(row)].append(row)
+            self.inserted[type(row)].append(row)
         for row in effect.put_rows:
             # A whole row says all: what was added or changed before is in it.
             record, key = type(row), key_of(row)
-            put[record][key] = row
-            for pending in (added, changed, removed):
+            self.put[record][key] = row
+            for pending in (self.added, self.changed, self.removed):
                 pending[record].pop(key, None)
         for record, key, deltas in effect.added:
-            sums = added[record].setdefault(key, {})
+            sums = self.added[record].setdefault(key, {})
             for name, delta in deltas.items():
                 sums[name] = sums.get(name, 0) + delta
         for record, key, values in effect.changed:
-            changed[record].setdefault(key, {}).update(values)
+            self.changed[record].setdefault(key, {}).update(values)
         for record, key in effect.removed:
-            removed[record][key] = None
-            put[record].pop(key, None)
-    inserted[UnitIdentity].sort()
-    for record in sorted(inserted, key=_order):
-        _INSERT[record].run(connection, [row._asdict() for row in inserted[record]])
-    for record in sorted(put, key=_order):
-        _PUT[record].run(connection, [row._asdict() for row in put[record].values()])
-    for record in sorted(added, key=_order):
-        _save_additions(connection, record, added[record])
-    for record in sorted(changed, key=_order):
-        _save_changes(connection, record, changed[record], adding=False)
-    for record in sorted(removed, key=_order, reverse=True):
-        _REMOVE[record].run(connection, [_keyed(record, key) for key in removed[record]])
+            self.removed[record][key] = None
+            self.put[record].pop(key, None)
+
+
+def save(connection: Connection, effects: Iterable[Effects]) -> None:
+    """Write the effects of a whole batch, set-wise, each kind of change of a table as one statement.
+
+    New rows are written before rows that refer to them, and identities of units in key order, so that two writers
+    never wait for each other in a ring.
+    """
+    collected = _Collected(effects)
+    for record in sorted(collected.inserted, key=_order):
+        _INSERT[record].run(connection, [row._asdict() for row in collected.inserted[record]])
+    for record in sorted(collected.put, key=_order):
+        _PUT[record].run(connection, [row._asdict() for row in collected.put[record].values()])
+    for record in sorted(collected.added, key=_order):
+        if record in _SUMS:
+            _begin_sums(connection, record, collected.added[record])
+        _save_changes(connection, record, collected.added[record], adding=True)
+    for record in sorted(collected.changed, key=_order):
+        _save_changes(connection, record, collected.changed[record], adding=False)
+    for record in sorted(collected.removed, key=_order, reverse=True):
+        _REMOVE[record].run(connection, [_keyed(record, key) for key in collected.removed[record]])
 
 
 def _order(record: RecordType) -> int:
@@ -119,12 +131,11 @@ def _keyed(record: RecordType, key: Key) -> dict[str, Any]:
     }
 
 
-def _save_additions(connection: Connection, record: RecordType, sums: dict[Key, dict[str, int]]) -> None:
-    if record in _SUMS:
-        begin: Any = record
-        rest = len(begin._fields) - len(next(iter(sums)))
-        _BEGIN_SUM[record].run(connection, [begin(*key, *(0,) * rest)._asdict() for key in sums])
-    _save_changes(connection, record, sums, adding=True)
+def _begin_sums(connection: Connection, record: RecordType, keys: Iterable[Key]) -> None:
+    """Let rows of sums begin at zero where they are missing: a check that forbids negatives sees only the sum."""
+    begin: Any = record
+    rest = len(begin._fields) - len(TABLES[record].primary_key)
+    _BEGIN_SUM[record].run(connection, [begin(*key, *(0,) * rest)._asdict() for key in keys])
 
 
 def _save_changes(connection: Connection, record: RecordType, rows: dict[Key, Any], *, adding: bool) -> None:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 
 from parts_service.domain.catalog import Part, PartIdentifier
-from parts_service.storage.schema import lot, part, part_identifier
 from parts_service.storage.prepared import Statement, load
+from parts_service.storage.schema import lot, part, part_identifier
 from parts_service.storage.types import among
 
 FIND_PARTS = Statement(

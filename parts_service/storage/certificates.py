@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 
 from parts_service.domain.certificates import Certificate
-from parts_service.storage.schema import certificate
 from parts_service.storage.prepared import Statement, load
+from parts_service.storage.schema import certificate
 from parts_service.storage.types import among
 
 # A certificate is named by its issuer's words: type, issuer and number, one a line.

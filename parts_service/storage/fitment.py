@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 
 from parts_service.domain.fitment import IssueLine
-from parts_service.storage.schema import issue_line
 from parts_service.storage.prepared import load
+from parts_service.storage.schema import issue_line
 from parts_service.storage.types import among
 
 ISSUE_LINES = load(

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 
 from parts_service.domain.holds import Hold
 from parts_service.domain.journal import ORGANISATION
-from parts_service.storage.schema import hold
 from parts_service.storage.prepared import load
+from parts_service.storage.schema import hold
 from parts_service.storage.types import among
 
 _HERE = sa.or_(hold.c.site_id == sa.bindparam("site"), hold.c.site_id == sa.literal_column(str(ORGANISATION)))

@@ -23,8 +23,8 @@ from parts_service.domain import (
 )
 from parts_service.domain.approvals import Closing
 from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Note
-from parts_service.storage.schema import entry, head, kept_refusal
 from parts_service.storage.prepared import Statement, load
+from parts_service.storage.schema import entry, head, kept_refusal
 from parts_service.storage.types import among
 
 FACTS: dict[tuple[str, int], type[Fact]] = {

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.catalog import normalised
-from parts_service.domain.holds import Hold
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot
 from parts_service.storage import (
     access,
     approvals,
@@ -57,112 +55,135 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
     return found
 
 
-def load(connection: Connection, site_id: int, today: str, needs: Needs) -> Ledger:  # noqa: C901, PLR0912 - one wave
+def load(connection: Connection, site_id: int, today: str, needs: Needs) -> Ledger:
     """Load what the batch needs into a ledger."""
-    ledger = Ledger()
-    named_lots = needs.lots | needs.issued_lots
-    parts = set(needs.parts)
+    wave = _Wave(connection, site_id, needs)
+    wave.load_what_names_lots()
+    wave.load_first_expired(today)
+    wave.load_lots()
+    wave.load_orders()
+    wave.load_organisation()
+    return wave.ledger
 
-    def take(statement: Statement, wanted: Iterable[int] | Iterable[str], **more: object) -> None:
+
+class _Wave:
+    """The second wave: rows by id, and the lots these rows name."""
+
+    def __init__(self, connection: Connection, site_id: int, needs: Needs) -> None:
+        self.ledger = Ledger()
+        self._connection = connection
+        self._site_id = site_id
+        self._needs = needs
+        self._lots = needs.lots | needs.issued_lots
+        self._parts = set(needs.parts)
+
+    def _take(self, statement: Statement, wanted: Iterable[int] | Iterable[str], **more: object) -> None:
         if wanted:
-            ledger.take(statement.rows(connection, ids=list(wanted), **more))
+            self.ledger.take(statement.rows(self._connection, ids=list(wanted), **more))
 
-    if needs.units or needs.serials:
-        ledger.take(lots.UNITS.rows(connection, ids=list(needs.units), serials=list(needs.serials)))
-        named_lots |= {
-            lot_id
-            for (lot_id,) in lots.LOTS_OF_UNITS.rows(
-                connection, ids=list(needs.units), serials=list(needs.serials)
+    def load_what_names_lots(self) -> None:
+        """Load units, issue lines, holds and approvals: they name lots."""
+        needs, connection, site_id = self._needs, self._connection, self._site_id
+        if needs.units or needs.serials:
+            units = lots.UNITS.rows(connection, ids=list(needs.units), serials=list(needs.serials))
+            self.ledger.take(units)
+            self._lots |= {unit.lot_id for unit in units}
+        if needs.serials:
+            self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
+        if needs.issue_lines or needs.issues_of_orders:
+            lines = fitment.ISSUE_LINES.rows(
+                connection, site=site_id, ids=list(needs.issue_lines), orders=list(needs.issues_of_orders)
             )
-        }
-    if needs.serials:
-        ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
-    if needs.issue_lines or needs.issues_of_orders:
-        rows = fitment.ISSUE_LINES.rows(
-            connection, site=site_id, ids=list(needs.issue_lines), orders=list(needs.issues_of_orders)
-        )
-        ledger.take(rows)
-        named_lots |= {row.lot_id for row in rows}
-    if needs.holds:
-        ledger.take(holds.HOLDS.rows(connection, site=site_id, ids=list(needs.holds)))
-        named_lots |= {hold.lot_id for hold in ledger.all(Hold) if hold.lot_id is not None}
-        parts |= {hold.part_id for hold in ledger.all(Hold) if hold.part_id is not None}
-    if needs.approvals:
-        take(approvals.APPROVALS, needs.approvals, site=site_id)
-        take(approvals.RESERVATIONS, needs.approvals, site=site_id)
-    if needs.issued_lots or needs.allocated_parts:
-        rows = lots.FIRST_EXPIRED.rows(
-            connection,
-            site=site_id,
-            parts=list(needs.allocated_parts),
-            ids=list(needs.issued_lots),
-            demand=max(needs.demand, 1),
-            today=today,
-        )
-        named_lots |= {lot_id for (lot_id,) in rows}
-    if needs.allocated_parts:
-        rows = lots.LOTS_OF_PARTS.rows(connection, site=site_id, parts=list(needs.allocated_parts))
-        named_lots |= {lot_id for (lot_id,) in rows}
-    if named_lots:
-        _load_lots(connection, site_id, ledger, sorted(named_lots), parts, needs)
-    else:
-        take(sites.LOCATIONS, needs.locations, site=site_id, lots=[])
-        take(catalog.PARTS, parts, lots=[])
-        take(catalog.IDENTIFIERS, parts)
-        take(certificates.CERTIFICATES, needs.certificates)
-    if needs.papers:
-        ledger.take(
-            certificates.CERTIFICATES_OF_LOTS.rows(
-                connection, ids=[], lots=[], parts=sorted(parts), suppliers=sorted(needs.suppliers)
+            self.ledger.take(lines)
+            self._lots |= {line.lot_id for line in lines}
+        if needs.holds:
+            found = holds.HOLDS.rows(connection, site=site_id, ids=list(needs.holds))
+            self.ledger.take(found)
+            self._lots |= {hold.lot_id for hold in found if hold.lot_id is not None}
+            self._parts |= {hold.part_id for hold in found if hold.part_id is not None}
+        self._take(approvals.APPROVALS, needs.approvals, site=site_id)
+        self._take(approvals.RESERVATIONS, needs.approvals, site=site_id)
+
+    def load_first_expired(self, today: str) -> None:
+        """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""
+        needs = self._needs
+        if needs.issued_lots or needs.allocated_parts:
+            rows = lots.FIRST_EXPIRED.rows(
+                self._connection,
+                site=self._site_id,
+                parts=list(needs.allocated_parts),
+                ids=list(needs.issued_lots),
+                demand=max(needs.demand, 1),
+                today=today,
             )
-        )
-    if needs.orders:
-        take(repair_orders.ORDERS, needs.orders, site=site_id)
-        take(repair_orders.JOB_LINES, needs.orders, site=site_id)
-        take(repair_orders.AUTHORISED, needs.orders, site=site_id)
+            self._lots |= {lot_id for (lot_id,) in rows}
+        if needs.allocated_parts:
+            rows = lots.LOTS_OF_PARTS.rows(
+                self._connection, site=self._site_id, parts=list(needs.allocated_parts)
+            )
+            self._lots |= {lot_id for (lot_id,) in rows}
+
+    def load_lots(self) -> None:
+        """Load the lots named, with everything that says where they are and whether they may be used."""
+        needs, connection, site_id = self._needs, self._connection, self._site_id
+        lot_ids = sorted(self._lots)
+        supplier_ids = set(needs.suppliers)
+        requirements = False
+        if lot_ids:
+            found = lots.LOTS.rows(connection, site=site_id, ids=lot_ids)
+            self.ledger.take(found)
+            self._take(lots.STOCKS, lot_ids, site=site_id)
+            self._take(lots.BALANCES, lot_ids, site=site_id)
+            self._parts |= {lot.part_id for lot in found}
+            supplier_ids |= {lot.supplier_id for lot in found}
+            requirements = any(lot.requirements for lot in found)
+            self.ledger.take(
+                holds.ACTIVE_HOLDS.rows(
+                    connection,
+                    site=site_id,
+                    lots=lot_ids,
+                    parts=sorted(self._parts),
+                    suppliers=sorted(supplier_ids),
+                )
+            )
+        if lot_ids or needs.locations:
+            self.ledger.take(
+                sites.LOCATIONS.rows(connection, site=site_id, ids=list(needs.locations), lots=lot_ids)
+            )
+        self._take(catalog.PARTS, self._parts, lots=[])
+        if requirements:
+            self._take(lots.REQUIREMENTS, lot_ids, site=site_id)
+        if requirements or needs.papers or needs.certificates:
+            self.ledger.take(
+                certificates.CERTIFICATES_OF_LOTS.rows(
+                    connection,
+                    ids=list(needs.certificates),
+                    lots=lot_ids,
+                    parts=sorted(self._parts),
+                    suppliers=sorted(supplier_ids),
+                )
+            )
+
+    def load_orders(self) -> None:
+        """Load repair orders with their job lines and what may be issued on them."""
+        needs, at = self._needs, {"site": self._site_id}
+        self._take(repair_orders.ORDERS, needs.orders, **at)
+        self._take(repair_orders.JOB_LINES, needs.orders, **at)
+        self._take(repair_orders.AUTHORISED, needs.orders, **at)
         if needs.personal_of_orders:
-            take(repair_orders.PERSONAL_OF_ORDERS, needs.orders, site=site_id)
+            self._take(repair_orders.PERSONAL_OF_ORDERS, needs.orders, **at)
         if needs.approvals_of_orders:
-            take(approvals.PENDING_OF_ORDERS, needs.orders, site=site_id)
-    if needs.suppliers:
-        take(suppliers.SUPPLIERS, needs.suppliers)
-        take(suppliers.APPROVALS, needs.suppliers)
-    if needs.sites:
-        ledger.take(sites.ALL_SITES.rows(connection))
-    if needs.principals:
-        take(access.PRINCIPALS, needs.principals)
-        take(access.GRANTS, needs.principals)
-    take(access.TOKENS, needs.tokens)
-    take(access.TOKENS_OF, needs.tokens_of)
-    return ledger
+            self._take(approvals.PENDING_OF_ORDERS, needs.orders, **at)
 
-
-def _load_lots(  # noqa: PLR0913 - what one wave consists of
-    connection: Connection, site_id: int, ledger: Ledger, lot_ids: list[int], parts: set[int], needs: Needs
-) -> None:
-    """Load lots with everything that says where they are and whether they may be used."""
-    at = {"site": site_id, "ids": lot_ids}
-    ledger.take(lots.LOTS.rows(connection, **at))
-    ledger.take(lots.STOCKS.rows(connection, **at))
-    ledger.take(lots.BALANCES.rows(connection, **at))
-    loaded = list(ledger.all(Lot))
-    parts = parts | {lot.part_id for lot in loaded}
-    ledger.take(sites.LOCATIONS.rows(connection, site=site_id, ids=list(needs.locations), lots=lot_ids))
-    ledger.take(catalog.PARTS.rows(connection, ids=sorted(parts), lots=[]))
-    suppliers_of = sorted({lot.supplier_id for lot in loaded})
-    ledger.take(
-        holds.ACTIVE_HOLDS.rows(
-            connection, site=site_id, lots=lot_ids, parts=sorted(parts), suppliers=suppliers_of
-        )
-    )
-    if any(lot.requirements for lot in loaded) or needs.certificates:
-        ledger.take(lots.REQUIREMENTS.rows(connection, **at))
-        ledger.take(
-            certificates.CERTIFICATES_OF_LOTS.rows(
-                connection,
-                ids=list(needs.certificates),
-                lots=lot_ids,
-                parts=sorted(parts),
-                suppliers=suppliers_of,
-            )
-        )
+    def load_organisation(self) -> None:
+        """Load what belongs to the organisation."""
+        needs = self._needs
+        self._take(catalog.IDENTIFIERS, needs.identifiers_of)
+        self._take(suppliers.SUPPLIERS, needs.suppliers)
+        self._take(suppliers.APPROVALS, needs.suppliers)
+        if needs.sites:
+            self.ledger.take(sites.ALL_SITES.rows(self._connection))
+        self._take(access.PRINCIPALS, needs.principals)
+        self._take(access.GRANTS, needs.principals)
+        self._take(access.TOKENS, needs.tokens)
+        self._take(access.TOKENS_OF, needs.tokens_of)

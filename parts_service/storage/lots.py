@@ -6,6 +6,7 @@ from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance
+from parts_service.storage.prepared import Statement, load
 from parts_service.storage.schema import (
     balance,
     certificate,
@@ -16,7 +17,6 @@ from parts_service.storage.schema import (
     unit,
     unit_identity,
 )
-from parts_service.storage.prepared import Statement, load
 from parts_service.storage.types import among
 
 _SITE = sa.bindparam("site")
@@ -30,7 +30,6 @@ REQUIREMENTS = load(
 )
 _THESE_UNITS = sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serials"))
 UNITS = load(Unit, _THESE_UNITS)
-LOTS_OF_UNITS = Statement(sa.select(unit.c.lot_id).where(_THESE_UNITS))
 IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
 
 

@@ -85,7 +85,7 @@ _PAGE = Statement(
 )
 
 
-def page(  # noqa: PLR0913 - what a page is told by
+def page(
     connection: Connection, site_id: int, lot_id: int, sequence: int, ordinal: int, most: int
 ) -> tuple[list[MovementRow], int]:
     """Return the movements of a lot after one of them, in journal order, and the sequence they were read at."""

@@ -42,6 +42,8 @@ class Needs:
 
     sites: bool = False
     parts: set[int] = field(default_factory=set)
+    # Parts whose identifiers are needed as well.
+    identifiers_of: set[int] = field(default_factory=set)
     suppliers: set[int] = field(default_factory=set)
     certificates: set[int] = field(default_factory=set)
     # The certificates of the parts and suppliers named.

@@ -8,7 +8,8 @@ from parts_service.domain.lots import Lot
 from parts_service.domain.receiving import Receipt
 from parts_service.domain.sites import Site
 from parts_service.storage.prepared import Statement, load
-from parts_service.storage.schema import entry, lot, part, receipt as receipt_table, supplier
+from parts_service.storage.schema import entry, lot, part, supplier
+from parts_service.storage.schema import receipt as receipt_table
 
 _SITE = sa.bindparam("site")
 _RECEIPT = load(

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 
 from parts_service.domain.sites import Location, Site
-from parts_service.storage.schema import balance, location, site
 from parts_service.storage.prepared import Statement, load
+from parts_service.storage.schema import balance, location, site
 from parts_service.storage.types import among
 
 FIND_LOCATIONS = Statement(

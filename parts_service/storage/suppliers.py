@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 
 from parts_service.domain.suppliers import Supplier, SupplierApproval
-from parts_service.storage.schema import supplier, supplier_approval
 from parts_service.storage.prepared import Statement, load
+from parts_service.storage.schema import supplier, supplier_approval
 from parts_service.storage.types import among
 
 FIND_SUPPLIERS = Statement(

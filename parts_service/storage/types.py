@@ -1,4 +1,4 @@
-"""Four column types that fit STRICT SQLite and PostgreSQL alike, and the construct that takes a set as one parameter."""
+"""Four column types that fit STRICT SQLite and PostgreSQL alike, and a condition that takes a set as one parameter."""
 
 import json
 from typing import Any
@@ -61,7 +61,7 @@ class among(sa.ColumnElement[bool]):  # noqa: N801 - reads as an operator
 @compiles(among, "sqlite")
 def _among_sqlite(element: among, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - library interface
     column = compiler.process(element.column, **options)
-    return f"{column} IN (SELECT value FROM json_each({compiler.process(element.values, **options)}))"
+    return f"{column} IN (SELECT value FROM json_each({compiler.process(element.values, **options)}))"  # noqa: S608
 
 
 @compiles(among, "postgresql")

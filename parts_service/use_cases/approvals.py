@@ -28,7 +28,7 @@ from parts_service.use_cases.change import Change, Confirmed
 
 @dataclass(frozen=True, slots=True)
 class ConfirmApproval:
-    """Command: confirm an approval. The frozen change and command are the approval's, read before; they never change."""
+    """Command: confirm an approval. Its frozen change and command were read before; they never change."""
 
     approval_id: int
     change: Change[Any]

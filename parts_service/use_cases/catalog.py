@@ -31,7 +31,8 @@ def _names(command: CreatePart | UpdatePart) -> Names:
 
 def _needs(command: CreatePart | UpdatePart, found: Found) -> Needs:
     known = found.parts.get(command.fields.part_number)
-    return Needs(parts=set() if known is None else {known})
+    mine = set() if known is None else {known}
+    return Needs(parts=mine, identifiers_of=mine)
 
 
 def _gtin_owner(fields: PartFields, found: Found, part_id: int | None) -> str:

@@ -53,7 +53,7 @@ class _Job:
 class Desk:
     """Posts changes. One instance a process; its writer threads are the only ones that write."""
 
-    def __init__(  # noqa: PLR0913 - the parts it is put together from
+    def __init__(
         self,
         database: Database,
         around: Surroundings,
@@ -99,7 +99,7 @@ class Desk:
                 thread.join()
         self._database.checkpoint(everything=True)
 
-    async def post(  # noqa: PLR0913 - what a request consists of
+    async def post(
         self,
         caller: Caller,
         site: Site,
@@ -176,26 +176,25 @@ class Desk:
                     return None
                 if not self._condition.wait(_IDLE_SECONDS) and self._unsettled:
                     return set(), []
-            jobs: list[_Job] = []
-            sites: set[int] = set()
-            for site_id in ready:
-                if len(jobs) >= self._batch_limit or (sites and not self._mixed):
+            return self._take_ready(ready)
+
+    def _take_ready(self, ready: list[int]) -> tuple[set[int], list[_Job]]:
+        """Take from sites with work, holding the condition; who was served goes to the end of the row."""
+        jobs: list[_Job] = []
+        sites: set[int] = set()
+        for site_id in ready:
+            if len(jobs) >= self._batch_limit or (sites and not self._mixed):
+                break
+            taken = self._take_from(self._waiting[site_id], self._batch_limit - len(jobs), alone_ok=not jobs)
+            if taken:
+                jobs += taken
+                sites.add(site_id)
+                self._waiting[site_id] = self._waiting.pop(site_id)
+                if not taken[0].request.change.grouped:
                     break
-                taken = self._take_from(
-                    self._waiting[site_id], self._batch_limit - len(jobs), alone_ok=not jobs
-                )
-                if taken:
-                    jobs += taken
-                    sites.add(site_id)
-                    if not taken[0].request.change.grouped:
-                        break
-            for site_id in ready:
-                # Sites take turns: who was served goes to the end.
-                if site_id in sites:
-                    self._waiting[site_id] = self._waiting.pop(site_id)
-            self._count -= len(jobs)
-            self._busy |= sites
-            return sites, jobs
+        self._count -= len(jobs)
+        self._busy |= sites
+        return sites, jobs
 
     @staticmethod
     def _take_from(queue: deque[_Job], most: int, *, alone_ok: bool) -> list[_Job]:

@@ -110,7 +110,7 @@ class _Counter:
             return self._take(asked, line.lot_id)
         return self._allocate(asked)
 
-    def _look_up(self, line: IssueRequestLine) -> _Asked | Refusal:  # noqa: PLR0911 - a column of early returns
+    def _look_up(self, line: IssueRequestLine) -> _Asked | Refusal:
         site_id = self._context.site.site_id
         location = None
         if line.location:
@@ -157,7 +157,7 @@ class _Counter:
         self._authorised[line.job_line, part_id] = earlier + line.quantity
         return refused
 
-    def _take(self, asked: _Asked, lot_id: int) -> list[IssuedLine] | Refusal:  # noqa: PLR0911 - early returns
+    def _take(self, asked: _Asked, lot_id: int) -> list[IssuedLine] | Refusal:
         """Take the pieces from the lot that was scanned."""
         context, line = self._context, asked.line
         lot = self._ledger.get(Lot, context.site.site_id, lot_id)
@@ -198,7 +198,7 @@ class _Counter:
         return [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
 
     def _allocate(self, asked: _Asked) -> list[IssuedLine] | Refusal:
-        """Take pieces of a part whose lot was not scanned: first expired first, certain only where a place holds one."""
+        """Take pieces of a part whose lot was not scanned: first expired first, certain only where one lot lies."""
         left = asked.line.quantity
         lines: list[IssuedLine] = []
         for stock in self._usable(asked.part.part_id):
@@ -274,7 +274,7 @@ class _Counter:
             )
         )
 
-    def _line(  # noqa: PLR0913 - the values an issued line is made of
+    def _line(
         self, asked: _Asked, lot_id: int, quantity: int, place: tuple[int, str], candidates: tuple[int, ...]
     ) -> IssuedLine:
         sure = certainty(candidates)

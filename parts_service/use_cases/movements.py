@@ -47,7 +47,7 @@ def _move_lines(
     return Moved(moves=tuple(moves))
 
 
-def _move_line(  # noqa: PLR0911, PLR0913 - a column of early returns
+def _move_line(
     ledger: Ledger, found: Found, line: MoveLine, context: Context, standing: Tally, *, to_shelf: bool
 ) -> Move | Refusal:
     site_id = context.site.site_id
@@ -87,7 +87,7 @@ def _move_line(  # noqa: PLR0911, PLR0913 - a column of early returns
     )
 
 
-def _source(  # noqa: PLR0913 - what says where pieces are
+def _source(
     ledger: Ledger, found: Found, line: MoveLine, lot: Lot, unit: Unit | None, standing: Tally, site_id: int
 ) -> Location | Refusal:
     if unit is not None:

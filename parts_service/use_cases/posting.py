@@ -191,7 +191,7 @@ class _Batch:
             self._answered[kept.request_id] = (fingerprint, refusal)
         return refusal
 
-    def _accept(  # noqa: PLR0913 - what a decision is made into an entry with
+    def _accept(
         self,
         request: Request,
         decision: Fact | Waits | Confirmed,

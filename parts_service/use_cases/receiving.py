@@ -104,7 +104,7 @@ def _part(ledger: Ledger, found: Found, line: ReceiptLine) -> Part | None:
     return None if part_id is None else ledger.get(Part, part_id)
 
 
-def _receive(  # noqa: PLR0913 - the values a receipt is made of
+def _receive(
     ledger: Ledger,
     found: Found,
     command: ReceiveGoods,
@@ -171,7 +171,7 @@ def _receive(  # noqa: PLR0913 - the values a receipt is made of
     )
 
 
-def _lot(  # noqa: PLR0913 - the values a lot is made of
+def _lot(
     part: Part,
     line: ReceiptLine,
     entered: LotLine,

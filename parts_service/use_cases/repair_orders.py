@@ -113,7 +113,7 @@ def _authorised(
     return wanted
 
 
-def _seal(  # noqa: PLR0913 - what a sealed value is made of
+def _seal(
     ledger: Ledger, context: Context, sealed: list[Sealed], kind: str, value: str, ref: int | None
 ) -> int | None:
     """Return where a personal value lies: where it lay if it has not changed, else a new place."""

@@ -1,0 +1,81 @@
+"""Bodies: what an entry says, what it does to rows, and which personal values it refers to.
+
+Pure: posting applies a body once when it is decided, and `verify` repeats it from the journal alone. What does not
+live here: the encoding, which is `storage/journal.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parts_service.domain.access import BadgeSet, LookedUp, PrincipalCreated
+from parts_service.domain.approvals import ApprovalRequested, Closing
+from parts_service.domain.holds import HoldPlaced
+from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
+from parts_service.domain.ledger import Effects
+from parts_service.domain.receiving import Received
+from parts_service.domain.repair_orders import RepairOrderMirrored
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an entry's body says: the fact, the circumstances, and the approval it closes if it closes one."""
+
+    fact: Fact
+    note: Note
+    closing: Closing | None
+
+
+def stamp_of(entry: Entry) -> Stamp:
+    """Return what an entry's effects need to know of it."""
+    return Stamp(
+        entry.site_id, entry.sequence, entry.actor, entry.approver, entry.occurred_at, entry.recorded_at
+    )
+
+
+def entry_effects(body: Body, stamp: Stamp) -> Effects:
+    """Return everything an entry does to rows: the approval it closes, its fact, and the head it moves."""
+    effects = Effects()
+    if body.closing is not None:
+        body.closing.effects(effects, stamp)
+    of_fact = body.fact.effects(stamp)
+    effects.inserted += of_fact.inserted
+    effects.put_rows += of_fact.put_rows
+    effects.added += of_fact.added
+    effects.changed += of_fact.changed
+    effects.removed += of_fact.removed
+    effects.change(Head, (stamp.site_id,), sequence=stamp.sequence, recorded_at=stamp.recorded_at)
+    return effects
+
+
+def sealed(body: Body) -> Iterator[tuple[str, Sealed]]:
+    """Yield every personal value a body refers to, with its kind: what its row must say to be found by."""
+    if body.note.reason is not None:
+        yield "reason", body.note.reason
+    fact = body.fact
+    kinds = _kinds(fact)
+    for one in fact.sealed():
+        yield kinds.get(one.ref, ""), one
+
+
+def _kinds(fact: Fact) -> dict[int, str]:  # noqa: C901 - one line a fact
+    match fact:
+        case PrincipalCreated(name=Sealed(ref=ref)):
+            return {ref: "name"}
+        case BadgeSet(pin=Sealed(ref=ref)):
+            return {ref: "pin"}
+        case LookedUp(what=Sealed(ref=what), purpose=Sealed(ref=purpose)):
+            return {what: "vin", purpose: "purpose"}
+        case HoldPlaced(reason=Sealed(ref=ref)):
+            return {ref: "reason"}
+        case ApprovalRequested(command=Sealed(ref=ref)):
+            return {ref: "command"}
+        case Received(scans=scans):
+            return {scan.ref: "raw_scan" for scan in scans}
+        case RepairOrderMirrored(order=order, job_lines=lines):
+            kinds = {line.description_ref: "description" for line in lines if line.description_ref is not None}
+            kinds[order.vin_ref] = "vin"
+            if order.plate_ref is not None:
+                kinds[order.plate_ref] = "plate"
+            return kinds
+        case _:
+            return {}
