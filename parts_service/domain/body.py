@@ -57,7 +57,7 @@ def sealed(body: Body) -> Iterator[tuple[str, Sealed]]:
         yield kinds.get(one.ref, ""), one
 
 
-def _kinds(fact: Fact) -> dict[int, str]:  # noqa: C901 - one line a fact
+def _kinds(fact: Fact) -> dict[int, str]:
     match fact:
         case PrincipalCreated(name=Sealed(ref=ref)):
             return {ref: "name"}
@@ -72,7 +72,9 @@ def _kinds(fact: Fact) -> dict[int, str]:  # noqa: C901 - one line a fact
         case Received(scans=scans):
             return {scan.ref: "raw_scan" for scan in scans}
         case RepairOrderMirrored(order=order, job_lines=lines):
-            kinds = {line.description_ref: "description" for line in lines if line.description_ref is not None}
+            kinds = {
+                line.description_ref: "description" for line in lines if line.description_ref is not None
+            }
             kinds[order.vin_ref] = "vin"
             if order.plate_ref is not None:
                 kinds[order.plate_ref] = "plate"

@@ -1,6 +1,5 @@
 """The journal's statements and the encoding of entry bodies: canonical JSON of the facts decided."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -22,6 +21,7 @@ from parts_service.domain import (
     suppliers,
 )
 from parts_service.domain.approvals import Closing
+from parts_service.domain.body import Body
 from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Note
 from parts_service.storage.prepared import Statement, load
 from parts_service.storage.schema import entry, head, kept_refusal
@@ -60,15 +60,6 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         suppliers.SupplierCreated,
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What an entry's body says: the fact, the circumstances, and the approval it closes if it closes one."""
-
-    fact: Fact
-    note: Note
-    closing: Closing | None
 
 
 class _Envelope(msgspec.Struct):

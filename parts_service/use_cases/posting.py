@@ -12,6 +12,7 @@ from typing import Any
 
 from parts_service.domain.access import DAY_US, SERVICE_ACTOR, Caller
 from parts_service.domain.approvals import Approval, ApprovalRequested, ApprovalState, Reservation, Waits
+from parts_service.domain.body import Body, entry_effects, stamp_of
 from parts_service.domain.context import Context, Header, date_at
 from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Stamp, leaf
 from parts_service.domain.ledger import Effects, Ledger
@@ -21,7 +22,6 @@ from parts_service.domain.rights import RIGHTS
 from parts_service.domain.sites import Site
 from parts_service.storage import access, books, journal, loading
 from parts_service.storage.engine import Connection
-from parts_service.storage.journal import Body
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change, Confirmed, Outcome
 
@@ -264,21 +264,6 @@ class _Batch:
         return fingerprint
 
 
-def entry_effects(body: Body, stamp: Stamp) -> Effects:
-    """Return everything an entry does to rows: the approval it closes, its fact, and the head it moves."""
-    effects = Effects()
-    if body.closing is not None:
-        body.closing.effects(effects, stamp)
-    of_fact = body.fact.effects(stamp)
-    effects.inserted += of_fact.inserted
-    effects.put_rows += of_fact.put_rows
-    effects.added += of_fact.added
-    effects.changed += of_fact.changed
-    effects.removed += of_fact.removed
-    effects.change(Head, (stamp.site_id,), sequence=stamp.sequence, recorded_at=stamp.recorded_at)
-    return effects
-
-
 def _learn(found: Found, effects: Effects) -> None:
     """Let later requests of the batch find the repair orders this entry made."""
     for row in effects.put_rows:
@@ -302,10 +287,7 @@ def _as_replay(outcome: Outcome) -> Outcome:
 
 def _replay(site: Site, entry: Entry) -> Outcome:
     body = journal.decode_body(entry.kind, entry.body_version, entry.body)
-    stamp = Stamp(
-        entry.site_id, entry.sequence, entry.actor, entry.approver, entry.occurred_at, entry.recorded_at
-    )
-    return Outcome(site, stamp, body.fact, replayed=True)
+    return Outcome(site, stamp_of(entry), body.fact, replayed=True)
 
 
 def _request_approval(request: Request, waits: Waits, context: Context) -> ApprovalRequested:

@@ -77,6 +77,7 @@ SUBJECTS = set(
 STRUCTURE = {
     "domain": {
         "allocation": "which lots serve a demand, first expired first",
+        "body": "what an entry says, and does to rows",
         "codes": "check digits and short codes",
         "context": "who asks, when and why",
         "ids": "numbers of entries, lots, lines",
