@@ -64,7 +64,7 @@ def split(ledger_id: int) -> tuple[int, int, int]:
     """Take a ledger id apart into (site, sequence, ordinal), the inverse of ``make``.
 
     Raises:
-        ValueError: no entry can have made this id (not in 1..2**63-1, or its sequence is 0).
+        ValueError: no entry can have made this id (not in 1..2**53-1, or its sequence is 0).
     """
     if not 1 <= ledger_id <= ID_MAX:
         raise ValueError(f"ledger id {ledger_id} is not in 1..{ID_MAX}")

@@ -10,12 +10,12 @@ from parts_service.domain import ids
 
 PACKED = [
     # site · sequence · ordinal · id
-    (0, 1, 0, 1 << 17),
-    (0, 1, 1, (1 << 17) + 1),
-    (1, 4711, 0, 562949953421312 + 4711 * 131072),
-    (1, 4711, 2, 562949953421312 + 4711 * 131072 + 2),
-    (0, 2**32 - 1, 131071, 2**49 - 1),
-    (16383, 2**32 - 1, 131071, 2**63 - 1),
+    (0, 1, 0, 16_384),
+    (0, 1, 1, 16_385),
+    (1, 4711, 0, 8_796_093_022_208 + 4711 * 16_384),
+    (1, 4711, 2, 8_796_170_207_234),
+    (0, 2**29 - 1, 16_383, 2**43 - 1),
+    (1_023, 2**29 - 1, 16_383, 2**53 - 1),
 ]
 
 NUMBERS = [
@@ -23,7 +23,7 @@ NUMBERS = [
     ("L", (1, 4711, 0), "L1-4711"),
     ("L", (1, 4711, 2), "L1-4711-2"),
     ("U", (0, 1, 0), "U0-1"),
-    ("H", (16383, 2**32 - 1, 131071), "H16383-4294967295-131071"),
+    ("H", (1_023, 2**29 - 1, 16_383), "H1023-536870911-16383"),
     ("A", (10, 10, 10), "A10-10-10"),
     ("G", (2, 30, 0), "G2-30"),
     ("R", (2, 31, 0), "R2-31"),
@@ -44,9 +44,9 @@ NOT_NUMBERS = [
     "L1-04711",
     "L1-4711-02",
     "L1-0",  # sequences begin at 1
-    "L16384-1",
-    "L1-4294967296",
-    "L1-1-131072",
+    "L1024-1",
+    "L1-536870912",
+    "L1-1-16384",
     "X1-4711",  # no such letter
     "1-4711",
     "LL1-4711",
@@ -66,22 +66,22 @@ NOT_NUMBERS = [
 
 @pytest.mark.parametrize(("site", "sequence", "ordinal", "packed"), PACKED)
 def test_an_id_packs_site_sequence_and_ordinal(site: int, sequence: int, ordinal: int, packed: int) -> None:
-    """Both ways, and always a positive int64."""
+    """Both ways, and always a positive number that every JSON reader keeps exact."""
     assert ids.make(site, sequence, ordinal) == packed
     assert ids.split(packed) == (site, sequence, ordinal)
-    assert 1 <= packed <= 2**63 - 1
+    assert 1 <= packed <= 2**53 - 1
 
 
 @pytest.mark.parametrize(
     ("site", "sequence", "ordinal", "complaint"),
     [
         (-1, 1, 0, "site -1 "),
-        (16384, 1, 0, "site 16384 "),
+        (1_024, 1, 0, "site 1024 "),
         (0, 0, 0, "sequence 0 "),
         (0, -1, 0, "sequence -1 "),
-        (0, 2**32, 0, "sequence 4294967296 "),
+        (0, 2**29, 0, "sequence 536870912 "),
         (0, 1, -1, "ordinal -1 "),
-        (0, 1, 131072, "ordinal 131072 "),
+        (0, 1, 16_384, "ordinal 16384 "),
     ],
 )
 def test_make_refuses_what_is_out_of_range(site: int, sequence: int, ordinal: int, complaint: str) -> None:
@@ -90,7 +90,7 @@ def test_make_refuses_what_is_out_of_range(site: int, sequence: int, ordinal: in
         ids.make(site, sequence, ordinal)
 
 
-@pytest.mark.parametrize("ledger_id", [0, -1, 1, 131071, 1 << 49, (1 << 49) + 5, 2**63, -(2**63)])
+@pytest.mark.parametrize("ledger_id", [0, -1, 1, 16_383, 1 << 43, (1 << 43) + 5, 2**53, 2**63, -(2**53)])
 def test_split_refuses_what_no_entry_made(ledger_id: int) -> None:
     """Zero, negative, too large, or an id whose sequence is 0."""
     with pytest.raises(ValueError, match="ledger id"):
@@ -111,7 +111,7 @@ def test_anything_else_is_no_number(text: str) -> None:
     assert ids.parse_number(text) is None
 
 
-@pytest.mark.parametrize(("letter", "ledger_id"), [("X", 1 << 17), ("", 1 << 17), ("l", 1 << 17), ("L", 0)])
+@pytest.mark.parametrize(("letter", "ledger_id"), [("X", 1 << 14), ("", 1 << 14), ("l", 1 << 14), ("L", 0)])
 def test_number_refuses_unknown_letters_and_ids(letter: str, ledger_id: int) -> None:
     """It never writes what could not be read back."""
     with pytest.raises(ValueError, match=r"letter|ledger id"):
@@ -122,7 +122,7 @@ def test_random_ids_survive_both_notations() -> None:
     """Seeded, 2,000 ids over the whole range."""
     rng = random.Random(17)
     for _ in range(2000):
-        parts = rng.randint(0, 16383), rng.randint(1, 2**32 - 1), rng.choice((0, rng.randint(0, 131071)))
+        parts = rng.randint(0, 1_023), rng.randint(1, 2**29 - 1), rng.choice((0, rng.randint(0, 16_383)))
         ledger_id = ids.make(*parts)
         assert ids.split(ledger_id) == parts
         assert ids.parse_number(ids.number("L", ledger_id)) == ("L", ledger_id)

@@ -9,7 +9,7 @@ import pytest
 from parts_service.domain.labels import Label, Language, Line, LocationLabel, LotLabel, Weight, lines, text
 
 FULL = LotLabel(
-    short_code="PTL5JJRX6YMF60",
+    short_code="PTL348WKMPS2S",
     lot_number="L1-4711-2",
     part_number="04E 115 561 H",
     part_name_zh="机油滤清器",
@@ -21,16 +21,16 @@ FULL = LotLabel(
     expires_on=date(2027, 3, 31),
     received_on=date(2025, 4, 1),
 )
-BARE = LotLabel(short_code="PTL5JJRX6YMF60", lot_number="L1-4711-2", part_number="P-1")
+BARE = LotLabel(short_code="PTL348WKMPS2S", lot_number="L1-4711-2", part_number="P-1")
 UNIT = LotLabel(
-    short_code="PTU2T4WX",
+    short_code="PTUCN44",
     lot_number="L1-1",
     part_number="P-1",
     grade_en="OES",
     serial_number="SN 42",
     supplier="A\tB\n C",
 )
-LOCATION = LocationLabel(short_code="PTB5M9SD", location_code="A-01-02", name_zh="货架 A", site="SH01")
+LOCATION = LocationLabel(short_code="PTBPA81", location_code="A-01-02", name_zh="货架 A", site="SH01")
 
 FULL_ZH = """\
 04E 115 561 H
@@ -42,7 +42,7 @@ Oil filter
 有效期至 2027-03-31
 收货 2025-04-01
 上海配件有限公司
-PTL5JJRX6YMF60
+PTL348WKMPS2S
 """
 FULL_EN = """\
 04E 115 561 H
@@ -53,19 +53,19 @@ Maker's lot B2401
 Expires 2027-03-31
 Received 2025-04-01
 上海配件有限公司
-PTL5JJRX6YMF60
+PTL348WKMPS2S
 """
 
 TEXTS = [
     # label · language · text
     (FULL, Language.ZH, FULL_ZH),
     (FULL, Language.EN, FULL_EN),
-    (BARE, Language.ZH, "P-1\n批次 L1-4711-2\nPTL5JJRX6YMF60\n"),
-    (BARE, Language.EN, "P-1\nLot L1-4711-2\nPTL5JJRX6YMF60\n"),
-    (UNIT, Language.ZH, "P-1\nOES\n批次 L1-1\n序列号 SN 42\nA B C\nPTU2T4WX\n"),
-    (UNIT, Language.EN, "P-1\nOES\nLot L1-1\nSerial SN 42\nA B C\nPTU2T4WX\n"),
-    (LOCATION, Language.ZH, "A-01-02\n货架 A\nSH01\nPTB5M9SD\n"),
-    (LOCATION, Language.EN, "A-01-02\n货架 A\nSH01\nPTB5M9SD\n"),
+    (BARE, Language.ZH, "P-1\n批次 L1-4711-2\nPTL348WKMPS2S\n"),
+    (BARE, Language.EN, "P-1\nLot L1-4711-2\nPTL348WKMPS2S\n"),
+    (UNIT, Language.ZH, "P-1\nOES\n批次 L1-1\n序列号 SN 42\nA B C\nPTUCN44\n"),
+    (UNIT, Language.EN, "P-1\nOES\nLot L1-1\nSerial SN 42\nA B C\nPTUCN44\n"),
+    (LOCATION, Language.ZH, "A-01-02\n货架 A\nSH01\nPTBPA81\n"),
+    (LOCATION, Language.EN, "A-01-02\n货架 A\nSH01\nPTBPA81\n"),
 ]
 
 

@@ -29,7 +29,7 @@ _CODE: Final = re.compile(r"PT([ULPBWODES])([0-9A-Z]{1,13})([0-9A-Z])")
 def short_code(kind: Kind | str, ledger_id: int) -> str:
     """Write the short code of a thing: `PT`, the kind's letter, the id in base 36, ISO 7064 MOD 37,36 check.
 
-    The check character covers everything before it, so the kind is protected too. At most 17 characters.
+    The check character covers everything before it, so the kind is protected too. At most 15 characters.
 
     Raises:
         ValueError: `kind` is no kind, or `ledger_id` no ledger id (see `ids.split`).
