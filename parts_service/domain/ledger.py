@@ -97,7 +97,7 @@ class Ledger:
             row: Any = rows.get(key)
             if row is None:
                 # Only rows of sums may begin with an addition: every column after the key is a number.
-                row = kind(*key, *(0,) * (len(cast("Any", kind)._fields) - len(key)))  # type: ignore[call-arg]
+                row = kind(*key, *(0,) * (len(cast("Any", kind)._fields) - len(key)))
             rows[key] = row._replace(**{name: getattr(row, name) + delta for name, delta in deltas.items()})
         for kind, key, values in effects.changed:
             rows = self._rows.get(kind, {})

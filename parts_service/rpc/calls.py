@@ -2,11 +2,17 @@
 
 import contextvars
 from dataclasses import dataclass
+from typing import Any
+
+import grpc
 
 from parts_service.domain.access import Caller
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.rights import RIGHTS
 from parts_service.domain.sites import Site
+
+# The library's context of a call, whatever its messages are.
+ServicerContext = grpc.aio.ServicerContext[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from parts_service import logs
 from parts_service.domain.refusal import Reason, Refusal, Refused
 from parts_service.domain.rights import RIGHTS
 from parts_service.rpc import calls
-from parts_service.rpc.calls import Call
+from parts_service.rpc.calls import Call, ServicerContext
 from parts_service.rpc.refusals import CODES, refuse
 from parts_service.rpc.sign_in import SignIn
 
@@ -23,7 +23,7 @@ log = logs.get(__name__)
 # Health and reflection say nothing of the store.
 OPEN_SERVICES = ("/grpc.health.", "/grpc.reflection.")
 _OK = "OK"
-Handler = Callable[[Any, grpc.aio.ServicerContext], Awaitable[Any]]
+Handler = Callable[[Any, ServicerContext], Awaitable[Any]]
 
 
 class Figures(Protocol):
@@ -36,7 +36,7 @@ class Figures(Protocol):
         """Count a refusal by reason."""
 
 
-class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ships no types
+class Door(grpc.aio.ServerInterceptor):
     """The one interceptor."""
 
     def __init__(
@@ -75,19 +75,19 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
         if handler is None or method.startswith(OPEN_SERVICES):
             return handler
         name = method.rpartition("/")[2]
+        codec = {
+            "request_deserializer": handler.request_deserializer,
+            "response_serializer": handler.response_serializer,
+        }
         if handler.response_streaming:
-            wrap, behaviour = grpc.unary_stream_rpc_method_handler, self._stream(name, handler.unary_stream)
+            behind = grpc.unary_stream_rpc_method_handler(self._stream(name, handler.unary_stream), **codec)
         else:
-            wrap, behaviour = grpc.unary_unary_rpc_method_handler, self._unary(name, handler.unary_unary)
-        known = self._handlers[method] = wrap(
-            behaviour,
-            request_deserializer=handler.request_deserializer,
-            response_serializer=handler.response_serializer,
-        )
-        return known
+            behind = grpc.unary_unary_rpc_method_handler(self._unary(name, handler.unary_unary), **codec)
+        self._handlers[method] = behind
+        return behind
 
     def _unary(self, name: str, handler: Handler) -> Handler:
-        async def serve(request: Any, context: grpc.aio.ServicerContext) -> Any:  # noqa: ANN401 - any message
+        async def serve(request: Any, context: ServicerContext) -> Any:  # noqa: ANN401 - any message
             started = time.perf_counter()
             language, mark = self._greet(context)
             call: Call | None = None
@@ -109,7 +109,7 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
     def _stream(
         self, name: str, handler: Callable[..., AsyncIterator[Any]]
     ) -> Callable[..., AsyncIterator[Any]]:
-        async def serve(request: Any, context: grpc.aio.ServicerContext) -> AsyncIterator[Any]:  # noqa: ANN401
+        async def serve(request: Any, context: ServicerContext) -> AsyncIterator[Any]:  # noqa: ANN401
             started = time.perf_counter()
             language, mark = self._greet(context)
             call: Call | None = None
@@ -139,7 +139,7 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
         finally:
             self._streams -= 1
 
-    def _greet(self, context: grpc.aio.ServicerContext) -> tuple[str, str]:
+    def _greet(self, context: ServicerContext) -> tuple[str, str]:
         """Read the caller's language and mark."""
         language, offered = self._language, ""
         for name, value in context.invocation_metadata() or ():
@@ -149,7 +149,7 @@ class Door(grpc.aio.ServerInterceptor):  # type: ignore[misc] - the library ship
                 offered = str(value)
         return language, logs.bind_correlation(offered)
 
-    async def _enter(self, name: str, context: grpc.aio.ServicerContext, language: str, mark: str) -> Call:
+    async def _enter(self, name: str, context: ServicerContext, language: str, mark: str) -> Call:
         if self._draining:
             raise Refused(Reason.DRAINING)
         caller = await self._sign_in.caller(context)

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable
 
-import grpc
-
 from parts_service.domain import ids
 from parts_service.domain.fitment import FitmentLine, FitmentRecorded, Fitted, PassQualityCheck, RecordFitment
 from parts_service.domain.lots import lot_number
 from parts_service.domain.repair_orders import QualityCheckPassed
 from parts_service.rpc import messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.fitment import PASS_QUALITY_CHECK, RECORD_FITMENT
 from parts_service.v1 import fitment_pb2, fitment_pb2_grpc
 
 
-class Fitment(fitment_pb2_grpc.FitmentServiceServicer):  # type: ignore[misc] - generated without types
+class Fitment(fitment_pb2_grpc.FitmentServiceServicer):
     """The servicer of fitments."""
 
     def __init__(self, house: House) -> None:
@@ -23,7 +22,7 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):  # type: ignore[misc] - 
         self._house = house
 
     async def RecordFitment(
-        self, request: fitment_pb2.RecordFitmentRequest, _context: grpc.aio.ServicerContext
+        self, request: fitment_pb2.RecordFitmentRequest, _context: ServicerContext
     ) -> fitment_pb2.RecordFitmentResponse:
         """Say explicitly what was fitted where."""
         command = RecordFitment(
@@ -45,7 +44,7 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):  # type: ignore[misc] - 
         )
 
     async def PassQualityCheck(
-        self, request: fitment_pb2.PassQualityCheckRequest, _context: grpc.aio.ServicerContext
+        self, request: fitment_pb2.PassQualityCheckRequest, _context: ServicerContext
     ) -> fitment_pb2.PassQualityCheckResponse:
         """Pass the completion inspection of a repair order."""
         command = PassQualityCheck(messages.key(request.repair_order, "repair_order"))
@@ -65,7 +64,7 @@ def _write(outcome: Outcome, fitted: Iterable[Fitted]) -> list[fitment_pb2.Fitme
             lot=lot_number(one.lot_id),
             quantity=one.quantity,
             position=one.position,
-            basis=fitment_pb2.FitmentBasis.Value(f"FITMENT_BASIS_{one.basis}"),
+            basis=messages.enum_value(fitment_pb2.FitmentBasis, f"FITMENT_BASIS_{one.basis}"),
             occurred_at=messages.timestamp(outcome.stamp.occurred_at),
         )
         for one in fitted

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-import grpc
-
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.issuing import Issued, IssuedLine, IssueParts, IssueRequestLine
 from parts_service.domain.lots import lot_number
 from parts_service.domain.refusal import Refusal, Refused
 from parts_service.rpc import calls, messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.refusals import refusal_message
 from parts_service.use_cases.change import Outcome
@@ -18,7 +17,7 @@ from parts_service.use_cases.posting import Request
 from parts_service.v1 import issuing_pb2, issuing_pb2_grpc
 
 
-class Issuing(issuing_pb2_grpc.IssuingServiceServicer):  # type: ignore[misc] - generated without types
+class Issuing(issuing_pb2_grpc.IssuingServiceServicer):
     """The servicer of issues."""
 
     def __init__(self, house: House) -> None:
@@ -26,13 +25,13 @@ class Issuing(issuing_pb2_grpc.IssuingServiceServicer):  # type: ignore[misc] - 
         self._house = house
 
     async def IssueParts(
-        self, request: issuing_pb2.IssuePartsRequest, _context: grpc.aio.ServicerContext
+        self, request: issuing_pb2.IssuePartsRequest, _context: ServicerContext
     ) -> issuing_pb2.IssuePartsResponse:
         """Issue parts to a repair order."""
         return write_issued(await self._house.post(request.header, ISSUE_PARTS, read_issue(request)))
 
     async def PostIssueBatch(
-        self, request: issuing_pb2.PostIssueBatchRequest, _context: grpc.aio.ServicerContext
+        self, request: issuing_pb2.PostIssueBatchRequest, _context: ServicerContext
     ) -> issuing_pb2.PostIssueBatchResponse:
         """Post independent issue requests, each answered for itself."""
         call = calls.current()
@@ -55,7 +54,8 @@ def read_issue(message: issuing_pb2.IssuePartsRequest) -> IssueParts:
     return IssueParts(
         repair_order=messages.key(message.repair_order, "repair_order"),
         lines=tuple(
-            _read_line(line, f"lines[{place}]") for place, line in enumerate(messages.lines(message.lines, "lines"))
+            _read_line(line, f"lines[{place}]")
+            for place, line in enumerate(messages.lines(message.lines, "lines"))
         ),
         receiver=messages.text(message.receiver, "receiver", 32).lower(),
         deviate=message.deviate,
@@ -108,4 +108,3 @@ def _result(result: Outcome | Refusal, language: str) -> issuing_pb2.IssueResult
     if isinstance(result, Refusal):
         return issuing_pb2.IssueResult(refused=refusal_message(result, language))
     return issuing_pb2.IssueResult(issued=write_issued(result))
-

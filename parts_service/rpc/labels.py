@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import grpc
-
 from parts_service.domain import ids
 from parts_service.domain.catalog import Grade
 from parts_service.domain.labels import Label, Language, LocationLabel, LotLabel, text
@@ -13,6 +11,7 @@ from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, label_images, messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import labels
 from parts_service.v1 import labels_pb2, labels_pb2_grpc
@@ -31,7 +30,7 @@ GRADES = {
 }
 
 
-class Labels(labels_pb2_grpc.LabelServiceServicer):  # type: ignore[misc] - generated without types
+class Labels(labels_pb2_grpc.LabelServiceServicer):
     """The servicer of labels."""
 
     def __init__(self, house: House, font: Path | None = None) -> None:
@@ -40,7 +39,7 @@ class Labels(labels_pb2_grpc.LabelServiceServicer):  # type: ignore[misc] - gene
         self._font = font
 
     async def RenderLabel(
-        self, request: labels_pb2.RenderLabelRequest, _context: grpc.aio.ServicerContext
+        self, request: labels_pb2.RenderLabelRequest, _context: ServicerContext
     ) -> labels_pb2.RenderLabelResponse:
         """Return the label of a lot, unit or location."""
         scale = request.scale or SCALE_DEFAULT

@@ -91,6 +91,11 @@ def choice(kind: type[E], message: Any, field: str, path: str, *, default: E | N
     return kind(value.name.removeprefix(prefix))
 
 
+def enum_value(kind: Any, name: str) -> Any:  # noqa: ANN401 - generated enums share no type
+    """Return the message's value of an enum by its full name."""
+    return kind.Value(name)
+
+
 def day(value: changes_pb2.Date, field: str) -> str:
     """Return a date, ISO 8601."""
     try:
@@ -132,7 +137,9 @@ def header(message: changes_pb2.ChangeHeader) -> Header:
         request_id = str(uuid.UUID(message.request_id))
     except ValueError as error:
         raise invalid("header.request_id", "a UUID, made by the client and kept over retries") from error
-    occurred_at = instant(message.occurred_at, "header.occurred_at") if message.HasField("occurred_at") else None
+    occurred_at = (
+        instant(message.occurred_at, "header.occurred_at") if message.HasField("occurred_at") else None
+    )
     return Header(
         code(message.home_site, "header.home_site", 16),
         request_id,

@@ -1,13 +1,12 @@
 """Movements on the wire."""
 
-from collections.abc import Mapping
-
-import grpc
+from collections.abc import Mapping, Sequence
 
 from parts_service.domain.lots import Condition, lot_number
 from parts_service.domain.movements import Moved, MoveLine, MoveStock, PutAway
 from parts_service.domain.sites import PLACE_MAX, Place
 from parts_service.rpc import messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import movements, sites
 from parts_service.use_cases.change import Outcome
@@ -15,7 +14,7 @@ from parts_service.use_cases.movements import MOVE_STOCK, PUT_AWAY
 from parts_service.v1 import changes_pb2, lots_pb2, movements_pb2, movements_pb2_grpc
 
 
-class Movements(movements_pb2_grpc.MovementServiceServicer):  # type: ignore[misc] - generated without types
+class Movements(movements_pb2_grpc.MovementServiceServicer):
     """The servicer of movements."""
 
     def __init__(self, house: House) -> None:
@@ -23,7 +22,7 @@ class Movements(movements_pb2_grpc.MovementServiceServicer):  # type: ignore[mis
         self._house = house
 
     async def PutAway(
-        self, request: movements_pb2.PutAwayRequest, _context: grpc.aio.ServicerContext
+        self, request: movements_pb2.PutAwayRequest, _context: ServicerContext
     ) -> movements_pb2.PutAwayResponse:
         """Put received pieces away."""
         outcome = await self._house.post(request.header, PUT_AWAY, PutAway(_read_lines(request.lines)))
@@ -32,7 +31,7 @@ class Movements(movements_pb2_grpc.MovementServiceServicer):  # type: ignore[mis
         )
 
     async def MoveStock(
-        self, request: movements_pb2.MoveStockRequest, _context: grpc.aio.ServicerContext
+        self, request: movements_pb2.MoveStockRequest, _context: ServicerContext
     ) -> movements_pb2.MoveStockResponse:
         """Move pieces between locations."""
         outcome = await self._house.post(request.header, MOVE_STOCK, MoveStock(_read_lines(request.lines)))
@@ -41,7 +40,7 @@ class Movements(movements_pb2_grpc.MovementServiceServicer):  # type: ignore[mis
         )
 
     async def ListMovements(
-        self, request: movements_pb2.ListMovementsRequest, _context: grpc.aio.ServicerContext
+        self, request: movements_pb2.ListMovementsRequest, _context: ServicerContext
     ) -> movements_pb2.ListMovementsResponse:
         """List the movements of a lot in journal order."""
         lot_id = messages.lot(request.lot, "lot")
@@ -94,10 +93,11 @@ def place_code(place_id: int, codes: Mapping[int, str]) -> str:
 
 def condition(value: str) -> lots_pb2.Condition:
     """Return a condition as a message."""
-    return lots_pb2.Condition.Value(f"CONDITION_{value}")
+    number: lots_pb2.Condition = messages.enum_value(lots_pb2.Condition, f"CONDITION_{value}")
+    return number
 
 
-def _read_lines(lines: object) -> tuple[MoveLine, ...]:
+def _read_lines(lines: Sequence[movements_pb2.MoveLine]) -> tuple[MoveLine, ...]:
     return tuple(
         _read_line(line, f"lines[{place}]") for place, line in enumerate(messages.lines(lines, "lines"))
     )

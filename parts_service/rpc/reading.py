@@ -54,8 +54,7 @@ class Reader:
         """
         known = self._sites.get(code)
         if known is None:
-            for site in await self.ask(sites.ALL_SITES.rows):
-                self._sites[site.code] = site
+            await self._read_sites()
             known = self._sites.get(code)
         if known is None:
             raise Refused(Reason.SITE_NOT_FOUND, code[:64])
@@ -70,11 +69,15 @@ class Reader:
         for site in self._sites.values():
             if site.site_id == site_id:
                 return site
-        for site in await self.ask(sites.ALL_SITES.rows):
-            self._sites[site.code] = site
+        await self._read_sites()
+        for site in self._sites.values():
             if site.site_id == site_id:
                 return site
         raise Refused(Reason.SITE_NOT_FOUND, str(site_id))
+
+    async def _read_sites(self) -> None:
+        for site in await self.ask(sites.ALL_SITES.rows):
+            self._sites[site.code] = site
 
     def close(self) -> None:
         """End the pool."""

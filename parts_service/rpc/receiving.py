@@ -2,14 +2,13 @@
 
 import re
 
-import grpc
-
 from parts_service.domain import ids
 from parts_service.domain.lots import MakerLotSource, lot_number
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
 from parts_service.rpc import messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import receiving
 from parts_service.use_cases.change import Outcome
@@ -25,7 +24,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):  # type: ignore[misc] - generated without types
+class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
     """The servicer of receipts."""
 
     def __init__(self, house: House) -> None:
@@ -33,14 +32,14 @@ class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):  # type: ignore[mi
         self._house = house
 
     async def ReceiveGoods(
-        self, request: receiving_pb2.ReceiveGoodsRequest, _context: grpc.aio.ServicerContext
+        self, request: receiving_pb2.ReceiveGoodsRequest, _context: ServicerContext
     ) -> receiving_pb2.ReceiveGoodsResponse:
         """Receive lines against a source voucher."""
         command = read_receipt(request)
         return write_received(await self._house.post(request.header, RECEIVE_GOODS, command), command)
 
     async def GetReceipt(
-        self, request: receiving_pb2.GetReceiptRequest, _context: grpc.aio.ServicerContext
+        self, request: receiving_pb2.GetReceiptRequest, _context: ServicerContext
     ) -> receiving_pb2.GetReceiptResponse:
         """Return one receipt, as it was answered when it was posted."""
         receipt_id = messages.number(request.receipt, "G", "receipt")

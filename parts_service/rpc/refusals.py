@@ -14,6 +14,7 @@ from google.rpc import error_details_pb2, status_pb2
 from grpc_status import rpc_status
 
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.refusal_texts import text
 from parts_service.v1 import refusals_pb2
 
@@ -77,7 +78,9 @@ def status_of(refusal: Refusal, language: str, correlation: str = "") -> status_
     ]
     match code:
         case grpc.StatusCode.INVALID_ARGUMENT:
-            violation = error_details_pb2.BadRequest.FieldViolation(field=refusal.subject, description=message)
+            violation = error_details_pb2.BadRequest.FieldViolation(
+                field=refusal.subject, description=message
+            )
             details.append(error_details_pb2.BadRequest(field_violations=[violation]))
         case grpc.StatusCode.FAILED_PRECONDITION:
             failed = error_details_pb2.PreconditionFailure.Violation(
@@ -106,7 +109,7 @@ def refusal_message(refusal: Refusal, language: str) -> refusals_pb2.Refusal:
     """Return a refusal as a value, for one of several independent requests."""
     return refusals_pb2.Refusal(
         code=CODES[refusal.reason].value[0],
-        reason=refusals_pb2.Reason.Value(f"REASON_{refusal.reason.value}"),
+        reason=f"REASON_{refusal.reason.value}",
         message=text(refusal, language),
         subject=refusal.subject,
         detail={name: str(value) for name, value in refusal.detail.items()},
@@ -114,7 +117,7 @@ def refusal_message(refusal: Refusal, language: str) -> refusals_pb2.Refusal:
 
 
 async def refuse(
-    context: grpc.aio.ServicerContext, refusal: Refusal, language: str, correlation: str = ""
+    context: ServicerContext, refusal: Refusal, language: str, correlation: str = ""
 ) -> NoReturn:
     """End a call with the status of a refusal."""
     await context.abort_with_status(rpc_status.to_status(status_of(refusal, language, correlation)))

@@ -1,7 +1,5 @@
 """Repair orders on the wire."""
 
-import grpc
-
 from parts_service.domain import ids
 from parts_service.domain.lots import lot_number
 from parts_service.domain.refusal import Reason, Refused
@@ -14,6 +12,7 @@ from parts_service.domain.repair_orders import (
 )
 from parts_service.domain.scan import normal_vin, vin_doubts, vin_problem
 from parts_service.rpc import calls, messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import repair_orders
 from parts_service.storage.repair_orders import IssuedRow, OrderView
@@ -24,7 +23,7 @@ ODOMETER_MAX = 9_999_999
 LINE_NUMBER_MAX = 9_999
 
 
-class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: ignore[misc] - generated without types
+class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
     """The servicer of repair orders."""
 
     def __init__(self, house: House) -> None:
@@ -32,7 +31,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: 
         self._house = house
 
     async def UpsertRepairOrder(
-        self, request: repair_orders_pb2.UpsertRepairOrderRequest, _context: grpc.aio.ServicerContext
+        self, request: repair_orders_pb2.UpsertRepairOrderRequest, _context: ServicerContext
     ) -> repair_orders_pb2.UpsertRepairOrderResponse:
         """Create or replace a repair order by its number."""
         command = read_order(request.repair_order)
@@ -44,7 +43,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: 
         )
 
     async def GetRepairOrder(
-        self, request: repair_orders_pb2.GetRepairOrderRequest, _context: grpc.aio.ServicerContext
+        self, request: repair_orders_pb2.GetRepairOrderRequest, _context: ServicerContext
     ) -> repair_orders_pb2.GetRepairOrderResponse:
         """Return a repair order with what was issued on it."""
         site = await self._house.site(messages.code(request.site, "site", 16))
@@ -61,7 +60,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):  # type: 
         )
 
     async def ListRepairOrders(
-        self, request: repair_orders_pb2.ListRepairOrdersRequest, _context: grpc.aio.ServicerContext
+        self, request: repair_orders_pb2.ListRepairOrdersRequest, _context: ServicerContext
     ) -> repair_orders_pb2.ListRepairOrdersResponse:
         """List the repair orders of a site, newest last."""
         site = await self._house.site(messages.code(request.site, "site", 16))
@@ -164,14 +163,14 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
         vin=view.vin,
         plate=view.plate,
         odometer_in_km=order.odometer_in_km,
-        state=repair_orders_pb2.RepairOrderState.Value(f"REPAIR_ORDER_STATE_{order.state}"),
+        state=messages.enum_value(repair_orders_pb2.RepairOrderState, f"REPAIR_ORDER_STATE_{order.state}"),
         source_version=order.source_version,
     )
     for line, description, parts in view.job_lines:
         written = message.job_lines.add(
             line=line.line,
             description=description,
-            pay_type=repair_orders_pb2.PayType.Value(f"PAY_TYPE_{line.pay_type}"),
+            pay_type=messages.enum_value(repair_orders_pb2.PayType, f"PAY_TYPE_{line.pay_type}"),
             technician=line.technician,
         )
         if line.authorised_at is not None:

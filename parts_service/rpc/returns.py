@@ -1,18 +1,17 @@
 """Returns on the wire."""
 
-import grpc
-
 from parts_service.domain import ids
 from parts_service.domain.lots import lot_number
 from parts_service.domain.returns import Returned, ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.rpc import messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.returns import RETURN_PARTS
 from parts_service.v1 import returns_pb2, returns_pb2_grpc
 
 
-class Returns(returns_pb2_grpc.ReturnServiceServicer):  # type: ignore[misc] - generated without types
+class Returns(returns_pb2_grpc.ReturnServiceServicer):
     """The servicer of returns."""
 
     def __init__(self, house: House) -> None:
@@ -20,7 +19,7 @@ class Returns(returns_pb2_grpc.ReturnServiceServicer):  # type: ignore[misc] - g
         self._house = house
 
     async def ReturnParts(
-        self, request: returns_pb2.ReturnPartsRequest, _context: grpc.aio.ServicerContext
+        self, request: returns_pb2.ReturnPartsRequest, _context: ServicerContext
     ) -> returns_pb2.ReturnPartsResponse:
         """Take issued parts back."""
         command = read_return(request)

@@ -1,18 +1,17 @@
 """Scans on the wire: what a code means here."""
 
-import grpc
-
 from parts_service.domain import ids
 from parts_service.domain.lots import lot_number
 from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, parse
 from parts_service.rpc import calls, messages
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import scan as scans
 from parts_service.storage.engine import Connection
 from parts_service.v1 import scan_pb2, scan_pb2_grpc
 
 
-class Scanning(scan_pb2_grpc.ScanServiceServicer):  # type: ignore[misc] - generated without types
+class Scanning(scan_pb2_grpc.ScanServiceServicer):
     """The servicer of scans."""
 
     def __init__(self, house: House) -> None:
@@ -20,7 +19,7 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):  # type: ignore[misc] - gener
         self._house = house
 
     async def ResolveScan(
-        self, request: scan_pb2.ResolveScanRequest, _context: grpc.aio.ServicerContext
+        self, request: scan_pb2.ResolveScanRequest, _context: ServicerContext
     ) -> scan_pb2.ResolveScanResponse:
         """Say what a payload is, and what it names at the site."""
         site = await self._house.site(messages.code(request.site, "site", 16))

@@ -6,10 +6,9 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import grpc
-
 from parts_service.domain.access import Caller
 from parts_service.domain.refusal import Reason, Refused
+from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.reading import Reader
 from parts_service.storage import access
 from parts_service.storage.engine import Connection
@@ -37,7 +36,7 @@ class SignIn:
         self._kept: dict[str, _Kept] = {}
         self._wrong_pins: dict[str, list[float]] = {}
 
-    async def caller(self, context: grpc.aio.ServicerContext) -> Caller:
+    async def caller(self, context: ServicerContext) -> Caller:
         """Return who calls, by bearer token or else by client certificate.
 
         Raises:

@@ -1,19 +1,82 @@
 """Statements on approvals and the reservations they keep."""
 
-import sqlalchemy as sa
+from typing import NamedTuple
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from parts_service.domain import ids
 from parts_service.domain.approvals import Approval, Reservation
-from parts_service.storage.prepared import load
-from parts_service.storage.schema import approval, reservation
+from parts_service.storage.prepared import SITE, Statement, load
+from parts_service.storage.schema import approval, personal, principal, repair_order, reservation
 from parts_service.storage.types import among
 
-_SITE = sa.bindparam("site")
-
-APPROVALS = load(Approval, approval.c.site_id == _SITE, among(approval.c.approval_id, "ids"))
-RESERVATIONS = load(Reservation, reservation.c.site_id == _SITE, among(reservation.c.approval_id, "ids"))
+APPROVALS = load(Approval, approval.c.site_id == SITE, among(approval.c.approval_id, "ids"))
+RESERVATIONS = load(Reservation, reservation.c.site_id == SITE, among(reservation.c.approval_id, "ids"))
 PENDING_OF_ORDERS = load(
     Approval,
-    approval.c.site_id == _SITE,
+    approval.c.site_id == SITE,
     approval.c.state == sa.literal_column("'PENDING'"),
     among(approval.c.order_id, "ids"),
 )
+
+
+class ApprovalView(NamedTuple):
+    """An approval with the principal code of who asked, and the number of its repair order if it has one."""
+
+    approval: Approval
+    requested_by: str
+    repair_order: str
+
+
+class Frozen(NamedTuple):
+    """A request that waits: its approval, its command as it was kept, and the reason its author gave."""
+
+    approval: Approval
+    command: str
+    reason: str
+
+
+PENDING_PAGE = Statement(
+    sa.select(*approval.c, principal.c.code, repair_order.c.number)
+    .select_from(
+        approval.outerjoin(principal, principal.c.principal_id == approval.c.requested_by).outerjoin(
+            repair_order,
+            sa.and_(
+                repair_order.c.site_id == approval.c.site_id, repair_order.c.order_id == approval.c.order_id
+            ),
+        )
+    )
+    .where(
+        approval.c.site_id == SITE,
+        approval.c.state == sa.literal_column("'PENDING'"),
+        # What lapsed waits no more, even before the clock has closed it.
+        approval.c.expires_at > sa.bindparam("now"),
+        approval.c.approval_id > sa.bindparam("after"),
+    )
+    .order_by(approval.c.approval_id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+# The personal values that one entry put aside, by kind: their numbers lie between its first and its last.
+PERSONAL_OF_ENTRY = Statement(
+    sa.select(personal.c.kind, personal.c.value)
+    .where(personal.c.site_id == SITE, personal.c.ref.between(sa.bindparam("first"), sa.bindparam("last")))
+    .order_by(personal.c.ref)
+)
+
+
+def pending_page(connection: Connection, site_id: int, now: int, after: int, most: int) -> list[ApprovalView]:
+    """Return the approvals that wait at a site at a time (µs since 1970 UTC) after one, oldest first."""
+    rows = PENDING_PAGE.rows(connection, site=site_id, now=now, after=after, most=most)
+    return [ApprovalView(Approval(*row[:-2]), row[-2] or "", row[-1] or "") for row in rows]
+
+
+def frozen(connection: Connection, site_id: int, approval_id: int) -> Frozen | None:
+    """Return an approval of a site with its frozen request, whatever its state; None if there is none."""
+    found = APPROVALS.one(connection, site=site_id, ids=[approval_id])
+    if found is None:
+        return None
+    _, sequence, _ = ids.split(approval_id)
+    first, last = ids.make(site_id, sequence, 0), ids.make(site_id, sequence, ids.ORDINAL_MAX)
+    values = dict(PERSONAL_OF_ENTRY.rows(connection, site=site_id, first=first, last=last))
+    return Frozen(found, values.get("command", ""), values.get("reason", ""))

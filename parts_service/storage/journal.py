@@ -24,7 +24,7 @@ from parts_service.domain.approvals import Closing
 from parts_service.domain.body import Body
 from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Note
 from parts_service.storage.prepared import Statement, load
-from parts_service.storage.schema import entry, head, kept_refusal
+from parts_service.storage.schema import approval, entry, head, kept_refusal
 from parts_service.storage.types import among
 
 FACTS: dict[tuple[str, int], type[Fact]] = {
@@ -124,7 +124,20 @@ FORGET_REFUSALS = Statement(
     sa.delete(kept_refusal).where(kept_refusal.c.recorded_at < sa.bindparam("before"))
 )
 
+# Approvals nobody confirmed in time, the longest lapsed first, through the index of every site.
+LAPSED_APPROVALS = Statement(
+    sa.select(approval.c.site_id, approval.c.approval_id)
+    .where(
+        approval.c.site_id.in_(sa.select(head.c.site_id)),
+        approval.c.state == sa.literal_column("'PENDING'"),
+        approval.c.expires_at <= sa.bindparam("now"),
+    )
+    .order_by(approval.c.expires_at)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+
 # The feed.
+HEADS = Statement(sa.select(*head.c), Head)
 ENTRIES_FROM = Statement(
     sa.select(*entry.c)
     .where(entry.c.site_id == sa.bindparam("site"), entry.c.sequence >= sa.bindparam("sequence"))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.storage.prepared import Statement
+from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import location, lot, part, supplier, unit
 
 
@@ -24,10 +24,9 @@ class LotLabelRow(NamedTuple):
     serial: str | None
 
 
-_SITE = sa.bindparam("site")
 LOCATION = Statement(
     sa.select(location.c.location_id, location.c.code).where(
-        location.c.site_id == _SITE,
+        location.c.site_id == SITE,
         sa.or_(location.c.location_id == sa.bindparam("id"), location.c.code == sa.bindparam("code")),
     )
 )
@@ -48,12 +47,12 @@ _joined = lot.join(part, part.c.part_id == lot.c.part_id).join(
 _LOT = Statement(
     _lot.add_columns(sa.null().label("serial"))
     .select_from(_joined)
-    .where(lot.c.site_id == _SITE, lot.c.lot_id == sa.bindparam("id"))
+    .where(lot.c.site_id == SITE, lot.c.lot_id == sa.bindparam("id"))
 )
 _UNIT = Statement(
     _lot.add_columns(unit.c.serial)
     .select_from(_joined.join(unit, sa.and_(unit.c.site_id == lot.c.site_id, unit.c.lot_id == lot.c.lot_id)))
-    .where(unit.c.site_id == _SITE, unit.c.unit_id == sa.bindparam("id"))
+    .where(unit.c.site_id == SITE, unit.c.unit_id == sa.bindparam("id"))
 )
 
 

@@ -3,7 +3,7 @@
 What lives here: `find` and `load`, composing the statements of the subjects. What does not: the statements themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlalchemy.engine import Connection
 
@@ -77,7 +77,7 @@ class _Wave:
         self._lots = needs.lots | needs.issued_lots
         self._parts = set(needs.parts)
 
-    def _take(self, statement: Statement, wanted: Iterable[int] | Iterable[str], **more: object) -> None:
+    def _take(self, statement: Statement, wanted: Collection[int], **more: object) -> None:
         if wanted:
             self.ledger.take(statement.rows(self._connection, ids=list(wanted), **more))
 

@@ -1,12 +1,14 @@
 """Statements on lots, units, stock and balances."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance
-from parts_service.storage.prepared import Statement, load
+from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
     balance,
     certificate,
@@ -19,15 +21,11 @@ from parts_service.storage.schema import (
 )
 from parts_service.storage.types import among
 
-_SITE = sa.bindparam("site")
-
 FIND_LOTS = Statement(sa.select(lot.c.lot_id).where(among(lot.c.lot_id, "ids")))
-LOTS = load(Lot, lot.c.site_id == _SITE, among(lot.c.lot_id, "ids"))
-STOCKS = load(LotStock, lot_stock.c.site_id == _SITE, among(lot_stock.c.lot_id, "ids"))
-BALANCES = load(Balance, balance.c.site_id == _SITE, among(balance.c.lot_id, "ids"))
-REQUIREMENTS = load(
-    LotRequirement, lot_requirement.c.site_id == _SITE, among(lot_requirement.c.lot_id, "ids")
-)
+LOTS = load(Lot, lot.c.site_id == SITE, among(lot.c.lot_id, "ids"))
+STOCKS = load(LotStock, lot_stock.c.site_id == SITE, among(lot_stock.c.lot_id, "ids"))
+BALANCES = load(Balance, balance.c.site_id == SITE, among(balance.c.lot_id, "ids"))
+REQUIREMENTS = load(LotRequirement, lot_requirement.c.site_id == SITE, among(lot_requirement.c.lot_id, "ids"))
 _THESE_UNITS = sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serials"))
 UNITS = load(Unit, _THESE_UNITS)
 IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
@@ -35,12 +33,12 @@ IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
 
 def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
     """Conditions under which pieces of a lot may be issued: free, not expired, no hold, no missing certificate."""
-    held = (
+    held: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(hold)
         .where(
             hold.c.released_at.is_(None),
-            sa.or_(hold.c.site_id == _SITE, hold.c.site_id == sa.literal_column(str(ORGANISATION))),
+            sa.or_(hold.c.site_id == SITE, hold.c.site_id == sa.literal_column(str(ORGANISATION))),
             sa.or_(
                 hold.c.lot_id == stock.c.lot_id,
                 hold.c.part_id == stock.c.part_id,
@@ -48,7 +46,7 @@ def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
             ),
         )
     )
-    covered = (
+    covered: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(certificate)
         .where(
@@ -63,7 +61,7 @@ def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
             ),
         )
     )
-    uncovered = (
+    uncovered: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(lot_requirement)
         .where(
@@ -73,7 +71,7 @@ def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
         )
     )
     return [
-        stock.c.site_id == _SITE,
+        stock.c.site_id == SITE,
         stock.c.issuable > stock.c.reserved,
         stock.c.expires_on >= sa.bindparam("today"),
         lot.c.site_id == stock.c.site_id,
@@ -87,7 +85,7 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
     """Per part, the lots that go out first, up to the demand of the batch; and one lot to name instead of another."""
     named = lot_stock.alias("named")
     dated_parts = sa.select(named.c.part_id).where(
-        named.c.site_id == _SITE,
+        named.c.site_id == SITE,
         among(named.c.lot_id, "ids"),
         named.c.expires_on < sa.literal_column(f"'{NEVER}'"),
     )
@@ -119,7 +117,7 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
     )
     alternatives = (
         sa.select(instead.label("lot_id"))
-        .where(named.c.site_id == _SITE, among(named.c.lot_id, "ids"))
+        .where(named.c.site_id == SITE, among(named.c.lot_id, "ids"))
         .subquery("alternatives")
     )
     return sa.union(covering, sa.select(alternatives.c.lot_id).where(alternatives.c.lot_id.is_not(None)))
@@ -130,7 +128,7 @@ FIRST_EXPIRED = Statement(_first_expired())
 LOTS_OF_PARTS = Statement(
     sa.select(lot_stock.c.lot_id)
     .where(
-        lot_stock.c.site_id == _SITE,
+        lot_stock.c.site_id == SITE,
         among(lot_stock.c.part_id, "parts"),
         lot_stock.c.issuable > 0,
     )

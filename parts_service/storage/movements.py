@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.storage.journal import READ_HEAD
-from parts_service.storage.prepared import Statement
+from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import entry, issue_line, location, movement, principal, repair_order, unit
 
 
@@ -32,7 +32,6 @@ class MovementRow(NamedTuple):
     actor: str | None
 
 
-_SITE = sa.bindparam("site")
 _source, _target = location.alias("source"), location.alias("target")
 _at = movement.c.site_id
 _PAGE = Statement(
@@ -71,7 +70,7 @@ _PAGE = Statement(
         .outerjoin(principal, principal.c.principal_id == entry.c.actor)
     )
     .where(
-        movement.c.site_id == _SITE,
+        movement.c.site_id == SITE,
         movement.c.lot_id == sa.bindparam("lot"),
         sa.or_(
             movement.c.sequence > sa.bindparam("sequence"),

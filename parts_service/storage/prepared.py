@@ -8,8 +8,11 @@ from sqlalchemy.engine import Connection, Dialect
 
 from parts_service.domain.ledger import RecordType
 from parts_service.storage.schema import TABLES
+from parts_service.storage.types import Whole
 
 Row = tuple[Any, ...]
+# The site a statement is about; `site` in its parameters.
+SITE: sa.BindParameter[int] = sa.bindparam("site", type_=Whole)
 
 
 class _Compiled:

@@ -7,24 +7,23 @@ from parts_service.domain.journal import Entry
 from parts_service.domain.lots import Lot
 from parts_service.domain.receiving import Receipt
 from parts_service.domain.sites import Site
-from parts_service.storage.prepared import Statement, load
+from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import entry, lot, part, supplier
 from parts_service.storage.schema import receipt as receipt_table
 
-_SITE = sa.bindparam("site")
 _RECEIPT = load(
-    Receipt, receipt_table.c.site_id == _SITE, receipt_table.c.receipt_id == sa.bindparam("receipt")
+    Receipt, receipt_table.c.site_id == SITE, receipt_table.c.receipt_id == sa.bindparam("receipt")
 )
-_LOTS = load(Lot, lot.c.site_id == _SITE, lot.c.receipt_id == sa.bindparam("receipt"))
+_LOTS = load(Lot, lot.c.site_id == SITE, lot.c.receipt_id == sa.bindparam("receipt"))
 _PART_NUMBERS = Statement(
     sa.select(lot.c.lot_id, part.c.part_number)
     .select_from(lot.join(part, part.c.part_id == lot.c.part_id))
-    .where(lot.c.site_id == _SITE, lot.c.receipt_id == sa.bindparam("receipt"))
+    .where(lot.c.site_id == SITE, lot.c.receipt_id == sa.bindparam("receipt"))
 )
 _SUPPLIER_CODE = Statement(
     sa.select(supplier.c.code).where(supplier.c.supplier_id == sa.bindparam("supplier"))
 )
-_ENTRY = load(Entry, entry.c.site_id == _SITE, entry.c.sequence == sa.bindparam("sequence"))
+_ENTRY = load(Entry, entry.c.site_id == SITE, entry.c.sequence == sa.bindparam("sequence"))
 
 
 def receipt(

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.journal import Personal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.storage.journal import READ_HEAD
-from parts_service.storage.prepared import Statement, load
+from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
     authorised_part,
     entry,
@@ -24,26 +24,22 @@ from parts_service.storage.schema import (
 )
 from parts_service.storage.types import among
 
-_SITE = sa.bindparam("site")
-
 FIND_ORDERS = Statement(
     sa.select(repair_order.c.number, repair_order.c.order_id).where(
-        repair_order.c.site_id == _SITE, among(repair_order.c.number, "names")
+        repair_order.c.site_id == SITE, among(repair_order.c.number, "names")
     )
 )
-ORDERS = load(RepairOrder, repair_order.c.site_id == _SITE, among(repair_order.c.order_id, "ids"))
-JOB_LINES = load(JobLine, job_line.c.site_id == _SITE, among(job_line.c.order_id, "ids"))
-AUTHORISED = load(
-    AuthorisedPart, authorised_part.c.site_id == _SITE, among(authorised_part.c.order_id, "ids")
-)
+ORDERS = load(RepairOrder, repair_order.c.site_id == SITE, among(repair_order.c.order_id, "ids"))
+JOB_LINES = load(JobLine, job_line.c.site_id == SITE, among(job_line.c.order_id, "ids"))
+AUTHORISED = load(AuthorisedPart, authorised_part.c.site_id == SITE, among(authorised_part.c.order_id, "ids"))
 # VIN, plate and descriptions of orders.
 PERSONAL_OF_ORDERS = load(
     Personal,
-    personal.c.site_id == _SITE,
+    personal.c.site_id == SITE,
     personal.c.ref.in_(
         sa.union_all(
             *(
-                sa.select(table.c[ref]).where(table.c.site_id == _SITE, among(table.c.order_id, "ids"))
+                sa.select(table.c[ref]).where(table.c.site_id == SITE, among(table.c.order_id, "ids"))
                 for table, ref in (
                     (repair_order, "vin_ref"),
                     (repair_order, "plate_ref"),
@@ -116,7 +112,7 @@ _ISSUED = Statement(
         .outerjoin(_receiver, _receiver.c.principal_id == issue_line.c.receiver)
         .outerjoin(_approver, _approver.c.principal_id == entry.c.approver)
     )
-    .where(issue_line.c.site_id == _SITE, issue_line.c.order_id == sa.bindparam("order"))
+    .where(issue_line.c.site_id == SITE, issue_line.c.order_id == sa.bindparam("order"))
     .order_by(issue_line.c.issue_line_id)
 )
 _AUTHORISED_PARTS = Statement(
@@ -124,13 +120,13 @@ _AUTHORISED_PARTS = Statement(
         authorised_part.c.line, part.c.part_number, authorised_part.c.quantity, authorised_part.c.issued
     )
     .select_from(authorised_part.join(part, part.c.part_id == authorised_part.c.part_id))
-    .where(authorised_part.c.site_id == _SITE, authorised_part.c.order_id == sa.bindparam("order"))
+    .where(authorised_part.c.site_id == SITE, authorised_part.c.order_id == sa.bindparam("order"))
     .order_by(authorised_part.c.line, part.c.part_number)
 )
 _PAGE = Statement(
     sa.select(*repair_order.c)
     .where(
-        repair_order.c.site_id == _SITE,
+        repair_order.c.site_id == SITE,
         repair_order.c.order_id > sa.bindparam("after"),
         sa.or_(
             sa.bindparam("state", type_=sa.Text) == sa.literal_column("''"),

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from parts_service.storage.prepared import Statement
+from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import (
     location,
     lot,
@@ -15,17 +15,16 @@ from parts_service.storage.schema import (
 )
 from parts_service.storage.types import among
 
-_SITE = sa.bindparam("site")
-_ID = sa.bindparam("id")
-_FEW = sa.literal_column("20")
+_ID: sa.BindParameter[int] = sa.bindparam("id")
+_FEW: sa.ColumnElement[int] = sa.literal_column("20")
 
 _lots = sa.select(lot.c.lot_id, part.c.part_number, lot.c.maker_lot).select_from(
     lot.join(part, part.c.part_id == lot.c.part_id)
 )
-LOT = Statement(_lots.where(lot.c.site_id == _SITE, lot.c.lot_id == _ID))
+LOT = Statement(_lots.where(lot.c.site_id == SITE, lot.c.lot_id == _ID))
 LOTS_BY_MAKER_LOT = Statement(
     _lots.where(
-        lot.c.site_id == _SITE,
+        lot.c.site_id == SITE,
         lot.c.maker_lot == sa.bindparam("maker_lot"),
         lot.c.maker_lot != sa.literal_column("''"),
     )
@@ -35,9 +34,9 @@ LOTS_BY_MAKER_LOT = Statement(
 _units = sa.select(unit.c.unit_id, unit.c.serial, unit.c.state, part.c.part_number).select_from(
     unit.join(part, part.c.part_id == unit.c.part_id)
 )
-UNIT = Statement(_units.where(unit.c.site_id == _SITE, unit.c.unit_id == _ID))
+UNIT = Statement(_units.where(unit.c.site_id == SITE, unit.c.unit_id == _ID))
 UNIT_BY_SERIAL = Statement(
-    _units.where(unit.c.site_id == _SITE, unit.c.serial == sa.bindparam("serial"))
+    _units.where(unit.c.site_id == SITE, unit.c.serial == sa.bindparam("serial"))
     .order_by(unit.c.unit_id)
     .limit(_FEW)
 )
@@ -55,17 +54,17 @@ PARTS_BY_NUMBER = Statement(
     .order_by(part.c.part_number)
     .limit(_FEW)
 )
-_locations = sa.select(location.c.code, location.c.kind).where(location.c.site_id == _SITE)
+_locations = sa.select(location.c.code, location.c.kind).where(location.c.site_id == SITE)
 LOCATION = Statement(_locations.where(location.c.location_id == _ID))
 LOCATION_BY_CODE = Statement(_locations.where(location.c.code == sa.bindparam("code")))
-_orders = sa.select(repair_order.c.number, repair_order.c.state).where(repair_order.c.site_id == _SITE)
+_orders = sa.select(repair_order.c.number, repair_order.c.state).where(repair_order.c.site_id == SITE)
 ORDER = Statement(_orders.where(repair_order.c.order_id == _ID))
 ORDER_BY_NUMBER = Statement(_orders.where(repair_order.c.number == sa.bindparam("number")))
 ORDERS_BY_VIN = Statement(
     _orders.where(
         repair_order.c.vin_ref.in_(
             sa.select(personal.c.ref).where(
-                personal.c.site_id == _SITE,
+                personal.c.site_id == SITE,
                 personal.c.kind == sa.literal_column("'vin'"),
                 personal.c.value == sa.bindparam("vin"),
             )

@@ -37,7 +37,7 @@ metadata = sa.MetaData(
     }
 )
 
-_TYPES = {int: Whole, str: Text, bytes: Blob, bool: Flag}
+_TYPES: dict[type, sa.types.TypeEngine[Any]] = {int: Whole, str: Text, bytes: Blob, bool: Flag}
 TABLES: dict[RecordType, sa.Table] = {}
 RECORDS: dict[str, RecordType] = {}
 
