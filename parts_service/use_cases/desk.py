@@ -5,21 +5,30 @@ any subject, and what happens inside the transaction (`posting.py`).
 """
 
 import asyncio
+import concurrent.futures
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from parts_service.domain.access import Caller
 from parts_service.domain.context import Header
 from parts_service.domain.refusal import Reason, Refusal, Refused
 from parts_service.domain.sites import Site
-from parts_service.storage.engine import CommitFailedError, Database, LockedError, TakenError, TryAgainError
+from parts_service.storage.engine import (
+    CommitFailedError,
+    Connection,
+    Database,
+    LockedError,
+    TakenError,
+    TryAgainError,
+)
 from parts_service.use_cases.change import Change, Outcome
 from parts_service.use_cases.posting import Request, Result, Surroundings, post
 
+T = TypeVar("T")
 ATTEMPTS_MAX = 5
 _IDLE_SECONDS = 1.0
 
@@ -50,6 +59,27 @@ class _Job:
         self.future = self.loop.create_future()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chore:
+    """Work of a writer that is no change: it posts no entry."""
+
+    work: Callable[[Connection], Any]
+    future: "concurrent.futures.Future[Any]" = field(default_factory=concurrent.futures.Future)
+
+    def run(self, database: Database) -> None:
+        if not self.future.set_running_or_notify_cancel():
+            return
+        try:
+            with database.write() as connection:
+                result = self.work(connection)
+        except BaseException as error:
+            self.future.set_exception(error)
+            if isinstance(error, CommitFailedError) or not isinstance(error, Exception):
+                raise
+        else:
+            self.future.set_result(result)
+
+
 class Desk:
     """Posts changes. One instance a process; its writer threads are the only ones that write."""
 
@@ -73,6 +103,7 @@ class Desk:
         self._mixed = database.sqlite
         self._on_death = on_death
         self._waiting: dict[int, deque[_Job]] = {}
+        self._chores: deque[_Chore] = deque()
         self._count = 0
         self._busy: set[int] = set()
         self._draining = False
@@ -130,6 +161,21 @@ class Desk:
         self._admit(jobs)
         return [await asyncio.shield(job.future) if len(jobs) > 1 else await job.future for job in jobs]
 
+    async def run_alone(self, work: Callable[[Connection], T]) -> T:
+        """Let a writer do work that is no change, before the next batch, in a transaction of its own.
+
+        Raises:
+            Refused: the service is draining; nothing was executed.
+        """
+        chore = _Chore(work)
+        with self._condition:
+            if self._draining:
+                raise Refused(Reason.DRAINING)
+            self._chores.append(chore)
+            self._condition.notify()
+        result: T = await asyncio.wrap_future(chore.future)
+        return result
+
     def _admit(self, jobs: Sequence[_Job]) -> None:
         with self._condition:
             if self._draining:
@@ -146,6 +192,9 @@ class Desk:
     def _work(self) -> None:
         try:
             while (taken := self._take()) is not None:
+                if isinstance(taken, _Chore):
+                    taken.run(self._database)
+                    continue
                 sites, jobs = taken
                 try:
                     self._post_jobs(jobs)
@@ -159,14 +208,19 @@ class Desk:
                 left = [job for queue in self._waiting.values() for job in queue]
                 self._waiting.clear()
                 self._count = 0
+                for chore in self._chores:
+                    chore.future.cancel()
+                self._chores.clear()
                 self._condition.notify_all()
             _answer([(job, Refusal(Reason.DRAINING)) for job in left])
             self._on_death(error)
 
-    def _take(self) -> tuple[set[int], list[_Job]] | None:
+    def _take(self) -> tuple[set[int], list[_Job]] | _Chore | None:
         """Wait for work and take a batch of it: an empty one when idle, None when closed and nothing waits."""
         with self._condition:
             while True:
+                if self._chores:
+                    return self._chores.popleft()
                 ready = [
                     site_id for site_id, queue in self._waiting.items() if queue and site_id not in self._busy
                 ]
@@ -215,7 +269,8 @@ class Desk:
             return
         self._unsettled = self._mixed
         now = time.monotonic()
-        live, late = [], []
+        live: list[_Job] = []
+        late: list[_Job] = []
         for job in jobs:
             if job.future.cancelled():
                 continue
