@@ -6,7 +6,7 @@ Nothing else aborts a call, and nothing unexpected leaves with its text.
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import grpc
 
@@ -158,7 +158,8 @@ class Door(grpc.aio.ServerInterceptor):
         if self._in_flight[caller.principal_id] >= self._per_caller:
             raise Refused(Reason.TOO_MANY_CALLS)
         self._in_flight[caller.principal_id] += 1
-        left = context.time_remaining()
+        # None where the caller set no deadline, whatever the stubs say.
+        left = cast("float | None", context.time_remaining())
         deadline = None if left is None else time.monotonic() + left
         call = Call(name, caller, language, mark, deadline)
         calls.begin(call)
