@@ -1,6 +1,7 @@
 """Bringing a database to the newest schema, on both engines, each step in one transaction."""
 
 from importlib import resources
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -61,13 +62,17 @@ def migrate(url: str, *, secret: bytes | None = None) -> None:
         engine.dispose()
 
 
+def first_rows() -> tuple[tuple[sa.Table, dict[str, Any]], ...]:
+    """Return the rows every database has before its first entry: the organisation and the head of its journal."""
+    organisation = Site(ORGANISATION, ORGANISATION_CODE, "Organisation", "UTC")
+    return (site, organisation._asdict()), (head, Head(ORGANISATION, 0, 0)._asdict())
+
+
 def _begin(connection: Connection, secret: bytes | None) -> None:
     """Insert what every database has from its first day."""
     if connection.execute(sa.select(head.c.site_id).where(head.c.site_id == ORGANISATION)).first() is None:
-        connection.execute(
-            sa.insert(site), Site(ORGANISATION, ORGANISATION_CODE, "Organisation", "UTC")._asdict()
-        )
-        connection.execute(sa.insert(head), Head(ORGANISATION, 0, 0)._asdict())
+        for table, row in first_rows():
+            connection.execute(sa.insert(table), row)
     if connection.execute(sa.select(service_key.c.name)).first() is None:
         if secret is None:
             secret = _random_key()
