@@ -5,6 +5,7 @@ from typing import Any
 
 from parts_service.domain import ids
 from parts_service.domain.context import Header
+from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.messages import Pages
@@ -25,7 +26,23 @@ class House:
     sign_in: SignIn
 
     async def post(self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object) -> Outcome:
-        """Post a change at its home site, for the caller of this call.
+        """Post a change of a site's store at its home site, for the caller of this call.
+
+        Raises:
+            Refused: FIELD_INVALID where the header names the organisation; else with the reason.
+        """
+        parsed = messages.header(header)
+        site = await self.site(parsed.home_site)
+        if site.site_id == ORGANISATION:
+            raise messages.invalid(
+                "header.home_site", f"a site, not {site.code}: the organisation has no store"
+            )
+        return await self.post_parsed(parsed, site, change, command)
+
+    async def post_anywhere(
+        self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object
+    ) -> Outcome:
+        """Post a change that may be a site's or the organisation's, in the journal its header names.
 
         Raises:
             Refused: with the reason.
@@ -33,6 +50,22 @@ class House:
         parsed = messages.header(header)
         site = await self.site(parsed.home_site)
         return await self.post_parsed(parsed, site, change, command)
+
+    async def post_organisation(
+        self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object
+    ) -> Outcome:
+        """Post a change that is the organisation's, in its journal.
+
+        Raises:
+            Refused: FIELD_INVALID where the header names a site; else with the reason.
+        """
+        parsed = messages.header(header)
+        organisation = await self.reader.site_by_id(ORGANISATION)
+        if parsed.home_site != organisation.code:
+            problem = f"{organisation.code}, since this changes the organisation, not {parsed.home_site}"
+            raise messages.invalid("header.home_site", problem)
+        calls.current().require(organisation)
+        return await self.post_parsed(parsed, organisation, change, command)
 
     async def post_parsed(self, header: Header, site: Site, change: Change[Any], command: object) -> Outcome:
         """Post a change whose header is read already."""

@@ -114,6 +114,7 @@ STRUCTURE = {
         "house": "what every servicer is given",
         "label_images": "pictures of labels",
         "messages": "values to messages, and back",
+        "paging": "one page of a list",
         "reading": "one snapshot for a question",
         "refusal_texts": "what a refusal says, in both languages",
         "refusals": "reasons to status codes",
