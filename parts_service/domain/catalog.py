@@ -203,6 +203,14 @@ def _part(part_id: int, fields: PartFields, version: int) -> tuple[Part, tuple[P
     return part, tuple(PartIdentifier(part_id, scheme, value) for scheme, value in identifiers)
 
 
+def check_scan_fits(fields: PartFields) -> Refusal | None:
+    """Units are issued by unit, and only they."""
+    if (fields.tracking is Tracking.SERIAL) != (fields.issue_scan is IssueScan.UNIT):
+        problem = "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot"
+        return Refusal(Reason.FIELD_INVALID, "part.issue_scan", {"problem": problem})
+    return None
+
+
 def create_part(
     command: CreatePart, part_id: int, known: Part | None, gtin_owner: str
 ) -> PartCreated | Refusal:
@@ -211,6 +219,9 @@ def create_part(
         return Refusal(Reason.ALREADY_EXISTS, command.fields.part_number, {"what": "part"})
     if gtin_owner:
         return Refusal(Reason.ALREADY_EXISTS, gtin_owner, {"what": "GTIN"})
+    misfit = check_scan_fits(command.fields)
+    if misfit is not None:
+        return misfit
     part, identifiers = _part(part_id, command.fields, 1)
     return PartCreated(part=part, identifiers=identifiers)
 
@@ -236,5 +247,8 @@ def update_part(
         )
     if gtin_owner:
         return Refusal(Reason.ALREADY_EXISTS, gtin_owner, {"what": "GTIN"})
+    misfit = check_scan_fits(fields)
+    if misfit is not None:
+        return misfit
     new, identifiers = _part(part.part_id, fields, part.version + 1)
     return PartUpdated(part=new, identifiers=identifiers, removed=tuple(sorted(set(had) - set(identifiers))))

@@ -42,7 +42,10 @@ class Balance(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Pieces that move. `issuable` is by how much the lot's issuable pieces change: -quantity, 0 or quantity."""
+    """Pieces that move. `issuable` is by how much the lot's issuable pieces change: -quantity, 0 or quantity.
+
+    `unit_id` is the one unit that moves; `unit_ids` are the units where a whole serial-tracked lot moves.
+    """
 
     lot_id: int
     quantity: int
@@ -52,6 +55,7 @@ class Move:
     target_condition: str
     issuable: int
     unit_id: int | None = None
+    unit_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ class _Wave:
             units = lots.UNITS.rows(connection, ids=list(needs.units), serials=list(needs.serials))
             self.ledger.take(units)
             self._lots |= {unit.lot_id for unit in units}
+        self._take(lots.UNITS_OF_LOTS, needs.units_of_lots, site=site_id)
         if needs.serials:
             self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
         if needs.issue_lines or needs.issues_of_orders:

@@ -28,6 +28,7 @@ BALANCES = load(Balance, balance.c.site_id == SITE, among(balance.c.lot_id, "ids
 REQUIREMENTS = load(LotRequirement, lot_requirement.c.site_id == SITE, among(lot_requirement.c.lot_id, "ids"))
 _THESE_UNITS = sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serials"))
 UNITS = load(Unit, _THESE_UNITS)
+UNITS_OF_LOTS = load(Unit, unit.c.site_id == SITE, among(unit.c.lot_id, "ids"))
 IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
 
 

@@ -55,6 +55,8 @@ class Needs:
     allocated_parts: set[int] = field(default_factory=set)
     demand: int = 0
     units: set[int] = field(default_factory=set)
+    # Lots whose units are needed as well.
+    units_of_lots: set[int] = field(default_factory=set)
     serials: set[str] = field(default_factory=set)
     holds: set[int] = field(default_factory=set)
     orders: set[int] = field(default_factory=set)

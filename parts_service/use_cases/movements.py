@@ -1,8 +1,10 @@
 """Changes that move pieces inside a site."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from parts_service.domain import ids
+from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStatus, Restriction, Unit, UnitState, lot_number
@@ -23,6 +25,7 @@ def _needs(command: PutAway | MoveStock, found: Found) -> Needs:
         locations=set(found.locations.values()),
         lots={line.lot_id for line in command.lines if line.lot_id is not None},
         units={line.unit_id for line in command.lines if line.unit_id is not None},
+        units_of_lots={line.lot_id for line in command.lines if line.lot_id is not None},
     )
 
 
@@ -39,7 +42,12 @@ def _move_lines(
 ) -> Moved | Refusal:
     standing = tally(ledger, context)
     moves: list[Move] = []
+    seen: set[int] = set()
     for line in lines:
+        if line.unit_id is not None:
+            if line.unit_id in seen:
+                return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
+            seen.add(line.unit_id)
         decided = _move_line(ledger, found, line, context, standing, to_shelf=to_shelf)
         if isinstance(decided, Refusal):
             return decided
@@ -82,9 +90,29 @@ def _move_line(
     if refused is not None:
         return refused
     condition = line.condition if unit is None else unit.condition
-    return move(
+    decided = move(
         standing, lot.lot_id, line.unit_id, 1 if unit else line.quantity, source, condition, target, condition
     )
+    if unit is not None or isinstance(decided, Refusal):
+        return decided
+    return _with_units(ledger, lot, decided, standing)
+
+
+def _with_units(ledger: Ledger, lot: Lot, decided: Move, standing: Tally) -> Move | Refusal:
+    """A lot of units moves whole, or its units are scanned one by one: else nobody knows which ones moved."""
+    part = ledger.get(Part, lot.part_id)
+    if part is None or part.tracking != Tracking.SERIAL:
+        return decided
+    units = sorted(
+        unit.unit_id
+        for unit in ledger.all(Unit)
+        if unit.lot_id == lot.lot_id
+        and unit.location_id == decided.source
+        and unit.condition == decided.source_condition
+    )
+    if len(units) != decided.quantity or standing.at(lot.lot_id, decided.source, decided.source_condition):
+        return Refusal(Reason.SCAN_REQUIRED, part.part_number, {"scan": "unit"})
+    return replace(decided, unit_ids=tuple(units))
 
 
 def _source(
