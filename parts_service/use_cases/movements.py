@@ -59,6 +59,32 @@ def _move_line(
     ledger: Ledger, found: Found, line: MoveLine, context: Context, standing: Tally, *, to_shelf: bool
 ) -> Move | Refusal:
     site_id = context.site.site_id
+    named = _named(ledger, line, site_id)
+    if isinstance(named, Refusal):
+        return named
+    lot, unit = named
+    target = ledger.get(Location, site_id, found.locations.get(line.target, 0))
+    if target is None:
+        return Refusal(Reason.LOCATION_NOT_FOUND, line.target)
+    if to_shelf and target.kind not in SHELF_KINDS:
+        wanted = ", ".join(sorted(SHELF_KINDS))
+        return Refusal(Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": wanted})
+    source = _source(ledger, found, line, lot, unit, standing, site_id)
+    if isinstance(source, Refusal):
+        return source
+    refused = _check_target(ledger, lot, source, target, context)
+    if refused is not None:
+        return refused
+    condition = line.condition if unit is None else unit.condition
+    quantity = line.quantity if unit is None else 1
+    decided = move(standing, lot.lot_id, line.unit_id, quantity, source, condition, target, condition)
+    if unit is not None or isinstance(decided, Refusal):
+        return decided
+    return _with_units(ledger, lot, decided, standing)
+
+
+def _named(ledger: Ledger, line: MoveLine, site_id: int) -> tuple[Lot, Unit | None] | Refusal:
+    """Return the lot a line names, and the unit if it names one that is in stock."""
     unit = None
     if line.unit_id is not None:
         unit = ledger.get(Unit, site_id, line.unit_id)
@@ -70,32 +96,7 @@ def _move_line(
     lot = None if lot_id is None else ledger.get(Lot, site_id, lot_id)
     if lot is None:
         return Refusal(Reason.LOT_NOT_FOUND, ids.number("L", lot_id) if lot_id is not None else "")
-    target = ledger.get(Location, site_id, found.locations.get(line.target, 0))
-    if target is None:
-        return Refusal(Reason.LOCATION_NOT_FOUND, line.target)
-    if to_shelf and target.kind not in SHELF_KINDS:
-        return Refusal(
-            Reason.PLACE_NOT_ALLOWED,
-            target.code,
-            {"kind": target.kind, "wanted": ", ".join(sorted(SHELF_KINDS))},
-        )
-    source = _source(ledger, found, line, lot, unit, standing, site_id)
-    if isinstance(source, Refusal):
-        return source
-    if source.location_id == target.location_id:
-        return Refusal(
-            Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": "another location"}
-        )
-    refused = _check_restricted(ledger, lot, source, target, context)
-    if refused is not None:
-        return refused
-    condition = line.condition if unit is None else unit.condition
-    decided = move(
-        standing, lot.lot_id, line.unit_id, 1 if unit else line.quantity, source, condition, target, condition
-    )
-    if unit is not None or isinstance(decided, Refusal):
-        return decided
-    return _with_units(ledger, lot, decided, standing)
+    return lot, unit
 
 
 def _with_units(ledger: Ledger, lot: Lot, decided: Move, standing: Tally) -> Move | Refusal:
@@ -138,10 +139,14 @@ def _source(
     return place if place is not None else Refusal(Reason.LOCATION_NOT_FOUND, line.source)
 
 
-def _check_restricted(
+def _check_target(
     ledger: Ledger, lot: Lot, source: Location, target: Location, context: Context
 ) -> Refusal | None:
     """What is held, recalled or expired moves only to quarantine, return or scrap (rule 4)."""
+    if source.location_id == target.location_id:
+        return Refusal(
+            Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": "another location"}
+        )
     found: list[Restriction] = [
         one for one in restricted(ledger, lot, context.today) if one.status > LotStatus.PENDING_INSPECTION
     ]
