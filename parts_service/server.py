@@ -130,6 +130,7 @@ async def running(
     finally:
         await health_servicer.enter_graceful_shutdown()
         door.drain()
+        house.draining.set()
         await server.stop(settings.drain_seconds)
         clock.stop()
         with contextlib.suppress(asyncio.CancelledError):

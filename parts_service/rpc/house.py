@@ -1,6 +1,7 @@
 """What every servicer is given: the desk that changes, the reader that asks, the pages, the way in."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import Any
 
 from parts_service.domain import ids
@@ -24,6 +25,8 @@ class House:
     reader: Reader
     pages: Pages
     sign_in: SignIn
+    # Set when the service stops: streams without an end of their own end themselves.
+    draining: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def post(self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object) -> Outcome:
         """Post a change of a site's store at its home site, for the caller of this call.

@@ -24,6 +24,11 @@ class Reader:
         self._asked = 0
         self._sites: dict[str, Site] = {}
 
+    @property
+    def url(self) -> str:
+        """The database's address, for a question that takes minutes and brings its own connection."""
+        return self._database.url
+
     async def ask(self, question: Callable[[Connection], T]) -> T:
         """Answer a question from one snapshot.
 
