@@ -5,6 +5,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from parts_service.domain import ids
+from parts_service.domain.certificates import Certificate, missing
 from parts_service.domain.holds import Hold, HoldKind
 from parts_service.domain.ledger import record
 
@@ -140,6 +141,24 @@ class Restriction(NamedTuple):
 def lot_number(lot_id: int) -> str:
     """Return the number people read of a lot."""
     return ids.number("L", lot_id)
+
+
+def missing_papers(
+    lot: Lot, requirements: Iterable[LotRequirement], papers: Iterable[Certificate]
+) -> tuple[str, ...]:
+    """Return the certificate types a lot still lacks, of what was required when it was received.
+
+    Requirements and papers may be of other lots too; a paper counts at the scope of the lot, its part or its supplier.
+    """
+    if not lot.requirements:
+        return ()
+    required = sorted(one.type for one in requirements if one.lot_id == lot.lot_id)
+    own = [
+        paper
+        for paper in papers
+        if paper.lot_id == lot.lot_id or paper.part_id == lot.part_id or paper.supplier_id == lot.supplier_id
+    ]
+    return missing(required, own, lot.received_on)
 
 
 def restrictions(

@@ -1,10 +1,17 @@
 """What several changes ask of loaded stock: the tally, and everything that restricts a lot."""
 
-from parts_service.domain.certificates import Certificate, missing
+from parts_service.domain.certificates import Certificate
 from parts_service.domain.context import Context
 from parts_service.domain.holds import Hold
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot, LotRequirement, LotStock, Restriction, restrictions
+from parts_service.domain.lots import (
+    Lot,
+    LotRequirement,
+    LotStock,
+    Restriction,
+    missing_papers,
+    restrictions,
+)
 from parts_service.domain.movements import Balance, Tally
 
 
@@ -15,17 +22,7 @@ def tally(ledger: Ledger, context: Context) -> Tally:
 
 def restricted(ledger: Ledger, lot: Lot, today: str) -> tuple[Restriction, ...]:
     """Return every reason a loaded lot may not be used."""
-    absent: tuple[str, ...] = ()
-    if lot.requirements:
-        required = sorted(one.type for one in ledger.all(LotRequirement) if one.lot_id == lot.lot_id)
-        papers = [
-            paper
-            for paper in ledger.all(Certificate)
-            if paper.lot_id == lot.lot_id
-            or paper.part_id == lot.part_id
-            or paper.supplier_id == lot.supplier_id
-        ]
-        absent = missing(required, papers, lot.received_on)
+    absent = missing_papers(lot, ledger.all(LotRequirement), ledger.all(Certificate))
     return restrictions(lot, ledger.all(Hold), absent, today)
 
 
