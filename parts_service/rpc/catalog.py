@@ -96,8 +96,6 @@ def _read_fields(part: catalog_pb2.Part, stocking_status: StockingStatus | None)
     issue_scan = messages.choice(
         IssueScan, part, "issue_scan", "part.issue_scan", default=IssueScan.UNIT if serial else IssueScan.LOT
     )
-    if serial != (issue_scan is IssueScan.UNIT):
-        raise messages.invalid("part.issue_scan", "UNIT if and only if the part is tracked by SERIAL")
     if part.base_unit not in BASE_UNITS or (serial and part.base_unit != "pcs"):
         raise messages.invalid("part.base_unit", "pcs, mL or mm; pcs for a part tracked by SERIAL")
     name_zh, name_en = _text(part, "name_zh", 200), _text(part, "name_en", 200)

@@ -65,8 +65,10 @@ class House:
         parsed = messages.header(header)
         organisation = await self.reader.site_by_id(ORGANISATION)
         if parsed.home_site != organisation.code:
-            problem = f"{organisation.code}, since this changes the organisation, not {parsed.home_site}"
-            raise messages.invalid("header.home_site", problem)
+            raise messages.invalid(
+                "header.home_site",
+                f"{organisation.code}, since this changes the organisation, not {parsed.home_site}",
+            )
         calls.current().require(organisation)
         return await self.post_parsed(parsed, organisation, change, command)
 

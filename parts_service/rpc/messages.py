@@ -225,7 +225,10 @@ def short_code(value: str) -> tuple[Kind, int] | None:
     if scan.format is Format.SHORT_CODE and kind is not None and ledger_id is not None:
         return Kind(str(kind.parsed)), int(ledger_id.parsed or 0)
     if scan.problems:
-        raise Refused(Reason.CODE_NOT_RECOGNISED, "code", code=value[:64], problem=scan.problems[0].en)
+        problem = scan.problems[0]
+        raise Refused(
+            Reason.CODE_NOT_RECOGNISED, "code", code=value[:64], problem=problem.en, problem_zh=problem.zh
+        )
     return None
 
 

@@ -20,7 +20,11 @@ from parts_service.v1 import refusals_pb2
 
 DOMAIN = "parts_service"
 RETRY_AFTER = timedelta(milliseconds=200)
+# Header lists above 8 KiB break at some proxies; a status travels there twice, in base 64 and percent-encoded.
 DETAILS_BYTES_MAX = 4_096
+_MESSAGE_BYTES_MAX = 600
+_SUBJECT_BYTES_MAX = 256
+_METADATA_BYTES_MAX = 1_280
 
 _Code = grpc.StatusCode
 _INVALID = (
@@ -64,32 +68,24 @@ CODES: Mapping[Reason, grpc.StatusCode] = MappingProxyType({reason: _code(reason
 def status_of(refusal: Refusal, language: str, correlation: str = "") -> status_pb2.Status:
     """Return the rich status of a refusal: ErrorInfo always, and what else fits its code, at most 4 KiB together."""
     code = CODES[refusal.reason]
-    message = text(refusal, language)
-    info = error_details_pb2.ErrorInfo(reason=refusal.reason.value, domain=DOMAIN)
-    if refusal.subject:
-        info.metadata["subject"] = refusal.subject[:256]
-    for name, value in refusal.detail.items():
-        info.metadata[name] = str(value)[:1_024]
-    if correlation:
-        info.metadata["correlation_id"] = correlation
+    message = _cut(text(refusal, language), _MESSAGE_BYTES_MAX)
+    subject = _cut(refusal.subject, _SUBJECT_BYTES_MAX)
     details = [
-        info,
+        _info(refusal, subject, correlation),
         error_details_pb2.LocalizedMessage(locale="zh-CN" if language == "zh" else "en", message=message),
     ]
     match code:
         case grpc.StatusCode.INVALID_ARGUMENT:
-            violation = error_details_pb2.BadRequest.FieldViolation(
-                field=refusal.subject, description=message
-            )
+            violation = error_details_pb2.BadRequest.FieldViolation(field=subject, description=message)
             details.append(error_details_pb2.BadRequest(field_violations=[violation]))
         case grpc.StatusCode.FAILED_PRECONDITION:
             failed = error_details_pb2.PreconditionFailure.Violation(
-                type=refusal.reason.value, subject=refusal.subject, description=message
+                type=refusal.reason.value, subject=subject, description=message
             )
             details.append(error_details_pb2.PreconditionFailure(violations=[failed]))
         case grpc.StatusCode.NOT_FOUND | grpc.StatusCode.ALREADY_EXISTS:
-            kind = refusal.reason.removesuffix("_NOT_FOUND").lower()
-            details.append(error_details_pb2.ResourceInfo(resource_type=kind, resource_name=refusal.subject))
+            kind = str(refusal.detail.get("what", refusal.reason.removesuffix("_NOT_FOUND").lower()))
+            details.append(error_details_pb2.ResourceInfo(resource_type=kind, resource_name=subject))
         case grpc.StatusCode.UNAVAILABLE:
             delay = duration_pb2.Duration()
             delay.FromTimedelta(RETRY_AFTER)
@@ -103,6 +99,26 @@ def status_of(refusal: Refusal, language: str, correlation: str = "") -> status_
         if sum(each.ByteSize() for each in packed) + one.ByteSize() <= DETAILS_BYTES_MAX:
             packed.append(one)
     return status_pb2.Status(code=code.value[0], message=message, details=packed)
+
+
+def _info(refusal: Refusal, subject: str, correlation: str) -> error_details_pb2.ErrorInfo:
+    """Return reason, subject and details for programs; details that find no room are left out."""
+    info = error_details_pb2.ErrorInfo(reason=refusal.reason.value, domain=DOMAIN)
+    if correlation:
+        info.metadata["correlation_id"] = correlation
+    if subject:
+        info.metadata["subject"] = subject
+    for name, value in refusal.detail.items():
+        said = _cut(str(value), _SUBJECT_BYTES_MAX)
+        if info.ByteSize() + len(name) + len(said.encode()) <= _METADATA_BYTES_MAX:
+            info.metadata[name] = said
+    return info
+
+
+def _cut(value: str, most: int) -> str:
+    """Return a text of so many bytes at most, with a mark where it was cut."""
+    raw = value.encode()
+    return value if len(raw) <= most else raw[: most - 3].decode(errors="ignore") + "…"
 
 
 def refusal_message(refusal: Refusal, language: str) -> refusals_pb2.Refusal:

@@ -1,0 +1,179 @@
+"""What refusals say in English. How a pattern is read is told in `refusal_texts.py`."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from parts_service.domain.refusal import Reason
+
+TEXTS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.FIELD_INVALID: "{subject} is not valid: {problem}. Correct it and send the request again.",
+        Reason.TOO_MANY_LINES: "{subject} has {sent} lines, and one request takes {most}. "
+        "Split it into several requests.",
+        Reason.CODE_NOT_RECOGNISED: "Code {code} cannot be used here[: {problem}][: it is the code of a {names}]. "
+        "Scan the label of the lot, unit or part again, or type the number printed on it.",
+        Reason.VIN_INVALID: "The VIN is not valid[: {problem}]. Read it again from the vehicle: "
+        "17 letters and digits, without I, O and Q.",
+        Reason.PAGE_TOKEN_INVALID: "The page token does not belong to this list and these filters. "
+        "Ask for the first page again, without a token.",
+        Reason.OCCURRED_IN_FUTURE: "The time given lies more than five minutes ahead of the server's clock. "
+        "Set the clock of the station, or leave the time out: then it is now.",
+        Reason.REQUEST_ID_REUSED: "This request id was used before, with other content, and nothing was done now. "
+        "Send the request under a new id; keep an id only to repeat the same request.",
+        Reason.NO_CREDENTIAL: "No credential was sent. Send an API token as 'authorization: Bearer …', "
+        "or sign in with a client certificate.",
+        Reason.CREDENTIAL_REFUSED: "The credential is unknown, expired or revoked. Ask an administrator for a "
+        "new token.",
+        Reason.NO_RIGHT: "None of your roles may do {subject}[ at site {site}]. Ask somebody whose role may, "
+        "or an administrator for the role.",
+        Reason.BADGE_REFUSED: "Badge or PIN is wrong. Try again with care: after five wrong PINs a badge rests for "
+        "five minutes. Whoever has a token of his own may sign in instead.",
+        Reason.SITE_NOT_FOUND: "There is no site {subject}. Choose one from the list of sites.",
+        Reason.PART_NOT_FOUND: "There is no part[ {subject}] in the catalogue. Check the number, search by name, "
+        "or ask the parts manager to register the part.",
+        Reason.SUPPLIER_NOT_FOUND: "There is no supplier {subject}. Check the code, "
+        "or ask the parts manager to register the supplier.",
+        Reason.LOCATION_NOT_FOUND: "There is no location[ {subject}] at this site. Scan the location's label again, "
+        "or ask the parts manager to add it.",
+        Reason.CERTIFICATE_NOT_FOUND: "There is no certificate {subject}. Look it up among the certificates of "
+        "its part, "
+        "supplier or lot, or put it on record.",
+        Reason.RECEIPT_NOT_FOUND: "There is no receipt {subject} at this site. Check its number.",
+        Reason.LOT_NOT_FOUND: "There is no lot[ {subject}] at this site. Scan its label again; "
+        "a lot of another site is handled there.",
+        Reason.UNIT_NOT_FOUND: "There is no unit {subject} at this site. Scan the label of the piece again, "
+        "or give its part number and serial.",
+        Reason.HOLD_NOT_FOUND: "There is no hold {subject} in this journal. Look it up among the active holds; "
+        "one that holds at every site is released in the organisation's journal (ORG).",
+        Reason.REPAIR_ORDER_NOT_FOUND: "There is no repair order {subject} at this site. Check its number, "
+        "or ask the service advisor to send the order.",
+        Reason.JOB_LINE_NOT_FOUND: "The repair order has no job line {subject}. Choose one of its lines, "
+        "or ask the service advisor to add it.",
+        Reason.ISSUE_LINE_NOT_FOUND: "{subject} was not issued to this repair order[ {repair_order}]. "
+        "Choose a line from what was issued to it.",
+        Reason.APPROVAL_NOT_FOUND: "There is no approval {subject} at this site. "
+        "Choose one from the list of what waits.",
+        Reason.PRINCIPAL_NOT_FOUND: "There is no principal {subject}. Check the code, "
+        "or ask an administrator to register it.",
+        Reason.TOKEN_NOT_FOUND: "There is no token {subject}. Choose one from the list of tokens.",
+        Reason.ALREADY_EXISTS: "There is a {what} {subject} already. Use it, or choose another one.",
+        Reason.VERSION_MISMATCH: "{subject} was changed meanwhile: it is at version {version}, "
+        "and you edited version {expected}. Read it again and repeat your edit.",
+        Reason.VERSION_STALE: "Repair order {subject} is at version {version} of the dealer system already, "
+        "and version {sent} is older. Send the newest version.",
+        Reason.REASON_REQUIRED: "There must be a reason for this: {why}. Say it in {subject}.",
+        Reason.REQUEST_TOO_OLD: "The time given lies more than 90 days back, too far to tell a repetition. "
+        "Leave the time out, and say in the reason when it happened.",
+        Reason.PART_BLOCKED: "Part {subject} is blocked: it is neither received nor issued. "
+        "Ask the parts manager why, and which part to use.",
+        Reason.SUPPLIER_NOT_APPROVED: "Supplier {subject} may not deliver[ brand {brand}] on {day}. "
+        "Set the goods aside, and ask the parts manager to approve the supplier or to send them back.",
+        Reason.GRADE_NOT_ALLOWED: "Part {subject} is of grade {grade}, which may not enter the store without a "
+        "required "
+        "certificate, if at all. Set the goods aside and ask the parts manager.",
+        Reason.EXPIRY_REQUIRED: "Part {subject} is expiry-dated, and a lot came without its date. "
+        "Read the date from the pack and enter it.",
+        Reason.DATES_CONTRADICT: "The dates {first} and {last} of {subject} contradict each other, "
+        "or the first lies in the future. Check both.",
+        Reason.LOT_EXPIRED: "Part {subject}: what is to be received[ of maker's lot {lot}] expired on {expired}. "
+        "Set it aside and send it back to the supplier.",
+        Reason.SERIALS_REQUIRED: "Part {subject} needs the serial number of each piece: {serials} were given for "
+        "{quantity} pieces. Scan every piece once.",
+        Reason.SERIAL_KNOWN: "Serial number {subject} of part {part} has entered before ({where}). Check the piece: "
+        "a serial exists once, and a second one may be a copy.",
+        Reason.SERIAL_NOT_IN_STOCK: "The piece {subject}[ of lot {lot}] is not in stock: {state}. "
+        "Check the serial number of the piece in your hand.",
+        Reason.CERTIFICATE_NOT_USABLE: "Certificate {subject} is {status}, and stays so. "
+        "Put a new paper on record as another certificate.",
+        Reason.PLACE_NOT_ALLOWED: "Location {subject} ({kind}) does not fit. Choose: {wanted}.",
+        Reason.NOT_ENOUGH_STOCK: "{subject}: {available} free[ at {location}], {asked} wanted. "
+        "Take fewer, or from another location or lot, or have the part ordered.",
+        Reason.LOT_NOT_USABLE: "Lot {subject} may not be used: {reasons}. [Take lot {instead}, which goes first. ]"
+        "Move this one to quarantine, return or scrap only, or ask a quality inspector.",
+        Reason.NOT_FIRST_EXPIRED: "Lot {instead} expires on {expires}, before lot {subject}. Take {instead}, "
+        "or deviate on purpose and say why.",
+        Reason.SCAN_REQUIRED: "Part {subject} is issued by the code of its {scan}. Scan the label of the {scan}.",
+        Reason.HOLD_RELEASED: "Hold {subject} was released before. Look at the active holds: "
+        "others may still stop the same goods.",
+        Reason.REPAIR_ORDER_NOT_OPEN: "Repair order {subject} takes no parts: {state}. "
+        "Choose an open order, or ask the service advisor to reopen it.",
+        Reason.JOB_LINE_IN_USE: "Job line {subject} has {issued} pieces issued that the new version leaves out. "
+        "Have them returned first, or keep them on the line.",
+        Reason.NOT_AUTHORISED: "Part {subject} is not authorised on job line {job_line}. "
+        "Ask the service advisor for the payer's authorisation.",
+        Reason.BEYOND_AUTHORISATION: "Job line {job_line} authorises {authorised} of part {subject}: {issued} "
+        "are issued, "
+        "and {asked} more are wanted. Issue fewer, or ask the service advisor for a supplement.",
+        Reason.PART_NOT_MAKER_AUTHORISED: "Part {subject} is not supplied or approved by the vehicle's maker, so a "
+        "{pay_type} job may not use it. Take one that is, or ask the service advisor to change who pays.",
+        Reason.RETURN_EXCEEDS_ISSUE: "Of issue line {subject} only {open} can come back ({fitted} fitted, {returned} "
+        "returned), not {asked}. Check the quantity and the line.",
+        Reason.FITMENT_EXCEEDS_ISSUE: "Of issue line {subject} only {open} are in the workshop, not {asked}. "
+        "Check the quantity and the line.",
+        Reason.SAME_PERSON: "{subject} needs another person than yourself. "
+        "Ask a colleague who may to do it under his own name.",
+        Reason.APPROVAL_PENDING: "Approval {subject} of this order still waits for its second person. "
+        "Have it confirmed or declined first.",
+        Reason.APPROVAL_EXPIRED: "Nobody confirmed approval {subject} in time, and its stock is free again. "
+        "Send the original request anew.",
+        Reason.APPROVAL_CLOSED: "Approval {subject} waits no more: {state}. "
+        "If it is still needed, send the original request anew.",
+        Reason.PRINCIPAL_INACTIVE: "Principal {subject} is deactivated. Choose another one.",
+        Reason.QUEUE_FULL: "Too many requests wait, and nothing was done. "
+        "Send the same request again in a moment, under the same id.",
+        Reason.TOO_MANY_CALLS: "Too many calls at once, and nothing was done. "
+        "Wait for the others to be answered and send this one again.",
+        Reason.LOCK_TIMEOUT: "Another change kept the journal for too long, and nothing was done. "
+        "Send the same request again in a moment, under the same id.",
+        Reason.DRAINING: "The service is stopping, and nothing was done. "
+        "Send the same request again in a moment, under the same id.",
+        Reason.DEADLINE_PASSED: "The request waited longer than its deadline, and nothing was done. "
+        "Send the same request again, under the same id.",
+        Reason.JOURNAL_DOES_NOT_VERIFY: "The journal[ of site {site}] does not verify[ at entry {sequence}]. "
+        "Post nothing more, keep the database as it is, and call who runs the service.",
+        Reason.UNEXPECTED: "Something went wrong in the service. Send the same request again under the same id: "
+        "it is posted once. If it fails again, tell who runs the service the correlation id.",
+    }
+)
+
+# Values that read otherwise than in lower case, and names that are names.
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "QC_PASSED": "past the quality check",
+        "GENUINE_OE": "genuine OE",
+        "OES": "OES",
+        "COC": "COC",
+        "CCC": "CCC",
+        "MSDS": "MSDS",
+    }
+)
+_RESTRICTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "RECALLED": "recalled (hold {what})",
+        "REJECTED": "rejected ({what})",
+        "QUARANTINED": "in quarantine ({what})",
+        "ON_HOLD": "on hold ({what})",
+        "EXPIRED": "expired on {what}",
+        "PENDING_INSPECTION": "certificate missing ({what})",
+    }
+)
+_VALUE = re.compile(r"\b[A-Z][A-Z_]+\b")
+
+
+def say(name: str, value: str) -> str:
+    """Say the value of a detail: names of states and kinds in words."""
+    match name:
+        case "reasons":
+            return "; ".join(_restriction(one) for one in value.split("; "))
+        case "grade" | "kind" | "pay_type" | "state" | "status" | "wanted" | "where":
+            return _VALUE.sub(lambda match: _WORDS.get(match[0], match[0].replace("_", " ").lower()), value)
+        case "names":
+            return value.replace("_", " ")
+        case _:
+            return value
+
+
+def _restriction(value: str) -> str:
+    status, _, what = value.partition(" ")
+    return _RESTRICTIONS[status].format(what=what) if status in _RESTRICTIONS else value

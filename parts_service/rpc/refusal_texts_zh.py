@@ -1,0 +1,130 @@
+"""拒绝时说什么：What refusals say in Chinese. How a pattern is read is told in `refusal_texts.py`."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from parts_service.domain.refusal import Reason
+from parts_service.rpc.refusal_words_zh import PROBLEMS, RESTRICTIONS, VALUES, WORDS
+
+TEXTS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.FIELD_INVALID: "{subject} 填写有误：{problem}。请更正后重新发送。",
+        Reason.TOO_MANY_LINES: "{subject} 有 {sent} 行，一次请求最多 {most} 行。请分几次发送。",
+        Reason.CODE_NOT_RECOGNISED: "代码 {code} 不能用在这里[：{problem}][：这是{names}的代码]。"
+        "请重新扫描批次、单件或配件的标签，或输入标签上印的编号。",
+        Reason.VIN_INVALID: "车架号(VIN)有误[：{problem}]。请对照车辆重新核对：17 位字母和数字，不含 I、O、Q。",
+        Reason.PAGE_TOKEN_INVALID: "分页标记不属于这个列表或这些筛选条件。请不带标记，从第一页重新查询。",
+        Reason.OCCURRED_IN_FUTURE: "所填时间比服务器时钟超前五分钟以上。请校准工位时钟，或不填时间(即为现在)。",
+        Reason.REQUEST_ID_REUSED: "该请求号已用于内容不同的请求，本次未做任何操作。"
+        "请用新的请求号发送；只有重发同一请求时才沿用原号。",
+        Reason.NO_CREDENTIAL: "未提供凭据。请以“authorization: Bearer …”发送令牌，或使用客户端证书登录。",
+        Reason.CREDENTIAL_REFUSED: "凭据未知、已过期或已撤销。请向管理员申请新令牌。",
+        Reason.NO_RIGHT: "您的角色[在门店 {site} ]无权执行 {subject}。请由有权限的同事办理，或向管理员申请角色。",
+        Reason.BADGE_REFUSED: "工牌或 PIN 有误。请仔细再试：连续输错五次后，该工牌停用五分钟。"
+        "本人有令牌的也可直接登录。",
+        Reason.SITE_NOT_FOUND: "没有门店 {subject}。请从门店列表中选择。",
+        Reason.PART_NOT_FOUND: "配件目录中没有配件[ {subject}]。请核对零件号、按名称查找，或请配件经理登记该配件。",
+        Reason.SUPPLIER_NOT_FOUND: "没有供应商 {subject}。请核对代码，或请配件经理登记该供应商。",
+        Reason.LOCATION_NOT_FOUND: "本门店没有库位[ {subject}]。请重新扫描库位标签，或请配件经理增加该库位。",
+        Reason.CERTIFICATE_NOT_FOUND: "没有合格证 {subject}。请在其配件、供应商或批次的合格证中查找，或先登记。",
+        Reason.RECEIPT_NOT_FOUND: "本门店没有收货单 {subject}。请核对单号。",
+        Reason.LOT_NOT_FOUND: "本门店没有批次[ {subject}]。请重新扫描标签；其他门店的批次由其他门店办理。",
+        Reason.UNIT_NOT_FOUND: "本门店没有单件 {subject}。请重新扫描该件标签，或填写零件号和序列号。",
+        Reason.HOLD_NOT_FOUND: "该账本中没有冻结 {subject}。请在有效冻结列表中查找；"
+        "对所有门店生效的冻结在企业账本(ORG)中解冻。",
+        Reason.REPAIR_ORDER_NOT_FOUND: "本门店没有维修工单 {subject}。请核对工单号，或请前台发送该工单。",
+        Reason.JOB_LINE_NOT_FOUND: "该维修工单没有维修项目 {subject}。请选择工单上的项目，或请前台增加。",
+        Reason.ISSUE_LINE_NOT_FOUND: "{subject} 未领到该维修工单[ {repair_order}]。请从该工单的领料行中选择。",
+        Reason.APPROVAL_NOT_FOUND: "本门店没有复核 {subject}。请从待复核列表中选择。",
+        Reason.PRINCIPAL_NOT_FOUND: "没有操作主体 {subject}。请核对代码，或请管理员登记。",
+        Reason.TOKEN_NOT_FOUND: "没有令牌 {subject}。请从令牌列表中选择。",
+        Reason.ALREADY_EXISTS: "{what} {subject} 已存在。请直接使用，或改用别的编号。",
+        Reason.VERSION_MISMATCH: "{subject} 已被他人修改：现为版本 {version}，您修改的是版本 {expected}。"
+        "请重新读取后再修改。",
+        Reason.VERSION_STALE: "维修工单 {subject} 已是管理系统的版本 {version}，版本 {sent} 较旧。请发送最新版本。",
+        Reason.REASON_REQUIRED: "此操作必须说明原因：{why}。请填写 {subject}。",
+        Reason.REQUEST_TOO_OLD: "所填时间早于 90 天前，已无法判断是否重复。请不填时间，并在原因中说明发生时间。",
+        Reason.PART_BLOCKED: "配件 {subject} 已禁用：既不收货，也不领料。请向配件经理了解原因和替代配件。",
+        Reason.SUPPLIER_NOT_APPROVED: "供应商 {subject} 在 {day} 没有[品牌 {brand} 的]合格供应商资格。"
+        "请将货物单独存放，并请配件经理审批该供应商或退货。",
+        Reason.GRADE_NOT_ALLOWED: "配件 {subject} 的品质为{grade}，没有规定的合格证不得入库，或根本不得入库。"
+        "请将货物单独存放，并请配件经理处理。",
+        Reason.EXPIRY_REQUIRED: "配件 {subject} 须管理有效期，但有批次未填有效期。请查看包装后填写。",
+        Reason.DATES_CONTRADICT: "{subject} 的日期 {first} 与 {last} 矛盾，或前者在将来。请核对两个日期。",
+        Reason.LOT_EXPIRED: "配件 {subject}：所收货物[(厂家批号 {lot})]已于 {expired} 过期。请单独存放并退回供应商。",
+        Reason.SERIALS_REQUIRED: "配件 {subject} 每件都须登记序列号：{quantity} 件只给了 {serials} 个。请逐件扫描。",
+        Reason.SERIAL_KNOWN: "配件 {part} 的序列号 {subject} 以前已入库({where})。请检查实物：序列号唯一，"
+        "重复的可能是仿冒。",
+        Reason.SERIAL_NOT_IN_STOCK: "单件 {subject}[(批次 {lot})]不在库：{state}。请核对手中实物的序列号。",
+        Reason.CERTIFICATE_NOT_USABLE: "合格证 {subject} {status}，不能再改变。请将新证件另行登记。",
+        Reason.PLACE_NOT_ALLOWED: "库位 {subject}({kind})不合适。请选择：{wanted}。",
+        Reason.NOT_ENOUGH_STOCK: "{subject}：[库位 {location} ]可用 {available}，需要 {asked}。"
+        "请减少数量，或换库位、批次，或安排订货。",
+        Reason.LOT_NOT_USABLE: "批次 {subject} 不能使用：{reasons}。[请改用批次 {instead}(先到期先出)。]"
+        "该批次只能移到隔离、退货或报废库位；如有疑问请找质检。",
+        Reason.NOT_FIRST_EXPIRED: "批次 {instead} 于 {expires} 到期，早于批次 {subject}。请领用 {instead}；"
+        "确需例外时请注明例外并说明原因。",
+        Reason.SCAN_REQUIRED: "配件 {subject} 领料时必须扫描{scan}。请扫描{scan}标签。",
+        Reason.HOLD_RELEASED: "冻结 {subject} 已解冻。请查看有效冻结：同一货物可能还有其他冻结。",
+        Reason.REPAIR_ORDER_NOT_OPEN: "维修工单 {subject} 不能领料：{state}。请选择未完工的工单，或请前台反结算。",
+        Reason.JOB_LINE_IN_USE: "维修项目 {subject} 已领料 {issued}，而新版本中没有。请先退料，或在项目中保留。",
+        Reason.NOT_AUTHORISED: "维修项目 {job_line} 没有配件 {subject} 的授权。请前台取得付费方授权。",
+        Reason.BEYOND_AUTHORISATION: "维修项目 {job_line} 授权配件 {subject} {authorised}，已领 {issued}，"
+        "还要 {asked}。"
+        "请减少领料，或请前台办理追加授权。",
+        Reason.PART_NOT_MAKER_AUTHORISED: "配件 {subject} 不是厂家提供或认可的，{pay_type}项目不能使用。"
+        "请改用厂家认可的配件，或请前台更改付费类型。",
+        Reason.RETURN_EXCEEDS_ISSUE: "领料行 {subject} 最多还能退 {open}(已装车 {fitted}，已退 {returned})，"
+        "不能退 {asked}。"
+        "请核对数量和领料行。",
+        Reason.FITMENT_EXCEEDS_ISSUE: "领料行 {subject} 在车间只有 {open}，不能装车 {asked}。请核对数量和领料行。",
+        Reason.SAME_PERSON: "{subject} 须由本人以外的人办理。请有权限的同事以自己的名义办理。",
+        Reason.APPROVAL_PENDING: "该工单的复核 {subject} 还在等第二人。请先确认或拒绝。",
+        Reason.APPROVAL_EXPIRED: "复核 {subject} 超时无人确认，预留已释放。请重新发送原请求。",
+        Reason.APPROVAL_CLOSED: "复核 {subject} 已不再等待：{state}。仍然需要时，请重新发送原请求。",
+        Reason.PRINCIPAL_INACTIVE: "操作主体 {subject} 已停用。请选择其他人。",
+        Reason.QUEUE_FULL: "等待的请求太多，未做任何操作。请稍候用同一请求号重发。",
+        Reason.TOO_MANY_CALLS: "同时调用太多，未做任何操作。请等其他调用完成后再发。",
+        Reason.LOCK_TIMEOUT: "账本被其他变更占用过久，未做任何操作。请稍候用同一请求号重发。",
+        Reason.DRAINING: "服务正在停止，未做任何操作。请稍候用同一请求号重发。",
+        Reason.DEADLINE_PASSED: "请求等待超过期限，未做任何操作。请用同一请求号重发。",
+        Reason.JOURNAL_DOES_NOT_VERIFY: "[门店 {site} 的]账本核验不一致[，在分录 {sequence}]。"
+        "请停止一切记账，保留数据库原样，并联系系统维护人员。",
+        Reason.UNEXPECTED: "服务内部出错。请用同一请求号重发：不会重复记账。仍然出错时，请把关联号告知系统维护人员。",
+    }
+)
+
+_VALUE = re.compile(r"\b[A-Z][A-Z_]+\b")
+
+
+def say(name: str, value: str) -> str:
+    """Say the value of a detail in Chinese; what has no Chinese is said as it is."""
+    match name:
+        case "problem":
+            return _problem(value)
+        case "reasons":
+            return "；".join(_restriction(one) for one in value.split("; "))
+        case "grade" | "kind" | "pay_type" | "state" | "status" | "wanted" | "where":
+            said = _VALUE.sub(lambda match: VALUES.get(match[0], match[0]), WORDS.get(value, value))
+            return said.replace("site ", "门店 ").replace(", ", "、")
+        case "names" | "scan" | "what" | "why":
+            return WORDS.get(value, value)
+        case _:
+            return value
+
+
+def _restriction(value: str) -> str:
+    status, _, what = value.partition(" ")
+    if status == "PENDING_INSPECTION":
+        what = "、".join(VALUES.get(one, one) for one in what.split(","))
+    return RESTRICTIONS[status].format(what=what) if status in RESTRICTIONS else value
+
+
+def _problem(value: str) -> str:
+    """Say what is wrong with a field: by the pattern of the English sentence."""
+    for pattern, chinese in PROBLEMS:
+        found = pattern.fullmatch(value)
+        if found is not None:
+            return found.expand(chinese)
+    return value

@@ -1,0 +1,193 @@
+"""The Chinese of what refusals speak of: values of the contract, things, and what may be wrong with a field.
+
+Read by `refusal_texts_zh.py`. The terms are those of docs/vocabulary.md.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# Values of the contract, wherever a detail holds one.
+VALUES: Mapping[str, str] = MappingProxyType(
+    {
+        # Grades.
+        "GENUINE_OE": "原厂件",
+        "OES": "配套件",
+        "CERTIFIED_EQUIVALENT": "同质件",
+        "AFTERMARKET": "副厂件",
+        "REMANUFACTURED": "再制造件",
+        "REFURBISHED": "修复件",
+        "USED": "拆车件(回用件)",
+        # Kinds of locations.
+        "RECEIVING": "收货区",
+        "INSPECTION": "待检区",
+        "QUARANTINE": "隔离区",
+        "STORAGE": "存储区",
+        "WAIT_BIN": "待料位",
+        "CORE_BANK": "旧件库",
+        "WARRANTY_RETENTION": "索赔旧件区",
+        "RETURN_STAGING": "退货区",
+        "SCRAP": "报废区",
+        # Who pays.
+        "CUSTOMER": "自费",
+        "WARRANTY": "索赔",
+        "INSURANCE": "保险",
+        "RECALL": "召回/服务活动",
+        "GOODWILL": "善意索赔",
+        "SERVICE_CONTRACT": "保养套餐/延保",
+        "INTERNAL": "内部",
+        # States of repair orders, units and approvals.
+        "OPEN": "已开单",
+        "IN_WORK": "维修中",
+        "QC_PASSED": "竣工检验合格",
+        "SETTLED": "已结算",
+        "DELIVERED": "已交车",
+        "CLOSED": "已关闭",
+        "CANCELLED": "已取消",
+        "IN_STOCK": "在库",
+        "RESERVED": "已预留",
+        "ISSUED": "已领",
+        "FITTED": "已装车",
+        "REMOVED": "已拆下",
+        "RETURNED": "已退回",
+        "SCRAPPED": "已报废",
+        "MISSING": "缺失",
+        "PENDING": "待复核",
+        "CONFIRMED": "已确认",
+        "DECLINED": "已拒绝",
+        # Certificates: states and types; an approval may have expired as well.
+        "UNVERIFIED": "未查验",
+        "VALID": "有效",
+        "EXPIRED": "已过期",
+        "REVOKED": "已撤销",
+        "COC": "合格证",
+        "CCC": "强制性产品认证(CCC)",
+        "EQUIVALENT": "同质配件认证",
+        "TEST_REPORT": "检测报告",
+        "CUSTOMS": "报关单",
+        "REMAN_MARK": "再制造标志",
+        "MSDS": "安全技术说明书",
+        "OTHER": "其他",
+    }
+)
+
+# Things, acts and phrases, as the details name them.
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "GTIN": "商品条码(GTIN)",
+        "badge": "工牌",
+        "certificate": "合格证",
+        "delivery": "到货",
+        "location": "库位",
+        "lot": "批次",
+        "part": "配件",
+        "person": "人员",
+        "principal": "操作主体",
+        "purchase_order": "采购订单",
+        "repair_order": "维修工单",
+        "site": "门店",
+        "station": "工位",
+        "supplier": "供应商",
+        "unit": "单件",
+        "a hold": "冻结",
+        "a revocation": "撤销合格证",
+        "another location": "另一库位",
+        "evidence of the supplier's approval": "供应商资格的凭证",
+        "the release of a hold": "解冻",
+        "this receipt": "本收货单",
+    }
+)
+
+# Why a lot may not be used: the status with what stands behind it.
+RESTRICTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "RECALLED": "召回(冻结 {what})",
+        "REJECTED": "不合格({what})",
+        "QUARANTINED": "隔离({what})",
+        "ON_HOLD": "冻结({what})",
+        "EXPIRED": "已于 {what} 过期",
+        "PENDING_INSPECTION": "缺证({what})",
+    }
+)
+
+
+def _pattern(english: str, chinese: str) -> tuple[re.Pattern[str], str]:
+    """Return the pattern of a sentence with `…` for its figures, and the Chinese that takes them by number."""
+    return re.compile("(.*)".join(re.escape(part) for part in english.split("…")), re.DOTALL), chinese
+
+
+# What may be wrong with a field. The first that fits is said: special sentences stand before general ones.
+PROBLEMS = tuple(
+    _pattern(english, chinese)
+    for english, chinese in (
+        ("0 or more", r"须为 0 或以上"),
+        ("1 to 16 of A-Z, 0-9 and '-'", r"须为 1 到 16 位 A-Z、0-9 或“-”"),
+        ("1 to 32 of A-Z, 0-9 and '-'", r"须为 1 到 32 位 A-Z、0-9 或“-”"),
+        ("1 to 32 of a-z, 0-9, '-' and '.'", r"须为 1 到 32 位 a-z、0-9、“-”或“.”"),
+        ("4 to 12 digits", r"须为 4 到 12 位数字"),
+        ("4 to 32 letters and digits", r"须为 4 到 32 位字母和数字"),
+        ("64 hexadecimal digits, or nothing", r"须为 64 位十六进制数字，或留空"),
+        ("8, 12, 13 or 14 digits with a right check digit", r"须为 8、12、13 或 14 位数字，且校验位正确"),
+        ("NONE if and only if there is no maker's lot", r"没有厂家批号时、也只有这时填 NONE"),
+        ("PNG, SVG or TEXT", r"须为 PNG、SVG 或 TEXT"),
+        (
+            "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot",
+            r"按序列号追溯的配件须为 UNIT，按批次追溯的须为 LOT 或 PART",
+        ),
+        ("a UUID, made by the client and kept over retries", r"须为 UUID，由客户端生成，重发时不变"),
+        ("a lot or unit: its number or short code", r"须为批次或单件的编号或短码"),
+        ("a name, in Chinese or English or both", r"须有名称：中文、英文或两者"),
+        ("a part: its number, identifier or short code", r"须为配件的零件号、标识码或短码"),
+        ("a site code, or * for all sites", r"须为门店代码，或以 * 表示所有门店"),
+        ("a site, not …: the organisation has no store", r"须为门店，不能是 \1：企业本身没有仓库"),
+        ("a time between 2000 and 2100", r"须为 2000 年到 2100 年之间的时间"),
+        ("a unit is one piece", r"单件的数量只能是 1"),
+        ("an IANA zone, such as Asia/Shanghai", r"须为 IANA 时区，如 Asia/Shanghai"),
+        (
+            "an issue line such as I1-42, or a lot's or unit's code",
+            r"须为领料行(如 I1-42)，或批次、单件的代码",
+        ),
+        ("at least one letter or digit", r"至少要有一个字母或数字"),
+        ("at least one line", r"至少要有一行"),
+        (
+            "at least one of part_number, supplier and maker_lot",
+            r"part_number、supplier、maker_lot 至少填一项",
+        ),
+        ("each line number once", r"项目号不能重复"),
+        ("each unit once", r"同一单件不能重复"),
+        ("none here: GrantRole gives roles", r"此处不填：角色由 GrantRole 授予"),
+        (
+            "none here: SetSupplierApproval sets them, with evidence",
+            r"此处不填：资格由 SetSupplierApproval 凭凭证设定",
+        ),
+        ("no number that reads as one of our own codes", r"不能与本系统自己的编号或短码相同"),
+        ("one of lot, part_number, supplier and location", r"lot、part_number、supplier、location 须填一项"),
+        ("one of part_number, supplier and lot", r"part_number、supplier、lot 须填一项"),
+        (
+            "only letters, digits, '-', '.', '/' and '_', beginning with a letter or digit",
+            r"只能用字母、数字和“-”“.”“/”“_”，且以字母或数字开头",
+        ),
+        ("part … is tracked by lot", r"配件 \1 按批次追溯，不填序列号"),
+        (
+            "pcs, mL or mm; pcs for a part tracked by SERIAL",
+            r"须为 pcs、mL 或 mm；按序列号(SERIAL)追溯的配件须为 pcs",
+        ),
+        ("the version the editor saw, 1 or more", r"须为修改前读到的版本号，1 或以上"),
+        ("three letters of ISO 4217, such as CNY", r"须为 ISO 4217 的三位字母，如 CNY"),
+        ("tracking and base unit of a part never change", r"配件的追溯方式和基本单位不能改变"),
+        ("two letters of ISO 3166-1, such as CN", r"须为 ISO 3166-1 的两位字母，如 CN"),
+        ("…, since this changes the organisation, not …", r"须为 \1，因为变更的是企业数据，不能是 \2"),
+        ("… is no date", r"\1 不是有效日期"),
+        ("… stands in … locations: name one", r"\1 存放在 \2 个库位：请指定一个"),
+        ("a number such as …, not …", r"须为如 \1 的编号，不能是 \2"),
+        (
+            "at most …: the journal ends at …; was it restored from an older copy?",
+            r"最大为 \1：账本到 \2 为止；是否由较旧的副本恢复？",
+        ),
+        ("at most … bytes, not …", r"最多 \1 字节，现为 \2"),
+        ("character … (…) is not allowed", r"第 \1 个字符(\2)不允许使用"),
+        ("one of …", r"须为下列之一：\1"),
+        ("… to … characters, not …", r"须为 \1 到 \2 个字符，现为 \3"),
+        ("… to …, not …", r"须为 \1 到 \2，不能是 \3"),
+    )
+)
