@@ -75,15 +75,15 @@ def _restore(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def _token(settings: Settings, arguments: argparse.Namespace) -> int:
-    from parts_service.cli import tokens
+    from parts_service.cli.tokens import create, listed, revoke
 
     match arguments.action:
         case "create":
-            return tokens.create(settings, arguments.principal, arguments.label, arguments.days)
+            return create(settings, arguments.principal, arguments.label, arguments.days)
         case "list":
-            return tokens.show(settings)
+            return listed(settings)
         case _:
-            return tokens.revoke(settings, arguments.token)
+            return revoke(settings, arguments.token)
 
 
 def _config(settings: Settings, _arguments: argparse.Namespace) -> int:

@@ -81,7 +81,7 @@ class FileLock:
             DatabaseInUseError: another process holds it; its message says which, and what to do.
         """
         self._path = database.with_name(database.name + ".lock")
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -4,6 +4,7 @@ Each step carries a fixed request id, so it happens once however often, and by h
 first run that was killed is completed by the next, and whoever is first is told the secret.
 """
 
+import itertools
 import uuid
 from typing import Any
 
@@ -47,6 +48,43 @@ async def first_run(desk: Desk, organisation: Site) -> str | None:
     token = CreateToken(ADMIN_CODE, "first run", TOKEN_DAYS)
     outcome = await _step(desk, organisation, CREATE_TOKEN, token)
     return outcome.disclosed or None if outcome is not None else None
+
+
+async def recover_admin(desk: Desk, organisation: Site, label: str, valid_days: int) -> tuple[str, str]:
+    """Give an administrator a new token, and return his code and the secret: nobody else can get in.
+
+    He is `admin`; where that one was deactivated, `admin-2`, and so on. In a database without anybody this is the
+    first run, with its own label and days.
+
+    Raises:
+        Refused: the desk is full or closed.
+    """
+    secret = await first_run(desk, organisation)
+    if secret is not None:
+        return ADMIN_CODE, secret
+    for number in itertools.count(1):
+        code = ADMIN_CODE if number == 1 else f"{ADMIN_CODE}-{number}"
+        try:
+            await _post(
+                desk, organisation, CREATE_PRINCIPAL, CreatePrincipal(code, PrincipalKind.PERSON, "", "")
+            )
+        except Refused as refused:
+            if refused.refusal.reason is not Reason.ALREADY_EXISTS:
+                raise
+        try:
+            await _post(desk, organisation, GRANT_ROLE, GrantRole(code, Role.ADMIN, EVERYWHERE))
+        except Refused as refused:
+            if refused.refusal.reason is not Reason.PRINCIPAL_INACTIVE:
+                raise
+            continue
+        outcome = await _post(desk, organisation, CREATE_TOKEN, CreateToken(code, label, valid_days))
+        return code, outcome.disclosed
+    raise AssertionError
+
+
+async def _post(desk: Desk, organisation: Site, change: Change[Any], command: object) -> Outcome:
+    header = Header(organisation.code, str(uuid.uuid4()))
+    return await desk.post(SERVICE, organisation, change, header, command)
 
 
 async def _step(desk: Desk, organisation: Site, change: Change[Any], command: object) -> Outcome | None:

@@ -90,6 +90,7 @@ STRUCTURE = {
         "backup": "one moment of a database as a file, and back",
         "books": "save",
         "engine": "connections to either database",
+        "examination": "what state a database is in",
         "lease": "which process does timed work",
         "loading": "find and load",
         "migrations": "how a database becomes this version's",

@@ -1,5 +1,7 @@
 """Bringing a database to the newest schema, on both engines, each step in one transaction."""
 
+import contextlib
+import os
 from importlib import resources
 from typing import Any
 
@@ -9,16 +11,25 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from parts_service.domain.journal import ORGANISATION, Head
 from parts_service.domain.sites import Site
 from parts_service.storage import append_only
-from parts_service.storage.engine import is_sqlite, sqlite_path, writing_engine
+from parts_service.storage.engine import Database, is_sqlite, sqlite_path, writing_engine
 from parts_service.storage.schema import head, service_key, site
 
 # Any number will do, as long as every process takes the same.
 _ADVISORY_LOCK = 7_120_331
 ORGANISATION_CODE = "ORG"
+
+
+class UnknownRevisionError(RuntimeError):
+    """The database is at a revision that this version of the service does not know."""
+
+
+class UnreachableError(RuntimeError):
+    """The database cannot be opened; the text says why, without its password."""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -42,22 +53,62 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def migrate(url: str, *, secret: bytes | None = None) -> None:
+def at(url: str) -> str | None:
+    """Return the revision a database is at; None if it is empty, or a file that is not there yet.
+
+    Raises:
+        UnreachableError: it cannot be opened.
+    """
+    if is_sqlite(url) and not sqlite_path(url).exists():
+        return None
+    database = Database(url, readers=1)
+    try:
+        with database.snapshot() as connection:
+            return current(connection)
+    except DBAPIError as error:
+        message = f"the database cannot be opened: {str(error.orig).strip()}"
+        raise UnreachableError(message) from error
+    finally:
+        database.close()
+
+
+def revisions() -> tuple[str, ...]:
+    """Return every revision this code knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def migrate(url: str, *, secret: bytes | None = None) -> tuple[str | None, str]:
     """Bring a database to the newest schema and give it the organisation's journal. Running it again changes nothing.
 
-    `secret` is the service's key for fingerprints and page tokens; a random one is made if the database has none.
+    Returns the revisions before, None for an empty database, and after. `secret` is the service's key for fingerprints
+    and page tokens; a random one is made if the database has none.
+
+    Raises:
+        UnknownRevisionError: a newer version of the service made the database what it is.
     """
     if is_sqlite(url):
-        sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+        file = sqlite_path(url)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Names and VINs are nobody else's business; the log beside the file takes its mode.
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     engine = writing_engine(url)
     try:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
-            if current(connection) != newest():
+            before = current(connection)
+            if before is not None and before not in revisions():
+                message = (
+                    f"the database is at revision {before}, which this version does not know: "
+                    "use the version that made it, or restore an older copy"
+                )
+                raise UnknownRevisionError(message)
+            if before != newest():
                 command.upgrade(_config(connection), "head")
             append_only.create_triggers(connection)
             _begin(connection, secret)
+            return before, newest()
     finally:
         engine.dispose()
 
