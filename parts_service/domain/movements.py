@@ -126,10 +126,8 @@ def book(effects: Effects, stamp: Stamp, ordinal: int, move: Move, issue_line_id
     effects.add(Balance, (site_id, lot_id, move.target, move.target_condition), quantity=move.quantity)
     if move.issuable:
         effects.add(LotStock, (site_id, lot_id), issuable=move.issuable)
-    if move.unit_id is not None:
-        effects.change(
-            Unit, (site_id, move.unit_id), location_id=move.target, condition=move.target_condition
-        )
+    for unit_id in move.unit_ids if move.unit_id is None else (move.unit_id,):
+        effects.change(Unit, (site_id, unit_id), location_id=move.target, condition=move.target_condition)
 
 
 class Tally:
