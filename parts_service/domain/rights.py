@@ -50,7 +50,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "UpsertRepairOrder": frozenset({Role.SERVICE_ADVISOR}),
     "GetRepairOrder": ANY_ROLE,
     "ListRepairOrders": ANY_ROLE,
-    # issuing, returns, fitment
+    # out of the store, and back
     "IssueParts": _STORE,
     "PostIssueBatch": _STORE,
     "ReturnParts": _STORE,

@@ -57,7 +57,7 @@ class JournalServiceServicer:
     """
 
     def ListEntries(self, request, context):
-        """Entries of one journal from a sequence on. Role auditor, or any role at the site.
+        """Entries of one journal from a sequence on. Role auditor, admin, or service advisor (RO systems follow their site).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -72,7 +72,7 @@ async def run(load: Load) -> dict[str, Any]:
     done, failed, latencies = 0, 0, []
     metadata = (("authorization", f"Bearer {load.token}"),)
     async with grpc.aio.insecure_channel(load.target) as channel:
-        call = channel.unary_unary(method)
+        call: Any = channel.unary_unary(method)
         await call(message(load), metadata=metadata, timeout=DEADLINE_SECONDS)
         started = time.perf_counter()
         end = started + load.seconds

@@ -1,0 +1,1 @@
+"""The migrations, one file a revision, never changed once released."""
