@@ -181,6 +181,10 @@ def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping
             "lines.lots.serials",
             {"problem": f"part {part.part_number} is tracked by lot"},
         )
+    if part.tracking == Tracking.LOT and line.quantity < 1:
+        return Refusal(
+            Reason.FIELD_INVALID, "lines.lots.quantity", {"problem": f"1 to 1000000, not {line.quantity}"}
+        )
     for serial in line.serials:
         if serial in known_serials:
             return Refusal(
@@ -189,14 +193,14 @@ def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping
     return None
 
 
-def twice(serials: Iterable[str]) -> str:
-    """Return a serial that stands twice, or nothing."""
-    seen: set[str] = set()
-    for serial in serials:
-        if serial in seen:
-            return serial
-        seen.add(serial)
-    return ""
+def twice(serials: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
+    """Return a part and its serial that stand twice, or nothing."""
+    seen: set[tuple[int, str]] = set()
+    for one in serials:
+        if one in seen:
+            return one
+        seen.add(one)
+    return None
 
 
 def serial_place(identity: UnitIdentity, unit: Unit | None) -> str:

@@ -93,9 +93,12 @@ def _check_lines(
             refused = check_lot_line(part, lot, context.today, known.get(part.part_id, {}))
             if refused is not None:
                 return refused
-    repeated = twice(f"{part} {serial}" for part, serial in _serials(command))
-    if repeated:
-        return Refusal(Reason.SERIAL_KNOWN, repeated, {"part": repeated.split()[0], "where": "this receipt"})
+    # A part may be named by another of its numbers on another line: what counts is the part.
+    repeated = twice((found.parts[number], serial) for number, serial in _serials(command))
+    if repeated is not None:
+        part = ledger.get(Part, repeated[0])
+        number = "" if part is None else part.part_number
+        return Refusal(Reason.SERIAL_KNOWN, repeated[1], {"part": number, "where": "this receipt"})
     return None
 
 
