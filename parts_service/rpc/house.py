@@ -7,6 +7,7 @@ from typing import Any
 from parts_service.domain import ids
 from parts_service.domain.context import Header
 from parts_service.domain.journal import ORGANISATION
+from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.messages import Pages
@@ -70,7 +71,10 @@ class House:
                 f"{organisation.code}, since this changes the organisation, not {parsed.home_site}",
             )
         calls.current().require(organisation)
-        return await self.post_parsed(parsed, organisation, change, command)
+        outcome = await self.post_parsed(parsed, organisation, change, command)
+        # Who may what may have changed: here it holds at once, in other processes within a second.
+        self.sign_in.forget()
+        return outcome
 
     async def post_parsed(self, header: Header, site: Site, change: Change[Any], command: object) -> Outcome:
         """Post a change whose header is read already."""
@@ -83,8 +87,14 @@ class House:
         Raises:
             Refused: NO_RIGHT, or SITE_NOT_FOUND for those who may ask anywhere.
         """
-        site = await self.reader.site(code)
-        calls.current().require(site)
+        call = calls.current()
+        try:
+            site = await self.reader.site(code)
+        except Refused as refused:
+            if call.may_at(ORGANISATION):
+                raise
+            raise Refused(Reason.NO_RIGHT, call.method, site=code[:16]) from refused
+        call.require(site)
         return site
 
     async def require_site_of(self, ledger_id: int) -> Site:

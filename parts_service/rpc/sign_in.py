@@ -56,6 +56,10 @@ class SignIn:
                 return await self._known(f"s{identity}")
         raise Refused(Reason.CREDENTIAL_REFUSED)
 
+    def forget(self) -> None:
+        """Look everybody up again at the next call."""
+        self._kept.clear()
+
     async def _known(self, credential: str) -> Caller:
         caller = await self._look_up(credential)
         if caller is None:

@@ -8,6 +8,7 @@ from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance
+from parts_service.domain.sites import PLACE_MAX
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
     balance,
@@ -16,6 +17,7 @@ from parts_service.storage.schema import (
     lot,
     lot_requirement,
     lot_stock,
+    part,
     unit,
     unit_identity,
 )
@@ -135,4 +137,50 @@ LOTS_OF_PARTS = Statement(
     )
     .order_by(lot_stock.c.expires_on, lot_stock.c.lot_id)
     .limit(sa.literal_column("1000"))
+)
+
+# Lists of lots, in the order they came. A filter that is not wanted is 0 or empty.
+_zero: sa.ColumnElement[int] = sa.literal_column("0", sa.BigInteger)
+_supplier = sa.bindparam("supplier", type_=sa.BigInteger)
+_maker_lot = sa.bindparam("maker_lot", type_=sa.Text)
+
+
+def _listed(*conditions: sa.ColumnElement[bool]) -> Statement:
+    return Statement(
+        sa.select(lot.c.lot_id)
+        .where(*conditions, lot.c.lot_id > sa.bindparam("after"))
+        .order_by(lot.c.lot_id)
+        .limit(sa.bindparam("most", type_=sa.Integer))
+    )
+
+
+_OF_MAKER_LOT = sa.or_(_maker_lot == sa.literal_column("''"), lot.c.maker_lot == _maker_lot)
+LISTED_OF_PARTS = _listed(
+    lot.c.site_id == SITE,
+    among(lot.c.part_id, "parts"),
+    sa.or_(_supplier == _zero, lot.c.supplier_id == _supplier),
+    _OF_MAKER_LOT,
+)
+LISTED_OF_SUPPLIER = _listed(lot.c.site_id == SITE, lot.c.supplier_id == _supplier, _OF_MAKER_LOT)
+# Part by part through the index on part and maker's lot; the 0 keeps the planner from walking the site's lots.
+LISTED_OF_MAKER_LOT = _listed(
+    lot.c.site_id + _zero == SITE,
+    lot.c.part_id.in_(sa.select(part.c.part_id)),
+    lot.c.maker_lot == _maker_lot,
+)
+# Lots of parts with pieces in the store, as they go out.
+LOTS_STANDING = Statement(
+    sa.select(lot.c.lot_id)
+    .where(
+        lot.c.site_id == SITE,
+        among(lot.c.part_id, "parts"),
+        sa.exists().where(
+            balance.c.site_id == lot.c.site_id,
+            balance.c.lot_id == lot.c.lot_id,
+            balance.c.location_id > sa.literal_column(str(PLACE_MAX)),
+            balance.c.quantity > _zero,
+        ),
+    )
+    .order_by(sa.func.coalesce(lot.c.expires_on, sa.literal_column(f"'{NEVER}'")), lot.c.lot_id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
 )

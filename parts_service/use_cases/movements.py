@@ -7,7 +7,7 @@ from parts_service.domain import ids
 from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot, LotStatus, Restriction, Unit, UnitState, lot_number
+from parts_service.domain.lots import Condition, Lot, LotStatus, Restriction, Unit, UnitState, lot_number
 from parts_service.domain.movements import Move, Moved, MoveLine, MoveStock, PutAway, Tally, move
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import PLACE_MAX, RESTRICTED_KINDS, SHELF_KINDS, Location
@@ -72,10 +72,10 @@ def _move_line(
     source = _source(ledger, found, line, lot, unit, standing, site_id)
     if isinstance(source, Refusal):
         return source
-    refused = _check_target(ledger, lot, source, target, context)
+    condition = line.condition if unit is None else unit.condition
+    refused = _check_target(ledger, lot, condition, source, target, context)
     if refused is not None:
         return refused
-    condition = line.condition if unit is None else unit.condition
     quantity = line.quantity if unit is None else 1
     decided = move(standing, lot.lot_id, line.unit_id, quantity, source, condition, target, condition)
     if unit is not None or isinstance(decided, Refusal):
@@ -140,9 +140,12 @@ def _source(
 
 
 def _check_target(
-    ledger: Ledger, lot: Lot, source: Location, target: Location, context: Context
+    ledger: Ledger, lot: Lot, condition: str, source: Location, target: Location, context: Context
 ) -> Refusal | None:
-    """What is held, recalled or expired moves only to quarantine, return or scrap (rule 4)."""
+    """What is held, recalled, expired or rejected moves only to quarantine, return or scrap (rule 4).
+
+    So does what may not be restocked once it is opened (rule 10).
+    """
     if source.location_id == target.location_id:
         return Refusal(
             Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": "another location"}
@@ -152,8 +155,14 @@ def _check_target(
     ]
     if source.location_id in barred_locations(ledger):
         found.append(Restriction(LotStatus.ON_HOLD, source.code))
+    part = ledger.get(Part, lot.part_id)
+    if condition == Condition.REJECTED:
+        found.append(Restriction(LotStatus.REJECTED, condition))
+    elif condition == Condition.OPENED and part is not None and part.no_restock_after_opening:
+        found.append(Restriction(LotStatus.QUARANTINED, condition))
     if not found or target.kind in RESTRICTED_KINDS:
         return None
+    found.sort(key=lambda one: -one.status)
     return Refusal(
         Reason.LOT_NOT_USABLE,
         lot_number(lot.lot_id),
