@@ -24,7 +24,7 @@ from parts_service.domain.issuing import (
 )
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
-    ISSUABLE_CONDITIONS,
+    NEVER,
     Lot,
     LotStatus,
     LotStock,
@@ -93,6 +93,7 @@ class _Counter:
         self._barred = barred_locations(ledger)
         self._authorised: dict[tuple[int, int], int] = {}
         self._places = {place.location_id: place for place in ledger.all(Location)}
+        self._units: set[int] = set()
         self.safety_critical = False
 
     def issue(self, order: RepairOrder, line: IssueRequestLine) -> list[IssuedLine] | Refusal:
@@ -124,6 +125,8 @@ class _Counter:
             unit = self._unit(line, part_id)
             if unit is None:
                 return Refusal(Reason.UNIT_NOT_FOUND, line.serial or ids.number("U", line.unit_id or 0))
+            if unit.unit_id in self._units:
+                return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
             part_id = unit.part_id
         elif line.lot_id is not None:
             lot = self._ledger.get(Lot, site_id, line.lot_id)
@@ -143,7 +146,9 @@ class _Counter:
             (
                 unit
                 for unit in self._ledger.all(Unit)
-                if unit.site_id == site_id and unit.serial == line.serial and part_id in {None, unit.part_id}
+                if (unit.site_id, unit.serial) == (site_id, line.serial)
+                and part_id in {None, unit.part_id}
+                and line.lot_id in {None, unit.lot_id}
             ),
             None,
         )
@@ -179,23 +184,12 @@ class _Counter:
             return not_enough(lot_id, self._tally.free(lot_id), line.quantity, line.location)
         place = self._place(asked, lot_id, line.quantity)
         if place is None:
-            where = asked.location
-            standing = (
-                0
-                if where is None
-                else sum(
-                    self._tally.at(lot_id, where.location_id, condition) for condition in ISSUABLE_CONDITIONS
-                )
-            )
-            return not_enough(lot_id, standing, line.quantity, line.location)
-        earlier = self._first_expired_before(asked.part, lot, usable)
-        if earlier is not None and not (self._command.deviate and context.header.reason):
-            return Refusal(
-                Reason.NOT_FIRST_EXPIRED,
-                lot_number(lot_id),
-                {"instead": lot_number(earlier.lot_id), "expires": earlier.expires_on},
-            )
-        return [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
+            # Pieces of one line come from one place: the most that any holds.
+            places = self._tally.places(lot_id).items()
+            most = max((standing for place, standing in places if self._takeable(asked, *place)), default=0)
+            return not_enough(lot_id, most, line.quantity, line.location)
+        refused = self._check_first_expired(asked.part, lot_id, lot.expires_on or NEVER, usable)
+        return refused or [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
 
     def _allocate(self, asked: _Asked) -> list[IssuedLine] | Refusal:
         """Take pieces of a part whose lot was not scanned: first expired first, certain only where one lot lies."""
@@ -203,15 +197,18 @@ class _Counter:
         lines: list[IssuedLine] = []
         for stock in self._usable(asked.part.part_id):
             places = self._tally.places(stock.lot_id)
-            for place_id, condition in sorted(places, key=lambda place: self._code(place[0])):
-                if left and self._takeable(asked, place_id, condition):
-                    quantity = min(left, places[place_id, condition], self._tally.free(stock.lot_id))
-                    if quantity > 0:
-                        candidates = self._lots_at(asked.part.part_id, place_id)
-                        lines.append(
-                            self._line(asked, stock.lot_id, quantity, (place_id, condition), candidates)
-                        )
-                        left -= quantity
+            # Among packs at one place the unopened ones go first: NEW stands before OPENED.
+            for place_id, condition in sorted(places, key=lambda place: (self._code(place[0]), place[1])):
+                quantity = min(left, places[place_id, condition], self._tally.free(stock.lot_id))
+                if quantity <= 0 or not self._takeable(asked, place_id, condition):
+                    continue
+                usable = self._usable(asked.part.part_id)
+                refused = self._check_first_expired(asked.part, stock.lot_id, stock.expires_on, usable)
+                if refused is not None:
+                    return refused
+                candidates = self._lots_at(asked.part.part_id, place_id)
+                lines.append(self._line(asked, stock.lot_id, quantity, (place_id, condition), candidates))
+                left -= quantity
         if left:
             return Refusal(
                 Reason.NOT_ENOUGH_STOCK,
@@ -229,17 +226,35 @@ class _Counter:
         site_id, today = self._context.site.site_id, self._context.today
         usable = []
         for stock in self._ledger.all(LotStock):
-            if stock.part_id == part_id and self._tally.free(stock.lot_id) > 0:
+            if (
+                stock.part_id == part_id
+                and self._tally.free(stock.lot_id) > 0
+                and self._reached(stock.lot_id)
+            ):
                 lot = self._ledger.get(Lot, site_id, stock.lot_id)
                 if lot is not None and not restricted(self._ledger, lot, today):
                     usable.append(stock)
         return first_expired(usable)
 
-    def _first_expired_before(self, part: Part, lot: Lot, usable: list[LotStock]) -> LotStock | None:
-        """Return the lot that must go first, where the part is expiry-dated (rule 7)."""
-        if not part.expiry_dated or lot.expires_on is None:
+    def _reached(self, lot_id: int) -> bool:
+        """Tell whether pieces of a lot stand anywhere they may be taken from."""
+        return any(self._may_be_taken(*place) for place in self._tally.places(lot_id))
+
+    def _check_first_expired(
+        self, part: Part, lot_id: int, expires_on: str, usable: list[LotStock]
+    ) -> Refusal | None:
+        """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7)."""
+        deviates = self._command.deviate and self._context.header.reason
+        if not part.expiry_dated or expires_on == NEVER or deviates:
             return None
-        return next((stock for stock in usable if stock.expires_on < lot.expires_on), None)
+        earlier = next((stock for stock in usable if stock.expires_on < expires_on), None)
+        if earlier is None:
+            return None
+        return Refusal(
+            Reason.NOT_FIRST_EXPIRED,
+            lot_number(lot_id),
+            {"instead": lot_number(earlier.lot_id), "expires": earlier.expires_on},
+        )
 
     def _place(self, asked: _Asked, lot_id: int, quantity: int) -> tuple[int, str] | None:
         if asked.unit is not None:
@@ -251,13 +266,12 @@ class _Counter:
         return choose_place(self._tally, lot_id, places, self._barred, quantity)
 
     def _takeable(self, asked: _Asked, place_id: int, condition: str) -> bool:
+        here = asked.location is None or asked.location.location_id == place_id
+        return here and self._may_be_taken(place_id, condition)
+
+    def _may_be_taken(self, place_id: int, condition: str) -> bool:
         place = self._places.get(place_id)
-        return (
-            place is not None
-            and place_id not in self._barred
-            and issuable(place.kind, condition)
-            and (asked.location is None or asked.location.location_id == place_id)
-        )
+        return place is not None and place_id not in self._barred and issuable(place.kind, condition)
 
     def _code(self, place_id: int) -> str:
         place = self._places.get(place_id)
@@ -294,6 +308,8 @@ class _Counter:
             candidates if len(candidates) > 1 else (),
         )
         self._tally.take(to_workshop(line))
+        if line.unit_id is not None:
+            self._units.add(line.unit_id)
         return line
 
 
