@@ -107,10 +107,9 @@ def save(connection: Connection, effects: Iterable[Effects]) -> None:
     never wait for each other in a ring.
     """
     collected = _Collected(effects)
-    for record in sorted(collected.inserted, key=_order):
-        _INSERT[record].run(connection, [row._asdict() for row in collected.inserted[record]])
-    for record in sorted(collected.put, key=_order):
-        _PUT[record].run(connection, [row._asdict() for row in collected.put[record].values()])
+    for record in sorted({*collected.inserted, *collected.put}, key=_order):
+        _INSERT[record].run(connection, [row._asdict() for row in collected.inserted.get(record, ())])
+        _PUT[record].run(connection, [row._asdict() for row in collected.put.get(record, {}).values()])
     for record in sorted(collected.added, key=_order):
         if record in _SUMS:
             _begin_sums(connection, record, collected.added[record])
