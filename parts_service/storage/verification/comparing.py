@@ -18,8 +18,9 @@ T = TypeVar("T")
 
 def stream(connection: Connection, query: sa.Select[Any]) -> Iterator[Row]:
     """Yield the rows of a query without holding them all, on either database."""
-    for part in connection.execute(query.execution_options(yield_per=ROWS_AT_ONCE)).partitions():
-        yield from map(tuple, part)
+    with connection.execute(query.execution_options(yield_per=ROWS_AT_ONCE)) as result:
+        for part in result.partitions():
+            yield from map(tuple, part)
 
 
 def side_by_side(

@@ -1,0 +1,1 @@
+"""Tests of the SQL, the same on SQLite and on PostgreSQL."""

@@ -1,0 +1,99 @@
+"""A short history that touches every table: what verification, copies and the feed are tried on."""
+
+from typing import Any
+
+from parts_service.domain.access import (
+    CreateToken,
+    DeactivatePrincipal,
+    NoteLookup,
+    RevokeRole,
+    Role,
+    SetBadge,
+)
+from parts_service.domain.catalog import IdentifierScheme, UpdatePart
+from parts_service.domain.certificates import CertificateType, RecordCertificate, VerifyCertificate
+from parts_service.domain.fitment import FitmentLine, RecordFitment
+from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
+from parts_service.domain.repair_orders import RepairOrderState
+from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.use_cases import (
+    access,
+    approvals,
+    catalog,
+    certificates,
+    fitment,
+    holds,
+    issuing,
+    repair_orders,
+    returns,
+)
+from tests.use_cases.workshop import Workshop, confirm, issue, lot_line, order, part, part_line, unit_line
+
+# A secret of a badge, as it is stored.
+PIN_HASH = "00$11"
+
+
+def tell(workshop: Workshop) -> Workshop:
+    """Let everything happen at least once, at two sites and in the organisation."""
+    _organisation(workshop)
+    for site in ("SH", "BJ"):
+        _site(workshop, site)
+        workshop.clock.forward(minutes=1)
+    return workshop
+
+
+def _organisation(w: Workshop) -> None:
+    w.do(access.SET_BADGE, SetBadge("keeper", "B1", PIN_HASH), by="admin", site="ORG")
+    w.do(access.CREATE_TOKEN, CreateToken("keeper", "counter", 90), by="admin", site="ORG")
+    w.person("left", Role.TECHNICIAN, "SH")
+    w.do(access.CREATE_TOKEN, CreateToken("left", "", 90), by="admin", site="ORG")
+    w.do(access.REVOKE_ROLE, RevokeRole("left", Role.TECHNICIAN, "SH"), by="admin", site="ORG")
+    w.do(access.DEACTIVATE_PRINCIPAL, DeactivatePrincipal("left"), by="admin", site="ORG")
+    w.do(access.NOTE_LOOKUP, NoteLookup("LSVAB4189E2123456", "a recall"), by="manager", site="ORG")
+    paper = RecordCertificate(
+        CertificateType.CCC, "2026-1", "CNCA", "2026-01-01", "2027-01-01", "LAMP", "", None, "scan"
+    )
+    recorded: Any = w.do(certificates.RECORD_CERTIFICATE, paper, by="inspector", site="ORG").fact
+    number = recorded.certificate.certificate_id
+    w.do(certificates.VERIFY_CERTIFICATE, VerifyCertificate(number), by="inspector", site="ORG")
+    gtin = part("FILTER", name_en="Oil filter", identifiers=((IdentifierScheme.GTIN, "4011558400101"),))
+    w.do(catalog.UPDATE_PART, UpdatePart(gtin, 1), by="manager", site="ORG", reason="a better name")
+    w.clock.forward(seconds=1)
+
+
+def _site(w: Workshop, site: str) -> None:
+    at = {"site": site}
+    filters = w.receive("FILTER", 10, site=site)
+    clips = [w.receive("CLIP", 5, site=site, maker_lot=name) for name in ("C1", "C2")]
+    w.receive("LAMP", 3, site=site)
+    pads = w.receive("PADS", 8, site=site)
+    oil = w.receive("OIL", 4, site=site, expires_on="2027-06-01", made_on="2026-01-01")
+    units = w.receive_units("BATTERY", f"{site}-1", f"{site}-2", site=site)
+    w.move(filters, 2, "A-02", **at)
+    authorised = {"FILTER": 5, "CLIP": 6, "PADS": 4, "OIL": 2, "BATTERY": 2}
+    w.order(authorised, site=site)
+    first = w.issue(lot_line(filters, 4, location="A-01"), unit_line(units[0]), lot_line(oil, 2), **at)
+    w.issue(part_line("CLIP", 1), **at)
+    waits = w.wait_for_second(lot_line(pads, 2), reason="front axle", **at)
+    again = confirm(waits, issuing.ISSUE_PARTS, issue(lot_line(pads, 2)))
+    w.do(approvals.CONFIRM_APPROVAL, again, by="technician", **at)
+    w.wait_for_second(lot_line(pads, 1), **at)
+    line = first.lines[0].issue_line_id
+    back = ReturnRequestLine(line, None, None, 1, ReturnKind.UNUSED_SEALED, "A-02")
+    w.do(returns.RETURN_PARTS, ReturnParts("RO1", (back,)), **at)
+    fitted = RecordFitment("RO1", (FitmentLine(line, 1, "engine"),))
+    w.do(fitment.RECORD_FITMENT, fitted, by="technician", **at)
+    w.do(
+        repair_orders.UPSERT_REPAIR_ORDER,
+        order(authorised, state=RepairOrderState.QC_PASSED, version=2),
+        by="advisor",
+        **at,
+    )
+    for reason in ("leaks", "rust"):
+        placed: Any = w.do(
+            holds.PLACE_HOLD, PlaceHold(HoldKind.QUALITY, clips[0], "", "", "", reason), **at
+        ).fact
+    release = ReleaseHold(placed.hold.hold_id)
+    w.do(holds.RELEASE_HOLD, release, by="inspector", reason="was nothing", **at)
+    # Refused, and kept as such.
+    w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
