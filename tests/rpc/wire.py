@@ -1,0 +1,164 @@
+"""The real server behind a real socket, and people who call it: what the tests of the wire need.
+
+`Wire.ask` finds the RPC by its request; `Wire.post` adds the header of a change; `Wire.refused` returns the refusal.
+"""
+
+import asyncio
+import threading
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import grpc
+from google.protobuf import descriptor_pool, message_factory
+
+from parts_service.config import load
+from parts_service.server import Running, running
+from parts_service.v1 import access_pb2 as access
+from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import sites_pb2 as sites
+from parts_service.web.metrics import Metrics
+from scanner_client.refusals import Failure, read_failure
+
+SITE = "SH01"
+OTHER_SITE = "SH02"
+# Everybody at the counter, and the head office, by the role each has.
+PEOPLE = {
+    "keeper": [("STOREKEEPER", SITE)],
+    "technician": [("TECHNICIAN", SITE)],
+    "advisor": [("SERVICE_ADVISOR", SITE)],
+    "manager": [("PARTS_MANAGER", "*")],
+    "inspector": [("QUALITY_INSPECTOR", "*")],
+    "stranger": [("STOREKEEPER", OTHER_SITE)],
+}
+
+# Any message of the contract, sent and answered, and any value of a field.
+Sent: TypeAlias = Any
+Answer: TypeAlias = Any
+Value: TypeAlias = Any
+# Who sends what, at which site if it is a change, with code, reason and subject of the refusal.
+Refusals: TypeAlias = list[tuple[str, Sent, str, tuple[str, str, str]]]
+
+
+class Wire:
+    """Calls to a served database under the names of its people."""
+
+    def __init__(self, port: int, admin_token: str) -> None:
+        self.channel = grpc.insecure_channel(f"127.0.0.1:{port}")
+        self.tokens = {"admin": admin_token}
+        self._methods = {
+            method.input_type.full_name: (f"/{service.full_name}/{method.name}", method.output_type)
+            for file in _files()
+            for service in file.services_by_name.values()
+            for method in service.methods
+        }
+
+    def ask(self, who: str, request: Sent, *, language: str = "en") -> Answer:
+        """Call the RPC of a request and return its answer. Nobody calls without a credential."""
+        path, answers = self._methods[request.DESCRIPTOR.full_name]
+        call = self.channel.unary_unary(
+            path,
+            request_serializer=type(request).SerializeToString,
+            response_deserializer=message_factory.GetMessageClass(answers).FromString,
+        )
+        metadata: list[tuple[str, str | bytes]] = [("accept-language", language)]
+        if who:
+            metadata.append(("authorization", f"Bearer {self.tokens[who]}"))
+        return call(request, timeout=20, metadata=tuple(metadata))
+
+    def post(self, who: str, request: Sent, site: str = "ORG", **header: Value) -> Answer:
+        """Call a change at a site, under a request id of its own unless one is given."""
+        return self.ask(who, _headed(request, site, header))
+
+    def refused(
+        self, who: str, request: Sent, site: str = "", *, language: str = "en", **header: Value
+    ) -> Failure:
+        """Call, as a change if a site is given, and return how it was refused."""
+        try:
+            answer = self.ask(who, _headed(request, site, header) if site else request, language=language)
+        except grpc.RpcError as error:
+            call: Any = error
+            return read_failure(call.code().name, call.details(), call.trailing_metadata())
+        raise AssertionError(answer)
+
+    def said(self, who: str, request: Sent, site: str = "", **header: Value) -> tuple[str, str, str]:
+        """Call, and return code, reason and subject of the refusal."""
+        failure = self.refused(who, request, site, **header)
+        return failure.code, failure.reason, failure.subject
+
+    def said_of(self, cases: Refusals) -> list[tuple[str, str, str]]:
+        """Return code, reason and subject of each refusal."""
+        return [self.said(who, request, site) for who, request, site, _ in cases]
+
+    def hire(self, code: str, *grants: tuple[str, str]) -> None:
+        """Register a person with roles at sites and a token."""
+        person = access.Principal(code=code, kind="PRINCIPAL_KIND_PERSON", name=f"Name of {code}")
+        self.post("admin", access.CreatePrincipalRequest(principal=person))
+        for role, site in grants:
+            grant = access.Grant(role=f"ROLE_{role}", site=site)
+            self.post("admin", access.GrantRoleRequest(principal=code, grant=grant))
+        made = self.post("admin", access.CreateTokenRequest(principal=code, label="test"))
+        self.tokens[code] = made.secret
+
+    def furnish(self) -> None:
+        """Open two sites, give the first its locations, and hire everybody."""
+        for code in (SITE, OTHER_SITE):
+            site = sites.Site(code=code, name=f"Workshop {code}", zone="Asia/Shanghai")
+            self.post("admin", sites.CreateSiteRequest(site=site))
+        kinds = {"R-1": "RECEIVING", "A-1": "STORAGE", "A-2": "STORAGE", "Q-1": "QUARANTINE"}
+        locations = [sites.Location(code=code, kind=f"LOCATION_KIND_{kind}") for code, kind in kinds.items()]
+        self.post("admin", sites.CreateLocationsRequest(locations=locations), SITE)
+        for code, grants in PEOPLE.items():
+            self.hire(code, *grants)
+
+
+def _headed(request: Sent, site: str, header: dict[str, Value]) -> Sent:
+    """A copy of the request with its header: what is given here goes before what it has."""
+    given = type(request)()
+    given.CopyFrom(request)
+    given.header.MergeFrom(changes.ChangeHeader(home_site=site, **header))
+    given.header.request_id = given.header.request_id or str(uuid.uuid4())
+    return given
+
+
+def _files() -> Iterator[Any]:
+    names = (
+        "access approvals catalog certificates fitment holds issuing journal labels lineage lots movements"
+        " receiving repair_orders returns scan sites suppliers"
+    ).split()
+    for name in names:
+        yield descriptor_pool.Default().FindFileByName(f"parts_service/v1/{name}.proto")
+
+
+@contextmanager
+def serving(database_url: str) -> Iterator[Wire]:
+    """Serve a migrated database from a thread until the context ends, and give the way to call it."""
+    settings = load({"database": database_url, "listen": "127.0.0.1:0", "metrics_listen": ""}, {}, None)
+    started: Future[tuple[Running, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        async with running(settings, Metrics("test")) as up:
+            started.set_result((up, asyncio.get_running_loop(), stop))
+            await stop.wait()
+
+    def work() -> None:
+        try:
+            asyncio.run(serve())
+        except Exception as error:
+            if started.done():
+                raise
+            started.set_exception(error)
+
+    thread = threading.Thread(target=work, name="served")
+    thread.start()
+    up, loop, stop = started.result(30)
+    wire = Wire(up.port, up.admin_token or "")
+    try:
+        yield wire
+    finally:
+        wire.channel.close()
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(30)
