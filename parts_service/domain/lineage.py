@@ -221,15 +221,16 @@ def status_at(lot: LotStatus, row: Standing, barred: Collection[int]) -> LotStat
     return max(found)
 
 
-def certainty(known: str, booked: int, candidates: Collection[int], traced: Collection[int]) -> Certainty:
-    """Say how sure it is that a line took pieces of the traced lots.
+def certainty(known: str, booked: int, candidates: Collection[int], traced: Collection[int]) -> str:
+    """Say how sure it is that a line took pieces of the traced lots: a value of `Certainty`.
 
-    `booked` is the lot it was booked on, `candidates` every lot it may have come from instead, where the lot was not
-    scanned. If all of them are traced, as with the lots of one maker's lot, it is certain whichever it was.
+    `known` is the line's own certainty, `booked` the lot it was booked on, `candidates` every lot it may have come
+    from, where the lot was not scanned. If all of them are traced, as with the lots of one maker's lot, it is certain
+    whichever it was.
     """
-    if known == Certainty.CONFIRMED or not candidates:
-        return Certainty(known) if booked in traced else Certainty.POSSIBLE
-    return Certainty.CONFIRMED if all(one in traced for one in candidates) else Certainty.POSSIBLE
+    if candidates:
+        return Certainty.CONFIRMED if all(one in traced for one in candidates) else Certainty.POSSIBLE
+    return known if booked in traced else Certainty.POSSIBLE
 
 
 def fitted_as(fitments: Iterable[tuple[str, str]]) -> tuple[str, str]:

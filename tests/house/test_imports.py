@@ -97,6 +97,7 @@ STRUCTURE = {
         "needs": "what a batch asks of the books",
         "prepared": "statements compiled once",
         "schema": "tables and their constraints",
+        "stock": "what a lot is, what speaks against it, where it stands",
         "types": "the four column types",
         "verification": "rebuild from the journal, and compare",
     },
@@ -123,6 +124,8 @@ STRUCTURE = {
         "refusal_words_zh": "the Chinese of what refusals speak of",
         "refusals": "reasons to status codes",
         "sign_in": "credentials to callers",
+        "stock": "lots and stock as messages, for lots and lineage",
+        "traces": "lineage as messages",
     },
     "web": {
         "metrics": "figures for Prometheus",

@@ -1,0 +1,152 @@
+"""Lineage as messages: where a lot came from, where its pieces went, and how they add up."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from parts_service.domain import ids
+from parts_service.domain.catalog import PartIdentifier
+from parts_service.domain.fitment import FitmentBasis
+from parts_service.domain.lineage import (
+    Books,
+    Flow,
+    IssueSums,
+    MassBalance,
+    certainty,
+    mass_balance,
+)
+from parts_service.domain.lots import lot_number
+from parts_service.domain.sites import Site
+from parts_service.rpc import messages
+from parts_service.rpc.catalog import write_part
+from parts_service.rpc.certificates import write_certificate
+from parts_service.rpc.stock import Judged, judge, today_at, write_lot
+from parts_service.storage import catalog, lineage
+from parts_service.storage.engine import Connection
+from parts_service.storage.lineage import Destinations
+from parts_service.storage.stock import LotView
+from parts_service.v1 import catalog_pb2, fitment_pb2, lineage_pb2
+
+SiteById = Mapping[int, Site]
+_BASES = {
+    FitmentBasis.EXPLICIT.value: fitment_pb2.FITMENT_BASIS_EXPLICIT,
+    FitmentBasis.DECLARED.value: fitment_pb2.FITMENT_BASIS_DECLARED,
+}
+
+
+def write_destinations(
+    found: Destinations, most: int, at: SiteById, traced: Collection[int] | None
+) -> list[lineage_pb2.Destination]:
+    """Write the first destinations of a page. `traced` are the lots asked for; None where a vehicle was.
+
+    A page may have 1,000: what few lines have is set only there.
+    """
+    written, people = [], found.people
+    for row in found.rows[:most]:
+        line = row.issue_line_id
+        candidates = found.candidates.get(line, ())
+        sure = row.certainty if traced is None else certainty(row.certainty, row.lot_id, candidates, traced)
+        message = lineage_pb2.Destination(
+            site=at[row.site_id].code,
+            issue_line=ids.number("I", line),
+            repair_order=row.order_number,
+            job_line=row.job_line,
+            vin=row.vin,
+            plate=row.plate,
+            serial=row.serial,
+            quantity=row.quantity,
+            returned=row.returned,
+            fitted=row.fitted,
+            certainty=f"CERTAINTY_{sure}",
+            occurred_at=messages.timestamp(row.occurred_at),
+            issuer=people.get(row.actor),
+            lot=lot_number(row.lot_id),
+            repair_order_state=row.order_state,
+        )
+        if line in found.fitted:
+            message.position, basis = found.fitted[line]
+            message.basis = _BASES[basis]
+        if row.receiver is not None:
+            message.receiver = people.get(row.receiver, "")
+        if row.approver is not None:
+            message.approver = people.get(row.approver, "")
+        if candidates:
+            message.candidates.extend(lot_number(one) for one in candidates)
+        written.append(message)
+    return written
+
+
+def write_origin(view: LotView, site: Site) -> lineage_pb2.Origin:
+    """Write where a lot came from, with the certificates that counted on the day it was received."""
+    facts, lot, today = view.facts, view.facts.lot, today_at(site)
+    return lineage_pb2.Origin(
+        site=site.code,
+        supplier=facts.supplier,
+        supplier_name=facts.supplier_name,
+        receipt=ids.number("G", lot.receipt_id),
+        source_voucher=facts.source_voucher,
+        delivery_note=facts.delivery_note,
+        received_at=messages.timestamp(facts.occurred_at),
+        received_by=facts.received_by or "",
+        certificates=[
+            write_certificate(one, today) for one in view.papers if one.certificate.counts_on(lot.received_on)
+        ],
+    )
+
+
+def weigh(
+    connection: Connection, at: SiteById, views: Sequence[LotView]
+) -> list[tuple[LotView, Judged, MassBalance]]:
+    """Judge lots and add each of them up."""
+    lots = [view.facts.lot for view in views]
+    flows, issued = lineage.sums(
+        connection, sorted({lot.site_id for lot in lots}), [lot.lot_id for lot in lots]
+    )
+    weighed = []
+    for view in views:
+        lot = view.facts.lot
+        judged = judge(view, today_at(at[lot.site_id]))
+        nothing = IssueSums(lot.lot_id, 0, 0, 0)
+        weighed.append(
+            (view, judged, _balance(view, judged, flows[lot.lot_id], issued.get(lot.lot_id, nothing)))
+        )
+    return weighed
+
+
+def _balance(view: LotView, judged: Judged, flows: Sequence[Flow], issued: IssueSums) -> MassBalance:
+    return mass_balance(
+        Books(
+            received=view.facts.lot.quantity,
+            flows=flows,
+            standing=view.standing,
+            issued=issued,
+            stock=view.facts.stock,
+            restricted=bool(judged.reasons),
+            barred=judged.barred,
+        )
+    )
+
+
+def write_balance(balance: MassBalance) -> lineage_pb2.MassBalance:
+    """Write a balance."""
+    return lineage_pb2.MassBalance(**asdict(balance))
+
+
+def write_traced(view: LotView, judged: Judged, balance: MassBalance, site: Site) -> lineage_pb2.TracedLot:
+    """Write a lot of a maker's lot."""
+    return lineage_pb2.TracedLot(
+        lot=write_lot(view, judged, site.code),
+        origin=write_origin(view, site),
+        balance=write_balance(balance),
+    )
+
+
+def write_parts(connection: Connection, part_ids: Iterable[int]) -> dict[int, catalog_pb2.Part]:
+    """Return parts as messages, by id."""
+    wanted = sorted(set(part_ids))
+    identifiers: dict[int, list[PartIdentifier]] = {part_id: [] for part_id in wanted}
+    for one in catalog.IDENTIFIERS.rows(connection, ids=wanted):
+        identifiers[one.part_id].append(one)
+    return {
+        part.part_id: write_part(part, tuple(sorted(identifiers[part.part_id])))
+        for part in catalog.PARTS.rows(connection, ids=wanted, lots=[])
+    }

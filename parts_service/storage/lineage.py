@@ -1,0 +1,256 @@
+"""Statements on lineage: from lots forward to vehicles, from a vehicle back to lots, and the sums of a lot.
+
+Each is served by an index, whatever the length of the journal, and takes a whole page at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from parts_service.domain.fitment import Certainty
+from parts_service.domain.lineage import Flow, IssueSums, fitted_as
+from parts_service.storage.access import PRINCIPALS
+from parts_service.storage.prepared import Statement
+from parts_service.storage.schema import (
+    entry,
+    fitment,
+    issue_candidate,
+    issue_line,
+    lot,
+    movement,
+    personal,
+    repair_order,
+    unit,
+)
+from parts_service.storage.types import among
+
+
+class DestinationRow(NamedTuple):
+    """An issue line with its repair order, vehicle and entry. Persons are principal ids, times µs since 1970 UTC."""
+
+    site_id: int
+    issue_line_id: int
+    order_number: str
+    order_state: str
+    job_line: int
+    vin: str | None
+    plate: str | None
+    serial: str | None
+    quantity: int
+    returned: int
+    fitted: int
+    certainty: str
+    occurred_at: int
+    actor: int
+    approver: int | None
+    receiver: int | None
+    lot_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """A page of destinations in journal order, and what is read for the page at once.
+
+    `fitted` has positions and basis by issue line, `candidates` the lots a POSSIBLE line may have come from,
+    `people` principal codes.
+    """
+
+    rows: list[DestinationRow]
+    fitted: dict[int, tuple[str, str]]
+    candidates: dict[int, list[int]]
+    people: dict[int, str]
+
+
+_AFTER = sa.bindparam("after", type_=sa.BigInteger)
+_ZERO: sa.ColumnElement[int] = sa.literal_column("0", sa.BigInteger)
+_MOST = sa.bindparam("most", type_=sa.Integer)
+
+
+def _destinations(lines: sa.Subquery) -> Statement:
+    """Read the destinations of a page of issue lines."""
+    vin, plate, at = personal.alias("vin"), personal.alias("plate"), issue_line.c.site_id
+    return Statement(
+        sa.select(
+            at,
+            issue_line.c.issue_line_id,
+            repair_order.c.number,
+            repair_order.c.state,
+            issue_line.c.job_line,
+            vin.c.value.label("vin"),
+            plate.c.value.label("plate"),
+            unit.c.serial,
+            issue_line.c.quantity,
+            issue_line.c.returned,
+            issue_line.c.fitted,
+            issue_line.c.certainty,
+            entry.c.occurred_at,
+            entry.c.actor,
+            entry.c.approver,
+            issue_line.c.receiver,
+            issue_line.c.lot_id,
+        ).select_from(
+            lines.join(
+                issue_line,
+                sa.and_(at == lines.c.site_id, issue_line.c.issue_line_id == lines.c.issue_line_id),
+            )
+            .join(
+                repair_order,
+                sa.and_(repair_order.c.site_id == at, repair_order.c.order_id == issue_line.c.order_id),
+            )
+            .join(entry, sa.and_(entry.c.site_id == at, entry.c.sequence == issue_line.c.sequence))
+            .outerjoin(vin, sa.and_(vin.c.site_id == at, vin.c.ref == repair_order.c.vin_ref))
+            .outerjoin(plate, sa.and_(plate.c.site_id == at, plate.c.ref == repair_order.c.plate_ref))
+            .outerjoin(unit, sa.and_(unit.c.site_id == at, unit.c.unit_id == issue_line.c.unit_id))
+        )
+    )
+
+
+def _lines(table: sa.Table) -> sa.Select[tuple[int, int]]:
+    return sa.select(table.c.site_id, table.c.issue_line_id).where(
+        among(table.c.site_id, "sites"), among(table.c.lot_id, "lots"), table.c.issue_line_id > _AFTER
+    )
+
+
+# From lots to vehicles: the lines booked on them, and those booked on others that may have come from them.
+TRACE_FORWARD = _destinations(
+    _lines(issue_line)
+    .union(_lines(issue_candidate))
+    .order_by(sa.text("issue_line_id"))
+    .limit(_MOST)
+    .subquery("lines")
+)
+# From a vehicle to what was issued for it; only the index on the VIN finds its orders.
+TRACE_BACK = _destinations(
+    sa.select(issue_line.c.site_id, issue_line.c.issue_line_id)
+    .select_from(
+        personal.join(
+            repair_order,
+            sa.and_(repair_order.c.site_id == personal.c.site_id, repair_order.c.vin_ref == personal.c.ref),
+        ).join(
+            issue_line,
+            sa.and_(
+                issue_line.c.site_id == repair_order.c.site_id,
+                issue_line.c.order_id == repair_order.c.order_id,
+            ),
+        )
+    )
+    .where(
+        personal.c.kind == sa.literal_column("'vin'"),
+        personal.c.value == sa.bindparam("vin"),
+        among(personal.c.site_id + _ZERO, "sites"),
+        issue_line.c.issue_line_id > _AFTER,
+    )
+    .order_by(issue_line.c.issue_line_id)
+    .limit(_MOST)
+    .subquery("lines")
+)
+FITMENTS = Statement(
+    sa.select(fitment.c.issue_line_id, fitment.c.position, fitment.c.basis)
+    .where(among(fitment.c.site_id, "sites"), among(fitment.c.issue_line_id, "lines"))
+    .order_by(fitment.c.fitment_id)
+)
+CANDIDATES = Statement(
+    sa.select(issue_candidate.c.issue_line_id, issue_candidate.c.lot_id)
+    .where(among(issue_candidate.c.site_id, "sites"), among(issue_candidate.c.issue_line_id, "lines"))
+    .order_by(issue_candidate.c.lot_id)
+)
+
+# The sums of lots, from the movements and from the issue lines.
+FLOWS = Statement(
+    sa.select(
+        movement.c.lot_id,
+        movement.c.source_id,
+        movement.c.source_condition,
+        movement.c.target_id,
+        movement.c.target_condition,
+        sa.func.sum(movement.c.quantity),
+    )
+    .where(among(movement.c.site_id, "sites"), among(movement.c.lot_id, "lots"))
+    .group_by(
+        movement.c.lot_id,
+        movement.c.source_id,
+        movement.c.source_condition,
+        movement.c.target_id,
+        movement.c.target_condition,
+    )
+)
+ISSUE_SUMS = Statement(
+    sa.select(
+        issue_line.c.lot_id,
+        sa.func.sum(issue_line.c.quantity),
+        sa.func.sum(issue_line.c.returned),
+        sa.func.sum(issue_line.c.fitted),
+    )
+    .where(among(issue_line.c.site_id, "sites"), among(issue_line.c.lot_id, "lots"))
+    .group_by(issue_line.c.lot_id)
+)
+# Every lot of a maker's lot at these sites, the oldest first within a site.
+LOTS_OF_MAKER_LOT = Statement(
+    sa.select(lot.c.lot_id, lot.c.part_id)
+    .where(
+        among(lot.c.part_id, "parts"),
+        lot.c.maker_lot == sa.bindparam("maker_lot"),
+        among(lot.c.site_id + _ZERO, "sites"),
+    )
+    .order_by(lot.c.lot_id)
+    .limit(_MOST)
+)
+
+
+def forward(
+    connection: Connection, site_ids: Sequence[int], lot_ids: Sequence[int], after: int, most: int
+) -> Destinations:
+    """Return where the pieces of lots went, or may have gone: the lines after one, so many at most."""
+    rows = TRACE_FORWARD.rows(connection, sites=list(site_ids), lots=list(lot_ids), after=after, most=most)
+    return _page(connection, rows)
+
+
+def back(connection: Connection, site_ids: Sequence[int], vin: str, after: int, most: int) -> Destinations:
+    """Return what was issued for a vehicle at these sites: the lines after one, so many at most."""
+    return _page(
+        connection, TRACE_BACK.rows(connection, sites=list(site_ids), vin=vin, after=after, most=most)
+    )
+
+
+def _page(connection: Connection, found: Sequence[Sequence[object]]) -> Destinations:
+    # In journal order: an id tells its site and entry.
+    rows = sorted(map(DestinationRow._make, found), key=lambda row: row.issue_line_id)
+    sites = sorted({row.site_id for row in rows})
+    fitted = [row.issue_line_id for row in rows if row.fitted]
+    fitments: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    if fitted:
+        for line, position, basis in FITMENTS.rows(connection, sites=sites, lines=fitted):
+            fitments[line].append((position, basis))
+    unsure = [row.issue_line_id for row in rows if row.certainty == Certainty.POSSIBLE]
+    candidates: dict[int, list[int]] = defaultdict(list)
+    if unsure:
+        for line, lot_id in CANDIDATES.rows(connection, sites=sites, lines=unsure):
+            candidates[line].append(lot_id)
+    people = {
+        person for row in rows for person in (row.actor, row.approver, row.receiver) if person is not None
+    }
+    return Destinations(
+        rows,
+        {line: fitted_as(found) for line, found in fitments.items()},
+        dict(candidates),
+        {one.principal_id: one.code for one in PRINCIPALS.rows(connection, ids=sorted(people))},
+    )
+
+
+def sums(
+    connection: Connection, site_ids: Sequence[int], lot_ids: Sequence[int]
+) -> tuple[dict[int, list[Flow]], dict[int, IssueSums]]:
+    """Return the sums of lots by lot: their movements, and their issue lines."""
+    at = {"sites": list(site_ids), "lots": list(lot_ids)}
+    flows: dict[int, list[Flow]] = defaultdict(list)
+    for row in FLOWS.rows(connection, **at):
+        flows[row[0]].append(Flow._make((*row[:5], int(row[5]))))
+    issued = {
+        row[0]: IssueSums(row[0], *(int(figure) for figure in row[1:]))
+        for row in ISSUE_SUMS.rows(connection, **at)
+    }
+    return flows, issued
