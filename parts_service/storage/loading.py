@@ -55,11 +55,11 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
     return found
 
 
-def load(connection: Connection, site_id: int, today: str, needs: Needs) -> Ledger:
-    """Load what the batch needs into a ledger."""
+def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Needs) -> Ledger:
+    """Load what the batch needs into a ledger. Its requests happened from the first to the last of `days`, ISO 8601."""
     wave = _Wave(connection, site_id, needs)
     wave.load_what_names_lots()
-    wave.load_first_expired(today)
+    wave.load_first_expired(days)
     wave.load_lots()
     wave.load_orders()
     wave.load_organisation()
@@ -75,6 +75,7 @@ class _Wave:
         self._site_id = site_id
         self._needs = needs
         self._lots = needs.lots | needs.issued_lots
+        self._issued_lots = set(needs.issued_lots)
         self._parts = set(needs.parts)
 
     def _take(self, statement: Statement, wanted: Collection[int], **more: object) -> None:
@@ -88,6 +89,7 @@ class _Wave:
             units = lots.UNITS.rows(connection, ids=list(needs.units), serials=list(needs.serials))
             self.ledger.take(units)
             self._lots |= {unit.lot_id for unit in units}
+            self._issued_lots |= {unit.lot_id for unit in units}
         self._take(lots.UNITS_OF_LOTS, needs.units_of_lots, site=site_id)
         if needs.serials:
             self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
@@ -105,17 +107,18 @@ class _Wave:
         self._take(approvals.APPROVALS, needs.approvals, site=site_id)
         self._take(approvals.RESERVATIONS, needs.approvals, site=site_id)
 
-    def load_first_expired(self, today: str) -> None:
+    def load_first_expired(self, days: tuple[str, str]) -> None:
         """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""
         needs = self._needs
-        if needs.issued_lots or needs.allocated_parts:
+        if needs.demand and (self._issued_lots or needs.allocated_parts):
             rows = lots.FIRST_EXPIRED.rows(
                 self._connection,
                 site=self._site_id,
                 parts=list(needs.allocated_parts),
-                ids=list(needs.issued_lots),
-                demand=max(needs.demand, 1),
-                today=today,
+                ids=list(self._issued_lots),
+                demand=needs.demand,
+                first_day=days[0],
+                last_day=days[1],
             )
             self._lots |= {lot_id for (lot_id,) in rows}
         if needs.allocated_parts:
@@ -138,6 +141,8 @@ class _Wave:
             self._parts |= {lot.part_id for lot in found}
             supplier_ids |= {lot.supplier_id for lot in found}
             requirements = any(lot.requirements for lot in found)
+        if lot_ids or needs.demand:
+            # With the holds on lots that other requests of the batch will receive.
             self.ledger.take(
                 holds.ACTIVE_HOLDS.rows(
                     connection,

@@ -34,8 +34,11 @@ UNITS_OF_LOTS = load(Unit, unit.c.site_id == SITE, among(unit.c.lot_id, "ids"))
 IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
 
 
-def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
-    """Conditions under which pieces of a lot may be issued: free, not expired, no hold, no missing certificate."""
+def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
+    """Conditions under which pieces of a lot may be issued: free, not expired, no hold, no missing certificate.
+
+    `day` names the parameter that says on which day.
+    """
     held: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(hold)
@@ -76,7 +79,7 @@ def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
     return [
         stock.c.site_id == SITE,
         stock.c.issuable > stock.c.reserved,
-        stock.c.expires_on >= sa.bindparam("today"),
+        stock.c.expires_on >= sa.bindparam(day),
         lot.c.site_id == stock.c.site_id,
         lot.c.lot_id == stock.c.lot_id,
         ~held.correlate(lot, stock).exists(),
@@ -84,15 +87,38 @@ def _usable(stock: sa.FromClause) -> list[sa.ColumnElement[bool]]:
     ]
 
 
+def _at_held_location(stock: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Condition: some pieces of a lot stand on a location under hold. It is cheap where the site has no such hold."""
+    active = hold.c.released_at.is_(None), hold.c.site_id == SITE, hold.c.location_id.is_not(None)
+    any_location: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(hold).where(*active)
+    here: sa.Select[Any] = (
+        sa.select(sa.literal_column("1"))
+        .select_from(balance.join(hold, hold.c.location_id == balance.c.location_id))
+        .where(
+            *active,
+            balance.c.site_id == stock.c.site_id,
+            balance.c.lot_id == stock.c.lot_id,
+            balance.c.quantity > 0,
+        )
+    )
+    return sa.and_(any_location.exists(), here.correlate(stock).exists())
+
+
 def _first_expired() -> sa.CompoundSelect[tuple[int]]:
-    """Per part, the lots that go out first, up to the demand of the batch; and one lot to name instead of another."""
+    """Per part, the lots that go out first, up to the demand of the batch; and one lot to name instead of another.
+
+    The requests of a batch happened between the first and the last day. Lots that some of them may not take, since
+    they expire between these days or stand on a location under hold, are included and cover no demand.
+    """
     named = lot_stock.alias("named")
     dated_parts = sa.select(named.c.part_id).where(
         named.c.site_id == SITE,
         among(named.c.lot_id, "ids"),
         named.c.expires_on < sa.literal_column(f"'{NEVER}'"),
     )
-    before = sa.func.sum(lot_stock.c.issuable - lot_stock.c.reserved).over(
+    not_for_all = sa.or_(lot_stock.c.expires_on < sa.bindparam("last_day"), _at_held_location(lot_stock))
+    covers = sa.case((not_for_all, sa.literal_column("0")), else_=lot_stock.c.issuable - lot_stock.c.reserved)
+    before = sa.func.sum(covers).over(
         partition_by=lot_stock.c.part_id,
         order_by=(lot_stock.c.expires_on, lot_stock.c.lot_id),
         rows=(None, -1),
@@ -100,7 +126,7 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
     prefix = (
         sa.select(lot_stock.c.lot_id, before.label("before"))
         .where(
-            *_usable(lot_stock),
+            *_usable(lot_stock, "first_day"),
             sa.or_(among(lot_stock.c.part_id, "parts"), lot_stock.c.part_id.in_(dated_parts)),
         )
         .subquery("prefix")
@@ -112,7 +138,7 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
     other = lot_stock.alias("other")
     instead = (
         sa.select(other.c.lot_id)
-        .where(*_usable(other), other.c.part_id == named.c.part_id)
+        .where(*_usable(other, "last_day"), ~_at_held_location(other), other.c.part_id == named.c.part_id)
         .order_by(other.c.expires_on, other.c.lot_id)
         .limit(sa.literal_column("1"))
         .correlate(named)

@@ -50,7 +50,8 @@ class Needs:
     papers: bool = False
     locations: set[int] = field(default_factory=set)
     lots: set[int] = field(default_factory=set)
-    # Lots to be taken into account with what is first expired of their part, up to `demand` pieces.
+    # Lots to be taken into account with what is first expired of their part, up to `demand` pieces: as many as the
+    # batch may issue or move away.
     issued_lots: set[int] = field(default_factory=set)
     allocated_parts: set[int] = field(default_factory=set)
     demand: int = 0

@@ -26,6 +26,8 @@ def _needs(command: PutAway | MoveStock, found: Found) -> Needs:
         lots={line.lot_id for line in command.lines if line.lot_id is not None},
         units={line.unit_id for line in command.lines if line.unit_id is not None},
         units_of_lots={line.lot_id for line in command.lines if line.lot_id is not None},
+        # What is put away stays free; what moves elsewhere may not, and another lot then goes out first.
+        demand=0 if isinstance(command, PutAway) else sum(max(line.quantity, 1) for line in command.lines),
     )
 
 

@@ -151,8 +151,9 @@ class _Batch:
         found = loading.find(self._connection, self._site.site_id, names)
         for request in requests:
             needs.merge(request.change.needs(request.command, found))
-        today = date_at(self._now, self._site.zone)
-        return found, loading.load(self._connection, self._site.site_id, today, needs)
+        moments = [request.header.occurred_at or self._now for request in requests]
+        days = date_at(min(moments), self._site.zone), date_at(max(moments), self._site.zone)
+        return found, loading.load(self._connection, self._site.site_id, days, needs)
 
     def _answer(self, request: Request, callers: dict[int, Caller], found: Found, ledger: Ledger) -> Result:
         checked = self._precheck(request, callers)
