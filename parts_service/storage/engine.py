@@ -226,7 +226,13 @@ def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
         if read_only:
             cursor.execute("PRAGMA query_only=ON")
         else:
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0"):
+            # INSERT OR REPLACE fires the triggers that guard against deleting only with recursive ones.
+            for pragma in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "wal_autocheckpoint=0",
+                "recursive_triggers=ON",
+            ):
                 cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

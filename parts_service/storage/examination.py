@@ -195,13 +195,14 @@ def _contents(connection: Connection) -> Iterator[Check]:
         )
         return
     yield ok("revision", wanted)
-    missing = sorted(set(append_only.trigger_names()) - set(_triggers(connection)))
+    names = append_only.trigger_names(connection.dialect.name)
+    missing = sorted(set(names) - set(_triggers(connection)))
     yield (
         fail(
             "append-only", f"triggers missing or off: {', '.join(missing)}: parts-service migrate makes them"
         )
         if (missing)
-        else ok("append-only", f"{len(append_only.trigger_names())} triggers")
+        else ok("append-only", f"{len(names)} triggers")
     )
     yield from _heads(connection)
 

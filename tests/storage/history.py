@@ -7,12 +7,19 @@ from parts_service.domain.access import (
     DeactivatePrincipal,
     NoteLookup,
     RevokeRole,
+    RevokeToken,
     Role,
     SetBadge,
 )
+from parts_service.domain.approvals import DeclineApproval
 from parts_service.domain.catalog import IdentifierScheme, UpdatePart
-from parts_service.domain.certificates import CertificateType, RecordCertificate, VerifyCertificate
-from parts_service.domain.fitment import FitmentLine, RecordFitment
+from parts_service.domain.certificates import (
+    CertificateType,
+    RecordCertificate,
+    RevokeCertificate,
+    VerifyCertificate,
+)
+from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
@@ -39,6 +46,7 @@ def tell(workshop: Workshop) -> Workshop:
     for site in ("SH", "BJ"):
         _site(workshop, site)
         workshop.clock.forward(minutes=1)
+    _endings(workshop)
     return workshop
 
 
@@ -97,3 +105,18 @@ def _site(w: Workshop, site: str) -> None:
     w.do(holds.RELEASE_HOLD, release, by="inspector", reason="was nothing", **at)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
+
+
+def _endings(w: Workshop) -> None:
+    """What ends: an order that passed, an approval nobody wants, a token, a certificate."""
+    pads = w.receive("PADS", 3)
+    w.order({"PADS": 1}, number="RO2")
+    waits = w.wait_for_second(lot_line(pads, 1), number="RO2")
+    w.do(approvals.DECLINE_APPROVAL, DeclineApproval(waits.approval_id))
+    w.do(fitment.PASS_QUALITY_CHECK, PassQualityCheck("RO2"), by="technician")
+    made: Any = w.do(access.CREATE_TOKEN, CreateToken("manager", "lost", 1), by="admin", site="ORG").fact
+    w.do(access.REVOKE_TOKEN, RevokeToken(made.token.token_id), by="admin", site="ORG")
+    paper = RecordCertificate(CertificateType.COC, "77", "Mann", "2026-01-01", None, "", "S1", None, "")
+    kept: Any = w.do(certificates.RECORD_CERTIFICATE, paper, by="inspector", site="ORG").fact
+    gone = RevokeCertificate(kept.certificate.certificate_id)
+    w.do(certificates.REVOKE_CERTIFICATE, gone, by="inspector", site="ORG", reason="forged")

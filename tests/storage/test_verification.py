@@ -66,8 +66,8 @@ class Tampered:
         self.engine = writing_engine(url)
         self.sqlite = self.engine.dialect.name == "sqlite"
         with self.engine.begin() as connection:
-            for name in trigger_names():
-                table = name.removeprefix("append_only_").removesuffix("_update").removesuffix("_delete")
+            for name in trigger_names(self.engine.dialect.name):
+                table = name.removeprefix("append_only_").rpartition("_")[0]
                 connection.exec_driver_sql(f"DROP TRIGGER {name}" + ("" if self.sqlite else f" ON {table}"))
             if not self.sqlite:
                 self._drop_constraints(connection)
