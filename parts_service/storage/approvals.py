@@ -7,11 +7,22 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import Approval, Reservation
+from parts_service.domain.journal import Personal
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import approval, personal, principal, repair_order, reservation
 from parts_service.storage.types import among
 
 APPROVALS = load(Approval, approval.c.site_id == SITE, among(approval.c.approval_id, "ids"))
+# The frozen commands.
+FROZEN = load(
+    Personal,
+    personal.c.site_id == SITE,
+    personal.c.ref.in_(
+        sa.select(approval.c.command_ref).where(
+            approval.c.site_id == SITE, among(approval.c.approval_id, "ids")
+        )
+    ),
+)
 RESERVATIONS = load(Reservation, reservation.c.site_id == SITE, among(reservation.c.approval_id, "ids"))
 PENDING_OF_ORDERS = load(
     Approval,

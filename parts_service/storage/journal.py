@@ -101,9 +101,24 @@ def decode_body(kind: str, version: int, body: bytes) -> Body:
     return Body(decoder.decode(envelope.fact), envelope.note, envelope.closing)
 
 
+class _Frozen(msgspec.Struct):
+    command: msgspec.Raw
+    reason: str
+
+
+def encode_frozen(command: Any, reason: str) -> str:  # noqa: ANN401 - any command
+    """Freeze a command that waits for its second person, with the reason its author gave."""
+    return _encode({"command": command, "reason": reason}).decode()
+
+
 def decode_command(content: str, kind: type[Any]) -> Any:  # noqa: ANN401 - the command named
     """Read a frozen command back."""
-    return msgspec.json.decode(content, type=kind)
+    return msgspec.json.decode(msgspec.json.decode(content, type=_Frozen).command, type=kind)
+
+
+def decode_reason(content: str) -> str:
+    """Read back the reason the author of a frozen command gave."""
+    return msgspec.json.decode(content, type=_Frozen).reason
 
 
 # The lock of a site: its head is taken before anything is read, and kept until the commit.

@@ -105,6 +105,7 @@ class _Wave:
             self._lots |= {hold.lot_id for hold in found if hold.lot_id is not None}
             self._parts |= {hold.part_id for hold in found if hold.part_id is not None}
         self._take(approvals.APPROVALS, needs.approvals, site=site_id)
+        self._take(approvals.FROZEN, needs.approvals, site=site_id)
         self._take(approvals.RESERVATIONS, needs.approvals, site=site_id)
 
     def load_first_expired(self, days: tuple[str, str]) -> None:

@@ -1,6 +1,6 @@
 """Changes of approvals: the second person confirms or declines, or nobody came in time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from parts_service.domain import ids
@@ -19,9 +19,11 @@ from parts_service.domain.approvals import (
     confirmable,
 )
 from parts_service.domain.context import Context
+from parts_service.domain.journal import Personal
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.rights import SECOND_PERSON
+from parts_service.storage.journal import decode_reason
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change, Confirmed
 
@@ -59,6 +61,10 @@ def _confirm(ledger: Ledger, found: Found, command: ConfirmApproval, context: Co
         if reservation.unit_id is not None:
             context.kept_units.add(reservation.unit_id)
     context.actor, context.approver = approval.requested_by, context.caller.principal_id
+    frozen = ledger.get(Personal, context.site.site_id, approval.command_ref)
+    if not context.header.reason and frozen is not None:
+        # Where a rule asks why, the author has said it.
+        context.header = replace(context.header, reason=decode_reason(frozen.value))
     decision = command.change.decide(ledger, found, command.command, context)
     if isinstance(decision, Refusal):
         return decision

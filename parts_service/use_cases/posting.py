@@ -293,7 +293,7 @@ def _replay(site: Site, entry: Entry) -> Outcome:
 
 def _request_approval(request: Request, waits: Waits, context: Context) -> ApprovalRequested:
     """Freeze a request that needs a second person, and reserve what it would take."""
-    command = context.seal("command", journal.encode(request.command).decode())
+    command = context.seal("command", journal.encode_frozen(request.command, request.header.reason))
     approval = Approval(
         site_id=context.site.site_id,
         approval_id=context.new_id(),

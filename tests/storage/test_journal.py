@@ -156,8 +156,9 @@ def test_commands_are_frozen_and_thawed(workshop: Workshop) -> None:
     from tests.use_cases.workshop import issue, lot_line, part_line
 
     command = issue(lot_line(1, 2), part_line("CLIP", 3))
-    frozen = journal.encode(command).decode()
+    frozen = journal.encode_frozen(command, "because")
     assert journal.decode_command(frozen, IssueParts) == command
+    assert journal.decode_reason(frozen) == "because"
     with pytest.raises(msgspec.ValidationError):
         journal.decode_command("{}", IssueParts)
     assert workshop.rows(Head)
