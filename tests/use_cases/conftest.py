@@ -1,0 +1,17 @@
+"""A furnished workshop for the tests that ask for one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.use_cases.workshop import Workshop
+
+
+@pytest.fixture
+def workshop(database_url: str) -> Iterator[Workshop]:
+    """A workshop with two sites, on SQLite and on PostgreSQL."""
+    shop = Workshop(database_url)
+    try:
+        yield shop.furnish()
+    finally:
+        shop.close()
