@@ -3,6 +3,7 @@
 What lives here: `find` and `load`, composing the statements of the subjects. What does not: the statements themselves.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from sqlalchemy.engine import Connection
@@ -48,11 +49,24 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
         if names.lots
         else set(),
     )
-    unknown = {normalised(name): name for name in names.parts if name not in found.parts}
-    if unknown:
-        for value, part_id in catalog.FIND_IDENTIFIERS.rows(connection, names=sorted(unknown)):
-            found.parts[unknown[value]] = part_id
+    _find_by_identifiers(connection, found, names.parts - found.parts.keys())
     return found
+
+
+def _find_by_identifiers(connection: Connection, found: Found, unknown: set[str]) -> None:
+    """Find parts by their identifiers, however they are written; one that several parts have names none of them."""
+    if not unknown:
+        return
+    owners = defaultdict(set)
+    values = sorted({normalised(name) for name in unknown})
+    for value, part_id in catalog.FIND_IDENTIFIERS.rows(connection, names=values):
+        owners[value].add(part_id)
+    for name in unknown:
+        mine = owners.get(normalised(name), set())
+        if len(mine) == 1:
+            found.parts[name] = min(mine)
+        elif mine:
+            found.ambiguous_parts.add(name)
 
 
 def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Needs) -> Ledger:

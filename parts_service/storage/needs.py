@@ -28,6 +28,8 @@ class Found:
     """Ids by name. A name that is absent does not exist. `parts` also holds the identifiers of parts."""
 
     parts: dict[str, int] = field(default_factory=dict)
+    # Identifiers that several parts have.
+    ambiguous_parts: set[str] = field(default_factory=set)
     suppliers: dict[str, int] = field(default_factory=dict)
     locations: dict[str, int] = field(default_factory=dict)
     orders: dict[str, int] = field(default_factory=dict)

@@ -8,7 +8,6 @@ from parts_service.domain.catalog import (
     PartFields,
     PartIdentifier,
     PartUpdated,
-    StockingStatus,
     UpdatePart,
     create_part,
     normalised,
@@ -37,18 +36,27 @@ def _needs(command: CreatePart | UpdatePart, found: Found) -> Needs:
 
 def _gtin_owner(fields: PartFields, found: Found, part_id: int | None) -> str:
     """Return a GTIN of the part that another part has."""
-    return next((gtin for gtin in sorted(_gtins(fields)) if found.parts.get(gtin, part_id) != part_id), "")
+    taken = (
+        gtin
+        for gtin in sorted(_gtins(fields))
+        if gtin in found.ambiguous_parts or found.parts.get(gtin, part_id) != part_id
+    )
+    return next(taken, "")
+
+
+def _known(ledger: Ledger, number: str) -> Part | None:
+    """Return the part of that very number: an identifier of another part, such as its OE number, is no part number."""
+    return next((part for part in ledger.all(Part) if part.part_number == number), None)
 
 
 def _create(ledger: Ledger, found: Found, command: CreatePart, context: Context) -> PartCreated | Refusal:
-    known_id = found.parts.get(command.fields.part_number)
-    known = None if known_id is None else ledger.get(Part, known_id)
+    known = _known(ledger, command.fields.part_number)
     return create_part(command, context.new_id(), known, _gtin_owner(command.fields, found, None))
 
 
 def _update(ledger: Ledger, found: Found, command: UpdatePart, _context: Context) -> PartUpdated | Refusal:
-    part_id = found.parts.get(command.fields.part_number)
-    part = None if part_id is None else ledger.get(Part, part_id)
+    part = _known(ledger, command.fields.part_number)
+    part_id = None if part is None else part.part_id
     had = tuple(one for one in ledger.all(PartIdentifier) if one.part_id == part_id)
     return update_part(command, part, had, _gtin_owner(command.fields, found, part_id))
 
@@ -60,6 +68,7 @@ UPDATE_PART = Change(
     decide=_update,
     names=_names,
     needs=_needs,
-    # Blocking a part, or naming more papers, restricts: every site's next decision must see it.
-    restricts=lambda command, _site_id: command.fields.stocking_status is StockingStatus.BLOCKED,
+    # Blocking a part, naming more papers or asking for a second person restricts, and every site's next decision must
+    # see it. What an edit changes is known under the lock only.
+    restricts=lambda _command, _site_id: True,
 )
