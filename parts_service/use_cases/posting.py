@@ -14,7 +14,7 @@ from parts_service.domain.access import DAY_US, SERVICE_ACTOR, Caller
 from parts_service.domain.approvals import Approval, ApprovalRequested, ApprovalState, Reservation, Waits
 from parts_service.domain.body import Body, entry_effects, stamp_of
 from parts_service.domain.context import Context, Header, date_at
-from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Stamp, leaf
+from parts_service.domain.journal import ORGANISATION, Entry, Fact, Head, KeptRefusal, Stamp, leaf
 from parts_service.domain.ledger import Effects, Ledger
 from parts_service.domain.refusal import NEVER_STORED, Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
@@ -56,6 +56,8 @@ def post(connection: Connection, requests: Sequence[Request], around: Surroundin
     """Post a batch inside a transaction; the answers stand in the order of the requests, valid after the commit."""
     sites = sorted({request.site.site_id for request in requests})
     if any(request.change.restricts(request.command, request.site.site_id) for request in requests):
+        # The organisation's first: no site is opened from then on, and the next statement sees them all.
+        journal.LOCK_HEADS.rows(connection, sites=[ORGANISATION])
         heads = journal.LOCK_ALL_HEADS.rows(connection)
     else:
         heads = journal.LOCK_HEADS.rows(connection, sites=sites)
