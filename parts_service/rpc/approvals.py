@@ -2,13 +2,11 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import DeclineApproval
-from parts_service.domain.context import Header
 from parts_service.domain.issuing import Issued
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.sites import Site
@@ -49,7 +47,7 @@ class Approvals(approvals_pb2_grpc.ApprovalServiceServicer):
         caller = call.caller
         if request.badge or request.pin:
             caller = await self._house.sign_in.by_badge(*read_badge(request.badge, request.pin))
-        header, command = await thaw(self._house, header, site, approval_id)
+        command = await thaw(self._house, site, approval_id)
         outcome = await self._house.desk.post(
             caller, site, CONFIRM_APPROVAL, header, command, deadline=call.deadline
         )
@@ -83,25 +81,21 @@ class Approvals(approvals_pb2_grpc.ApprovalServiceServicer):
         )
 
 
-async def thaw(house: House, header: Header, site: Site, approval_id: int) -> tuple[Header, ConfirmApproval]:
-    """Return the header to decide under and the frozen request of an approval.
-
-    Where the second person gives no reason, the author's stands: what he asked for is decided again as he asked it.
+async def thaw(house: House, site: Site, approval_id: int) -> ConfirmApproval:
+    """Return the command that confirms an approval, with its frozen request.
 
     Raises:
-        Refused: APPROVAL_NOT_FOUND; APPROVAL_CLOSED where it was closed so long ago that its request is gone.
+        Refused: APPROVAL_NOT_FOUND; APPROVAL_CLOSED where it was closed so long ago that its request is erased.
     """
     number = ids.number("A", approval_id)
-    frozen = await house.reader.ask(
-        lambda connection: approvals.frozen(connection, site.site_id, approval_id)
-    )
-    if frozen is None:
+    found = await house.reader.ask(lambda connection: approvals.frozen(connection, site.site_id, approval_id))
+    if found is None:
         raise Refused(Reason.APPROVAL_NOT_FOUND, number)
-    if not frozen.command:
-        raise Refused(Reason.APPROVAL_CLOSED, number, state=frozen.approval.state)
-    change = WAITING_CHANGES[frozen.approval.change]
-    command = ConfirmApproval(approval_id, change, decode_command(frozen.command, change.command))
-    return (header if header.reason else replace(header, reason=frozen.reason)), command
+    approval, request = found
+    if not request:
+        raise Refused(Reason.APPROVAL_CLOSED, number, state=approval.state)
+    change = WAITING_CHANGES[approval.change]
+    return ConfirmApproval(approval_id, change, decode_command(request, change.command))
 
 
 def write_confirmed(outcome: Outcome) -> approvals_pb2.ConfirmApprovalResponse:

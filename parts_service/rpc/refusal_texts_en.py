@@ -130,8 +130,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Send the same request again in a moment, under the same id.",
         Reason.DEADLINE_PASSED: "The request waited longer than its deadline, and nothing was done. "
         "Send the same request again, under the same id.",
-        Reason.JOURNAL_DOES_NOT_VERIFY: "The journal[ of site {site}] does not verify[ at entry {sequence}]. "
-        "Post nothing more, keep the database as it is, and call who runs the service.",
+        Reason.JOURNAL_DOES_NOT_VERIFY: "The journal and the books disagree[ in {findings} places], "
+        "first at {subject}[ {key}]. Post nothing more, keep the database as it is, "
+        "and call who runs the service.",
         Reason.UNEXPECTED: "Something went wrong in the service. Send the same request again under the same id: "
         "it is posted once. If it fails again, tell who runs the service the correlation id.",
     }

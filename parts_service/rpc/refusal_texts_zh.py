@@ -89,7 +89,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.LOCK_TIMEOUT: "账本被其他变更占用过久，未做任何操作。请稍候用同一请求号重发。",
         Reason.DRAINING: "服务正在停止，未做任何操作。请稍候用同一请求号重发。",
         Reason.DEADLINE_PASSED: "请求等待超过期限，未做任何操作。请用同一请求号重发。",
-        Reason.JOURNAL_DOES_NOT_VERIFY: "[门店 {site} 的]账本核验不一致[，在分录 {sequence}]。"
+        Reason.JOURNAL_DOES_NOT_VERIFY: "账本与各表[有 {findings} 处]不一致，首先在 {subject}[ {key}]。"
         "请停止一切记账，保留数据库原样，并联系系统维护人员。",
         Reason.UNEXPECTED: "服务内部出错。请用同一请求号重发：不会重复记账。仍然出错时，请把关联号告知系统维护人员。",
     }

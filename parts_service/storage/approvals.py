@@ -5,7 +5,6 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.domain import ids
 from parts_service.domain.approvals import Approval, Reservation
 from parts_service.domain.journal import Personal
 from parts_service.storage.prepared import SITE, Statement, load
@@ -40,14 +39,6 @@ class ApprovalView(NamedTuple):
     repair_order: str
 
 
-class Frozen(NamedTuple):
-    """A request that waits: its approval, its command as it was kept, and the reason its author gave."""
-
-    approval: Approval
-    command: str
-    reason: str
-
-
 PENDING_PAGE = Statement(
     sa.select(*approval.c, principal.c.code, repair_order.c.number)
     .select_from(
@@ -68,12 +59,6 @@ PENDING_PAGE = Statement(
     .order_by(approval.c.approval_id)
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
-# The personal values that one entry put aside, by kind: their numbers lie between its first and its last.
-PERSONAL_OF_ENTRY = Statement(
-    sa.select(personal.c.kind, personal.c.value)
-    .where(personal.c.site_id == SITE, personal.c.ref.between(sa.bindparam("first"), sa.bindparam("last")))
-    .order_by(personal.c.ref)
-)
 
 
 def pending_page(connection: Connection, site_id: int, now: int, after: int, most: int) -> list[ApprovalView]:
@@ -82,12 +67,10 @@ def pending_page(connection: Connection, site_id: int, now: int, after: int, mos
     return [ApprovalView(Approval(*row[:-2]), row[-2] or "", row[-1] or "") for row in rows]
 
 
-def frozen(connection: Connection, site_id: int, approval_id: int) -> Frozen | None:
-    """Return an approval of a site with its frozen request, whatever its state; None if there is none."""
+def frozen(connection: Connection, site_id: int, approval_id: int) -> tuple[Approval, str] | None:
+    """Return an approval of a site, whatever its state, with its frozen request; an erased request is empty."""
     found = APPROVALS.one(connection, site=site_id, ids=[approval_id])
     if found is None:
         return None
-    _, sequence, _ = ids.split(approval_id)
-    first, last = ids.make(site_id, sequence, 0), ids.make(site_id, sequence, ids.ORDINAL_MAX)
-    values = dict(PERSONAL_OF_ENTRY.rows(connection, site=site_id, first=first, last=last))
-    return Frozen(found, values.get("command", ""), values.get("reason", ""))
+    kept = FROZEN.one(connection, site=site_id, ids=[approval_id])
+    return found, "" if kept is None else kept.value

@@ -8,7 +8,7 @@ from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import suppliers_pb2 as suppliers
 from tests.rpc.wire import SITE, Value, Wire
 
-PART, SUPPLIER, ORDER, VIN = "BRK-1", "S-1", "RO-1", "LFV3A23C183012345"
+PART, SUPPLIER, ORDER, VIN = "BRK-1", "S-1", "RO-1", "LFV3A23C683012345"
 
 
 def register(wire: Wire, **fields: Value) -> None:

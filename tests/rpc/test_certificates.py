@@ -95,14 +95,9 @@ def test_certificates_are_listed_page_by_page_in_number_order(wire: Wire) -> Non
     assert wire.said("keeper", other)[1] == "PAGE_TOKEN_INVALID"
 
 
-def test_what_is_refused(wire: Wire) -> None:
+def test_what_is_not_put_on_record(wire: Wire) -> None:
     store.register(wire)
-    known, lapsed, sighted = (
-        record(wire),
-        record(wire, number="C-1", expires_on=LONG_AGO),
-        record(wire, number="C-2"),
-    )
-    wire.post("inspector", pb.VerifyCertificateRequest(certificate=sighted))
+    known = record(wire)
     new = pb.RecordCertificateRequest(certificate=certificate(number="C-9"))
     cases: Refusals = [
         ("technician", new, "ORG", ("PERMISSION_DENIED", "NO_RIGHT", "RecordCertificate")),
@@ -139,6 +134,17 @@ def test_what_is_refused(wire: Wire) -> None:
             "ORG",
             ("FAILED_PRECONDITION", "DATES_CONTRADICT", "certificate"),
         ),
+    ]
+    assert wire.said_of(cases) == [expected for *_, expected in cases]
+    assert [one.certificate for one in listed(wire)] == [known]
+
+
+def test_what_is_not_sighted_revoked_or_listed(wire: Wire) -> None:
+    store.register(wire)
+    known, sighted = record(wire), record(wire, number="C-2")
+    lapsed = record(wire, number="C-1", expires_on=LONG_AGO)
+    wire.post("inspector", pb.VerifyCertificateRequest(certificate=sighted))
+    cases: Refusals = [
         (
             "manager",
             pb.VerifyCertificateRequest(certificate=known),
@@ -180,7 +186,7 @@ def test_what_is_refused(wire: Wire) -> None:
         ("keeper", pb.ListCertificatesRequest(lot="L1-9999"), "", ("NOT_FOUND", "LOT_NOT_FOUND", "L1-9999")),
     ]
     assert wire.said_of(cases) == [expected for *_, expected in cases]
-    assert [one.certificate for one in listed(wire)] == [known, lapsed, sighted]
+    assert [one.certificate for one in listed(wire)] == [known, sighted, lapsed]
 
 
 @pytest.mark.parametrize(
