@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 __all__ = ["Connection", "Database", "FileLock"]
 
 CHECKPOINT_PAGES = 1_000
+BUSY_MS = 5_000
 # SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write or checkpoint at once.
 SOUND_SQLITE = (3, 51, 3)
 
@@ -173,7 +174,10 @@ class Database:
         with self._writer.connect() as connection:
             driver: Any = connection.connection.driver_connection
             if everything:
+                # It never waits for a reader: a write that comes meanwhile would wait with it.
+                driver.execute("PRAGMA busy_timeout=0")
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
                 return
             _, waiting, done = driver.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
             if waiting - max(done, 0) >= CHECKPOINT_PAGES:
@@ -195,12 +199,15 @@ def writing_engine(url: str) -> Engine:
 # PostgreSQL's codes: serialisation failure and deadlock; lock not available.
 _AGAIN = frozenset({"40001", "40P01"})
 _LOCKED = "55P03"
+# The server stops, starts, or has no place left. A connection that cannot be made has no code at all.
+_AWAY = frozenset({"", "57P01", "57P02", "57P03", "53300"})
 
 
 def _translated(error: DBAPIError) -> Exception:
     """Return what a driver's error means to those who write; the error itself if it means nothing."""
     state = str(getattr(error.orig, "sqlstate", "") or "")
-    if state in _AGAIN or error.connection_invalidated:
+    away = hasattr(error.orig, "sqlstate") and isinstance(error, OperationalError) and state in _AWAY
+    if state in _AGAIN or away or error.connection_invalidated:
         return TryAgainError(state)
     if state == _LOCKED:
         return LockedError(state)
@@ -221,7 +228,12 @@ def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
     def prepare(driver: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
         driver.isolation_level = None
         cursor = driver.cursor()
-        for pragma in ("busy_timeout=5000", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000"):
+        for pragma in (
+            f"busy_timeout={BUSY_MS}",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+            "cache_size=-32000",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         if read_only:
             cursor.execute("PRAGMA query_only=ON")
