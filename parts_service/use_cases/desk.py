@@ -289,6 +289,9 @@ class Desk:
         except CommitFailedError:
             _answer([(job, Refusal(Reason.UNEXPECTED)) for job in jobs])
             raise
+        except (LockedError, TryAgainError):
+            # None of them is to blame: halving would only wait as long again for every half.
+            _answer([(job, Refusal(Reason.LOCK_TIMEOUT)) for job in jobs])
         except Exception as error:  # noqa: BLE001 - whatever it is, the neighbours must not suffer
             if len(jobs) == 1:
                 refusal = _refusal_of(error)
@@ -322,8 +325,6 @@ class Desk:
 def _refusal_of(error: Exception) -> Refusal:
     if isinstance(error, Refused):
         return error.refusal
-    if isinstance(error, LockedError | TryAgainError):
-        return Refusal(Reason.LOCK_TIMEOUT)
     return Refusal(Reason.UNEXPECTED)
 
 
