@@ -149,11 +149,15 @@ def _stock_of(
         found = lots.LOTS_STANDING.rows(connection, site=site.site_id, parts=parts, most=LOTS_FOUND_MAX)
         views = stock.views(connection, [lot_id for (lot_id,) in found], [site.site_id])
         return _rows(connection, site, views, in_store=True)
-    unit_ids = [] if named.unit_id is None else [named.unit_id]
-    serials = [] if unit_ids or named.part_id is not None else sorted({code, code.upper()})
-    units = stock.UNITS_NAMED.rows(connection, site=site.site_id, ids=unit_ids, serials=serials)
+    if named.unit_id is not None:
+        units = stock.UNITS.rows(connection, site=site.site_id, ids=[named.unit_id])
+    else:
+        serials = [] if named.part_id is not None else sorted({code, code.upper()})
+        units = stock.UNITS_OF_SERIALS.rows(connection, site=site.site_id, serials=serials)
     if not units:
-        raise Refused(Reason.UNIT_NOT_FOUND if unit_ids else Reason.PART_NOT_FOUND, code[:64])
+        raise Refused(
+            Reason.UNIT_NOT_FOUND if named.unit_id is not None else Reason.PART_NOT_FOUND, code[:64]
+        )
     return _rows_of_units(connection, site, units)
 
 

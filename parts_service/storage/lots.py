@@ -165,7 +165,8 @@ LOTS_OF_PARTS = Statement(
     .limit(sa.literal_column("1000"))
 )
 
-# Lists of lots, in the order they came. A filter that is not wanted is 0 or empty.
+# Lists of lots, in the order they came. A filter that is not wanted is 0 or empty. What is asked for is looked up
+# first; the 0 keeps the planner from walking the site's lots instead.
 _zero: sa.ColumnElement[int] = sa.literal_column("0", sa.BigInteger)
 _supplier = sa.bindparam("supplier", type_=sa.BigInteger)
 _maker_lot = sa.bindparam("maker_lot", type_=sa.Text)
@@ -174,7 +175,7 @@ _maker_lot = sa.bindparam("maker_lot", type_=sa.Text)
 def _listed(*conditions: sa.ColumnElement[bool]) -> Statement:
     return Statement(
         sa.select(lot.c.lot_id)
-        .where(*conditions, lot.c.lot_id > sa.bindparam("after"))
+        .where(*conditions, lot.c.site_id + _zero == SITE, lot.c.lot_id > sa.bindparam("after"))
         .order_by(lot.c.lot_id)
         .limit(sa.bindparam("most", type_=sa.Integer))
     )
@@ -182,15 +183,13 @@ def _listed(*conditions: sa.ColumnElement[bool]) -> Statement:
 
 _OF_MAKER_LOT = sa.or_(_maker_lot == sa.literal_column("''"), lot.c.maker_lot == _maker_lot)
 LISTED_OF_PARTS = _listed(
-    lot.c.site_id == SITE,
     among(lot.c.part_id, "parts"),
     sa.or_(_supplier == _zero, lot.c.supplier_id == _supplier),
     _OF_MAKER_LOT,
 )
-LISTED_OF_SUPPLIER = _listed(lot.c.site_id == SITE, lot.c.supplier_id == _supplier, _OF_MAKER_LOT)
-# Part by part through the index on part and maker's lot; the 0 keeps the planner from walking the site's lots.
+LISTED_OF_SUPPLIER = _listed(lot.c.supplier_id == _supplier, _OF_MAKER_LOT)
+# Part by part, through the index on part and maker's lot.
 LISTED_OF_MAKER_LOT = _listed(
-    lot.c.site_id + _zero == SITE,
     lot.c.part_id.in_(sa.select(part.c.part_id)),
     lot.c.maker_lot == _maker_lot,
 )
@@ -198,7 +197,7 @@ LISTED_OF_MAKER_LOT = _listed(
 LOTS_STANDING = Statement(
     sa.select(lot.c.lot_id)
     .where(
-        lot.c.site_id == SITE,
+        lot.c.site_id + _zero == SITE,
         among(lot.c.part_id, "parts"),
         sa.exists().where(
             balance.c.site_id == lot.c.site_id,

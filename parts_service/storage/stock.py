@@ -138,7 +138,8 @@ HOLDS_ON = Statement(
     )
     .where(
         hold.c.released_at.is_(None),
-        among(hold.c.site_id, "sites"),
+        # Active holds are few, and indexed by scope; the 0 keeps the planner from walking all a site ever had.
+        among(hold.c.site_id + _zero, "sites"),
         sa.or_(
             among(hold.c.lot_id, "lots"),
             among(hold.c.part_id, "parts"),
@@ -167,9 +168,9 @@ SERIALS = Statement(
     .where(_numbered.c.place <= sa.literal_column(str(SERIALS_MAX)))
     .order_by(_numbered.c.serial)
 )
-UNITS_NAMED = load(
-    Unit, unit.c.site_id == SITE, sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serials"))
-)
+UNITS = load(Unit, unit.c.site_id == SITE, among(unit.c.unit_id, "ids"))
+# Serials are looked up first, whatever the site has; the 0 tells the planner so.
+UNITS_OF_SERIALS = load(Unit, unit.c.site_id + _zero == SITE, among(unit.c.serial, "serials"))
 
 
 def views(connection: Connection, lot_ids: Sequence[int], site_ids: Iterable[int]) -> list[LotView]:
