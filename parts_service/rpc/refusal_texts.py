@@ -55,8 +55,10 @@ def _said(refusal: Refusal, language: str) -> dict[str, str]:
         if value not in {"", "-"}:
             # A text that came in both languages needs no translation.
             translated = refusal.detail.get(f"{name}_{language}")
-            # A sentence within a sentence ends without its stop.
-            said[name] = str(translated or say(name, str(value))).rstrip(".。")
+            said[name] = str(translated or say(name, str(value)))
+    if "problem" in said:
+        # A sentence within a sentence ends without its stop.
+        said["problem"] = said["problem"].rstrip(".。")
     return {name: _short(value) for name, value in said.items()}
 
 

@@ -149,8 +149,8 @@ def test_every_reason_is_used() -> None:
     assert {made.reason for made in MADE} == set(Reason)
 
 
-# Said in other words, or in the language asked for.
-UNSAID = {("LOT_NOT_USABLE", "status"), ("CODE_NOT_RECOGNISED", "problem_zh"), ("VIN_INVALID", "problem_zh")}
+# Said in other words: the most severe of the reasons.
+UNSAID = {("LOT_NOT_USABLE", "status")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -161,7 +161,9 @@ def test_every_refusal_says_all_its_details(reason: Reason, names: tuple[str, ..
     wanted = [
         mark
         for name, mark in marks.items()
+        # A detail in Chinese stands for the one it translates.
         if (reason.value, name) not in UNSAID and f"{name}_{language}" not in marks
+        if language == "zh" or not name.endswith("_zh")
     ]
     assert [mark for mark in wanted if mark not in said] == []
     assert re.search(r"[\[\]{}?]", said) is None
