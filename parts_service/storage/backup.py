@@ -18,6 +18,8 @@ import sqlalchemy as sa
 from parts_service.storage.engine import sqlite_module
 
 _PARTIAL = ".partial"
+# What SQLite writes beside a database: its write-ahead log, and the index of that.
+_LOG, _INDEX = "-wal", "-shm"
 _MODE = 0o600
 
 
@@ -96,20 +98,34 @@ def put_in_place(new: Path, target: Path, aside: Path) -> None:
         if aside.exists():
             message = f"{aside} exists: move it away first"
             raise CopyError(message)
+        # With its log, so that nothing is lost of it even if it cannot be opened.
+        for ending in ("", _LOG):
+            _keep(_beside(target, ending), _beside(aside, ending))
         with suppress(CopyError):
             settle(target)
-        # A log left by a database that cannot be opened must never be taken for the new one's.
-        for ending in ("-wal", "-shm"):
-            left = target.with_name(target.name + ending)
-            if left.exists():
-                left.rename(aside.with_name(aside.name + ending))
-        try:
-            aside.hardlink_to(target)
-        except OSError:
-            shutil.copy2(target, aside)
-            sync(aside)
+        kept_log = _beside(aside, _LOG)
+        if kept_log.exists() and kept_log.stat().st_size == 0:
+            kept_log.unlink()
+    # A log that is left must never be taken for the new database's.
+    for ending in (_LOG, _INDEX):
+        _beside(target, ending).unlink(missing_ok=True)
     new.replace(target)
     sync(target.parent)
+
+
+def _beside(file: Path, ending: str) -> Path:
+    return file.with_name(file.name + ending)
+
+
+def _keep(file: Path, other: Path) -> None:
+    """Give a file that exists a second name, or a copy where the disk knows no second names."""
+    if not file.exists():
+        return
+    try:
+        other.hardlink_to(file)
+    except OSError:
+        shutil.copy2(file, other)
+        sync(other)
 
 
 def dump_postgresql(url: str, target: Path) -> None:

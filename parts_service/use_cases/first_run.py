@@ -28,8 +28,8 @@ ADMIN_CODE = "admin"
 TOKEN_DAYS = 365
 # Who acts when no person does.
 SERVICE = Caller(SERVICE_ACTOR, "service", frozenset())
-# A later version may word a step differently: what was done is done.
-_DONE = frozenset({Reason.ALREADY_EXISTS, Reason.REQUEST_ID_REUSED})
+# A later version may word a step differently, and people may have decided otherwise: what was done is done.
+_DONE = frozenset({Reason.ALREADY_EXISTS, Reason.REQUEST_ID_REUSED, Reason.PRINCIPAL_INACTIVE})
 _NAMESPACE = uuid.UUID("6d0f3a52-5f0e-4c3f-9d0b-7a2f6f7b1c11")
 
 
