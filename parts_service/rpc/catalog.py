@@ -140,7 +140,11 @@ def _read_within(value: int, field: str, most: int) -> int:
 def _read_part_number(value: str) -> str:
     number = messages.key(value, "part.part_number")
     # It must mean the part where somebody scans or types it.
-    if messages.scanned(number, "part.part_number").part_number != number:
+    try:
+        meant = messages.scanned(number, "part.part_number").part_number == number
+    except Refused:
+        meant = False
+    if not meant:
         raise messages.invalid("part.part_number", "no number that reads as one of our own codes")
     return number
 
