@@ -3,6 +3,8 @@
 What lives here: the list of the commands, in the order of the work. What does not: the commands (`commands/`).
 """
 
+import os
+
 import typer
 
 from scanner_client.commands import (
@@ -53,6 +55,7 @@ app.add_typer(journal.work, rich_help_panel=ACCESS)
 
 def main() -> None:
     """Run `parts`."""
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what fails is said by `options`, in words
     app()
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from google.protobuf.json_format import MessageToDict, MessageToJson
 from google.protobuf.message import Message
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from parts_service.v1.changes_pb2 import ChangeHeader, PageRequest, Posted
@@ -99,7 +100,10 @@ class Station:
         elif self.quiet:
             sys.stdout.writelines(key + "\n" for key in keys if key)
         else:
-            self.out.print(*view(), sep="\n")
+            for place, shown in enumerate(view()):
+                if place and isinstance(shown, Table):
+                    self.out.print()
+                self.out.print(shown)
 
     def say(self, text: str) -> None:
         """Say something about the run on standard error, beside the answer."""
@@ -152,5 +156,5 @@ def refusal_value(refused: UplinkRefused) -> dict[str, Any]:
         "reason": refused.reason,
         "message": refused.message,
         "subject": refused.subject,
-        "detail": dict(refused.detail),
+        "detail": {name: value for name, value in refused.detail.items() if name != "subject"},
     }

@@ -10,6 +10,8 @@ from scanner_client.choices_zh import CHOICES
 from scanner_client.settings import Language
 from scanner_client.texts_zh import TEXTS
 
+ABBREVIATIONS: Final = frozenset({"COC", "CCC", "GBT32007", "GTIN", "MPN", "MSDS", "OE", "OES", "QC", "SKU"})
+
 
 class Words:
     """Speaks one language: ``words("posted")``, ``words("no answer from {server}", server=…)``."""
@@ -25,7 +27,8 @@ class Words:
 
     def of_choice(self, name: str, short: str) -> str:
         """Say a choice of the contract, by its full name and its name without the enum's prefix."""
-        return self._catalogue.get(name) or short.lower().replace("_", " ")
+        english = " ".join(word if word in ABBREVIATIONS else word.lower() for word in short.split("_"))
+        return self._catalogue.get(name) or english
 
 
 CHINESE: Final = TEXTS | CHOICES

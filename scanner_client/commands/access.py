@@ -12,7 +12,7 @@ from parts_service.v1 import access_pb2 as pb
 from scanner_client.arguments import ArgumentWrong, one_of
 from scanner_client.options import ACCESS, command
 from scanner_client.station import Station
-from scanner_client.tables import choice, table, time_text
+from scanner_client.tables import choice, facts, table, time_text
 
 work = typer.Typer()
 principal = typer.Typer(no_args_is_help=True, help="People and systems, their roles and badges.")
@@ -25,7 +25,13 @@ _CODE = typer.Argument(help="Principal code, such as zhang.")
 def who_am_i(station: Station) -> None:
     """Show who the service takes you for, and your roles."""
     answer = station.parts.who_am_i(pb.WhoAmIRequest()).principal
-    station.show(answer, lambda: [_principals(station, [answer])], [answer.code])
+    words = station.words
+    rows: list[tuple[str, object]] = [
+        ("code", answer.code),
+        ("name", answer.name),
+        ("roles", [f"{_role(station, grant)} @ {grant.site}" for grant in answer.grants]),
+    ]
+    station.show(answer, lambda: [facts((words(name), value) for name, value in rows)], [answer.code])
 
 
 @command(principal, "add", change=True)

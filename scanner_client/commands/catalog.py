@@ -118,7 +118,7 @@ def list_parts(
     """List the parts that hold a text, or all."""
     answer = station.all_pages(station.parts.list_parts, pb.ListPartsRequest(search=search))
     words = station.words
-    columns = ["part number", "name", "brand", "grade", "unit", "stocking status"]
+    columns = ["part number", "name", "brand", "grade", "base unit", "stocking status"]
     rows = [
         (p.part_number, part_name(station, p), p.brand, choice(words, pb.Grade, p.grade), p.base_unit,
          choice(words, pb.StockingStatus, p.stocking_status))
@@ -155,7 +155,7 @@ def _card(station: Station, given: pb.Part) -> Iterable[RenderableType]:
         ("brand", given.brand),
         ("maker", given.maker),
         ("specification", given.specification),
-        ("unit", given.base_unit),
+        ("base unit", given.base_unit),
         ("tracking", choice(words, pb.Tracking, given.tracking)),
         ("scan at issue", choice(words, pb.IssueScan, given.issue_scan)),
         ("grade", choice(words, pb.Grade, given.grade)),

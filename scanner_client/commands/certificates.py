@@ -28,10 +28,10 @@ def add_certificate(  # noqa: PLR0913 - a certificate has these facts
     number: Annotated[str, typer.Argument(help="The issuer's number.")],
     kind: Annotated[str, choice_option(pb.CertificateType, "--type", "-t", help="Type:")],
     issuer: Annotated[str, typer.Option(help="Who issued it.")],
+    issued: Annotated[Date, day_option("--issued", help="Issued on.")],
     part: Annotated[str | None, _PART] = None,
     supplier: Annotated[str | None, _SUPPLIER] = None,
     lot: Annotated[str | None, _LOT] = None,
-    issued: Annotated[Date | None, day_option("--issued", help="Issued on.")] = None,
     expires: Annotated[Date | None, day_option("--expires", help="Last day it holds.")] = None,
     document: Annotated[Path | None, typer.Option(help="The scanned paper: its SHA-256 is kept.")] = None,
 ) -> None:

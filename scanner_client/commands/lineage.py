@@ -21,9 +21,20 @@ trace = typer.Typer(
     no_args_is_help=True, help="Lineage 追溯: back to the supplier, forward to every vehicle."
 )
 
-# The terms of the balance, in the order of the sum; those that are 0 are left out of the headline.
-TERMS = ("on_hand", "in_transit", "issued", "fitted", "returned_to_supplier", "scrapped", "sold", "lent", "consumed",
-         "adjusted", "unexplained")  # fmt: skip
+# The terms of the balance and how they are said, in the order of the sum; the headline leaves out those that are 0.
+TERMS = {
+    "on_hand": "on hand",
+    "in_transit": "in transit",
+    "issued": "issued, not fitted",
+    "fitted": "fitted",
+    "returned_to_supplier": "returned to supplier",
+    "scrapped": "scrapped",
+    "sold": "sold",
+    "lent": "lent",
+    "consumed": "consumed",
+    "adjusted": "adjusted",
+    "unexplained": "unexplained",
+}
 
 
 @command(trace, "lot")
@@ -82,7 +93,7 @@ def trace_vehicle(
     words = station.words
     fitted = sum(p.destination.fitted for p in answer.parts)
     said = words(
-        "{vin}: {n} issue lines, {fitted} pieces fitted", vin=answer.vin, n=len(answer.parts), fitted=fitted
+        "{vin}: issue lines {n}, pieces fitted {fitted}", vin=answer.vin, n=len(answer.parts), fitted=fitted
     )
     columns = ["repair order", "part number", "name", "lot", "serial", ">quantity", ">returned", ">fitted", "basis",
                "certainty", "maker's lot", "supplier", "receipt", "certificates", "occurred"]  # fmt: skip
@@ -111,7 +122,7 @@ def headline(
 ) -> RenderableType:
     """The trace in one sum that adds up, and how many vehicles it reached."""
     words = station.words
-    terms = [(getattr(balance, term), words(term.replace("_", " "))) for term in TERMS]
+    terms = [(getattr(balance, term), words(said)) for term, said in TERMS.items()]
     total = " + ".join(words("{number} {name}", number=number, name=name) for number, name in terms if number)
     received = words("{number} {name}", number=balance.received, name=words("received"))
     vehicles = len({d.vin for d in where if d.vin and d.quantity > d.returned})
@@ -123,7 +134,7 @@ def headline(
         (f"{what} · {part.part_number} {part_name(station, part)}\n", "bold"),
         f"{received} = {total or 0}  ",
         verdict,
-        "\n" + words("{n} vehicles hold pieces of it", n=vehicles),
+        "\n" + words("vehicles that hold pieces of it: {n}", n=vehicles),
     )
 
 
@@ -131,7 +142,7 @@ def balance_table(station: Station, rows: Iterable[tuple[str, pb.MassBalance]]) 
     """Where the pieces of each lot are, as terms of its sum."""
     words = station.words
     cells = [(lot, b.received, *(getattr(b, term) or "" for term in TERMS)) for lot, b in rows]
-    columns = ["lot", ">received", *(">" + term.replace("_", " ") for term in TERMS)]
+    columns = ["lot", ">received", *(f">{said}" for said in TERMS.values())]
     return table(words, words("balance by lot"), columns, cells)
 
 

@@ -17,6 +17,10 @@ from scanner_client.options import command
 from scanner_client.scanned import named
 from scanner_client.station import Station
 from scanner_client.tables import choice, date_text, facts, state, table, time_text
+from scanner_client.words import Words
+
+VIRTUAL: Final = "VIRTUAL"
+"""Kind of the places that are none of the store's: the workshop, vehicles, the supplier."""
 
 work = typer.Typer()
 lot = typer.Typer(no_args_is_help=True, help="Lots 批次: status and why, stock, movements.")
@@ -36,13 +40,13 @@ def where(
     """Find where a part, lot or serial is."""
     code = named(station, code).code
     answer = station.parts.find_stock(pb.FindStockRequest(site=station.home(), code=code))
-    total = sum(row.quantity for row in answer.rows)
     parts = ", ".join(sorted({row.part_number for row in answer.rows if row.part_number})) or code
-    head = Text(
-        station.words(
-            "{parts}: {total} in {places} places", parts=parts, total=total, places=len(answer.rows)
-        )
-    )
+    elsewhere = sum(row.quantity for row in answer.rows if row.location_kind == VIRTUAL)
+    here = sum(row.quantity for row in answer.rows) - elsewhere
+    words = station.words
+    head = Text(words("{parts}: {here} in the store", parts=parts, here=here))
+    if elsewhere:
+        head.append(words(", {elsewhere} elsewhere", elsewhere=elsewhere))
     station.show(
         answer, lambda: [head, stock_table(station, answer.rows)], (row.location for row in answer.rows)
     )
@@ -164,7 +168,8 @@ def stock_table(station: Station, rows: Sequence[pb.StockRow]) -> RenderableType
         "serials",
     ]
     cells = [
-        (row.location, state(words, LocationKind, row.location_kind), row.lot, row.maker_lot,
+        (place_name(words, row.location) if row.location_kind == VIRTUAL else row.location,
+         "" if row.location_kind == VIRTUAL else state(words, LocationKind, row.location_kind), row.lot, row.maker_lot,
          choice(words, pb.Condition, row.condition), row.quantity, date_text(row.expires_on),
          choice(words, pb.LotStatus, row.status), list(row.serials))
         for row in rows
@@ -177,8 +182,14 @@ def movement_table(station: Station, rows: Iterable[movements_pb2.Movement]) -> 
     words = station.words
     columns = [">#", "what", "lot", "serial", ">quantity", "from", "to", "repair order", "occurred", "by"]
     cells = [
-        (m.sequence, words(m.kind.replace("_", " ")), m.lot, m.serial, m.quantity, m.source, m.target, m.repair_order,
+        (m.sequence, words(m.kind.replace("_", " ")), m.lot, m.serial, m.quantity,
+         place_name(words, m.source), place_name(words, m.target), m.repair_order,
          time_text(m.occurred_at), m.actor)
         for m in rows
     ]  # fmt: skip
     return table(words, words("movements"), columns, cells)
+
+
+def place_name(words: Words, place: str) -> str:
+    """Write a virtual place as a word; a location's code is its name."""
+    return words(place.lower()) if place in {"SUPPLIER", "WORKSHOP", "VEHICLE"} else place

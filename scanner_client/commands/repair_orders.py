@@ -144,9 +144,9 @@ def _show_fitments(
 
 def _card(station: Station, answer: pb.GetRepairOrderResponse) -> Iterable[RenderableType]:
     words, given = station.words, answer.repair_order
-    head = Text.assemble(
-        (given.number, "bold"), f"  {given.vin}  {given.plate}  {given.odometer_in_km:,} km  "
-    )
+    km = f"{given.odometer_in_km:,} km" if given.odometer_in_km else ""
+    about = "  ".join(filter(None, (given.vin, given.plate, km)))
+    head = Text.assemble((given.number, "bold"), f"  {about}  ")
     yield head + choice(words, pb.RepairOrderState, given.state)
     columns = [
         ">line",

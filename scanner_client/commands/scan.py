@@ -17,6 +17,7 @@ from scanner_client.scanned import pictured, resolve
 from scanner_client.station import Station, json_value
 from scanner_client.tables import table
 from scanner_client.wedge import CODE_BYTES_MAX
+from scanner_client.words import Words
 
 work = typer.Typer()
 
@@ -87,7 +88,7 @@ def _stream(station: Station) -> None:
         elif station.quiet:
             typer.echo(_keys(read))
         else:
-            station.out.print(_line(read))
+            station.out.print(_line(station.words, read))
     if not named:
         raise typer.Exit(REFUSED)
 
@@ -108,8 +109,10 @@ def _show(station: Station, reads: Iterable[Read]) -> None:
             read.symbology,
             printable(read.payload),
             words(read.answer.format.lower().replace("_", " ")),
-            [f"{field.meaning or field.name}: {field.value}" for field in read.answer.fields],
-            _names(read),
+            []
+            if read.answer.candidates
+            else [f"{f.meaning or f.name}: {f.value}" for f in read.answer.fields],
+            _names(words, read, "\n"),
         )
         for read in reads
     ]
@@ -117,14 +120,21 @@ def _show(station: Station, reads: Iterable[Read]) -> None:
     station.out.print(table(words, words("scanned"), columns, rows))
 
 
-def _line(read: Read) -> Text:
-    return Text.assemble((f"{read.source:>4}  ", "dim"), printable(read.payload), "  ", _names(read))
+def _line(words: Words, read: Read) -> Text:
+    return Text.assemble(
+        (f"{read.source:>4}  ", "dim"), printable(read.payload), "  ", _names(words, read, "  ·  ")
+    )
 
 
-def _names(read: Read) -> Text:
-    lines = [Text(f"{c.kind} {c.key}  {c.title}".rstrip(), style="green") for c in read.answer.candidates]
-    lines += [Text(f"! {p.text}", style="yellow" if lines else "red") for p in read.answer.problems]
-    return Text("\n").join(lines)
+def _names(words: Words, read: Read, between: str) -> Text:
+    """Say what a code names, or that it names nothing, and what is wrong with it."""
+    named = [(words(c.kind.replace("_", " ")), c.title if c.key in c.title else f"{c.key} {c.title}".strip())
+             for c in read.answer.candidates]  # fmt: skip
+    lines = [Text(f"{kind} {title}", style="green") for kind, title in named]
+    lines += [
+        Text(f"! {problem.text}", style="yellow" if named else "red") for problem in read.answer.problems
+    ]
+    return Text(between).join(lines or [Text(words("names nothing here"), style="red")])
 
 
 def _keys(read: Read) -> str:

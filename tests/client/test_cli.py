@@ -143,7 +143,7 @@ def test_no_server_is_3_and_names_the_request_to_repeat() -> None:
         (["whoami", "--token", "two words"], "token"),
         (["receive", "--supplier", "S"], "--line"),
         (["location", "add", "A-01", "--kind", "shelf"], "storage"),
-        (["certificate", "add", "N1", "--type", "coc", "--issuer", "I"], "--lot"),
+        (["certificate", "add", "N1", "--type", "coc", "--issuer", "I", "--issued", "2026-06-01"], "--lot"),
         (["hold", "place", "--reason", "r", "--lot", "L1-1", "--part", "P1"], "--lot"),
         (["issue", "--order", "RO-1", "P1", "P2", "--serial", "SN1"], "--serial"),
         (["issue", "--order", "RO-1", "@missing.png"], "missing.png"),
@@ -221,8 +221,8 @@ def test_a_trace_opens_with_a_sum_that_adds_up() -> None:
         chinese = run(["trace", "maker-lot", "P1", "MH-1"], to, PARTS_LANG="zh")
         quiet = run(["trace", "maker-lot", "P1", "MH-1", "-q"], to)
     assert "MH-1 · P1 Oil filter" in done.stdout
-    assert "6 received = 4 on hand + 1 issued + 1 fitted  adds up" in done.stdout
-    assert "2 vehicles hold pieces of it" in done.stdout
+    assert "6 received = 4 on hand + 1 issued, not fitted + 1 fitted  adds up" in done.stdout
+    assert "vehicles that hold pieces of it: 2" in done.stdout
     assert "收货 6 = 现存 4 + 已领未装 1 + 装车 1  数量平衡" in chinese.stdout
     assert quiet.stdout == "VIN1\nVIN2\nVIN3\n"
 

@@ -69,9 +69,13 @@ def test_a_photo_is_far_from_its_label_and_the_same_each_time(tmp_path: Path) ->
     )
 
 
-SERVES = (
-    "print('admin token: s3cret\\nserving on 127.0.0.1:4711 (plaintext)', flush=True)\nimport signal, sys\n"
-)
+HANDLES = "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit({code}))\n"
+SERVES = """
+import signal
+print("admin token: s3cret", flush=True)
+print("serving on 127.0.0.1:4711 (plaintext)", flush=True)
+signal.pause()
+"""
 
 
 @pytest.mark.parametrize(
@@ -81,11 +85,8 @@ SERVES = (
             "import sys; print('disk full', file=sys.stderr); sys.exit(3)",
             "ended with 3 before it served\ndisk full",
         ),
-        (
-            SERVES + "signal.signal(signal.SIGTERM, lambda *_: sys.exit(4)); signal.pause()",
-            "ended with 4 after SIGTERM",
-        ),
-        (SERVES + "signal.pause()", f"ended with -{signal.SIGTERM.value} after SIGTERM"),
+        (HANDLES.format(code=4) + SERVES, "ended with 4 after SIGTERM"),
+        (SERVES, f"ended with -{signal.SIGTERM.value} after SIGTERM"),
     ],
 )
 def test_a_server_that_goes_wrong_is_told(program: str, says: str, tmp_path: Path) -> None:
@@ -94,6 +95,6 @@ def test_a_server_that_goes_wrong_is_told(program: str, says: str, tmp_path: Pat
 
 
 def test_a_server_that_serves_and_stops_is_taken(tmp_path: Path) -> None:
-    program = SERVES + "signal.signal(signal.SIGTERM, lambda *_: sys.exit(0)); signal.pause()"
+    program = HANDLES.format(code=0) + SERVES
     with running_server(tmp_path, (sys.executable, "-c", program)) as running:
         assert (running.address, running.admin_token) == ("127.0.0.1:4711", "s3cret")

@@ -203,13 +203,20 @@ def test_a_followed_journal_goes_on_after_the_last_entry_seen() -> None:
     def goes_on(_request: object, _context: object) -> Iterator[journal_pb2.StreamEntriesResponse]:
         yield entries(5, 6, 7)
 
+    stops = refuses(grpc.StatusCode.UNAVAILABLE, "DRAINING")
     slept: list[float] = []
-    with peer(Calls.stream_entries, breaks, goes_on) as to, uplink(to) as parts:
+    with peer(Calls.stream_entries, breaks, stops, goes_on) as to, uplink(to) as parts:
         feed = follow(parts, "S1", 3, sleep=slept.append)
         assert [next(feed).sequence for _ in range(5)] == [3, 4, 5, 6, 7]
         feed.close()  # type: ignore[attr-defined]
-    assert [request.from_sequence for request in to.asked] == [3, 5]
-    assert len(slept) == 1
+    assert [request.from_sequence for request in to.asked] == [3, 5, 5]
+    assert len(slept) == 2
+
+
+def test_a_follower_without_the_right_is_told() -> None:
+    no = refuses(grpc.StatusCode.PERMISSION_DENIED, "NO_RIGHT")
+    with peer(Calls.stream_entries, no) as to, uplink(to) as parts, pytest.raises(UplinkRefused):
+        next(follow(parts, "S1"))
 
 
 def test_tls_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:

@@ -29,7 +29,28 @@ SHOWN = {
     "access": ["Role", "PrincipalKind"],
 }
 # What an entry says happened: the service's facts.
-KINDS = {"received", "moved", "issued", "returned", "fitment recorded", "hold released"}
+KINDS = {
+    "received",
+    "moved",
+    "issued",
+    "returned",
+    "fitment recorded",
+    "quality check passed",
+    "hold released",
+}
+# Places that are none of the store's, and what a scanned code may name.
+KINDS |= {
+    "workshop",
+    "vehicle",
+    "supplier",
+    "lot",
+    "unit",
+    "part",
+    "location",
+    "repair order",
+    "person",
+    "command",
+}
 
 
 def said_words() -> set[str]:
@@ -38,7 +59,7 @@ def said_words() -> set[str]:
         generated = importlib.import_module(f"parts_service.v1.{module}_pb2")
         for enum in enums:
             said |= {name for _, name in choices(getattr(generated, enum))}
-    return said | {term.replace("_", " ") for term in TERMS} | KINDS
+    return said | set(TERMS.values()) | KINDS
 
 
 def said_in(tree: ast.Module) -> Iterator[str]:
