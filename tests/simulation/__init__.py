@@ -1,0 +1,1 @@
+"""Seeded random histories, posted for real and compared with a naive model of the rules."""

@@ -1,0 +1,22 @@
+"""A furnished database, made once and copied for every history."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.run import Furnished, furnish
+from tests.use_cases.workshop import Workshop
+
+
+@pytest.fixture(scope="session")
+def furnished(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """A furnished SQLite database, to be copied and never opened."""
+    folder = tmp_path_factory.mktemp("furnished") / "made"
+    shutil.copytree(migrated_sqlite, folder)
+    shop = Workshop(f"sqlite:///{folder}/parts.db")
+    locations = furnish(shop)
+    shop.desk()
+    # Stopping the desk moves the whole write-ahead log into the file.
+    shop.close()
+    return Furnished(folder, dict(shop.sites), dict(shop.people), locations)

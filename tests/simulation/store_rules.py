@@ -1,0 +1,326 @@
+"""The naive model's rules of the store: papers, suppliers, holds, receiving and moving.
+
+Each rule returns the reason to refuse, or an empty text after changing the state it was given.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.simulation.operations import Operation
+from tests.simulation.state import (
+    FREE_KINDS,
+    KINDS,
+    NEVER,
+    SUPPLIER,
+    USABLE_CONDITIONS,
+    Hold,
+    Lot,
+    Name,
+    Paper,
+    Place,
+    State,
+    Unit,
+    day_of,
+)
+
+RESTRICTED = {"QUARANTINE", "RETURN_STAGING", "SCRAP"}
+Decided = dict[str, Any]
+Rule = Callable[[State, Operation, int, Decided], str]
+
+
+def occurred(operation: Operation, now: int) -> int:
+    return now if operation.occurred_at is None else operation.occurred_at
+
+
+def record_paper(state: State, operation: Operation, _now: int, decided: Decided) -> str:
+    content = operation.content
+    kind, scope, what = content["type"], content["scope"], content["what"]
+    if scope == "part" and what not in state.parts:
+        return "PART_NOT_FOUND"
+    if scope == "supplier" and (what, "*") not in state.suppliers:
+        return "SUPPLIER_NOT_FOUND"
+    if scope == "lot" and what not in state.lots:
+        return "LOT_NOT_FOUND"
+    if (content["expires"] or NEVER) < content["issued"]:
+        return "DATES_CONTRADICT"
+    name = (operation.number, 0)
+    state.papers[name] = Paper(kind, scope, what, content["issued"], content["expires"])
+    decided["paper"] = name
+    return ""
+
+
+def verify_paper(state: State, operation: Operation, now: int, _decided: Decided) -> str:
+    name = operation.content["paper"]
+    paper = state.papers.get(name)
+    if paper is None:
+        return "CERTIFICATE_NOT_FOUND"
+    if paper.state != "UNVERIFIED" or (paper.expires or NEVER) < day_in_utc(occurred(operation, now)):
+        return "CERTIFICATE_NOT_USABLE"
+    state.papers[name] = paper._replace(state="VALID")
+    return ""
+
+
+def revoke_paper(state: State, operation: Operation, _now: int, _decided: Decided) -> str:
+    name = operation.content["paper"]
+    paper = state.papers.get(name)
+    if paper is None:
+        return "CERTIFICATE_NOT_FOUND"
+    if not operation.reason:
+        return "REASON_REQUIRED"
+    if paper.state == "REVOKED":
+        return "CERTIFICATE_NOT_USABLE"
+    state.papers[name] = paper._replace(state="REVOKED")
+    return ""
+
+
+def set_supplier(state: State, operation: Operation, _now: int, _decided: Decided) -> str:
+    content = operation.content
+    if not any(code == content["supplier"] for code, _ in state.suppliers):
+        return "SUPPLIER_NOT_FOUND"
+    if not operation.reason:
+        return "REASON_REQUIRED"
+    if (content["until"] or NEVER) < content["first"]:
+        return "DATES_CONTRADICT"
+    state.suppliers[content["supplier"], content["brand"]] = (
+        content["status"],
+        content["first"],
+        content["until"],
+    )
+    return ""
+
+
+def block_part(state: State, operation: Operation, _now: int, _decided: Decided) -> str:
+    content = operation.content
+    part = state.parts.get(content["part"])
+    if part is None:
+        return "PART_NOT_FOUND"
+    if content["version"] != part.version:
+        return "VERSION_MISMATCH"
+    state.parts[content["part"]] = part._replace(blocked=content["blocked"], version=part.version + 1)
+    return ""
+
+
+def hold(state: State, operation: Operation, _now: int, decided: Decided) -> str:
+    content = operation.content
+    scope, what = content["scope"], content["what"]
+    if scope == "part" and what not in state.parts:
+        return "PART_NOT_FOUND"
+    if scope == "supplier" and (what, "*") not in state.suppliers:
+        return "SUPPLIER_NOT_FOUND"
+    if scope == "location" and what not in KINDS:
+        return "LOCATION_NOT_FOUND"
+    if scope == "lot" and (what not in state.lots or state.lots[what].site != operation.site):
+        return "LOT_NOT_FOUND"
+    if not content["why"]:
+        return "REASON_REQUIRED"
+    name = (operation.number, 0)
+    state.holds[name] = Hold(operation.site, content["kind"], scope, what)
+    decided["hold"] = name
+    return ""
+
+
+def needs_second(state: State, name: Name) -> bool:
+    """Whether the release of a hold needs a second person: a recall's, or one on a safety-critical part."""
+    held = state.holds[name]
+    part = held.what if held.scope == "part" else None
+    if held.scope == "lot":
+        part = state.lots[held.what].part
+    return held.kind == "RECALL" or (part is not None and state.parts[part].safety)
+
+
+def release(state: State, operation: Operation, _now: int, _decided: Decided) -> str:
+    name = operation.content["hold"]
+    held = state.holds.get(name)
+    if held is None or held.site != operation.site:
+        return "HOLD_NOT_FOUND"
+    if not held.active:
+        return "HOLD_RELEASED"
+    if not operation.reason:
+        return "REASON_REQUIRED"
+    state.holds[name] = held._replace(active=False)
+    return ""
+
+
+def may_deliver(state: State, supplier: str, brand: str, day: str) -> bool:
+    standing = state.suppliers.get((supplier, brand)) or state.suppliers.get((supplier, "*"))
+    if standing is None:
+        return False
+    status, first, until = standing
+    return status in {"APPROVED", "CONDITIONAL"} and first <= day <= (until or NEVER)
+
+
+def receive(  # noqa: C901 - a rule reads from top to bottom
+    state: State, operation: Operation, now: int, decided: Decided
+) -> str:
+    content, day = operation.content, day_of(occurred(operation, now))
+    if (content["supplier"], "*") not in state.suppliers:
+        return "SUPPLIER_NOT_FOUND"
+    kind = KINDS.get(content["location"])
+    if kind is None:
+        return "LOCATION_NOT_FOUND"
+    if kind not in {"RECEIVING", "INSPECTION", "QUARANTINE"}:
+        return "PLACE_NOT_ALLOWED"
+    seen: set[tuple[str, str]] = set()
+    for line in content["lines"]:
+        refused = _check_receipt_line(state, content["supplier"], line, day)
+        if refused:
+            return refused
+    for line in content["lines"]:
+        for serial in line["serials"]:
+            if (line["part"], serial) in seen:
+                return "SERIAL_KNOWN"
+            seen.add((line["part"], serial))
+    lots, units = [], []
+    for place, line in enumerate(content["lines"]):
+        part = state.parts[line["part"]]
+        name = (operation.number, place)
+        papers = set(part.papers) | ({"EQUIVALENT"} if part.grade == "CERTIFIED_EQUIVALENT" else set())
+        quantity = line["quantity"] or len(line["serials"])
+        site, here = operation.site, (operation.site, content["location"])
+        state.lots[name] = Lot(
+            site, line["part"], content["supplier"], line["expires"], day, tuple(sorted(papers))
+        )
+        state.shift(name, SUPPLIER, "NEW", here, "NEW", quantity)
+        lots.append(name)
+        for ordinal, serial in enumerate(line["serials"]):
+            unit = (operation.number, 100 * (place + 1) + ordinal)
+            state.units[unit] = Unit(site, line["part"], serial, name, "IN_STOCK", here, "NEW")
+            units.append(unit)
+    decided["lots"], decided["units"] = lots, units
+    return ""
+
+
+def _check_receipt_line(state: State, supplier: str, line: dict[str, Any], day: str) -> str:
+    part = state.parts.get(line["part"])
+    if part is None:
+        return "PART_NOT_FOUND"
+    if part.blocked:
+        return "PART_BLOCKED"
+    if part.grade == "USED" or (part.grade == "AFTERMARKET" and not part.papers):
+        return "GRADE_NOT_ALLOWED"
+    if not may_deliver(state, supplier, part.brand, day):
+        return "SUPPLIER_NOT_APPROVED"
+    if part.dated and line["expires"] is None:
+        return "EXPIRY_REQUIRED"
+    if (line["expires"] or NEVER) < day:
+        return "LOT_EXPIRED"
+    if (
+        part.tracking == "SERIAL"
+        and not len(line["serials"]) == (line["quantity"] or len(line["serials"])) > 0
+    ):
+        return "SERIALS_REQUIRED"
+    if part.tracking == "LOT" and (line["serials"] or not line["quantity"]):
+        return "FIELD_INVALID"
+    known = {(unit.part, unit.serial) for unit in state.units.values()}
+    if any((line["part"], serial) in known for serial in line["serials"]):
+        return "SERIAL_KNOWN"
+    return ""
+
+
+def put_away(state: State, operation: Operation, now: int, _decided: Decided) -> str:
+    return _move_lines(state, operation, now, shelf=True)
+
+
+def move(state: State, operation: Operation, now: int, _decided: Decided) -> str:
+    return _move_lines(state, operation, now, shelf=False)
+
+
+def _move_lines(state: State, operation: Operation, now: int, *, shelf: bool) -> str:
+    day = day_of(occurred(operation, now))
+    seen = set()
+    for line in operation.content["lines"]:
+        if "unit" in line:
+            if line["unit"] in seen:
+                return "FIELD_INVALID"
+            seen.add(line["unit"])
+        refused = _move_line(state, operation.site, line, day, shelf=shelf)
+        if refused:
+            return refused
+    return ""
+
+
+def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
+    state: State, site: str, line: dict[str, Any], day: str, *, shelf: bool
+) -> str:
+    unit_name, unit = line.get("unit"), None
+    lot = line.get("lot")
+    if unit_name is not None:
+        unit = state.units.get(unit_name)
+        if unit is None or unit.site != site:
+            return "UNIT_NOT_FOUND"
+        if unit.state != "IN_STOCK":
+            return "SERIAL_NOT_IN_STOCK"
+        lot = unit.lot
+    if lot not in state.lots or state.lots[lot].site != site:
+        return "LOT_NOT_FOUND"
+    part = state.parts[state.lots[lot].part]
+    if line["target"] not in KINDS:
+        return "LOCATION_NOT_FOUND"
+    target: Place = (site, line["target"])
+    kind = KINDS[line["target"]]
+    if shelf and kind not in {"STORAGE", "WAIT_BIN"}:
+        return "PLACE_NOT_ALLOWED"
+    condition = unit.condition if unit is not None else line["condition"]
+    if unit is not None:
+        source = unit.place
+    elif line["source"]:
+        if line["source"] not in KINDS:
+            return "LOCATION_NOT_FOUND"
+        source = (site, line["source"])
+    else:
+        places = {place for place, was, _ in state.standing(lot) if was == condition}
+        if len(places) != 1:
+            return "FIELD_INVALID"
+        source = places.pop()
+    if source == target:
+        return "PLACE_NOT_ALLOWED"
+    if kind not in RESTRICTED and (
+        state.held(lot)
+        or state.expired(lot, day)
+        or state.barred(source)
+        or condition == "REJECTED"
+        or (condition == "OPENED" and part.no_restock)
+    ):
+        return "LOT_NOT_USABLE"
+    quantity = 1 if unit is not None else line["quantity"]
+    if state.stock.get((lot, source, condition), 0) < quantity:
+        return "NOT_ENOUGH_STOCK"
+    before = KINDS[source[1]] in FREE_KINDS and condition in USABLE_CONDITIONS
+    after = kind in FREE_KINDS and condition in USABLE_CONDITIONS
+    if before and not after and state.free(lot) < quantity:
+        return "NOT_ENOUGH_STOCK"
+    moving = [unit_name]
+    if unit is None and part.tracking == "SERIAL":
+        # Nobody knows which units moved, unless all did.
+        if state.stock[lot, source, condition] != quantity:
+            return "SCAN_REQUIRED"
+        moving = [
+            name
+            for name, one in state.units.items()
+            if (one.lot, one.place, one.condition) == (lot, source, condition)
+        ]
+    state.shift(lot, source, condition, target, condition, quantity)
+    for name in moving:
+        if name is not None:
+            state.units[name] = state.units[name]._replace(place=target)
+    return ""
+
+
+def day_in_utc(instant: int) -> str:
+    """The organisation reads its dates in UTC."""
+    return datetime.fromtimestamp(instant / 1_000_000, tz=UTC).date().isoformat()
+
+
+RULES: dict[str, Rule] = {
+    "record_paper": record_paper,
+    "verify_paper": verify_paper,
+    "revoke_paper": revoke_paper,
+    "set_supplier": set_supplier,
+    "block_part": block_part,
+    "hold": hold,
+    "release": release,
+    "receive": receive,
+    "put_away": put_away,
+    "move": move,
+}
