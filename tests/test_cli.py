@@ -1,12 +1,13 @@
 """The operator's commands: what they do, what they print, how they end; on both databases where that matters."""
 
+import itertools
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from parts_service.storage import migrations
 from parts_service.storage.backup import CopyError, put_in_place
 from parts_service.storage.engine import DatabaseInUseError, FileLock, sqlite_path
 from parts_service.storage.verification import verify_database
-from tests.postgresql import new_database
+from tests.postgresql import drop_database, new_database
 from tests.rpc.wire import Wire, serving
 from tests.storage.history import tell
 from tests.use_cases.workshop import Workshop
@@ -65,11 +66,22 @@ def told(run: Run) -> Run:
 
 
 @pytest.fixture
-def elsewhere(told: Run, tmp_path: Path, request: pytest.FixtureRequest) -> Run:
-    """Commands on a database that does not exist yet, or is empty."""
-    if told.url.startswith("sqlite"):
-        return told.on(f"sqlite:///{tmp_path}/elsewhere/parts.db")
-    return told.on(new_database(request.getfixturevalue("postgresql_cluster")))
+def fresh(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
+    """Names one database after the other that does not exist yet, or is empty."""
+    numbers = itertools.count(1)
+    if database_kind == "sqlite":
+        yield lambda: f"sqlite:///{tmp_path}/fresh-{next(numbers)}/parts.db"
+        return
+    cluster = request.getfixturevalue("postgresql_cluster")
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(new_database(cluster))
+        return made[-1]
+
+    yield make
+    for url in made:
+        drop_database(cluster, url)
 
 
 @contextmanager
@@ -213,8 +225,8 @@ def test_what_cannot_be_reached_is_said_without_its_password(capsys: pytest.Capt
 # backup and restore
 
 
-def test_a_copy_comes_back_as_it_was(told: Run, elsewhere: Run, tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
+def test_a_copy_comes_back_as_it_was(told: Run, fresh: Callable[[], str], tmp_path: Path) -> None:
+    copy, elsewhere = tmp_path / "copy", told.on(fresh())
     assert (told("backup", copy), told.err) == (0, "")
     assert copy.stat().st_mode & 0o777 == 0o600
     assert (elsewhere("restore", copy), elsewhere.err) == (0, "")
@@ -248,7 +260,7 @@ def test_a_copy_that_fails_leaves_nothing(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_copy_under_load_is_one_moment(
-    workshop: Workshop, capsys: pytest.CaptureFixture[str], tmp_path: Path, request: pytest.FixtureRequest
+    workshop: Workshop, fresh: Callable[[], str], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Whoever was answered before the copy began is in it; it verifies; and the writer was not held up."""
     acknowledged, stop = [0], threading.Event()
@@ -265,10 +277,7 @@ def test_a_copy_under_load_is_one_moment(
             before = acknowledged[0]
             run = Run(workshop.url, capsys)
             assert run("backup", tmp_path / f"copy-{number}") == 0
-            if workshop.database.sqlite:
-                restored = Run(f"sqlite:///{tmp_path}/restored-{number}/parts.db", capsys)
-            else:
-                restored = Run(new_database(request.getfixturevalue("postgresql_cluster")), capsys)
+            restored = run.on(fresh())
             assert restored("restore", tmp_path / f"copy-{number}") == 0, restored.err
             assert verify_database(restored.url).entries_read >= before
         during = acknowledged[0]
@@ -513,17 +522,19 @@ def test_doctor_reads_certificates(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 @SQLITE
-def test_a_second_server_on_a_file_is_refused(run: Run) -> None:
-    file = sqlite_path(run.url)
-    holder = Run(run.url, run._capsys)  # noqa: SLF001 - the same capture
-    lock = FileLock(file)
+def test_a_second_server_on_a_file_is_refused(database_url: str) -> None:
+    words = ["serve", "--database", database_url, "--listen", "127.0.0.1:0", "--metrics-listen", ""]
+    lock = FileLock(sqlite_path(database_url))
     try:
         with pytest.raises(DatabaseInUseError):
-            FileLock(file)
-        assert holder("serve", "--listen", "127.0.0.1:0", "--metrics-listen", "") == 1
+            FileLock(sqlite_path(database_url))
+        second = subprocess.run(
+            [sys.executable, "-m", "parts_service", *words], capture_output=True, text=True, check=False
+        )
     finally:
         lock.release()
-    assert f"is in use by process {os.getpid()}" in holder.err
+    assert second.returncode == 1
+    assert f"is in use by process {os.getpid()}: one server at a time" in second.stderr
 
 
 @pytest.fixture

@@ -60,11 +60,15 @@ class Clock:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._stopped.wait(), self._every_seconds)
         finally:
-            await asyncio.to_thread(self._lease.release)
+            await asyncio.to_thread(self.release)
 
     def stop(self) -> None:
         """End `run` after the round it is in."""
         self._stopped.set()
+
+    def release(self) -> None:
+        """Let the lease go, for another process to take."""
+        self._lease.release()
 
     async def tick(self) -> None:
         """Do what is due, if this process holds the lease."""
