@@ -33,7 +33,7 @@ from parts_service.use_cases.clock import Clock
 from parts_service.use_cases.desk import Desk
 from parts_service.use_cases.first_run import first_run
 from parts_service.use_cases.posting import Surroundings
-from parts_service.web.metrics import Metrics
+from parts_service.web.metrics import Metrics, Serving, WorkersMetrics
 
 log = logs.get(__name__)
 CONCURRENT_RPCS_MAX = 4_096
@@ -220,7 +220,7 @@ async def _serve(settings: Settings, metrics: Metrics, *, share_port: bool, anno
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    serving = metrics.serve(settings.metrics_listen) if settings.metrics_listen and not share_port else None
+    serving = None if share_port else serve_figures(metrics, settings.metrics_listen)
     try:
         async with running(settings, metrics, share_port=share_port) as up:
             if announce:
@@ -230,6 +230,18 @@ async def _serve(settings: Settings, metrics: Metrics, *, share_port: bool, anno
     finally:
         if serving is not None:
             serving.close()
+
+
+def serve_figures(figures: Metrics | WorkersMetrics, listen: str) -> Serving | None:
+    """Serve the metrics where the setting says, if anywhere.
+
+    Raises:
+        RuntimeError: the address is taken, or none of this machine.
+    """
+    try:
+        return figures.serve(listen) if listen else None
+    except OSError as error:
+        raise RuntimeError(error.strerror or str(error)) from error
 
 
 def _announce(settings: Settings, up: Running) -> None:

@@ -9,7 +9,7 @@ from types import FrameType
 
 from parts_service import logs
 from parts_service.config import Settings
-from parts_service.server import VERSION, serve_here
+from parts_service.server import VERSION, serve_figures, serve_here
 from parts_service.web.metrics import Metrics, Spool, WorkersMetrics, parent_of_spools
 
 log = logs.get(__name__)
@@ -22,7 +22,7 @@ def supervise(settings: Settings) -> int:
     spool = Spool(parent_of_spools(settings.data_dir, os.environ))
     os.environ.update(spool.environment)
     figures = WorkersMetrics(VERSION, spool)
-    serving = figures.serve(settings.metrics_listen) if settings.metrics_listen else None
+    serving = serve_figures(figures, settings.metrics_listen)
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
