@@ -22,7 +22,7 @@ from scanner_client.arguments import ArgumentWrong
 from scanner_client.calls import A, pages
 from scanner_client.refusals import UplinkRefused
 from scanner_client.settings import Settings
-from scanner_client.tables import time_text
+from scanner_client.tables import Rows, time_text
 from scanner_client.uplink import ORGANISATION, Uplink
 from scanner_client.words import Words
 
@@ -101,7 +101,7 @@ class Station:
             sys.stdout.writelines(key + "\n" for key in keys if key)
         else:
             for place, shown in enumerate(view()):
-                if place and isinstance(shown, Table):
+                if place and isinstance(shown, Rows | Table):
                     self.out.print()
                 self.out.print(shown)
 

@@ -5,11 +5,14 @@ and the words of the languages (`words`).
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import Any
 
 from google.protobuf.timestamp_pb2 import Timestamp
 from rich import box
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +20,7 @@ from parts_service.v1.changes_pb2 import Date
 from scanner_client.words import Words
 
 NOTHING = "–"
+WIDEST = 10_000
 
 STYLES = {
     "AVAILABLE": "green",
@@ -38,7 +42,44 @@ STYLES = {
 }
 
 
-def table(words: Words, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table | Text:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of an answer under a title: a table where it fits the terminal, else one row below the other as facts."""
+
+    title: str
+    names: Sequence[str]
+    right: Sequence[bool]
+    cells: Sequence[Sequence[Text]]
+
+    def __rich_console__(self, screen: Console, options: ConsoleOptions) -> RenderResult:
+        """Choose by the width that no cell is folded at."""
+        wide = self._table()
+        if Measurement.get(screen, options.update(max_width=WIDEST), wide).maximum <= options.max_width:
+            yield wide
+            return
+        yield Text(self.title, style="bold")
+        for number, row in enumerate(self.cells):
+            if number:
+                yield Text()
+            yield facts(zip(self.names, row, strict=True))
+
+    def _table(self) -> Table:
+        grid = Table(
+            title=self.title,
+            title_justify="left",
+            title_style="bold",
+            box=box.SIMPLE_HEAD,
+            show_edge=False,
+            pad_edge=False,
+        )
+        for name, right in zip(self.names, self.right, strict=True):
+            grid.add_column(name, justify="right" if right else "left", overflow="fold")
+        for row in self.cells:
+            grid.add_row(*(cell if cell.plain else Text(NOTHING, style="dim") for cell in row))
+        return grid
+
+
+def table(words: Words, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Rows | Text:
     """Make a table; columns whose name begins with ``>`` hold numbers and stand right.
 
     A column that is empty in every row is left out; without rows a line says that there are none.
@@ -46,21 +87,13 @@ def table(words: Words, title: str, columns: Sequence[str], rows: Iterable[Seque
     cells = [[_cell(value) for value in row] for row in rows]
     if not cells:
         return Text(f"{title}: {words('none')}", style="dim")
-    grid = Table(
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
+    kept = [place for place in range(len(columns)) if any(row[place].plain for row in cells)]
+    return Rows(
+        title,
+        [words(columns[place].lstrip(">")) for place in kept],
+        [columns[place].startswith(">") for place in kept],
+        [[row[place] for place in kept] for row in cells],
     )
-    kept = [i for i in range(len(columns)) if any(row[i].plain for row in cells)]
-    for i in kept:
-        name, right = columns[i].lstrip(">"), columns[i].startswith(">")
-        grid.add_column(words(name), justify="right" if right else "left", overflow="fold", no_wrap=right)
-    for row in cells:
-        grid.add_row(*(row[i] if row[i].plain else Text(NOTHING, style="dim") for i in kept))
-    return grid
 
 
 def facts(rows: Iterable[tuple[str, object]]) -> Table:

@@ -16,9 +16,9 @@ from scanner_client.words import Words
 ENGLISH, CHINESE = Words("en"), Words("zh-CN")
 
 
-def seen(*shown: RenderableType) -> list[str]:
+def seen(*shown: RenderableType, width: int = 100) -> list[str]:
     out = io.StringIO()
-    Console(file=out, width=100).print(*shown, sep="\n")
+    Console(file=out, width=width).print(*shown, sep="\n")
     return [line.rstrip() for line in out.getvalue().splitlines() if line.strip(" ─")]
 
 
@@ -35,6 +35,22 @@ def test_a_table_leaves_empty_columns_out_and_marks_empty_cells() -> None:
 def test_a_table_speaks_chinese_and_stays_aligned() -> None:
     shown = table(CHINESE, "批次", ["lot", ">quantity"], [("L1-1", 12)])
     assert seen(shown) == ["批次", "批次   数量", "L1-1     12"]
+
+
+def test_a_table_too_wide_for_the_terminal_becomes_facts() -> None:
+    rows = [("L1-1", "MH-2410A", 12, ""), ("L1-2", "MH-2411B", 3, "SN1")]
+    shown = table(ENGLISH, "lots", ["lot", "maker's lot", ">quantity", "serial"], rows)
+    assert seen(shown, width=42)[1] == "lot    maker's lot   quantity   serial"
+    assert seen(shown, width=30) == [
+        "lots",
+        "lot          L1-1",
+        "maker's lot  MH-2410A",
+        "quantity     12",
+        "lot          L1-2",
+        "maker's lot  MH-2411B",
+        "quantity     3",
+        "serial       SN1",
+    ]
 
 
 def test_a_table_without_rows_says_so() -> None:
