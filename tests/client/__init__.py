@@ -1,0 +1,1 @@
+"""The counter station and the command line."""
