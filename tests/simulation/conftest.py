@@ -14,9 +14,9 @@ def furnished(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
     """A furnished SQLite database, to be copied and never opened."""
     folder = tmp_path_factory.mktemp("furnished") / "made"
     shutil.copytree(migrated_sqlite, folder)
-    shop = Workshop(f"sqlite:///{folder}/parts.db")
-    locations = furnish(shop)
-    shop.desk()
+    workshop = Workshop(f"sqlite:///{folder}/parts.db")
+    locations = furnish(workshop)
+    workshop.desk()
     # Stopping the desk moves the whole write-ahead log into the file.
-    shop.close()
-    return Furnished(folder, dict(shop.sites), dict(shop.people), locations)
+    workshop.close()
+    return Furnished(folder, dict(workshop.sites), dict(workshop.people), locations)

@@ -62,21 +62,21 @@ class Furnished:
     def copy(self, folder: Path) -> Workshop:
         """A workshop on a fresh copy."""
         shutil.copytree(self.folder, folder)
-        shop = Workshop(f"sqlite:///{folder}/parts.db")
-        shop.sites, shop.people = dict(self.sites), dict(self.people)
-        with shop.database._writer.connect() as connection:  # noqa: SLF001 - no history is about power loss
+        workshop = Workshop(f"sqlite:///{folder}/parts.db")
+        workshop.sites, workshop.people = dict(self.sites), dict(self.people)
+        with workshop.database._writer.connect() as connection:  # noqa: SLF001 - no history is about power loss
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA synchronous=OFF")
-        return shop
+        return workshop
 
 
-def furnish(shop: Workshop) -> dict[int, Place]:
+def furnish(workshop: Workshop) -> dict[int, Place]:
     """Make the parts, suppliers and papers every history begins with; return the locations by id."""
-    shop.furnish([fields_of(number, known) for number, known in PARTS.items()])
+    workshop.furnish([fields_of(number, known) for number, known in PARTS.items()])
     for code in ("S2", "S3"):
-        shop.supplier(code)
-    code_of = {site.site_id: code for code, site in shop.sites.items()}
-    with shop.database.snapshot() as connection:
+        workshop.supplier(code)
+    code_of = {site.site_id: code for code, site in workshop.sites.items()}
+    with workshop.database.snapshot() as connection:
         rows = connection.execute(sa.text("SELECT site_id, location_id, code FROM location")).fetchall()
     return {location_id: (code_of[site_id], code) for site_id, location_id, code in rows}
 
@@ -84,11 +84,13 @@ def furnish(shop: Workshop) -> dict[int, Place]:
 class Run:
     """A history against a workshop."""
 
-    def __init__(self, shop: Workshop, locations: dict[int, Place], seed: int, *, through_desk: bool) -> None:
-        self.shop = shop
+    def __init__(
+        self, workshop: Workshop, locations: dict[int, Place], seed: int, *, through_desk: bool
+    ) -> None:
+        self.workshop = workshop
         self.seed = seed
         self.locations = locations | VIRTUAL
-        self.site_code = {site.site_id: code for code, site in shop.sites.items()}
+        self.site_code = {site.site_id: code for code, site in workshop.sites.items()}
         self.model = Model()
         self.model.state.parts = dict(PARTS)
         for code in ("S1", "S2", "S3"):
@@ -98,11 +100,13 @@ class Run:
         self.history = History(seed, self.model, self.names.known, shared=not through_desk)
         self.post: Callable[[Sequence[Request]], list[Result]] = self._post_batch
         if through_desk:
-            self.desk = shop.desk(batch_limit=self.history.rng.choice((1, 5, 64)))
+            self.desk = workshop.desk(batch_limit=self.history.rng.choice((1, 5, 64)))
             self.post = self._post_to_desk
         self.first: dict[int, Result] = {}
-        with shop.database.snapshot() as connection:
+        with workshop.database.snapshot() as connection:
             self.began = dict(_select(connection, "site_id, sequence FROM head"))
+            recorded_at = dict(_select(connection, "site_id, recorded_at FROM head"))
+        self.model.recorded_at = {code: recorded_at[site] for site, code in self.site_code.items()}
         self.counts: Counter[str] = Counter()
         self.batches = 0
 
@@ -118,8 +122,8 @@ class Run:
         batch: list[tuple[Operation, Verdict]] = []
         for site, count in self.history.batch():
             for _ in range(abs(count)):
-                told = self.history.tell(site, self.shop.clock.now, narrow=count > 0)
-                batch.append((told, self.model.decide(told, self.shop.clock.now)))
+                told = self.history.tell(site, self.workshop.clock.now, narrow=count > 0)
+                batch.append((told, self.model.decide(told, self.workshop.clock.now)))
         asked = [self.names.command(operation) for operation, _ in batch]
         requests = [self._request(operation, *one) for (operation, _), one in zip(batch, asked, strict=True)]
         results = self.post(requests)
@@ -131,7 +135,7 @@ class Run:
         self.batches += 1
         self.compare_everything()
         self.names.parts = self.model.state.parts
-        self.shop.clock.now += self.history.pause()
+        self.workshop.clock.now += self.history.pause()
         return len(batch)
 
     # Posting.
@@ -144,11 +148,11 @@ class Run:
             occurred_at=operation.occurred_at,
             reason=operation.reason,
         )
-        caller = self.shop.people[operation.by]
-        return Request(caller, change, header, command, self.shop.sites[operation.site])
+        caller = self.workshop.people[operation.by]
+        return Request(caller, change, header, command, self.workshop.sites[operation.site])
 
     def _post_batch(self, requests: Sequence[Request]) -> list[Result]:
-        return self.shop.post(*requests)
+        return self.workshop.post(*requests)
 
     def _post_to_desk(self, requests: Sequence[Request]) -> list[Result]:
         return asyncio.run(self.desk.post_each(requests))
@@ -280,7 +284,7 @@ class Run:
         }
 
     def _actual(self) -> dict[str, dict[Any, Any]]:
-        with self.shop.database.snapshot() as connection:
+        with self.workshop.database.snapshot() as connection:
             return self._read(lambda query: _select(connection, query))
 
     def _read(self, select: Callable[[str], list[Any]]) -> dict[str, dict[Any, Any]]:

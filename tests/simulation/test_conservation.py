@@ -74,7 +74,7 @@ class Reader(threading.Thread):
             self.snapshots += 1
 
 
-def requests(shop: Workshop, lots: list[int], seed: int, count: int) -> Iterator[Request]:
+def requests(workshop: Workshop, lots: list[int], seed: int, count: int) -> Iterator[Request]:
     """Issues and returns of random lots at both sites, some refused."""
     rng = random.Random(seed)
     for _ in range(count):
@@ -82,30 +82,30 @@ def requests(shop: Workshop, lots: list[int], seed: int, count: int) -> Iterator
         lot, site = lots[place], ("SH", "BJ")[place % 2]
         quantity = rng.randint(1, 3)
         if rng.random() < 0.6:
-            yield shop.ask(issuing.ISSUE_PARTS, issue(lot_line(lot, quantity)), site=site)
+            yield workshop.ask(issuing.ISSUE_PARTS, issue(lot_line(lot, quantity)), site=site)
         else:
             line = ReturnRequestLine(None, lot, None, quantity, ReturnKind.UNUSED_SEALED, "A-02")
-            yield shop.ask(returns.RETURN_PARTS, ReturnParts("RO1", (line,)), site=site)
+            yield workshop.ask(returns.RETURN_PARTS, ReturnParts("RO1", (line,)), site=site)
 
 
 @pytest.mark.soak
 def test_every_snapshot_adds_up(database_url: str, soak: bool, capsys: pytest.CaptureFixture[str]) -> None:
     """32 callers post while four readers look."""
-    shop, enough = Workshop(database_url, writers=2), threading.Event()
-    readers = [Reader(shop.database, enough) for _ in range(4)]
+    workshop, enough = Workshop(database_url, writers=2), threading.Event()
+    readers = [Reader(workshop.database, enough) for _ in range(4)]
     try:
-        shop.furnish()
+        workshop.furnish()
         for site in ("SH", "BJ"):
-            shop.order({"FILTER": 1_000_000}, site=site)
+            workshop.order({"FILTER": 1_000_000}, site=site)
         sites = itertools.cycle(("SH", "BJ"))
-        lots = [shop.receive("FILTER", 40, site=next(sites)) for _ in range(8)]
-        desk = shop.desk(writers=2)
+        lots = [workshop.receive("FILTER", 40, site=next(sites)) for _ in range(8)]
+        desk = workshop.desk(writers=2)
         for reader in readers:
             reader.start()
 
         async def caller(seed: int) -> int:
             accepted = 0
-            for request in requests(shop, lots, seed, 2_000 if soak else 40):
+            for request in requests(workshop, lots, seed, 2_000 if soak else 40):
                 (result,) = await desk.post_each([request])
                 accepted += not isinstance(result, Refusal)
             return accepted
@@ -119,11 +119,11 @@ def test_every_snapshot_adds_up(database_url: str, soak: bool, capsys: pytest.Ca
             reader.join()
         assert [reader.found for reader in readers] == [[], [], [], []]
         assert all(reader.sequences == sorted(reader.sequences) for reader in readers)
-        with shop.database.snapshot() as connection:
+        with workshop.database.snapshot() as connection:
             assert broken(connection) == []
     finally:
         enough.set()
-        shop.close()
+        workshop.close()
     snapshots = sum(reader.snapshots for reader in readers)
     assert accepted > 0
     assert snapshots >= len(readers)
@@ -148,14 +148,14 @@ def test_every_snapshot_adds_up(database_url: str, soak: bool, capsys: pytest.Ca
     ids=["place", "stock", "authorisation", "journal"],
 )
 def test_planted_damage_is_found(database_url: str, what: str, damage: str) -> None:
-    shop = Workshop(database_url)
+    workshop = Workshop(database_url)
     try:
-        shop.furnish()
-        shop.order({"FILTER": 5})
-        shop.issue(lot_line(shop.receive("FILTER", 3), 1))
-        with shop.database.write() as connection:
+        workshop.furnish()
+        workshop.order({"FILTER": 5})
+        workshop.issue(lot_line(workshop.receive("FILTER", 3), 1))
+        with workshop.database.write() as connection:
             assert broken(connection) == []
             connection.exec_driver_sql(damage)
             assert what in broken(connection)
     finally:
-        shop.close()
+        workshop.close()

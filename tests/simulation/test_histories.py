@@ -55,11 +55,11 @@ def run_all(furnished: Furnished, folder: Path, tried: list[int], *, through_des
     counts: Counter[str] = Counter()
     for seed in tried:
         place = folder / str(seed)
-        shop = furnished.copy(place)
+        workshop = furnished.copy(place)
         try:
-            counts += Run(shop, furnished.locations, seed, through_desk=through_desk).run(OPERATIONS)
+            counts += Run(workshop, furnished.locations, seed, through_desk=through_desk).run(OPERATIONS)
         finally:
-            shop.close()
+            workshop.close()
         shutil.rmtree(place)
     return counts
 
@@ -88,11 +88,11 @@ def test_histories_on_postgresql_equal_the_model(
     tried, counts = seeds(200_001, 1_000 if soak else 3), Counter[str]()
     for seed in tried:
         url = new_database(postgresql_cluster, database_name(migrated_postgresql))
-        shop = Workshop(url)
+        workshop = Workshop(url)
         try:
-            counts += Run(shop, furnish(shop), seed, through_desk=bool(seed % 2)).run(OPERATIONS)
+            counts += Run(workshop, furnish(workshop), seed, through_desk=bool(seed % 2)).run(OPERATIONS)
         finally:
-            shop.close()
+            workshop.close()
             drop_database(postgresql_cluster, url)
     tell("on PostgreSQL: " + told(counts, len(tried)))
 

@@ -261,12 +261,12 @@ def test_a_planted_fault_is_found(
     """Found by a difference from the model, or by a constraint of the database that repeats the rule."""
     fault(monkeypatch)
     for seed in range(1, SEEDS + 1):
-        shop = furnished.copy(tmp_path / str(seed))
+        workshop = furnished.copy(tmp_path / str(seed))
         try:
-            Run(shop, furnished.locations, seed, through_desk=False).run(OPERATIONS)
+            Run(workshop, furnished.locations, seed, through_desk=False).run(OPERATIONS)
         except (DivergedError, TakenError):
             return
         finally:
-            shop.close()
+            workshop.close()
         shutil.rmtree(tmp_path / str(seed))
     pytest.fail(f"not found within {SEEDS} histories")

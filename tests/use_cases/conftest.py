@@ -10,8 +10,8 @@ from tests.use_cases.workshop import Workshop
 @pytest.fixture
 def workshop(database_url: str) -> Iterator[Workshop]:
     """A workshop with two sites, on SQLite and on PostgreSQL."""
-    shop = Workshop(database_url)
+    workshop = Workshop(database_url)
     try:
-        yield shop.furnish()
+        yield workshop.furnish()
     finally:
-        shop.close()
+        workshop.close()
