@@ -35,10 +35,12 @@ WHERE i.site_id = ? AND i.lot_id = ? ORDER BY i.issue_line_id LIMIT 1000
 SUMS = "SELECT target_id, target_condition, SUM(quantity) FROM movement WHERE site_id = ? AND lot_id = ? GROUP BY 1, 2"
 _SEQUENCE = ":head + i"
 _ISSUE_LINE = "(:site << 43) + ((:head + i) << 14)"
+# A thousand busy lots, as far as the trace can tell.
+_LOT = ":busy + ((10000000 + i % 1000) << 14)"
 _FILLED = {
     "entry": {"sequence": _SEQUENCE, "request_id": "'filler-' || (:head + i)"},
-    "movement": {"sequence": _SEQUENCE, "lot_id": ":busy", "issue_line_id": _ISSUE_LINE},
-    "issue_line": {"sequence": _SEQUENCE, "lot_id": ":busy", "issue_line_id": _ISSUE_LINE},
+    "movement": {"sequence": _SEQUENCE, "lot_id": _LOT, "issue_line_id": _ISSUE_LINE},
+    "issue_line": {"sequence": _SEQUENCE, "lot_id": _LOT, "issue_line_id": _ISSUE_LINE},
 }
 
 
@@ -73,7 +75,7 @@ def _issues(store: Store) -> str:
 
 
 def _fill(database: Path, movements: int) -> None:
-    """Add issues of the busy lot until the journal has so many movements. `verify` would object; a trace must not care.
+    """Add issues of other lots until the journal has so many movements. `verify` would object; a trace must not care.
 
     Each is a copy of the busy lot's last issue with another sequence, as ids of 53 bits are made.
     """
@@ -90,11 +92,12 @@ def _fill(database: Path, movements: int) -> None:
         for table, changed in _FILLED.items():
             names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             columns = ", ".join(changed.get(name, f"one.{name}") for name in names)
+            where = "site_id = ? AND sequence = ?"
+            (rowid,) = connection.execute(f"SELECT rowid FROM {table} WHERE {where}", (site, like)).fetchone()  # noqa: S608
             connection.execute(
-                f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "
-                f"INSERT INTO {table} SELECT {columns} FROM n, {table} one "
-                "WHERE one.site_id = :site AND one.sequence = :like",
-                {"count": movements - have, "site": site, "like": like, "head": head, "busy": busy},
+                f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "  # noqa: S608
+                f"INSERT INTO {table} SELECT {columns} FROM n CROSS JOIN {table} one WHERE one.rowid = :rowid",
+                {"count": movements - have, "site": site, "head": head, "busy": busy, "rowid": rowid},
             )
         connection.execute("UPDATE head SET sequence = ? WHERE site_id = ?", (head + movements - have, site))
         connection.execute("ANALYZE")
