@@ -19,7 +19,9 @@ REACHES = {
     "use_cases": ("storage", "domain", "logs"),
     "rpc": ("use_cases", "storage", "domain", "v1", "logs"),
     "web": ("use_cases", "storage", "domain", "logs"),
-    "server": ("rpc", "web", "use_cases", "storage", "domain", "v1", "config", "logs"),
+    "server": ("workers", "rpc", "web", "use_cases", "storage", "domain", "v1", "config", "logs"),
+    # Its processes import the server anew: they are started, never forked.
+    "workers": ("server", "web", "config", "logs"),
     "cli": ("server", "use_cases", "storage", "domain", "config", "logs"),
     "__main__": ("cli",),
 }
@@ -91,6 +93,7 @@ STRUCTURE = {
         "books": "save",
         "engine": "connections to either database",
         "examination": "what state a database is in",
+        "keys": "the service's own key",
         "lease": "which process does timed work",
         "loading": "find and load",
         "migrations": "how a database becomes this version's",
@@ -123,6 +126,7 @@ STRUCTURE = {
         "refusal_texts_zh": "the patterns in Chinese",
         "refusal_words_zh": "the Chinese of what refusals speak of",
         "refusals": "reasons to status codes",
+        "services": "every service of the interface",
         "sign_in": "credentials to callers",
         "stock": "lots and stock as messages, for lots and lineage",
         "traces": "lineage as messages",
