@@ -1,6 +1,6 @@
 """The bytes a person or a wedge scanner types, as they come.
 
-What lives here: a thread that empties standard input at once, so that a burst never overruns the terminal's 4 KiB while
+What lives here: a PIN, and a thread that empties standard input at once, so that a burst never overruns the terminal's 4 KiB while
 an answer is awaited, and the terminal's mode while it does. What does not: the cut into codes (`wedge`).
 """
 
@@ -12,6 +12,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
+
+import typer
 
 from scanner_client.wedge import TypedCode, Wedge
 
@@ -32,6 +34,13 @@ def typed_codes(descriptor: int | None = None) -> Iterator[TypedCode]:
             target=_read, args=(source, waiting), kwargs={"terminal": terminal}, daemon=True
         ).start()
         yield from iter(waiting.get, None)
+
+
+def ask_pin(*, twice: bool = False) -> str:
+    """Ask for a PIN without showing it, `twice` for a new one; where no terminal is, read one line of standard input."""
+    if sys.stdin.isatty():
+        return str(typer.prompt("PIN", hide_input=True, confirmation_prompt=twice, err=True))
+    return sys.stdin.readline().strip()
 
 
 def _read(source: int, waiting: "queue.SimpleQueue[TypedCode | None]", *, terminal: bool) -> None:

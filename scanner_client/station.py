@@ -32,9 +32,18 @@ WIDTH_UNSEEN = 240
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Make a console on standard output or standard error, wide where nobody looks at a terminal."""
+    """Make a console on standard output or standard error, wide where nobody looks at a terminal.
+
+    What the service sends is text, never markup.
+    """
     stream = sys.stderr if stderr else sys.stdout
-    return Console(stderr=stderr, width=None if stream.isatty() else WIDTH_UNSEEN, highlight=False)
+    return Console(
+        stderr=stderr,
+        width=None if stream.isatty() else WIDTH_UNSEEN,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 @dataclass

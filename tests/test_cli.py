@@ -222,6 +222,15 @@ def test_what_cannot_be_reached_is_said_without_its_password(capsys: pytest.Capt
         assert "cannot be" in run.out + run.err
 
 
+@pytest.mark.parametrize("folder", ["a b", "a#b", "a%41b", "配件", "a&mode=memory"])
+def test_a_folder_may_have_any_name(folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run(f"sqlite:///{tmp_path}/{folder}/parts.db", capsys)
+    assert run("migrate") == 0
+    assert (tmp_path / folder / "parts.db").stat().st_size > 100_000
+    assert (run("verify"), run("backup", tmp_path / folder / "copy"), run.err) == (0, 0, "")
+    assert [path.name for path in tmp_path.iterdir()] == [folder]
+
+
 # backup and restore
 
 
@@ -257,6 +266,10 @@ def test_a_copy_that_fails_leaves_nothing(tmp_path: Path, capsys: pytest.Capture
         assert run("backup", tmp_path / "copy") == 1
         assert run.err
     assert list(tmp_path.iterdir()) == []
+    (tmp_path / "empty.db").touch()
+    empty = Run(f"sqlite:///{tmp_path}/empty.db", capsys)
+    assert (empty("backup", tmp_path / "copy"), "no database of this service" in empty.err) == (1, True)
+    assert not (tmp_path / "copy").exists()
 
 
 def test_a_copy_under_load_is_one_moment(

@@ -31,10 +31,14 @@ def backup_sqlite(source: Path, target: Path) -> None:
     """Write one consistent copy of a database into a new file, complete on the disk when this returns.
 
     Raises:
-        CopyError: there is no such database, or the file exists.
+        CopyError: there is no such database, or it is none of this service, or the file exists.
     """
     with _new_file(target) as partial:
         copy_sqlite(source, partial)
+        with closing(sqlite_module().connect(_read_only(partial), uri=True)) as copy:
+            if not copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchall():
+                message = f"{source} is no database of this service"
+                raise CopyError(message)
 
 
 def copy_sqlite(source: Path, target: Path) -> None:

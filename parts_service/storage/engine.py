@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -215,8 +216,12 @@ def _translated(error: DBAPIError) -> Exception:
 
 
 def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
-    mode = "ro" if read_only else "rwc"
-    url = f"sqlite:///file:{path}?mode={mode}&uri=true&check_same_thread=false"
+    # Quoted, or a '#' or '%' in the name of a folder would lead to another file.
+    url = sa.URL.create(
+        "sqlite",
+        database=f"file:{quote(str(path))}",
+        query={"mode": "ro" if read_only else "rwc", "uri": "true", "check_same_thread": "false"},
+    )
     pool: dict[str, Any] = (
         {"poolclass": QueuePool, "pool_size": pool_size, "max_overflow": 0}
         if read_only

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from parts_service.v1 import access_pb2 as pb
 from scanner_client.arguments import ArgumentWrong, one_of
+from scanner_client.keyboard import ask_pin
 from scanner_client.options import ACCESS, command
 from scanner_client.station import Station
 from scanner_client.tables import choice, facts, table, time_text
@@ -94,7 +95,7 @@ def set_badge(
     badge: Annotated[str, typer.Argument(help="4 to 32 letters and digits; unique.")],
 ) -> None:
     """Set a person's badge and PIN for the shared counter; asks for the PIN (role admin, or the person)."""
-    pin = typer.prompt("PIN", hide_input=True, confirmation_prompt=True, err=True)
+    pin = ask_pin(twice=True)
     request = pb.SetBadgeRequest(
         header=station.header(organisation=True), principal=code, badge=badge, pin=pin
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from parts_service.v1 import approvals_pb2 as pb
+from scanner_client.keyboard import ask_pin
 from scanner_client.options import command
 from scanner_client.station import Station
 from scanner_client.tables import choice, table, time_text
@@ -42,7 +43,7 @@ def confirm_approval(
     ] = "",
 ) -> None:
     """Confirm as the second person: signed in oneself, or by badge and PIN at a shared counter."""
-    pin = typer.prompt("PIN", hide_input=True, err=True) if badge else ""
+    pin = ask_pin() if badge else ""
     request = pb.ConfirmApprovalRequest(header=station.header(), approval=number, badge=badge, pin=pin)
     answer = station.parts.confirm_approval(request)
     words = station.words

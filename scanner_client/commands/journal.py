@@ -1,6 +1,5 @@
 """The journal: `parts verify`, `parts entries`."""
 
-import json
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -86,6 +85,6 @@ def _entries(station: Station, answer: pb.ListEntriesResponse, bodies: bool) -> 
 def _rows(rows: Iterable[pb.Entry], *, bodies: bool) -> list[tuple[object, ...]]:
     return [
         (e.sequence, e.kind, time_text(e.recorded_at), time_text(e.occurred_at), e.request_id, e.leaf.hex()[:16],
-         *([json.dumps(json.loads(e.body), ensure_ascii=False, indent=1)] if bodies else []))
+         *([e.body.decode()] if bodies else []))
         for e in rows
     ]  # fmt: skip

@@ -189,9 +189,14 @@ def _supplier(origin: pb.Origin) -> str:
 
 
 def _certificates(station: Station, origin: pb.Origin) -> list[str]:
+    return [_certificate(station, paper) for paper in origin.certificates]
+
+
+def _certificate(station: Station, paper: certificates_pb2.Certificate) -> str:
+    """Write a certificate: type, number, issuer, last day, and what it is worth where that is not simply valid."""
     words = station.words
-    return [
-        f"{choice(words, certificates_pb2.CertificateType, c.type)} {c.number} ({c.issuer}"
-        + (f", {date_text(c.expires_on)})" if c.expires_on.year else ")")
-        for c in origin.certificates
-    ]
+    said = f"{choice(words, certificates_pb2.CertificateType, paper.type)} {paper.number} ({paper.issuer}"
+    said += f", {date_text(paper.expires_on)})" if paper.expires_on.year else ")"
+    if paper.status in {certificates_pb2.CertificateStatus.CERTIFICATE_STATUS_VALID, 0}:
+        return said
+    return f"{said} {choice(words, certificates_pb2.CertificateStatus, paper.status)}"

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import RenderableType
+from rich.text import Text
 
 from parts_service.v1 import suppliers_pb2 as pb
 from parts_service.v1.changes_pb2 import Date
@@ -130,5 +131,5 @@ def _card(station: Station, given: pb.Supplier) -> Iterable[RenderableType]:
         )
         for a in given.approvals
     ]
-    yield f"[bold]{given.code}[/bold] {given.name}"
+    yield Text.assemble((given.code, "bold"), f" {given.name}")
     yield table(words, words("approved brands"), columns, rows)

@@ -19,17 +19,23 @@ from tests.benchmarks.serving import VIN, Store, server
 ISSUES = 1_000
 ORDERS = 100
 SMALL, LARGE = 100_000, 1_000_000
-ROUNDS = 21
+ROUNDS = 31
+_OPTIONS = [("grpc.max_receive_message_length", 64 << 20)]
 
 # What a trace must at least read: every issue of the lot with its entry, order, vehicle and persons, and the sums.
 BARE = """
 SELECT i.issue_line_id, o.number, i.job_line, v.value, i.quantity, i.returned, i.fitted, i.certainty, e.occurred_at,
-       a.code, o.state
+       a.code, o.state, p.value, u.serial, r.code, b.code, f.position
 FROM issue_line i
 JOIN entry e ON e.site_id = i.site_id AND e.sequence = i.sequence
 JOIN repair_order o ON o.site_id = i.site_id AND o.order_id = i.order_id
 LEFT JOIN personal v ON v.site_id = o.site_id AND v.ref = o.vin_ref
+LEFT JOIN personal p ON p.site_id = o.site_id AND p.ref = o.plate_ref
+LEFT JOIN unit u ON u.site_id = i.site_id AND u.unit_id = i.unit_id
+LEFT JOIN fitment f ON f.site_id = i.site_id AND f.issue_line_id = i.issue_line_id
 LEFT JOIN principal a ON a.principal_id = e.actor
+LEFT JOIN principal b ON b.principal_id = e.approver
+LEFT JOIN principal r ON r.principal_id = i.receiver
 WHERE i.site_id = ? AND i.lot_id = ? ORDER BY i.issue_line_id LIMIT 1000
 """
 SUMS = "SELECT target_id, target_condition, SUM(quantity) FROM movement WHERE site_id = ? AND lot_id = ? GROUP BY 1, 2"
@@ -107,9 +113,12 @@ def _fill(database: Path, movements: int) -> None:
 
 
 def _measure(lot: str, targets: tuple[str, str], token: str, database: Path) -> None:
-    small, large = targets
     ratios, growth, bare_times, traced = [], [], [], []
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with (
+        sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection,
+        grpc.insecure_channel(targets[0], options=_OPTIONS) as small,
+        grpc.insecure_channel(targets[1], options=_OPTIONS) as large,
+    ):
         for _ in range(ROUNDS):
             bare = _timed(lambda: _bare(connection, lot))
             in_large = _timed(lambda: _trace(large, token, lot))
@@ -130,13 +139,12 @@ def _timed(task: Any) -> float:  # noqa: ANN401 - any callable
     return time.perf_counter() - started
 
 
-def _trace(target: str, token: str, lot: str) -> None:
-    with grpc.insecure_channel(target, options=[("grpc.max_receive_message_length", 64 << 20)]) as channel:
-        answer = lineage_pb2_grpc.LineageServiceStub(channel).TraceLot(
-            lineage_pb2.TraceLotRequest(lot=lot, page=changes_pb2.PageRequest(page_size=ISSUES)),
-            metadata=(("authorization", f"Bearer {token}"),),
-            timeout=30,
-        )
+def _trace(channel: grpc.Channel, token: str, lot: str) -> None:
+    answer = lineage_pb2_grpc.LineageServiceStub(channel).TraceLot(
+        lineage_pb2.TraceLotRequest(lot=lot, page=changes_pb2.PageRequest(page_size=ISSUES)),
+        metadata=(("authorization", f"Bearer {token}"),),
+        timeout=30,
+    )
     if len(answer.destinations) != ISSUES or not answer.balance.adds_up or answer.destinations[0].vin != VIN:
         raise AssertionError(len(answer.destinations))
 
@@ -165,6 +173,11 @@ def _bare(connection: sqlite3.Connection, lot: str) -> None:
                 occurred_at=Timestamp(seconds=row[8] // 1_000_000, nanos=row[8] % 1_000_000 * 1_000),
                 issuer=row[9],
                 repair_order_state=row[10],
+                plate=row[11],
+                serial=row[12],
+                receiver=row[13],
+                approver=row[14],
+                position=row[15],
                 lot=lot,
             )
             for row in rows

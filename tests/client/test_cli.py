@@ -247,6 +247,19 @@ def test_a_secret_goes_to_a_file_that_only_its_owner_reads(tmp_path: Path) -> No
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
+def test_a_pin_is_read_where_no_terminal_is_and_what_is_sent_is_no_markup() -> None:
+    confirmed = approvals_pb2.ConfirmApprovalResponse(
+        posted=POSTED, kind="issued", issue_lines=["[red]I1-44[/red]"]
+    )
+    with peer(Calls.confirm_approval, answers(confirmed)) as to:
+        environment = {"PARTS_SITE": "S1", "PARTS_TOKEN": "t", "PARTS_LANG": "en", "PARTS_SERVER": to.address}
+        words = ["approval", "confirm", "A1-44", "--badge", "B77"]
+        done = CliRunner().invoke(app, words, env=environment, input="1357\n")
+    assert (to.asked[0].badge, to.asked[0].pin) == ("B77", "1357")
+    assert "A1-44 is confirmed: issued [red]I1-44[/red]" in done.stdout
+    assert "1357" not in done.output
+
+
 def test_a_burst_of_100_typed_codes_is_answered_whole_and_in_order() -> None:
     burst = [f"PTL{number:06d}".encode() for number in range(100)]
 

@@ -168,12 +168,12 @@ PARTS = (
 class Workshop:
     """A migrated database, and one clock for all who post."""
 
-    def __init__(self, url: str, **options: Any) -> None:
+    def __init__(self, url: str, *, seed: int = 7, **options: Any) -> None:
         self.url = url
         self.database = Database(url, **options)
         self.clock = Clock()
         self.watch = Watch()
-        self.rng = random.Random(7)
+        self.rng = random.Random(seed)
         self.around = Surroundings(self.clock, lambda: self.rng.randbytes(32), KEY)
         self.sites = {"ORG": ORGANISATION}
         self.people = {"service": SERVICE}
