@@ -65,8 +65,8 @@ def is_sqlite(url: str) -> bool:
 
 
 def sqlite_path(url: str) -> Path:
-    """Return the file of a SQLite URL."""
-    database = sa.make_url(url).database
+    """Return the file of a SQLite URL: what follows `sqlite:///`, taken as it is."""
+    database = url.removeprefix("sqlite:///")
     if not database or database == ":memory:":
         message = f"a SQLite database needs a file: {url}"
         raise ValueError(message)
