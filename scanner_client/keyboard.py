@@ -1,7 +1,8 @@
 """The bytes a person or a wedge scanner types, as they come.
 
-What lives here: a PIN, and a thread that empties standard input at once, so that a burst never overruns the terminal's 4 KiB while
-an answer is awaited, and the terminal's mode while it does. What does not: the cut into codes (`wedge`).
+What lives here: a thread that empties standard input at once, so that a burst never overruns the terminal's 4 KiB while
+an answer is awaited, the terminal's mode while it does, and asking for a PIN. What does not: the cut into codes
+(`wedge`).
 """
 
 import os
@@ -37,7 +38,7 @@ def typed_codes(descriptor: int | None = None) -> Iterator[TypedCode]:
 
 
 def ask_pin(*, twice: bool = False) -> str:
-    """Ask for a PIN without showing it, `twice` for a new one; where no terminal is, read one line of standard input."""
+    """Ask for a PIN without showing it, `twice` for a new one; without a terminal, read a line of standard input."""
     if sys.stdin.isatty():
         return str(typer.prompt("PIN", hide_input=True, confirmation_prompt=twice, err=True))
     return sys.stdin.readline().strip()

@@ -19,6 +19,7 @@ from typer.testing import CliRunner, Result
 
 from parts_service.v1 import (
     access_pb2,
+    approvals_pb2,
     catalog_pb2,
     issuing_pb2,
     lineage_pb2,
