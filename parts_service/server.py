@@ -37,6 +37,8 @@ from parts_service.web.metrics import Metrics, Serving, WorkersMetrics
 
 log = logs.get(__name__)
 CONCURRENT_RPCS_MAX = 4_096
+# So long a stopping server tells who calls that it stops: the library ends a call that comes later without a word.
+NOTICE_SECONDS = 0.25
 VERSION = metadata.version("parts-service")
 
 
@@ -67,9 +69,11 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, metrics: Metrics, *, share_port: bool = False
+    settings: Settings, metrics: Metrics, *, share_port: bool = False, first: bool = True
 ) -> AsyncIterator[Running]:
     """Serve a migrated database until the context ends; then refuse, drain, and settle the database.
+
+    Of several workers one is the `first`: it makes the first admin, whose token it is the one to tell.
 
     Raises:
         RuntimeError: an RPC has no row in the table of rights, or the address cannot be listened on.
@@ -121,7 +125,7 @@ async def running(
     clock = Clock(desk, database)
     clock_task = asyncio.create_task(clock.run())
     organisation = await reader.site_by_id(ORGANISATION)
-    token = await first_run(desk, organisation)
+    token = await first_run(desk, organisation) if first else None
     await server.start()
     for name in ("", *names):
         await health_servicer.set(name, health_pb2.HealthCheckResponse.SERVING)
@@ -131,6 +135,7 @@ async def running(
         await health_servicer.enter_graceful_shutdown()
         door.drain()
         house.draining.set()
+        await asyncio.sleep(min(NOTICE_SECONDS, settings.drain_seconds))
         await server.stop(settings.drain_seconds)
         clock.stop()
         with contextlib.suppress(asyncio.CancelledError):
@@ -222,7 +227,7 @@ async def _serve(settings: Settings, metrics: Metrics, *, share_port: bool, anno
         loop.add_signal_handler(number, stop.set)
     serving = None if share_port else serve_figures(metrics, settings.metrics_listen)
     try:
-        async with running(settings, metrics, share_port=share_port) as up:
+        async with running(settings, metrics, share_port=share_port, first=announce) as up:
             if announce:
                 _announce(settings, up)
             await _first(stop, up.died)

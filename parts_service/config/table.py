@@ -174,6 +174,12 @@ def _broken_tls(settings: Settings) -> Iterator[str]:
         yield "tls_certificate and tls_key go together: set both, or neither"
     if settings.tls_client_ca and not certificate:
         yield "tls_client_ca needs TLS: set tls_certificate and tls_key too"
+    elif settings.tls_client_ca and not settings.tls_client_required:
+        # gRPC for Python either demands a client's certificate or never asks for one.
+        yield (
+            "tls_client_ca has no effect without tls_client_required: a client is asked for its certificate "
+            "only where it must have one. Set tls_client_required to true, or leave tls_client_ca out"
+        )
     if settings.tls_client_required and not settings.tls_client_ca:
         yield "tls_client_required needs tls_client_ca: the authority that signed the clients' certificates"
 

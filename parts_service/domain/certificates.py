@@ -143,7 +143,12 @@ class CertificateRevoked(Fact):
 
 
 def record_certificate(
-    command: RecordCertificate, certificate_id: int, part_id: int | None, supplier_id: int | None, *, known: bool
+    command: RecordCertificate,
+    certificate_id: int,
+    part_id: int | None,
+    supplier_id: int | None,
+    *,
+    known: bool,
 ) -> CertificateRecorded | Refusal:
     """Put a certificate on record. `known`: type, issuer and number are on record already."""
     if known:

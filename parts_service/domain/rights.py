@@ -1,6 +1,7 @@
 """Which roles may call which RPC: one row an RPC, complete or the server does not start."""
 
-from parts_service.domain.access import ANY_ROLE, Role
+from parts_service.domain.access import ANY_ROLE, Caller, Role
+from parts_service.domain.journal import ORGANISATION
 
 _STORE = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER})
 _MANAGER = frozenset({Role.PARTS_MANAGER})
@@ -90,3 +91,14 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     "IssueParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
     "ReleaseHold": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
 }
+
+# Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.
+AT_ANY_SITE = frozenset({"RecordCertificate", "VerifyCertificate", "NoteLookup"})
+
+
+def may(caller: Caller, method: str, site_id: int) -> bool:
+    """Tell whether a caller may call an RPC at a site, or at the organisation (site 0)."""
+    roles = RIGHTS[method]
+    if site_id == ORGANISATION and method in AT_ANY_SITE:
+        return caller.may_somewhere(roles)
+    return caller.may(roles, site_id)

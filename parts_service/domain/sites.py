@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import ClassVar, NamedTuple
 
+from parts_service.domain.ids import SITE_MAX
 from parts_service.domain.journal import Fact, Head, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.refusal import Reason, Refusal
@@ -123,4 +124,8 @@ def create_site(command: CreateSite, sites: Collection[Site]) -> SiteCreated | R
     if any(site.code == command.code for site in sites):
         return Refusal(Reason.ALREADY_EXISTS, command.code, {"what": "site"})
     site_id = max((site.site_id for site in sites), default=0) + 1
+    if site_id > SITE_MAX:
+        return Refusal(
+            Reason.FIELD_INVALID, "site", {"problem": f"an organisation has at most {SITE_MAX} sites"}
+        )
     return SiteCreated(site=Site(site_id, command.code, command.name, command.zone))

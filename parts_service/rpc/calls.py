@@ -8,7 +8,7 @@ import grpc
 
 from parts_service.domain.access import Caller
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.rights import RIGHTS
+from parts_service.domain.rights import may
 from parts_service.domain.sites import Site
 
 # The library's context of a call, whatever its messages are.
@@ -34,12 +34,12 @@ class Call:
         Raises:
             Refused: NO_RIGHT.
         """
-        if not self.caller.may(RIGHTS[self.method], site.site_id):
+        if not self.may_at(site.site_id):
             raise Refused(Reason.NO_RIGHT, self.method, site=site.code)
 
     def may_at(self, site_id: int) -> bool:
         """Tell whether the caller may call this RPC at a site."""
-        return self.caller.may(RIGHTS[self.method], site_id)
+        return may(self.caller, self.method, site_id)
 
 
 _call: contextvars.ContextVar[Call] = contextvars.ContextVar("call")

@@ -76,6 +76,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
     {
         "GTIN": "商品条码(GTIN)",
         "badge": "工牌",
+        "client certificate": "客户端证书名称",
         "certificate": "合格证",
         "delivery": "到货",
         "location": "库位",
@@ -147,6 +148,7 @@ PROBLEMS = tuple(
             "an issue line such as I1-42, or a lot's or unit's code",
             r"须为领料行(如 I1-42)，或批次、单件的代码",
         ),
+        ("an organisation has at most … sites", r"一个企业最多有 \1 家门店"),
         ("at least one letter or digit", r"至少要有一个字母或数字"),
         ("at least one line", r"至少要有一行"),
         (

@@ -14,6 +14,10 @@ from parts_service.storage.types import among
 FIND_PRINCIPALS = Statement(
     sa.select(principal.c.code, principal.c.principal_id).where(among(principal.c.code, "names"))
 )
+FIND_BADGES = Statement(sa.select(badge.c.badge, badge.c.principal_id).where(among(badge.c.badge, "names")))
+FIND_CLIENT_SANS = Statement(
+    sa.select(principal.c.client_san, principal.c.principal_id).where(among(principal.c.client_san, "names"))
+)
 PRINCIPALS = load(Principal, among(principal.c.principal_id, "ids"))
 GRANTS = load(RoleGrant, among(role_grant.c.principal_id, "ids"))
 TOKENS = load(ApiToken, among(api_token.c.token_id, "ids"))

@@ -40,6 +40,8 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
         locations=ids(sites.FIND_LOCATIONS, names.locations, site=site_id),
         orders=ids(repair_orders.FIND_ORDERS, names.orders, site=site_id),
         principals=ids(access.FIND_PRINCIPALS, names.principals),
+        badges=ids(access.FIND_BADGES, names.badges),
+        client_sans=ids(access.FIND_CLIENT_SANS, names.client_sans),
         certificates=ids(
             certificates.FIND_CERTIFICATES,
             names.certificates,

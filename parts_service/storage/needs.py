@@ -12,6 +12,9 @@ class Names:
     locations: set[str] = field(default_factory=set)
     orders: set[str] = field(default_factory=set)
     principals: set[str] = field(default_factory=set)
+    badges: set[str] = field(default_factory=set)
+    # Names in client certificates.
+    client_sans: set[str] = field(default_factory=set)
     # By type, issuer and number, one a line.
     certificates: set[str] = field(default_factory=set)
     # Lots of any site, only to tell whether they exist.
@@ -35,6 +38,8 @@ class Found:
     orders: dict[str, int] = field(default_factory=dict)
     principals: dict[str, int] = field(default_factory=dict)
     certificates: dict[str, int] = field(default_factory=dict)
+    badges: dict[str, int] = field(default_factory=dict)
+    client_sans: dict[str, int] = field(default_factory=dict)
     lots: set[int] = field(default_factory=set)
 
 

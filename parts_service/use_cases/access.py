@@ -58,6 +58,8 @@ def _create(
 ) -> PrincipalCreated | Refusal:
     if _principal(ledger, found, command.code) is not None:
         return Refusal(Reason.ALREADY_EXISTS, command.code, {"what": "principal"})
+    if command.client_san in found.client_sans:
+        return Refusal(Reason.ALREADY_EXISTS, command.client_san, {"what": "client certificate"})
     name = context.seal_or_none("name", command.name)
     principal = Principal(
         context.new_id(),
@@ -113,6 +115,8 @@ def _set_badge(ledger: Ledger, found: Found, command: SetBadge, context: Context
     principal = _principal(ledger, found, command.principal)
     if principal is None:
         return Refusal(Reason.PRINCIPAL_NOT_FOUND, command.principal)
+    if found.badges.get(command.badge, principal.principal_id) != principal.principal_id:
+        return Refusal(Reason.ALREADY_EXISTS, command.badge, {"what": "badge"})
     pin = context.seal("pin", command.pin_hash)
     return BadgeSet(badge=Badge(principal.principal_id, command.badge, pin.ref), pin=pin)
 
@@ -160,7 +164,9 @@ CREATE_PRINCIPAL = Change(
     "CreatePrincipal",
     CreatePrincipal,
     decide=_create,
-    names=lambda command: _names(command.code),
+    names=lambda command: Names(
+        principals={command.code}, client_sans={command.client_san} if command.client_san else set()
+    ),
     needs=lambda command, found: _needs(command.code, found),
 )
 DEACTIVATE_PRINCIPAL = Change(
@@ -190,7 +196,7 @@ SET_BADGE = Change(
     "SetBadge",
     SetBadge,
     decide=_set_badge,
-    names=lambda command: _names(command.principal),
+    names=lambda command: Names(principals={command.principal}, badges={command.badge}),
     needs=lambda command, found: _needs(command.principal, found),
 )
 CREATE_TOKEN = Change(

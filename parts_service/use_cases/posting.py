@@ -18,7 +18,7 @@ from parts_service.domain.journal import ORGANISATION, Entry, Fact, Head, KeptRe
 from parts_service.domain.ledger import Effects, Ledger
 from parts_service.domain.refusal import NEVER_STORED, Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
-from parts_service.domain.rights import RIGHTS
+from parts_service.domain.rights import may
 from parts_service.domain.sites import Site
 from parts_service.storage import access, books, journal, loading
 from parts_service.storage.engine import Connection
@@ -130,8 +130,7 @@ class _Batch:
     def _precheck(self, request: Request, callers: dict[int, Caller]) -> Result | None:
         """Permission first, then repetition, then the limits of time."""
         caller = callers[request.caller.principal_id]
-        roles = RIGHTS[request.change.name]
-        if caller.principal_id != SERVICE_ACTOR and not caller.may(roles, self._site.site_id):
+        if caller.principal_id != SERVICE_ACTOR and not may(caller, request.change.name, self._site.site_id):
             return Refusal(Reason.NO_RIGHT, request.change.name, {"site": self._site.code})
         answered = self._answered.get(request.header.request_id)
         if answered is not None:

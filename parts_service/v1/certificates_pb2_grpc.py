@@ -62,7 +62,7 @@ class CertificateServiceServicer:
     """
 
     def RecordCertificate(self, request, context):
-        """Put a certificate on record, UNVERIFIED. Role storekeeper, parts manager or quality inspector.
+        """Put a certificate on record, UNVERIFIED. Role storekeeper, parts manager or quality inspector, at any site.
         Errors: ALREADY_EXISTS, NOT_FOUND (its part, supplier or lot).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -70,7 +70,7 @@ class CertificateServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def VerifyCertificate(self, request, context):
-        """Say that the paper and the marking were sighted 已查验: from then on it counts. Role quality inspector.
+        """Say that the paper and the marking were sighted 已查验: from then on it counts. Role quality inspector, at any site.
         Errors: NOT_FOUND, FAILED_PRECONDITION (CERTIFICATE_NOT_USABLE).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
