@@ -9,6 +9,8 @@ import pytest
 from parts_service.domain.refusal import Refused
 from parts_service.rpc.access import read_badge, read_new_principal, read_new_token
 from parts_service.v1 import access_pb2 as pb
+from parts_service.v1 import catalog_pb2 as catalog
+from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import sites_pb2 as sites
 from tests.rpc.wire import OTHER_SITE, PEOPLE, SITE, Refusals, Value, Wire
@@ -285,3 +287,24 @@ def test_a_field_of_a_token_that_is_wrong_is_named(fields: dict[str, Value], fie
     with pytest.raises(Refused) as refused:
         read_new_token(pb.CreateTokenRequest(**{"principal": "zhang", "label": "l", **fields}))
     assert refused.value.refusal.subject == field
+
+
+def test_a_badge_belongs_to_one_person(wire: Wire) -> None:
+    wire.post("admin", pb.SetBadgeRequest(principal="keeper", badge="B1001", pin="4711"))
+    taken = pb.SetBadgeRequest(principal="manager", badge="B1001", pin="4712")
+    assert wire.said("admin", taken, "ORG") == ("ALREADY_EXISTS", "ALREADY_EXISTS", "B1001")
+    wire.post("admin", pb.SetBadgeRequest(principal="keeper", badge="B1001", pin="4713"))
+
+
+def test_a_certificate_name_signs_in_one_principal(wire: Wire) -> None:
+    first = pb.Principal(code="dms.1", kind="PRINCIPAL_KIND_SYSTEM", client_san="dms.example")
+    wire.post("admin", pb.CreatePrincipalRequest(principal=first))
+    other = pb.CreatePrincipalRequest(
+        principal=pb.Principal(code="dms.2", kind="PRINCIPAL_KIND_SYSTEM", client_san="dms.example")
+    )
+    assert wire.said("admin", other, "ORG") == ("ALREADY_EXISTS", "ALREADY_EXISTS", "dms.example")
+
+
+def test_a_right_at_one_site_is_enough_for_papers_and_not_for_the_catalogue(wire: Wire) -> None:
+    assert wire.said("keeper", certificates.RecordCertificateRequest(), "ORG")[1] == "FIELD_INVALID"
+    assert wire.said("keeper", catalog.CreatePartRequest(), "ORG")[1] == "NO_RIGHT"
