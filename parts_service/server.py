@@ -85,32 +85,12 @@ async def running(
         lock_timeout_ms=settings.lock_timeout_ms,
         read_timeout_s=settings.read_timeout_seconds,
     )
-    loop, died = asyncio.get_running_loop(), asyncio.Event()
-
-    def on_death(error: BaseException) -> None:
-        log.critical("writer_died", error=type(error).__name__, exc_info=error)
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(died.set)
-
+    died = asyncio.Event()
     key = service_key(database)
-    desk = Desk(
-        database,
-        Surroundings(lambda: time.time_ns() // 1_000, lambda: secrets.token_bytes(32), key),
-        _Watcher(metrics),
-        queue_limit=settings.queue_limit,
-        batch_limit=settings.batch_limit,
-        writers=settings.writer_connections,
-        on_death=on_death,
-    )
+    desk = _open_desk(settings, database, metrics, key, died)
     reader = Reader(database, threads=settings.read_threads, limit=settings.reads_limit)
     sign_in = SignIn(reader)
-    door = Door(
-        sign_in,
-        metrics,
-        per_caller=settings.per_caller_limit,
-        streams=settings.streams_limit,
-        language="zh" if settings.language.startswith("zh") else "en",
-    )
+    door = _open_door(settings, sign_in, metrics)
     server = grpc.aio.server(
         interceptors=(door,),
         options=_options(settings, share_port=share_port),
@@ -143,6 +123,38 @@ async def running(
         await asyncio.to_thread(desk.stop)
         reader.close()
         database.close()
+
+
+def _open_desk(
+    settings: Settings, database: Database, metrics: Metrics, key: bytes, died: asyncio.Event
+) -> Desk:
+    """Make the desk; `died` is set when one of its writers can go on no more."""
+    loop = asyncio.get_running_loop()
+
+    def on_death(error: BaseException) -> None:
+        log.critical("writer_died", error=type(error).__name__, exc_info=error)
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(died.set)
+
+    return Desk(
+        database,
+        Surroundings(lambda: time.time_ns() // 1_000, lambda: secrets.token_bytes(32), key),
+        _Watcher(metrics),
+        queue_limit=settings.queue_limit,
+        batch_limit=settings.batch_limit,
+        writers=settings.writer_connections,
+        on_death=on_death,
+    )
+
+
+def _open_door(settings: Settings, sign_in: SignIn, metrics: Metrics) -> Door:
+    return Door(
+        sign_in,
+        metrics,
+        per_caller=settings.per_caller_limit,
+        streams=settings.streams_limit,
+        language="zh" if settings.language.startswith("zh") else "en",
+    )
 
 
 def _register(server: grpc.aio.Server, house: House, settings: Settings) -> list[str]:
