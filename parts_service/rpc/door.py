@@ -24,6 +24,10 @@ log = logs.get(__name__)
 # Health and reflection say nothing of the store.
 OPEN_SERVICES = ("/grpc.health.", "/grpc.reflection.")
 _OK = "OK"
+# Denials are on record.
+_DENIALS = frozenset(
+    {Reason.NO_RIGHT, Reason.NO_CREDENTIAL, Reason.CREDENTIAL_REFUSED, Reason.BADGE_REFUSED}
+)
 Handler = Callable[[Any, ServicerContext], Awaitable[Any]]
 
 
@@ -155,6 +159,8 @@ class Door(grpc.aio.ServerInterceptor):
             raise Refused(Reason.DRAINING)
         caller = await self._sign_in.caller(context)
         if not caller.may_somewhere(RIGHTS[name]):
+            # Nobody's call yet: the denial is put on record under his name here.
+            log.warning("denied", method=name, reason=Reason.NO_RIGHT.value, principal=caller.code)
             raise Refused(Reason.NO_RIGHT, name)
         if self._in_flight[caller.principal_id] >= self._per_caller:
             raise Refused(Reason.TOO_MANY_CALLS)
@@ -180,8 +186,7 @@ class Door(grpc.aio.ServerInterceptor):
             return Refusal(Reason.UNEXPECTED)
         reason = error.refusal.reason
         self._figures.refused(reason.value)
-        if reason in {Reason.NO_RIGHT, Reason.NO_CREDENTIAL, Reason.CREDENTIAL_REFUSED, Reason.BADGE_REFUSED}:
-            # Denials are on record.
+        if reason in _DENIALS and (call is not None or reason is not Reason.NO_RIGHT):
             log.warning("denied", method=name, reason=reason.value, principal=_code_of(call))
         return error.refusal
 

@@ -98,6 +98,8 @@ def enum_value(kind: Any, name: str) -> Any:  # noqa: ANN401 - generated enums s
 
 def day(value: changes_pb2.Date, field: str) -> str:
     """Return a date, ISO 8601."""
+    if not (value.year or value.month or value.day):
+        raise invalid(field, "a date: year, month and day")
     try:
         return date(value.year, value.month, value.day).isoformat()
     except ValueError as error:

@@ -150,6 +150,7 @@ def write_received(outcome: Outcome, command: ReceiveGoods) -> receiving_pb2.Rec
     if not isinstance(fact, Received):
         raise TypeError(fact.kind)
     part_numbers = [line.part_number for line in command.lines for _ in line.lots]
+    units = {group.lot_id: group.unit_ids for group in fact.units}
     return receiving_pb2.ReceiveGoodsResponse(
         posted=messages.posted(outcome),
         receipt=ids.number("G", fact.receipt.receipt_id),
@@ -161,6 +162,7 @@ def write_received(outcome: Outcome, command: ReceiveGoods) -> receiving_pb2.Rec
                 maker_lot=lot.maker_lot,
                 quantity=lot.quantity,
                 missing_certificates=lacking.split(",") if lacking else (),
+                units=[ids.number("U", unit_id) for unit_id in units.get(lot.lot_id, ())],
             )
             for lot, part_number, lacking in zip(fact.lots, part_numbers, fact.missing, strict=True)
         ],

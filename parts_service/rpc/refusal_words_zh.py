@@ -141,6 +141,7 @@ PROBLEMS = tuple(
         ("a part: its number, identifier or short code", r"须为配件的零件号、标识码或短码"),
         ("a site code, or * for all sites", r"须为门店代码，或以 * 表示所有门店"),
         ("a site, not …: the organisation has no store", r"须为门店，不能是 \1：企业本身没有仓库"),
+        ("a date: year, month and day", r"须填日期：年、月、日"),
         ("a time between 2000 and 2100", r"须为 2000 年到 2100 年之间的时间"),
         ("a unit is one piece", r"单件的数量只能是 1"),
         ("an IANA zone, such as Asia/Shanghai", r"须为 IANA 时区，如 Asia/Shanghai"),

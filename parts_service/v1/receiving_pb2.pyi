@@ -70,20 +70,22 @@ class ReceiveGoodsRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., location: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReceiptLine, _Mapping]]] = ...) -> None: ...
 
 class ReceivedLot(_message.Message):
-    __slots__ = ("lot", "short_code", "part_number", "maker_lot", "quantity", "missing_certificates")
+    __slots__ = ("lot", "short_code", "part_number", "maker_lot", "quantity", "missing_certificates", "units")
     LOT_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     MAKER_LOT_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     MISSING_CERTIFICATES_FIELD_NUMBER: _ClassVar[int]
+    UNITS_FIELD_NUMBER: _ClassVar[int]
     lot: str
     short_code: str
     part_number: str
     maker_lot: str
     quantity: int
     missing_certificates: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., quantity: _Optional[int] = ..., missing_certificates: _Optional[_Iterable[str]] = ...) -> None: ...
+    units: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., quantity: _Optional[int] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., units: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ReceiveGoodsResponse(_message.Message):
     __slots__ = ("posted", "receipt", "lots")
