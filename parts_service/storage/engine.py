@@ -150,7 +150,11 @@ class Database:
                         raise CommitFailedError(str(error.orig)) from error
                     raise
         except DBAPIError as error:
-            raise _translated(error) from error
+            translated = _translated(error)
+            if translated is error:
+                raise
+            # Not from it: PostgreSQL's detail quotes the row, personal values included.
+            raise translated from None
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -212,7 +216,10 @@ def _translated(error: DBAPIError) -> Exception:
         return TryAgainError(state)
     if state == _LOCKED:
         return LockedError(state)
-    return TakenError(str(error.orig)) if isinstance(error, IntegrityError) else error
+    if not isinstance(error, IntegrityError):
+        return error
+    diagnosis = getattr(error.orig, "diag", None)
+    return TakenError(str(error.orig) if diagnosis is None else diagnosis.message_primary)
 
 
 def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
