@@ -50,13 +50,13 @@ class Certificate(NamedTuple):
     verified_by: int | None
     verified_at: int | None
 
+    def covers(self, day: str) -> bool:
+        """Tell whether a day is within its dates."""
+        return self.issued_on <= day and (self.expires_on is None or day <= self.expires_on)
+
     def counts_on(self, day: str) -> bool:
         """Tell whether it was sighted and holds on a day."""
-        return (
-            self.status == CertificateStatus.VALID
-            and self.issued_on <= day
-            and (self.expires_on is None or day <= self.expires_on)
-        )
+        return self.status == CertificateStatus.VALID and self.covers(day)
 
     def status_on(self, day: str) -> CertificateStatus:
         """Return its status as of a day."""

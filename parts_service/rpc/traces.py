@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import PartIdentifier
+from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.fitment import FitmentBasis
 from parts_service.domain.lineage import (
     Books,
@@ -26,6 +27,8 @@ from parts_service.storage.lineage import Destinations
 from parts_service.storage.stock import LotView
 from parts_service.v1 import catalog_pb2, fitment_pb2, lineage_pb2
 
+# A certificate that was revoked is a finding, not nothing.
+_SIGHTED = frozenset({CertificateStatus.VALID, CertificateStatus.REVOKED})
 SiteById = Mapping[int, Site]
 _BASES = {
     FitmentBasis.EXPLICIT.value: fitment_pb2.FITMENT_BASIS_EXPLICIT,
@@ -76,7 +79,7 @@ def write_destinations(
 
 
 def write_origin(view: LotView, site: Site) -> lineage_pb2.Origin:
-    """Write where a lot came from, with the certificates that counted on the day it was received."""
+    """Write where a lot came from, with the certificates that count for the day it was received, or did until revoked."""
     facts, lot, today = view.facts, view.facts.lot, today_at(site)
     return lineage_pb2.Origin(
         site=site.code,
@@ -88,7 +91,9 @@ def write_origin(view: LotView, site: Site) -> lineage_pb2.Origin:
         received_at=messages.timestamp(facts.occurred_at),
         received_by=facts.received_by or "",
         certificates=[
-            write_certificate(one, today) for one in view.papers if one.certificate.counts_on(lot.received_on)
+            write_certificate(one, today)
+            for one in view.papers
+            if one.certificate.status in _SIGHTED and one.certificate.covers(lot.received_on)
         ],
     )
 
