@@ -79,7 +79,7 @@ def write_destinations(
 
 
 def write_origin(view: LotView, site: Site) -> lineage_pb2.Origin:
-    """Write where a lot came from, with the certificates that count for the day it was received, or did until revoked."""
+    """Write where a lot came from, with the certificates that count for the day of receipt, or did until revoked."""
     facts, lot, today = view.facts, view.facts.lot, today_at(site)
     return lineage_pb2.Origin(
         site=site.code,
