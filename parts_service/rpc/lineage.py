@@ -67,9 +67,10 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             view = one_view(connection, site, lot_id)
             found = lineage.forward(connection, [site.site_id], [lot_id], page.after, page.size + 1)
             response = lineage_pb2.TraceLotResponse(
-                destinations=write_destinations(found, page.size, {site.site_id: site}, {lot_id}),
-                page=page.info(found, sequence_of(connection, site.site_id)),
+                page=page.info(found, sequence_of(connection, site.site_id))
             )
+            make = response.destinations.add
+            write_destinations(found, page.size, {site.site_id: site}, {lot_id}, make)
             if page.first:
                 _write_lot_trace(connection, site, view, response)
             return response
@@ -93,9 +94,10 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             here = sorted({ids.split(lot_id)[0] for lot_id in lot_ids})
             found = lineage.forward(connection, here, lot_ids, page.after, page.size + 1)
             response = lineage_pb2.TraceMakerLotResponse(
-                destinations=write_destinations(found, page.size, at, frozenset(lot_ids)),
-                page=page.info(found, sequence_of(connection, ORGANISATION)),
+                page=page.info(found, sequence_of(connection, ORGANISATION))
             )
+            make = response.destinations.add
+            write_destinations(found, page.size, at, frozenset(lot_ids), make)
             if page.first:
                 _write_maker_lot(connection, at, part_id, lot_ids, response)
             return response

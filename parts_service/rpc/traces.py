@@ -1,12 +1,11 @@
 """Lineage as messages: where a lot came from, where its pieces went, and how they add up."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import PartIdentifier
-from parts_service.domain.certificates import CertificateStatus
-from parts_service.domain.fitment import FitmentBasis
+from parts_service.domain.fitment import Certainty, FitmentBasis
 from parts_service.domain.lineage import (
     Books,
     Flow,
@@ -27,59 +26,77 @@ from parts_service.storage.lineage import Destinations
 from parts_service.storage.stock import LotView
 from parts_service.v1 import catalog_pb2, fitment_pb2, lineage_pb2
 
-# A certificate that was revoked is a finding, not nothing.
-_SIGHTED = frozenset({CertificateStatus.VALID, CertificateStatus.REVOKED})
 SiteById = Mapping[int, Site]
-_BASES = {
-    FitmentBasis.EXPLICIT.value: fitment_pb2.FITMENT_BASIS_EXPLICIT,
-    FitmentBasis.DECLARED.value: fitment_pb2.FITMENT_BASIS_DECLARED,
+_CERTAINTIES: Mapping[str, lineage_pb2.Certainty] = {
+    Certainty.CONFIRMED: lineage_pb2.CERTAINTY_CONFIRMED,
+    Certainty.POSSIBLE: lineage_pb2.CERTAINTY_POSSIBLE,
+}
+_BASES: Mapping[str, fitment_pb2.FitmentBasis] = {
+    FitmentBasis.EXPLICIT: fitment_pb2.FITMENT_BASIS_EXPLICIT,
+    FitmentBasis.DECLARED: fitment_pb2.FITMENT_BASIS_DECLARED,
 }
 
 
 def write_destinations(
-    found: Destinations, most: int, at: SiteById, traced: Collection[int] | None
+    found: Destinations,
+    most: int,
+    at: SiteById,
+    traced: Collection[int] | None,
+    make: Callable[..., lineage_pb2.Destination] = lineage_pb2.Destination,
 ) -> list[lineage_pb2.Destination]:
-    """Write the first destinations of a page. `traced` are the lots asked for; None where a vehicle was.
+    """Write the first destinations of a page, each made by `make`, which may put it where it belongs.
 
-    A page may have 1,000: what few lines have is set only there.
+    `traced` are the lots asked for; None where a vehicle was. A page may have 1,000 lines, so what stands on many of
+    them is looked up once, and what few have is set only there.
     """
-    written, people = [], found.people
+    written, people, numbers = [], found.people, _Numbers()
     for row in found.rows[:most]:
-        line = row.issue_line_id
+        (site_id, line, order, state, job_line, vin, plate, serial, quantity, returned, fitted, known,
+         occurred_at, actor, approver, receiver, lot_id) = row  # fmt: skip
         candidates = found.candidates.get(line, ())
-        sure = row.certainty if traced is None else certainty(row.certainty, row.lot_id, candidates, traced)
-        message = lineage_pb2.Destination(
-            site=at[row.site_id].code,
+        sure = known if traced is None else certainty(known, lot_id, candidates, traced)
+        message = make(
+            site=at[site_id].code,
             issue_line=ids.number("I", line),
-            repair_order=row.order_number,
-            job_line=row.job_line,
-            vin=row.vin,
-            plate=row.plate,
-            serial=row.serial,
-            quantity=row.quantity,
-            returned=row.returned,
-            fitted=row.fitted,
-            certainty=f"CERTAINTY_{sure}",
-            occurred_at=messages.timestamp(row.occurred_at),
-            issuer=people.get(row.actor),
-            lot=lot_number(row.lot_id),
-            repair_order_state=row.order_state,
+            repair_order=order,
+            job_line=job_line,
+            vin=vin,
+            plate=plate,
+            serial=serial,
+            quantity=quantity,
+            returned=returned,
+            fitted=fitted,
+            certainty=_CERTAINTIES[sure],
+            issuer=people.get(actor),
+            receiver=people.get(receiver),
+            approver=people.get(approver),
+            lot=numbers[lot_id],
+            repair_order_state=state,
         )
+        moment = message.occurred_at
+        moment.seconds, moment.nanos = occurred_at // 1_000_000, occurred_at % 1_000_000 * 1_000
         if line in found.fitted:
             message.position, basis = found.fitted[line]
             message.basis = _BASES[basis]
-        if row.receiver is not None:
-            message.receiver = people.get(row.receiver, "")
-        if row.approver is not None:
-            message.approver = people.get(row.approver, "")
         if candidates:
-            message.candidates.extend(lot_number(one) for one in candidates)
+            message.candidates.extend([numbers[one] for one in candidates])
         written.append(message)
     return written
 
 
+class _Numbers(dict[int, str]):
+    """Lot numbers by lot, each written once."""
+
+    def __missing__(self, lot_id: int) -> str:
+        number = self[lot_id] = lot_number(lot_id)
+        return number
+
+
 def write_origin(view: LotView, site: Site) -> lineage_pb2.Origin:
-    """Write where a lot came from, with the certificates that count for the day of receipt, or did until revoked."""
+    """Write where a lot came from, with the sighted certificates that cover the day of receipt.
+
+    One that was revoked since is a finding, not nothing: it is written as REVOKED.
+    """
     facts, lot, today = view.facts, view.facts.lot, today_at(site)
     return lineage_pb2.Origin(
         site=site.code,
@@ -93,7 +110,7 @@ def write_origin(view: LotView, site: Site) -> lineage_pb2.Origin:
         certificates=[
             write_certificate(one, today)
             for one in view.papers
-            if one.certificate.status in _SIGHTED and one.certificate.covers(lot.received_on)
+            if one.certificate.verified_at is not None and one.certificate.covers(lot.received_on)
         ],
     )
 

@@ -6,6 +6,7 @@ Each is served by an index, whatever the length of the journal, and takes a whol
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -62,7 +63,7 @@ class Destinations:
     rows: list[DestinationRow]
     fitted: dict[int, tuple[str, str]]
     candidates: dict[int, list[int]]
-    people: dict[int, str]
+    people: dict[int | None, str]
 
 
 _AFTER = sa.bindparam("after", type_=sa.BigInteger)
@@ -216,9 +217,12 @@ def back(connection: Connection, site_ids: Sequence[int], vin: str, after: int, 
     )
 
 
+_by_line = attrgetter("issue_line_id")
+
+
 def _page(connection: Connection, found: Sequence[Sequence[object]]) -> Destinations:
     # In journal order: an id tells its site and entry.
-    rows = sorted(map(DestinationRow._make, found), key=lambda row: row.issue_line_id)
+    rows = sorted(map(DestinationRow._make, found), key=_by_line)
     sites = sorted({row.site_id for row in rows})
     fitted = [row.issue_line_id for row in rows if row.fitted]
     fitments: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -230,14 +234,14 @@ def _page(connection: Connection, found: Sequence[Sequence[object]]) -> Destinat
     if unsure:
         for line, lot_id in CANDIDATES.rows(connection, sites=sites, lines=unsure):
             candidates[line].append(lot_id)
-    people = {
-        person for row in rows for person in (row.actor, row.approver, row.receiver) if person is not None
-    }
+    people: set[int | None] = {row.actor for row in rows}
+    people |= {row.approver for row in rows} | {row.receiver for row in rows}
+    known = sorted(person for person in people if person is not None)
     return Destinations(
         rows,
         {line: fitted_as(found) for line, found in fitments.items()},
         dict(candidates),
-        {one.principal_id: one.code for one in PRINCIPALS.rows(connection, ids=sorted(people))},
+        {one.principal_id: one.code for one in PRINCIPALS.rows(connection, ids=known)},
     )
 
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from parts_service.storage.engine import Database
+from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import journal_pb2 as journal
@@ -41,6 +42,10 @@ def test_a_lot_is_traced_back_and_forward(wire: Wire) -> None:
     goods.stock_up(wire)
     counted = goods.certify(wire, "CCC", part_number="FILTER")
     goods.certify(wire, "COC", supplier="S-1", verified=False)
+    revoked = goods.certify(wire, "OTHER", supplier="S-1")
+    wire.post("inspector", certificates.RevokeCertificateRequest(certificate=revoked), reason="forged")
+    never = goods.certify(wire, "MSDS", supplier="S-1", verified=False)
+    wire.post("inspector", certificates.RevokeCertificateRequest(certificate=never), reason="forged")
     received = goods.receive(wire, "FILTER", 10)
     own = goods.certify(wire, "TEST_REPORT", lot=received.lot)
     goods.order(wire)
@@ -60,9 +65,9 @@ def test_a_lot_is_traced_back_and_forward(wire: Wire) -> None:
     assert (origin.receipt, origin.source_voucher, origin.delivery_note) == (answer.lot.receipt, "V-1", "D-1")
     assert origin.received_by == "keeper"
     assert origin.received_at == answer.lot.recorded_at
-    # What was sighted and held on the day of the receipt; the paper nobody sighted does not count.
+    # What was sighted and covers the day of the receipt, also if it was revoked since; never what nobody sighted.
     papers = {one.certificate: (one.WhichOneof("scope"), one.status) for one in origin.certificates}
-    assert papers == {counted: ("part_number", 2), own: ("lot", 2)}
+    assert papers == {counted: ("part_number", 2), revoked: ("supplier", 4), own: ("lot", 2)}
     (one,) = answer.destinations
     assert (one.site, one.issue_line, one.lot) == (SITE, line.issue_line, received.lot)
     assert (one.repair_order, one.job_line, one.repair_order_state) == ("RO-1", 1, "OPEN")
