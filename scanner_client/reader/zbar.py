@@ -33,7 +33,7 @@ _EAN8, _UPCE, _EAN13, _I25, _CODE39, _QR, _CODE93, _CODE128 = 8, 9, 13, 25, 39, 
 # and add-ons read what is not there. UPC-A is reported as EAN-13, as ISO/IEC 15424 has it. UPC-E is asked for
 # only to be told from EAN-13 and left: a piece of a slanting EAN-13 passes for one.
 _WANTED: Final = (_EAN8, _UPCE, _EAN13, _I25, _CODE39, _QR, _CODE93, _CODE128)
-_LINES_MIN: Final = 2  # scan lines that must agree on a linear code within one copy
+_LINES_MIN: Final = 4  # scan lines that must agree on a linear code within one copy
 
 # AIM identifiers (ISO/IEC 15424) by type and modifier; FNC1 first is GS1, FNC1 second another industry.
 _AIM: Final = {
