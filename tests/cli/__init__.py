@@ -1,0 +1,1 @@
+"""The operator's commands, mirrored room by room."""
