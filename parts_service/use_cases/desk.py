@@ -107,6 +107,8 @@ class Desk:
         self._count = 0
         self._busy: set[int] = set()
         self._draining = False
+        # A writer died: what the disk refused is not asked for again.
+        self._dead = False
         # The write-ahead log holds pages that idle time may move into the database.
         self._unsettled = False
         self._condition = threading.Condition()
@@ -128,7 +130,8 @@ class Desk:
         for thread in self._threads:
             if thread.is_alive():
                 thread.join()
-        self._database.checkpoint(everything=True)
+        if not self._dead:
+            self._database.checkpoint(everything=True)
 
     async def post(
         self,
@@ -204,7 +207,7 @@ class Desk:
                         self._condition.notify_all()
         except BaseException as error:  # noqa: BLE001 - a dead writer must stop the server
             with self._condition:
-                self._draining = True
+                self._draining = self._dead = True
                 left = [job for queue in self._waiting.values() for job in queue]
                 self._waiting.clear()
                 self._count = 0
