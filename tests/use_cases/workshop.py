@@ -25,6 +25,7 @@ from parts_service.domain.catalog import (
     Tracking,
 )
 from parts_service.domain.context import Header
+from parts_service.domain.holds import ReleaseHold
 from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
 from parts_service.domain.lots import Condition
 from parts_service.domain.movements import MoveLine, MoveStock, PutAway
@@ -45,6 +46,7 @@ from parts_service.use_cases import (
     access,
     approvals,
     catalog,
+    holds,
     issuing,
     movements,
     receiving,
@@ -337,6 +339,13 @@ class Workshop:
         fact = self.do(issuing.ISSUE_PARTS, issue(*lines, number=number), **how).fact
         assert isinstance(fact, ApprovalRequested)
         return fact.approval
+
+    def wait_for_release(self, hold_id: int) -> approvals.ConfirmApproval:
+        """Ask for the release of a hold that needs a second person; return the command that confirms it."""
+        command = ReleaseHold(hold_id)
+        fact = self.do(holds.RELEASE_HOLD, command, by="inspector", reason="checked").fact
+        assert isinstance(fact, ApprovalRequested)
+        return confirm(fact.approval, holds.RELEASE_HOLD, command)
 
 
 def receipt(
