@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from parts_service.domain import ids
@@ -80,4 +81,13 @@ class Context:
 
 def date_at(instant: int, zone: str) -> str:
     """Return the date of an instant (µs since 1970 UTC) in a zone, ISO 8601."""
-    return datetime.fromtimestamp(instant / 1_000_000, tz=UTC).astimezone(ZoneInfo(zone)).date().isoformat()
+    return _date_in_minute(instant // _MINUTE_US, zone)
+
+
+_MINUTE_US = 60 * 1_000_000
+
+
+@lru_cache(maxsize=1_024)
+def _date_in_minute(minute: int, zone: str) -> str:
+    """Dates change at whole minutes in every zone of today, so one look a minute is enough."""
+    return datetime.fromtimestamp(minute * 60, tz=UTC).astimezone(ZoneInfo(zone)).date().isoformat()

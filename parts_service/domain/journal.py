@@ -122,6 +122,13 @@ def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
+def _quoted(text: str) -> bytes:
+    """Encode a text as canonical JSON; a word of ASCII letters, digits, '-' and '_' needs no escape."""
+    if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
+        return b'"%b"' % text.encode()
+    return canonical(text)
+
+
 def leaf(entry: Entry) -> bytes:
     """Hash an entry: SHA-256(0x00 ‖ canonical JSON of everything it says). Its keys stand in canonical order."""
     approver = b"null" if entry.approver is None else b"%d" % entry.approver
@@ -133,10 +140,10 @@ def leaf(entry: Entry) -> bytes:
         approver,
         entry.body,
         entry.body_version,
-        canonical(entry.kind),
+        _quoted(entry.kind),
         entry.occurred_at,
         entry.recorded_at,
-        canonical(entry.request_id),
+        _quoted(entry.request_id),
         entry.sequence,
         entry.site_id,
     )

@@ -25,9 +25,7 @@ log = logs.get(__name__)
 OPEN_SERVICES = ("/grpc.health.", "/grpc.reflection.")
 _OK = "OK"
 # Denials are on record.
-_DENIALS = frozenset(
-    {Reason.NO_RIGHT, Reason.NO_CREDENTIAL, Reason.CREDENTIAL_REFUSED, Reason.BADGE_REFUSED}
-)
+_DENIALS = frozenset({Reason.NO_RIGHT, Reason.NO_CREDENTIAL, Reason.CREDENTIAL_REFUSED, Reason.BADGE_REFUSED})
 Handler = Callable[[Any, ServicerContext], Awaitable[Any]]
 
 

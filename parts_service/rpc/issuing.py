@@ -7,6 +7,7 @@ from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.issuing import Issued, IssuedLine, IssueParts, IssueRequestLine
 from parts_service.domain.lots import lot_number
 from parts_service.domain.refusal import Refusal, Refused
+from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
@@ -36,10 +37,13 @@ class Issuing(issuing_pb2_grpc.IssuingServiceServicer):
         """Post independent issue requests, each answered for itself."""
         call = calls.current()
         parsed: list[Request | Refusal] = []
+        sites: dict[str, Site] = {}
         for one in messages.lines(request.requests, "requests"):
             try:
                 header = messages.header(one.header)
-                site = await self._house.site(header.home_site)
+                site = sites.get(header.home_site)
+                if site is None:
+                    site = sites[header.home_site] = await self._house.site(header.home_site)
                 parsed.append(Request(call.caller, ISSUE_PARTS, header, read_issue(one), site))
             except Refused as refused:
                 parsed.append(refused.refusal)

@@ -42,6 +42,8 @@ def text(value: str, field: str, most: int, *, least: int = 0) -> str:
     value = value.strip()
     if not least <= len(value) <= most:
         raise invalid(field, f"{least} to {most} characters, not {len(value)}")
+    if value.isascii() and value.isprintable():
+        return value
     for place, character in enumerate(value):
         if unicodedata.category(character) in {"Cc", "Cs"}:
             raise invalid(field, f"character {place + 1} (U+{ord(character):04X}) is not allowed")

@@ -1,6 +1,7 @@
 """What a batch asks of the books: names to look up, and ids to load. Pure values; merged over the batch."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 
 @dataclass(slots=True)
@@ -22,8 +23,9 @@ class Names:
 
     def merge(self, other: "Names") -> None:
         """Take the names of another command in."""
-        for name in self.__slots__:
-            getattr(self, name).update(getattr(other, name))
+        for name, names in zip(_NAMES, _names_of(other), strict=True):
+            if names:
+                getattr(self, name).update(names)
 
 
 @dataclass(slots=True)
@@ -81,12 +83,18 @@ class Needs:
 
     def merge(self, other: "Needs") -> None:
         """Take the needs of another command in."""
-        for name in self.__slots__:
-            mine, others = getattr(self, name), getattr(other, name)
-            if isinstance(mine, set):
-                mine.update(others)
+        for name, wanted in zip(_SETS, _sets_of(other), strict=True):
+            if wanted:
+                getattr(self, name).update(wanted)
         self.sites = self.sites or other.sites
         self.papers = self.papers or other.papers
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
         self.demand += other.demand
+
+
+# Merging runs once a command: most sets are empty, and one look tells.
+_NAMES = tuple(field.name for field in fields(Names))
+_names_of = attrgetter(*_NAMES)
+_SETS = tuple(field.name for field in fields(Needs) if str(field.type).startswith("set["))
+_sets_of = attrgetter(*_SETS)

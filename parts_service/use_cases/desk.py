@@ -46,17 +46,33 @@ class Watcher(Protocol):
         """Tell of an unexpected error; a request was answered UNEXPECTED for it."""
 
 
-@dataclass(slots=True, eq=False)
+class _Call:
+    """Who waits: one call, for the answers to one or several requests, in their order."""
+
+    __slots__ = ("_left", "_results", "future", "loop")
+
+    def __init__(self, requests: int) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[list[Result]] = self.loop.create_future()
+        self._results: list[Any] = [None] * requests
+        self._left = requests
+
+    def answer(self, place: int, result: Result) -> None:
+        """Take one answer, on the loop; with the last one the call goes on."""
+        self._results[place] = result
+        self._left -= 1
+        if not self._left and not self.future.done():
+            self.future.set_result(self._results)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Job:
-    """One request in the queue and who waits for its answer."""
+    """One request in the queue, and its place among those of its call."""
 
     request: Request
     deadline: float | None
-    loop: asyncio.AbstractEventLoop
-    future: "asyncio.Future[Result]" = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.future = self.loop.create_future()
+    call: _Call
+    place: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,10 +175,11 @@ class Desk:
         Raises:
             Refused: the queue is full or the service is draining; nothing was executed.
         """
-        loop = asyncio.get_running_loop()
-        jobs = [_Job(request, deadline, loop) for request in requests]
-        self._admit(jobs)
-        return [await asyncio.shield(job.future) if len(jobs) > 1 else await job.future for job in jobs]
+        if not requests:
+            return []
+        call = _Call(len(requests))
+        self._admit([_Job(request, deadline, call, place) for place, request in enumerate(requests)])
+        return await call.future
 
     async def run_alone(self, work: Callable[[Connection], T]) -> T:
         """Let a writer do work that is no change, before the next batch, in a transaction of its own.
@@ -275,7 +292,7 @@ class Desk:
         live: list[_Job] = []
         late: list[_Job] = []
         for job in jobs:
-            if job.future.cancelled():
+            if job.call.future.cancelled():
                 continue
             (late if job.deadline is not None and job.deadline <= now else live).append(job)
         _answer([(job, Refusal(Reason.DEADLINE_PASSED)) for job in late])
@@ -335,7 +352,7 @@ def _answer(answers: Sequence[tuple[_Job, Result]]) -> None:
     """Hand the answers of a batch to the loops that wait for them, one call a loop."""
     by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Job, Result]]] = {}
     for job, result in answers:
-        by_loop.setdefault(job.loop, []).append((job, result))
+        by_loop.setdefault(job.call.loop, []).append((job, result))
     for loop, mine in by_loop.items():
         try:
             loop.call_soon_threadsafe(_deliver, mine)
@@ -346,5 +363,4 @@ def _answer(answers: Sequence[tuple[_Job, Result]]) -> None:
 
 def _deliver(answers: Sequence[tuple[_Job, Result]]) -> None:
     for job, result in answers:
-        if not job.future.done():
-            job.future.set_result(result)
+        job.call.answer(job.place, result)

@@ -174,10 +174,10 @@ class _Counter:
                 Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state, "lot": lot_number(lot_id)}
             )
         found = list(restricted(self._ledger, lot, context.today))
-        usable = self._usable(asked.part.part_id)
         if asked.location is not None and asked.location.location_id in self._barred:
             found.append(Restriction(LotStatus.ON_HOLD, asked.location.code))
         if found:
+            usable = self._usable(asked.part.part_id)
             instead = next((stock.lot_id for stock in usable if stock.lot_id != lot_id), None)
             return not_usable(lot_id, found, instead)
         if self._tally.free(lot_id) < line.quantity:
@@ -188,7 +188,7 @@ class _Counter:
             places = self._tally.places(lot_id).items()
             most = max((standing for place, standing in places if self._takeable(asked, *place)), default=0)
             return not_enough(lot_id, most, line.quantity, line.location)
-        refused = self._check_first_expired(asked.part, lot_id, lot.expires_on or NEVER, usable)
+        refused = self._check_first_expired(asked.part, lot_id, lot.expires_on or NEVER)
         return refused or [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
 
     def _allocate(self, asked: _Asked) -> list[IssuedLine] | Refusal:
@@ -202,8 +202,7 @@ class _Counter:
                 quantity = min(left, places[place_id, condition], self._tally.free(stock.lot_id))
                 if quantity <= 0 or not self._takeable(asked, place_id, condition):
                     continue
-                usable = self._usable(asked.part.part_id)
-                refused = self._check_first_expired(asked.part, stock.lot_id, stock.expires_on, usable)
+                refused = self._check_first_expired(asked.part, stock.lot_id, stock.expires_on)
                 if refused is not None:
                     return refused
                 candidates = self._lots_at(asked.part.part_id, place_id)
@@ -240,13 +239,12 @@ class _Counter:
         """Tell whether pieces of a lot stand anywhere they may be taken from."""
         return any(self._may_be_taken(*place) for place in self._tally.places(lot_id))
 
-    def _check_first_expired(
-        self, part: Part, lot_id: int, expires_on: str, usable: list[LotStock]
-    ) -> Refusal | None:
+    def _check_first_expired(self, part: Part, lot_id: int, expires_on: str) -> Refusal | None:
         """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7)."""
         deviates = self._command.deviate and self._context.header.reason
         if not part.expiry_dated or expires_on == NEVER or deviates:
             return None
+        usable = self._usable(part.part_id)
         earlier = next((stock for stock in usable if stock.expires_on < expires_on), None)
         if earlier is None:
             return None
