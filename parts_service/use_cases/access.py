@@ -33,7 +33,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Site
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change
+from parts_service.use_cases.change import Change, Home
 
 EVERYWHERE = "*"
 
@@ -168,6 +168,7 @@ CREATE_PRINCIPAL = Change(
         principals={command.code}, client_sans={command.client_san} if command.client_san else set()
     ),
     needs=lambda command, found: _needs(command.code, found),
+    home=Home.ORGANISATION,
 )
 DEACTIVATE_PRINCIPAL = Change(
     "DeactivatePrincipal",
@@ -176,6 +177,7 @@ DEACTIVATE_PRINCIPAL = Change(
     names=lambda command: _names(command.principal),
     needs=lambda command, found: _needs(command.principal, found),
     restricts=lambda _command, _site_id: True,
+    home=Home.ORGANISATION,
 )
 GRANT_ROLE = Change(
     "GrantRole",
@@ -183,6 +185,7 @@ GRANT_ROLE = Change(
     decide=_grant_role,
     names=lambda command: _names(command.principal),
     needs=lambda command, found: _needs(command.principal, found),
+    home=Home.ORGANISATION,
 )
 REVOKE_ROLE = Change(
     "RevokeRole",
@@ -191,6 +194,7 @@ REVOKE_ROLE = Change(
     names=lambda command: _names(command.principal),
     needs=lambda command, found: _needs(command.principal, found),
     restricts=lambda _command, _site_id: True,
+    home=Home.ORGANISATION,
 )
 SET_BADGE = Change(
     "SetBadge",
@@ -198,6 +202,7 @@ SET_BADGE = Change(
     decide=_set_badge,
     names=lambda command: Names(principals={command.principal}, badges={command.badge}),
     needs=lambda command, found: _needs(command.principal, found),
+    home=Home.ORGANISATION,
 )
 CREATE_TOKEN = Change(
     "CreateToken",
@@ -205,11 +210,13 @@ CREATE_TOKEN = Change(
     decide=_create_token,
     names=lambda command: _names(command.principal),
     needs=lambda command, found: _needs(command.principal, found),
+    home=Home.ORGANISATION,
 )
 REVOKE_TOKEN = Change(
     "RevokeToken",
     RevokeToken,
     decide=_revoke_token,
     needs=lambda command, _found: Needs(tokens={command.token_id}),
+    home=Home.ORGANISATION,
 )
-NOTE_LOOKUP = Change("NoteLookup", NoteLookup, decide=_note, grouped=True)
+NOTE_LOOKUP = Change("NoteLookup", NoteLookup, decide=_note, grouped=True, home=Home.EITHER)

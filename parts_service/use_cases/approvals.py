@@ -25,7 +25,7 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.rights import SECOND_PERSON
 from parts_service.storage.journal import decode_reason
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change, Confirmed
+from parts_service.use_cases.change import Change, Confirmed, Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +104,19 @@ CONFIRM_APPROVAL = Change(
     names=_names,
     needs=_needs,
     identity=lambda command: command.approval_id,
+    home=Home.EITHER,
 )
 DECLINE_APPROVAL = Change(
     "DeclineApproval",
     DeclineApproval,
     decide=_decline,
     needs=lambda command, _found: Needs(approvals={command.approval_id}),
+    home=Home.EITHER,
 )
 EXPIRE_APPROVAL = Change(
     "DeclineApproval",
     ExpireApproval,
     decide=_expire,
     needs=lambda command, _found: Needs(approvals={command.approval_id}),
+    home=Home.EITHER,
 )

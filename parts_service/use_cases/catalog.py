@@ -17,7 +17,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Refusal
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change
+from parts_service.use_cases.change import Change, Home
 
 
 def _gtins(fields: PartFields) -> set[str]:
@@ -61,7 +61,9 @@ def _update(ledger: Ledger, found: Found, command: UpdatePart, _context: Context
     return update_part(command, part, had, _gtin_owner(command.fields, found, part_id))
 
 
-CREATE_PART = Change("CreatePart", CreatePart, decide=_create, names=_names, needs=_needs)
+CREATE_PART = Change(
+    "CreatePart", CreatePart, decide=_create, names=_names, needs=_needs, home=Home.ORGANISATION
+)
 UPDATE_PART = Change(
     "UpdatePart",
     UpdatePart,
@@ -71,4 +73,5 @@ UPDATE_PART = Change(
     # Blocking a part, naming more papers or asking for a second person restricts, and every site's next decision must
     # see it. What an edit changes is known under the lock only.
     restricts=lambda _command, _site_id: True,
+    home=Home.ORGANISATION,
 )

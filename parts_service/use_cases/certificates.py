@@ -17,7 +17,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change
+from parts_service.use_cases.change import Change, Home
 
 
 def _name(command: RecordCertificate) -> str:
@@ -62,12 +62,15 @@ def _revoke(
     return revoke_certificate(ledger.get(Certificate, command.certificate_id), number, context.header.reason)
 
 
-RECORD_CERTIFICATE = Change("RecordCertificate", RecordCertificate, decide=_record, names=_names)
+RECORD_CERTIFICATE = Change(
+    "RecordCertificate", RecordCertificate, decide=_record, names=_names, home=Home.ORGANISATION
+)
 VERIFY_CERTIFICATE = Change(
     "VerifyCertificate",
     VerifyCertificate,
     decide=_verify,
     needs=lambda command, _found: Needs(certificates={command.certificate_id}),
+    home=Home.ORGANISATION,
 )
 REVOKE_CERTIFICATE = Change(
     "RevokeCertificate",
@@ -75,4 +78,5 @@ REVOKE_CERTIFICATE = Change(
     decide=_revoke,
     needs=lambda command, _found: Needs(certificates={command.certificate_id}),
     restricts=lambda _command, _site_id: True,
+    home=Home.ORGANISATION,
 )

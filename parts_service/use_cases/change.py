@@ -2,17 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from parts_service.domain.approvals import Closing, Waits
 from parts_service.domain.context import Context
-from parts_service.domain.journal import Fact, Stamp
+from parts_service.domain.journal import ORGANISATION, Fact, Stamp
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Refusal
 from parts_service.domain.sites import Site
 from parts_service.storage.needs import Found, Names, Needs
 
 C = TypeVar("C")
+
+
+class Home(Enum):
+    """Whose journal takes a change."""
+
+    SITE = "SITE"
+    ORGANISATION = "ORGANISATION"
+    EITHER = "EITHER"
+
+    def takes(self, site_id: int) -> bool:
+        """Tell whether a site's journal is one of these."""
+        return self is Home.EITHER or (site_id == ORGANISATION) == (self is Home.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,8 @@ class Change(Generic[C]):
 
     `name` is the RPC's, under which `RIGHTS` says who may. A `grouped` change is narrow and shares a batch with
     others; the rest run alone. One that `restricts` locks every journal, so that from its commit on every decision
-    sees it. `identity` is what a repetition is told by, the whole command if absent.
+    sees it. `identity` is what a repetition is told by, the whole command if absent. `home` says whose journal takes
+    it: a site's, the organisation's, or either.
     """
 
     name: str
@@ -44,6 +58,7 @@ class Change(Generic[C]):
     grouped: bool = False
     restricts: Callable[[C, int], bool] = lambda _command, _site_id: False
     identity: Callable[[C], Any] | None = None
+    home: Home = Home.SITE
 
 
 @dataclass(frozen=True, slots=True)

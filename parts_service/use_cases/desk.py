@@ -5,12 +5,10 @@ any subject, and what happens inside the transaction (`posting.py`).
 """
 
 import asyncio
-import concurrent.futures
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from parts_service.domain.access import Caller
@@ -26,6 +24,7 @@ from parts_service.storage.engine import (
     TryAgainError,
 )
 from parts_service.use_cases.change import Change, Outcome
+from parts_service.use_cases.jobs import Call, Chore, Job, answer
 from parts_service.use_cases.posting import Request, Result, Surroundings, post
 
 T = TypeVar("T")
@@ -44,56 +43,6 @@ class Watcher(Protocol):
 
     def fault(self, error: BaseException, change: str) -> None:
         """Tell of an unexpected error; a request was answered UNEXPECTED for it."""
-
-
-class _Call:
-    """Who waits: one call, for the answers to one or several requests, in their order."""
-
-    __slots__ = ("_left", "_results", "future", "loop")
-
-    def __init__(self, requests: int) -> None:
-        self.loop = asyncio.get_running_loop()
-        self.future: asyncio.Future[list[Result]] = self.loop.create_future()
-        self._results: list[Any] = [None] * requests
-        self._left = requests
-
-    def answer(self, place: int, result: Result) -> None:
-        """Take one answer, on the loop; with the last one the call goes on."""
-        self._results[place] = result
-        self._left -= 1
-        if not self._left and not self.future.done():
-            self.future.set_result(self._results)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
-    """One request in the queue, and its place among those of its call."""
-
-    request: Request
-    deadline: float | None
-    call: _Call
-    place: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Chore:
-    """Work of a writer that is no change: it posts no entry."""
-
-    work: Callable[[Connection], Any]
-    future: "concurrent.futures.Future[Any]" = field(default_factory=concurrent.futures.Future)
-
-    def run(self, database: Database) -> None:
-        if not self.future.set_running_or_notify_cancel():
-            return
-        try:
-            with database.write() as connection:
-                result = self.work(connection)
-        except BaseException as error:
-            self.future.set_exception(error)
-            if isinstance(error, CommitFailedError) or not isinstance(error, Exception):
-                raise
-        else:
-            self.future.set_result(result)
 
 
 class Desk:
@@ -118,8 +67,8 @@ class Desk:
         self._batch_limit = batch_limit
         self._mixed = database.sqlite
         self._on_death = on_death
-        self._waiting: dict[int, deque[_Job]] = {}
-        self._chores: deque[_Chore] = deque()
+        self._waiting: dict[int, deque[Job]] = {}
+        self._chores: deque[Chore] = deque()
         self._count = 0
         self._busy: set[int] = set()
         self._draining = False
@@ -177,8 +126,8 @@ class Desk:
         """
         if not requests:
             return []
-        call = _Call(len(requests))
-        self._admit([_Job(request, deadline, call, place) for place, request in enumerate(requests)])
+        call = Call(len(requests))
+        self._admit([Job(request, deadline, call, place) for place, request in enumerate(requests)])
         return await call.future
 
     async def run_alone(self, work: Callable[[Connection], T]) -> T:
@@ -187,7 +136,7 @@ class Desk:
         Raises:
             Refused: the service is draining; nothing was executed.
         """
-        chore = _Chore(work)
+        chore = Chore(work)
         with self._condition:
             if self._draining:
                 raise Refused(Reason.DRAINING)
@@ -196,7 +145,7 @@ class Desk:
         result: T = await asyncio.wrap_future(chore.future)
         return result
 
-    def _admit(self, jobs: Sequence[_Job]) -> None:
+    def _admit(self, jobs: Sequence[Job]) -> None:
         with self._condition:
             if self._draining:
                 raise Refused(Reason.DRAINING)
@@ -212,7 +161,7 @@ class Desk:
     def _work(self) -> None:
         try:
             while (taken := self._take()) is not None:
-                if isinstance(taken, _Chore):
+                if isinstance(taken, Chore):
                     taken.run(self._database)
                     continue
                 sites, jobs = taken
@@ -232,10 +181,10 @@ class Desk:
                     chore.future.cancel()
                 self._chores.clear()
                 self._condition.notify_all()
-            _answer([(job, Refusal(Reason.DRAINING)) for job in left])
+            answer([(job, Refusal(Reason.DRAINING)) for job in left])
             self._on_death(error)
 
-    def _take(self) -> tuple[set[int], list[_Job]] | _Chore | None:
+    def _take(self) -> tuple[set[int], list[Job]] | Chore | None:
         """Wait for work and take a batch of it: an empty one when idle, None when closed and nothing waits."""
         with self._condition:
             while True:
@@ -252,9 +201,9 @@ class Desk:
                     return set(), []
             return self._take_ready(ready)
 
-    def _take_ready(self, ready: list[int]) -> tuple[set[int], list[_Job]]:
+    def _take_ready(self, ready: list[int]) -> tuple[set[int], list[Job]]:
         """Take from sites with work, holding the condition; who was served goes to the end of the row."""
-        jobs: list[_Job] = []
+        jobs: list[Job] = []
         sites: set[int] = set()
         for site_id in ready:
             if len(jobs) >= self._batch_limit or (sites and not self._mixed):
@@ -271,9 +220,9 @@ class Desk:
         return sites, jobs
 
     @staticmethod
-    def _take_from(queue: deque[_Job], most: int, *, alone_ok: bool) -> list[_Job]:
+    def _take_from(queue: deque[Job], most: int, *, alone_ok: bool) -> list[Job]:
         """Take narrow changes from the front of a queue, or one wide change if nothing else is in the batch."""
-        taken: list[_Job] = []
+        taken: list[Job] = []
         while queue and len(taken) < most:
             if not queue[0].request.change.grouped:
                 if not taken and alone_ok:
@@ -282,48 +231,48 @@ class Desk:
             taken.append(queue.popleft())
         return taken
 
-    def _post_jobs(self, jobs: list[_Job]) -> None:
+    def _post_jobs(self, jobs: list[Job]) -> None:
         if not jobs:
             self._database.checkpoint(everything=True)
             self._unsettled = False
             return
         self._unsettled = self._mixed
         now = time.monotonic()
-        live: list[_Job] = []
-        late: list[_Job] = []
+        live: list[Job] = []
+        late: list[Job] = []
         for job in jobs:
             if job.call.future.cancelled():
                 continue
             (late if job.deadline is not None and job.deadline <= now else live).append(job)
-        _answer([(job, Refusal(Reason.DEADLINE_PASSED)) for job in late])
+        answer([(job, Refusal(Reason.DEADLINE_PASSED)) for job in late])
         if live:
             self._post_live(live)
             self._watcher.batch_posted(len(live), time.monotonic() - now)
         self._database.checkpoint(everything=False)
 
-    def _post_live(self, jobs: list[_Job]) -> None:
+    def _post_live(self, jobs: list[Job]) -> None:
         """Post jobs in one transaction; if that fails, halve them until the culprit stands alone."""
         requests = [job.request for job in jobs]
         try:
             results = self._attempt(requests)
         except CommitFailedError:
-            _answer([(job, Refusal(Reason.UNEXPECTED)) for job in jobs])
+            answer([(job, Refusal(Reason.UNEXPECTED)) for job in jobs])
             raise
         except (LockedError, TryAgainError):
             # None of them is to blame: halving would only wait as long again for every half.
-            _answer([(job, Refusal(Reason.LOCK_TIMEOUT)) for job in jobs])
+            answer([(job, Refusal(Reason.LOCK_TIMEOUT)) for job in jobs])
         except Exception as error:  # noqa: BLE001 - whatever it is, the neighbours must not suffer
             if len(jobs) == 1:
                 refusal = _refusal_of(error)
                 if refusal.reason is Reason.UNEXPECTED:
                     self._watcher.fault(error, requests[0].change.name)
-                _answer([(jobs[0], refusal)])
+                answer([(jobs[0], refusal)])
                 return
             middle = len(jobs) // 2
             self._post_live(jobs[:middle])
             self._post_live(jobs[middle:])
         else:
-            _answer(list(zip(jobs, results, strict=True)))
+            answer(list(zip(jobs, results, strict=True)))
 
     def _attempt(self, requests: Sequence[Request]) -> list[Result]:
         """Post in one transaction, again where the database says that the same work may succeed.
@@ -346,21 +295,3 @@ def _refusal_of(error: Exception) -> Refusal:
     if isinstance(error, Refused):
         return error.refusal
     return Refusal(Reason.UNEXPECTED)
-
-
-def _answer(answers: Sequence[tuple[_Job, Result]]) -> None:
-    """Hand the answers of a batch to the loops that wait for them, one call a loop."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Job, Result]]] = {}
-    for job, result in answers:
-        by_loop.setdefault(job.call.loop, []).append((job, result))
-    for loop, mine in by_loop.items():
-        try:
-            loop.call_soon_threadsafe(_deliver, mine)
-        except RuntimeError:
-            # The loop is closed: nobody waits any more, and the journal has what was posted.
-            continue
-
-
-def _deliver(answers: Sequence[tuple[_Job, Result]]) -> None:
-    for job, result in answers:
-        job.call.answer(job.place, result)

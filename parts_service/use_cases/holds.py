@@ -18,7 +18,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change
+from parts_service.use_cases.change import Change, Home
 
 
 def _names(command: PlaceHold) -> Names:
@@ -93,10 +93,12 @@ PLACE_HOLD = Change(
     decide=_place,
     names=_names,
     restricts=lambda _command, site_id: site_id == ORGANISATION,
+    home=Home.EITHER,
 )
 RELEASE_HOLD = Change(
     "ReleaseHold",
     ReleaseHold,
     decide=_release,
     needs=lambda command, _found: Needs(holds={command.hold_id}),
+    home=Home.EITHER,
 )

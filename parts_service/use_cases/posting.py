@@ -23,7 +23,7 @@ from parts_service.domain.sites import Site
 from parts_service.storage import access, books, journal, loading
 from parts_service.storage.engine import Connection
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change, Confirmed, Outcome
+from parts_service.use_cases.change import Change, Confirmed, Home, Outcome
 
 AHEAD_MAX_US = 5 * 60 * 1_000_000
 REFUSALS_KEPT_US = 90 * DAY_US
@@ -50,6 +50,10 @@ class Surroundings:
 
 
 Result = Outcome | Refusal
+_WRONG_HOME = {
+    Home.SITE: "a site, not ORG: the organisation has no store",
+    Home.ORGANISATION: "ORG, since this changes the organisation, not a site",
+}
 
 
 def post(connection: Connection, requests: Sequence[Request], around: Surroundings) -> list[Result]:
@@ -132,6 +136,10 @@ class _Batch:
         caller = callers[request.caller.principal_id]
         if caller.principal_id != SERVICE_ACTOR and not may(caller, request.change.name, self._site.site_id):
             return Refusal(Reason.NO_RIGHT, request.change.name, {"site": self._site.code})
+        if not request.change.home.takes(self._site.site_id):
+            return Refusal(
+                Reason.FIELD_INVALID, "header.home_site", {"problem": _WRONG_HOME[request.change.home]}
+            )
         answered = self._answered.get(request.header.request_id)
         if answered is not None:
             return _repeated(answered, self._fingerprint(request))

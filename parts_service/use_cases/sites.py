@@ -13,7 +13,7 @@ from parts_service.domain.sites import (
     create_site,
 )
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change
+from parts_service.use_cases.change import Change, Home
 
 
 def _create_site(
@@ -43,6 +43,7 @@ CREATE_SITE = Change(
     CreateSite,
     decide=_create_site,
     needs=lambda _command, _found: Needs(sites=True),
+    home=Home.ORGANISATION,
 )
 CREATE_LOCATIONS = Change(
     "CreateLocations",

@@ -13,7 +13,7 @@ from parts_service.domain.suppliers import (
     set_approval,
 )
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.change import Change
+from parts_service.use_cases.change import Change, Home
 
 
 def _supplier(ledger: Ledger, found: Found, code: str) -> Supplier | None:
@@ -46,6 +46,7 @@ CREATE_SUPPLIER = Change(
     decide=_create,
     names=lambda command: Names(suppliers={command.code}),
     needs=lambda command, found: _needs(command.code, found),
+    home=Home.ORGANISATION,
 )
 SET_SUPPLIER_APPROVAL = Change(
     "SetSupplierApproval",
@@ -55,4 +56,5 @@ SET_SUPPLIER_APPROVAL = Change(
     needs=lambda command, found: _needs(command.supplier, found),
     # An approval may be cut short as well as suspended: what it was is known under the lock only.
     restricts=lambda _command, _site_id: True,
+    home=Home.ORGANISATION,
 )

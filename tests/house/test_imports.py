@@ -109,6 +109,7 @@ STRUCTURE = {
         "clock": "timed work",
         "desk": "the queue and the writer",
         "first_run": "the first admin of a new database",
+        "jobs": "what waits at the desk, and how it is answered",
         "posting": "one batch between begin and commit",
         "stock": "what several changes ask of loaded stock",
     },
