@@ -1,0 +1,118 @@
+"""Repair orders: what a new version may drop, and what mirroring does to the books."""
+
+import pytest
+
+from parts_service.domain.fitment import Fitted, IssueLine
+from parts_service.domain.journal import Sealed, Stamp
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.movements import Balance
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import (
+    DECLARED_STATES,
+    ISSUING_STATES,
+    MAKER_PAID,
+    AuthorisedPart,
+    JobLine,
+    PayType,
+    QualityCheckPassed,
+    RepairOrder,
+    RepairOrderMirrored,
+    RepairOrderState,
+    gone,
+)
+from parts_service.domain.sites import Place
+
+STAMP = Stamp(1, 50, 5, None, 100, 100)
+ORDER = RepairOrder(1, 9, "RO1", 1, None, 1_000, "OPEN", 1)
+
+
+def allowed(line: int, part_id: int, issued: int = 0) -> AuthorisedPart:
+    return AuthorisedPart(1, 9, line, part_id, 5, issued)
+
+
+def job(line: int) -> JobLine:
+    return JobLine(1, 9, line, None, PayType.CUSTOMER, "", "customer", "", 1, "app", 5)
+
+
+STATES = [
+    # state · whether parts may be issued · whether what was issued counts as fitted
+    (RepairOrderState.OPEN, True, False),
+    (RepairOrderState.IN_WORK, True, False),
+    (RepairOrderState.QC_PASSED, False, True),
+    (RepairOrderState.SETTLED, False, True),
+    (RepairOrderState.DELIVERED, False, True),
+    (RepairOrderState.CLOSED, False, True),
+    (RepairOrderState.CANCELLED, False, False),
+]
+
+
+@pytest.mark.parametrize(("state", "issuing", "declared"), STATES)
+def test_what_a_state_means(state: RepairOrderState, issuing: bool, declared: bool) -> None:
+    assert (state in ISSUING_STATES, state in DECLARED_STATES) == (issuing, declared)
+
+
+def test_who_pays_for_maker_s_parts_only() -> None:
+    assert {pay for pay in PayType if pay in MAKER_PAID} == {PayType.WARRANTY, PayType.RECALL}
+
+
+DROPPED: list[tuple[list[AuthorisedPart], set[tuple[int, int]], tuple[tuple[int, int], ...] | Refusal]] = [
+    # what is authorised · what the new version authorises · what goes, or why it may not
+    ([], set(), ()),
+    ([], {(1, 7)}, ()),
+    ([allowed(1, 7)], {(1, 7)}, ()),
+    ([allowed(1, 7, 3)], {(1, 7)}, ()),
+    ([allowed(1, 7), allowed(2, 7)], {(2, 7)}, ((1, 7),)),
+    ([allowed(1, 7), allowed(1, 8)], set(), ((1, 7), (1, 8))),
+    ([allowed(1, 7), allowed(2, 8, 1)], set(), Refusal(Reason.JOB_LINE_IN_USE, "2", {"issued": 1})),
+    ([allowed(1, 7, 2)], {(2, 7)}, Refusal(Reason.JOB_LINE_IN_USE, "1", {"issued": 2})),
+]
+
+
+@pytest.mark.parametrize(("known", "wanted", "expected"), DROPPED)
+def test_what_a_new_version_may_drop(
+    known: list[AuthorisedPart],
+    wanted: set[tuple[int, int]],
+    expected: tuple[tuple[int, int], ...] | Refusal,
+) -> None:
+    assert gone(known, wanted) == expected
+
+
+def issue_line(issue_line_id: int, quantity: int) -> IssueLine:
+    return IssueLine(1, issue_line_id, 41, 9, 1, 7, 40, None, quantity, "NEW", 1_000, "CONFIRMED", None, 0, 0)
+
+
+FITTED = Fitted(80, 9, 60, 40, None, 3, "NEW", "", "DECLARED")
+
+
+def test_what_mirroring_does_to_the_books() -> None:
+    """The new version is the whole order: lines and parts it does not name are taken away."""
+    ledger = Ledger([ORDER, job(1), job(2), allowed(1, 7, 3), allowed(2, 8), issue_line(60, 3)])
+    ledger.take([Balance(1, 40, Place.WORKSHOP, "NEW", 3)])
+    fact = RepairOrderMirrored(
+        order=ORDER._replace(state="SETTLED", source_version=2),
+        job_lines=(job(1), job(3)),
+        authorised=(allowed(1, 7, 3)._replace(quantity=4), allowed(3, 9)),
+        gone_lines=(2,),
+        gone_parts=((2, 8),),
+        fitted=(FITTED,),
+        sealed_values=(Sealed(1, "aa"),),
+    )
+    ledger.apply(fact.effects(STAMP))
+    assert [(row.state, row.source_version) for row in ledger.all(RepairOrder)] == [("SETTLED", 2)]
+    assert sorted(row.line for row in ledger.all(JobLine)) == [1, 3]
+    authorised = [(row.line, row.part_id, row.quantity, row.issued) for row in ledger.all(AuthorisedPart)]
+    assert sorted(authorised) == [(1, 7, 4, 3), (3, 9, 5, 0)]
+    assert [row.fitted for row in ledger.all(IssueLine)] == [3]
+    assert {row.location_id: row.quantity for row in ledger.all(Balance)} == {
+        Place.WORKSHOP: 0,
+        Place.VEHICLE: 3,
+    }
+    assert fact.sealed() == (Sealed(1, "aa"),)
+
+
+def test_what_a_passed_check_does_to_the_books() -> None:
+    ledger = Ledger([ORDER, issue_line(60, 3), Balance(1, 40, Place.WORKSHOP, "NEW", 3)])
+    fact = QualityCheckPassed(order_id=9, state="QC_PASSED", fitted=(FITTED,))
+    ledger.apply(fact.effects(STAMP))
+    assert list(ledger.all(RepairOrder)) == [ORDER._replace(state="QC_PASSED")]
+    assert [(row.fitted, row.in_workshop) for row in ledger.all(IssueLine)] == [(3, 0)]
