@@ -4,13 +4,11 @@ import asyncio
 import contextlib
 import secrets
 import signal
-import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 
 import grpc
 import uvloop
@@ -18,7 +16,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from parts_service import logs
-from parts_service.config import Settings, file_problems
+from parts_service.config import Settings
 from parts_service.domain.journal import ORGANISATION
 from parts_service.rpc.door import Door, missing_rights
 from parts_service.rpc.house import House
@@ -26,8 +24,7 @@ from parts_service.rpc.messages import Pages
 from parts_service.rpc.reading import Reader
 from parts_service.rpc.services import register
 from parts_service.rpc.sign_in import SignIn
-from parts_service.storage import migrations
-from parts_service.storage.engine import Database, DatabaseInUseError, FileLock, sqlite_path
+from parts_service.storage.engine import Database
 from parts_service.storage.keys import service_key
 from parts_service.use_cases.clock import Clock
 from parts_service.use_cases.desk import Desk
@@ -199,34 +196,6 @@ def _listen(server: grpc.aio.Server, settings: Settings) -> int:
         raise RuntimeError(message) from error
 
 
-def run(settings: Settings) -> int:
-    """Serve until SIGTERM or SIGINT, and return the exit code."""
-    logs.configure(settings.log_level, settings.log_format)
-    problems = file_problems(settings)
-    if problems:
-        _say(*problems)
-        return 1
-    try:
-        lock = None if settings.is_postgresql else FileLock(_file(settings))
-        migrations.migrate(settings.database_url)
-        if settings.workers > 1:
-            from parts_service.workers import supervise  # noqa: PLC0415 - it starts processes that import this room
-
-            return supervise(settings)
-        try:
-            return serve_here(settings, Metrics(VERSION), share_port=False)
-        finally:
-            if lock is not None:
-                lock.release()
-    except (DatabaseInUseError, RuntimeError) as error:
-        _say(str(error))
-        return 1
-
-
-def _file(settings: Settings) -> Path:
-    return sqlite_path(settings.database_url)
-
-
 def serve_here(settings: Settings, metrics: Metrics, *, share_port: bool, announce: bool = True) -> int:
     """Serve in this process until it is told to stop. 1 if a writer died, else 0."""
     return uvloop.run(_serve(settings, metrics, share_port=share_port, announce=announce))
@@ -275,8 +244,3 @@ async def _first(*events: asyncio.Event) -> None:
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in tasks:
         task.cancel()
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)  # noqa: T201 - a person started it

@@ -41,9 +41,9 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
 def _serve(settings: Settings, _arguments: argparse.Namespace) -> int:
     # gRPC's own lines are no JSON; what matters of them reaches callers and logs as refusals.
     os.environ.setdefault("GRPC_VERBOSITY", "NONE")
-    from parts_service.server import run
+    from parts_service.serving import serve
 
-    return run(settings)
+    return serve(settings)
 
 
 def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:

@@ -19,10 +19,11 @@ REACHES = {
     "use_cases": ("storage", "domain", "logs"),
     "rpc": ("use_cases", "storage", "domain", "v1", "logs"),
     "web": ("use_cases", "storage", "domain", "logs"),
-    "server": ("workers", "rpc", "web", "use_cases", "storage", "domain", "v1", "config", "logs"),
+    "serving": ("workers", "server", "web", "storage", "config", "logs"),
+    "server": ("rpc", "web", "use_cases", "storage", "domain", "v1", "config", "logs"),
     # Its processes import the server anew: they are started, never forked.
     "workers": ("server", "web", "config", "logs"),
-    "cli": ("server", "use_cases", "storage", "domain", "config", "logs"),
+    "cli": ("serving", "server", "use_cases", "storage", "domain", "config", "logs"),
     "__main__": ("cli",),
 }
 
