@@ -8,7 +8,7 @@ from parts_service.domain.catalog import IssueScan, Part, StockingStatus
 from parts_service.domain.fitment import Certainty, IssueCandidate, IssueLine
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects
-from parts_service.domain.lots import ISSUABLE_CONDITIONS, LotStock, Restriction, Unit, UnitState, lot_number
+from parts_service.domain.lots import ISSUABLE_CONDITIONS, LotStock, Unit, UnitState, lot_number
 from parts_service.domain.movements import Move, Tally, book
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
@@ -171,17 +171,6 @@ def check_authorisation(
             },
         )
     return None
-
-
-def not_usable(lot_id: int, found: Sequence[Restriction], instead: int | None) -> Refusal:
-    """Refuse a restricted lot with all its reasons, and name the lot to take instead if there is one."""
-    detail = {
-        "status": found[0].status.name,
-        "reasons": "; ".join(f"{one.status.name} {one.what}" for one in found),
-    }
-    if instead is not None:
-        detail["instead"] = lot_number(instead)
-    return Refusal(Reason.LOT_NOT_USABLE, lot_number(lot_id), detail)
 
 
 def first_expired(stocks: Iterable[LotStock]) -> list[LotStock]:

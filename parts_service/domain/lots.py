@@ -1,6 +1,6 @@
 """Lots and units: identity, condition, and the status derived from holds, papers and dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -8,6 +8,8 @@ from parts_service.domain import ids
 from parts_service.domain.certificates import Certificate, missing
 from parts_service.domain.holds import Hold, HoldKind
 from parts_service.domain.ledger import record
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.sites import RESTRICTED_KINDS
 
 
 class Condition(StrEnum):
@@ -184,3 +186,22 @@ def restrictions(
 def status(found: tuple[Restriction, ...]) -> LotStatus:
     """Return the effective status: the most severe restriction, or AVAILABLE."""
     return found[0].status if found else LotStatus.AVAILABLE
+
+
+def not_usable(lot_id: int, found: Sequence[Restriction], instead: int | None = None) -> Refusal:
+    """Refuse a restricted lot with all its reasons, the most severe first, and say what may be done with it.
+
+    `instead` is the lot to take, if there is one.
+    """
+    detail = {
+        "status": found[0].status.name,
+        "reasons": "; ".join(f"{one.status.name} {one.what}" for one in found),
+    }
+    if instead is not None:
+        detail["instead"] = lot_number(instead)
+    lacking = [one.what for one in found if one.status is LotStatus.PENDING_INSPECTION]
+    if lacking:
+        detail["missing"] = ",".join(lacking)
+    if found[0].status > LotStatus.PENDING_INSPECTION:
+        detail["places"] = ", ".join(sorted(RESTRICTED_KINDS))
+    return Refusal(Reason.LOT_NOT_USABLE, lot_number(lot_id), detail)

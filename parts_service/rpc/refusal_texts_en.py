@@ -89,8 +89,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.PLACE_NOT_ALLOWED: "Location {subject} ({kind}) does not fit. Choose: {wanted}.",
         Reason.NOT_ENOUGH_STOCK: "{subject}: {available} free[ at {location}], {asked} wanted. "
         "Take fewer, or from another location or lot, or have the part ordered.",
-        Reason.LOT_NOT_USABLE: "Lot {subject} may not be used: {reasons}. [Take lot {instead}, which goes first. ]"
-        "Move this one to quarantine, return or scrap only, or ask a quality inspector.",
+        Reason.LOT_NOT_USABLE: "Lot {subject} may not be used: {reasons}.[ Take lot {instead}, which goes first.]"
+        "[ Have certificate {missing} recorded, and sighted by a quality inspector.]"
+        "[ This one moves to {places} only; ask a quality inspector.]",
         Reason.NOT_FIRST_EXPIRED: "Lot {instead} expires on {expires}, before lot {subject}. Take {instead}, "
         "or deviate on purpose and say why.",
         Reason.SCAN_REQUIRED: "Part {subject} is issued by the code of its {scan}. Scan the label of the {scan}.",
@@ -167,7 +168,7 @@ def say(name: str, value: str) -> str:
     match name:
         case "reasons":
             return "; ".join(_restriction(one) for one in value.split("; "))
-        case "grade" | "kind" | "pay_type" | "state" | "status" | "wanted" | "where":
+        case "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
             return _VALUE.sub(lambda match: _WORDS.get(match[0], match[0].replace("_", " ").lower()), value)
         case "names":
             return value.replace("_", " ")

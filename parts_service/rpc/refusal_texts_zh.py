@@ -62,7 +62,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_ENOUGH_STOCK: "{subject}：[库位 {location} ]可用 {available}，需要 {asked}。"
         "请减少数量，或换库位、批次，或安排订货。",
         Reason.LOT_NOT_USABLE: "批次 {subject} 不能使用：{reasons}。[请改用批次 {instead}(先到期先出)。]"
-        "该批次只能移到隔离、退货或报废库位；如有疑问请找质检。",
+        "[请登记{missing}并由质检查验。]"
+        "[该批次只能移到{places}；如有疑问请找质检。]",
         Reason.NOT_FIRST_EXPIRED: "批次 {instead} 于 {expires} 到期，早于批次 {subject}。请领用 {instead}；"
         "确需例外时请注明例外并说明原因。",
         Reason.SCAN_REQUIRED: "配件 {subject} 领料时必须扫描{scan}。请扫描{scan}标签。",
@@ -105,9 +106,11 @@ def say(name: str, value: str) -> str:
             return _problem(value)
         case "reasons":
             return "；".join(_restriction(one) for one in value.split("; "))
-        case "grade" | "kind" | "pay_type" | "state" | "status" | "wanted" | "where":
+        case "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
             said = _VALUE.sub(lambda match: VALUES.get(match[0], match[0]), WORDS.get(value, value))
             return said.replace("site ", "门店 ").replace(", ", "、")
+        case "missing":
+            return "、".join(VALUES.get(one, one) for one in value.split(","))
         case "names" | "scan" | "what" | "why":
             return WORDS.get(value, value)
         case _:

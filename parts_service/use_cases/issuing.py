@@ -19,7 +19,6 @@ from parts_service.domain.issuing import (
     choose_place,
     first_expired,
     not_enough,
-    not_usable,
     to_workshop,
 )
 from parts_service.domain.ledger import Ledger
@@ -32,6 +31,7 @@ from parts_service.domain.lots import (
     Unit,
     UnitState,
     lot_number,
+    not_usable,
 )
 from parts_service.domain.movements import Tally, issuable
 from parts_service.domain.refusal import Reason, Refusal

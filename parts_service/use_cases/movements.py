@@ -7,7 +7,16 @@ from parts_service.domain import ids
 from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Condition, Lot, LotStatus, Restriction, Unit, UnitState, lot_number
+from parts_service.domain.lots import (
+    Condition,
+    Lot,
+    LotStatus,
+    Restriction,
+    Unit,
+    UnitState,
+    lot_number,
+    not_usable,
+)
 from parts_service.domain.movements import Move, Moved, MoveLine, MoveStock, PutAway, Tally, move
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import PLACE_MAX, RESTRICTED_KINDS, SHELF_KINDS, Location
@@ -165,14 +174,7 @@ def _check_target(
     if not found or target.kind in RESTRICTED_KINDS:
         return None
     found.sort(key=lambda one: -one.status)
-    return Refusal(
-        Reason.LOT_NOT_USABLE,
-        lot_number(lot.lot_id),
-        {
-            "status": found[0].status.name,
-            "reasons": "; ".join(f"{one.status.name} {one.what}" for one in found),
-        },
-    )
+    return not_usable(lot.lot_id, found)
 
 
 PUT_AWAY = Change("PutAway", PutAway, decide=_put_away, names=_names, needs=_needs, grouped=True)

@@ -18,12 +18,11 @@ from parts_service.domain.issuing import (
     choose_place,
     first_expired,
     not_enough,
-    not_usable,
     to_workshop,
 )
 from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import LotStatus, LotStock, Restriction, Unit
+from parts_service.domain.lots import LotStatus, LotStock, Restriction, Unit, not_usable
 from parts_service.domain.movements import Balance, Move, Movement, Tally
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, PayType, RepairOrder, RepairOrderState
@@ -204,10 +203,14 @@ def test_a_lot_is_certain_where_no_other_lies(candidates: tuple[int, ...], expec
 
 def test_refusals_name_all_reasons_and_what_to_take_instead() -> None:
     found = [Restriction(LotStatus.RECALLED, "H1-3"), Restriction(LotStatus.EXPIRED, "2026-01-01")]
-    detail = {"status": "RECALLED", "reasons": "RECALLED H1-3; EXPIRED 2026-01-01"}
+    places = {"places": "QUARANTINE, RETURN_STAGING, SCRAP"}
+    detail = {"status": "RECALLED", "reasons": "RECALLED H1-3; EXPIRED 2026-01-01", **places}
     assert not_usable(LOT, found, None) == Refusal(Reason.LOT_NOT_USABLE, "L1-40-1", detail)
     instead = ids.make(1, 39, 2)
     assert not_usable(LOT, found, instead).detail == {**detail, "instead": "L1-39-2"}
+    lacking = [Restriction(LotStatus.PENDING_INSPECTION, "COC")]
+    papers = {"status": "PENDING_INSPECTION", "reasons": "PENDING_INSPECTION COC", "missing": "COC"}
+    assert not_usable(LOT, lacking).detail == papers
     assert not_enough(LOT, 3, 4, "") == Refusal(
         Reason.NOT_ENOUGH_STOCK, "L1-40-1", {"available": 3, "asked": 4, "location": "-"}
     )

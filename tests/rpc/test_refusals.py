@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import pytest
 from google.rpc import error_details_pb2
 
-from parts_service.domain.issuing import not_usable
-from parts_service.domain.lots import LotStatus, Restriction
+from parts_service.domain.lots import LotStatus, Restriction, not_usable
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.rpc import refusal_texts_en, refusal_texts_zh
 from parts_service.rpc.refusal_texts import text
@@ -94,11 +93,11 @@ def every_refusal() -> list[Made]:
     found = [
         made for path in python_files("parts_service/") for made in refusals_made(path, ast.parse(read(path)))
     ]
-    restricted = [Restriction(LotStatus.ON_HOLD, "H1-7", 7), Restriction(LotStatus.EXPIRED, "2026-01-01")]
+    restricted = [Restriction(LotStatus.ON_HOLD, "H1-7", 7), Restriction(LotStatus.PENDING_INSPECTION, "COC")]
     for instead in (None, 1 << 43 | 1 << 14):
         refusal = not_usable(1 << 43 | 2 << 14, restricted, instead)
         details = tuple((name, str(value)) for name, value in refusal.detail.items())
-        found.append(Made("domain/issuing.py:not_usable", refusal.reason, details))
+        found.append(Made("domain/lots.py:not_usable", refusal.reason, details))
     return found
 
 
@@ -211,17 +210,20 @@ def test_what_needs_a_reason_is_said_in_chinese(made: Made) -> None:
                     "status": "RECALLED",
                     "reasons": "RECALLED H1-2; ON_HOLD RECEIVING-A; EXPIRED 2026-01-01; PENDING_INSPECTION COC,MSDS",
                     "instead": "L1-50",
+                    "missing": "COC,MSDS",
+                    "places": "QUARANTINE, RETURN_STAGING, SCRAP",
                 },
             ),
             (
                 "Lot L1-42 may not be used: recalled (hold H1-2); on hold (RECEIVING-A); expired on 2026-01-01;"
-                " certificate missing (COC,MSDS). Take lot L1-50, which goes first. Move this one to quarantine,"
-                " return or scrap only, or ask a quality inspector."
+                " certificate missing (COC,MSDS). Take lot L1-50, which goes first. Have certificate"
+                " COC,MSDS recorded, and sighted by a quality inspector. This one moves to quarantine, return staging,"
+                " scrap only; ask a quality inspector."
             ),
             (
                 "批次 L1-42 不能使用：召回(冻结 H1-2)；冻结(RECEIVING-A)；已于 2026-01-01 过期；"
                 "缺证(合格证、安全技术说明书)。请改用批次 L1-50(先到期先出)。"
-                "该批次只能移到隔离、退货或报废库位；如有疑问请找质检。"
+                "请登记合格证、安全技术说明书并由质检查验。该批次只能移到隔离区、退货区、报废区；如有疑问请找质检。"
             ),
         ),
         (

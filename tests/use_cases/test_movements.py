@@ -123,7 +123,11 @@ def test_every_reason_is_told_the_most_severe_first(workshop: Workshop) -> None:
     workshop.clock.forward(days=4)
     hold(workshop, location="A-01")
     refusal = move(workshop, line("A-02", lot=lot))
-    detail: dict[str, str | int] = {"status": "ON_HOLD", "reasons": f"ON_HOLD A-01; EXPIRED {day(3)}"}
+    detail: dict[str, str | int] = {
+        "status": "ON_HOLD",
+        "reasons": f"ON_HOLD A-01; EXPIRED {day(3)}",
+        "places": "QUARANTINE, RETURN_STAGING, SCRAP",
+    }
     assert refusal == Refusal(Reason.LOT_NOT_USABLE, lot_number(lot), detail)
 
 
