@@ -1,0 +1,185 @@
+"""One good request of every RPC of the contract, on goods that stand in a store: to be spoilt, and to be refused."""
+
+from typing import Any
+
+from parts_service.v1 import access_pb2 as access
+from parts_service.v1 import approvals_pb2 as approvals
+from parts_service.v1 import catalog_pb2 as catalog
+from parts_service.v1 import certificates_pb2 as certificates
+from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import fitment_pb2 as fitment
+from parts_service.v1 import holds_pb2 as holds
+from parts_service.v1 import issuing_pb2 as issuing
+from parts_service.v1 import journal_pb2 as journal
+from parts_service.v1 import labels_pb2 as labels
+from parts_service.v1 import lineage_pb2 as lineage
+from parts_service.v1 import lots_pb2 as lots
+from parts_service.v1 import movements_pb2 as movements
+from parts_service.v1 import receiving_pb2 as receiving
+from parts_service.v1 import repair_orders_pb2 as orders
+from parts_service.v1 import scan_pb2 as scan
+from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import suppliers_pb2 as suppliers
+from tests.rpc.wire import SITE, Wire
+from tests.scenarios.store import VIN, Goods, header
+
+ORGANISATION = "ORG"
+# What a change is about: the whole organisation; a site; or a site and the organisation, as its header says.
+OF_ORGANISATION = frozenset(
+    "CreateSite CreatePart UpdatePart CreateSupplier SetSupplierApproval RevokeCertificate"
+    " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
+    " VerifyJournal".split()
+)
+# What names no site, or is a paper of the organisation that any site may add to: a right anywhere is enough.
+ANYWHERE = frozenset(
+    "ListSites GetPart ListParts GetSupplier ListSuppliers ListCertificates WhoAmI ListPrincipals ListTokens"
+    " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate".split()
+)
+Examples = dict[str, Any]
+
+
+class Standing:
+    """What the examples are about: a lot, an issue, a hold, an approval that waits, at one site."""
+
+    def __init__(self, wire: Wire, site: str = SITE) -> None:
+        """Let it all happen."""
+        self.wire, self.site = wire, site
+        self.goods = Goods(wire)
+        self.careful = Goods(wire, safety_critical=True)
+        receipt = wire.ask("keeper", self.goods.receipt(100))
+        self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
+        self.issued = wire.ask("keeper", self.goods.issue(self.lot, 5)).lines[0].issue_line
+        self.approval = wire.ask("keeper", self.careful.issue(self.careful.received(9))).approval
+        hold = holds.Hold(kind="HOLD_KIND_QUALITY", location="Q-1")
+        placed = wire.post("keeper", holds.PlaceHoldRequest(hold=hold), SITE, reason="leak")
+        self.hold = placed.hold
+        self.certificate = wire.post(
+            "manager", certificates.RecordCertificateRequest(certificate=self.paper("1"))
+        ).certificate
+        self.person = f"p-{self.goods.name.lower()}"
+        wire.hire(self.person, ("TECHNICIAN", SITE))
+        made = access.CreateTokenRequest(principal=self.person, label="spare")
+        self.token = wire.post("admin", made).token
+
+    def paper(self, number: str) -> certificates.Certificate:
+        """A certificate of the part."""
+        return certificates.Certificate(
+            type="CERTIFICATE_TYPE_COC",
+            number=f"N{number}-{self.goods.name}",
+            issuer="Maker",
+            issued_on=changes.Date(year=2024, month=2, day=29),
+            part_number=self.goods.name,
+        )
+
+    def examples(self) -> Examples:
+        """One good request of each RPC, changes under request ids of their own."""
+        of_the_store = self._of_the_store()
+        made: Examples = {**self._asked(), **of_the_store, **self._of_the_organisation()}
+        for name, request in made.items():
+            if "header" in request.DESCRIPTOR.fields_by_name:
+                site = SITE if name in of_the_store else ORGANISATION
+                request.header.CopyFrom(header(site, reason="as agreed"))
+        return made
+
+    def _asked(self) -> Examples:
+        goods, page = self.goods, changes.PageRequest(page_size=2)
+        return {
+            "ListSites": sites.ListSitesRequest(),
+            "ListLocations": sites.ListLocationsRequest(site=SITE, page=page),
+            "GetPart": catalog.GetPartRequest(part_number=goods.name),
+            "ListParts": catalog.ListPartsRequest(search=goods.name, page=page),
+            "GetSupplier": suppliers.GetSupplierRequest(supplier=goods.name),
+            "ListSuppliers": suppliers.ListSuppliersRequest(page=page),
+            "ListCertificates": certificates.ListCertificatesRequest(part_number=goods.name, page=page),
+            "GetReceipt": receiving.GetReceiptRequest(receipt=self.receipt),
+            "GetLot": lots.GetLotRequest(lot=self.lot),
+            "ListLots": lots.ListLotsRequest(site=SITE, part_number=goods.name, page=page),
+            "FindStock": lots.FindStockRequest(site=SITE, code=goods.name),
+            "ListMovements": movements.ListMovementsRequest(lot=self.lot, page=page),
+            "ListHolds": holds.ListHoldsRequest(site=SITE, page=page),
+            "GetRepairOrder": orders.GetRepairOrderRequest(site=SITE, number=goods.name),
+            "ListRepairOrders": orders.ListRepairOrdersRequest(
+                site=SITE, state="REPAIR_ORDER_STATE_OPEN", page=page
+            ),
+            "ListApprovals": approvals.ListApprovalsRequest(site=SITE, page=page),
+            "ResolveScan": scan.ResolveScanRequest(site=SITE, payload=self.lot.encode(), symbology="]Q1"),
+            "RenderLabel": labels.RenderLabelRequest(code=self.lot, format="LABEL_FORMAT_TEXT", site=SITE),
+            "TraceLot": lineage.TraceLotRequest(lot=self.lot, page=page),
+            "TraceMakerLot": lineage.TraceMakerLotRequest(part_number=goods.name, maker_lot="M-1", page=page),
+            "TraceVehicle": lineage.TraceVehicleRequest(vin=VIN, purpose="recall", page=page),
+            "ListEntries": journal.ListEntriesRequest(site=SITE, from_sequence=1, page_size=2),
+            "StreamEntries": journal.StreamEntriesRequest(site=SITE, from_sequence=1, until_head=True),
+            "VerifyJournal": journal.VerifyJournalRequest(),
+            "WhoAmI": access.WhoAmIRequest(),
+            "ListPrincipals": access.ListPrincipalsRequest(page=page),
+            "ListTokens": access.ListTokensRequest(page=page),
+        }
+
+    def _of_the_store(self) -> Examples:
+        goods, lot = self.goods, self.lot
+        moved = movements.MoveLine(code=lot, quantity=1, source="R-1", target="A-1")
+        fitted = fitment.FitmentLine(issue_line=self.issued, quantity=1, position="front left")
+        hold = holds.Hold(kind="HOLD_KIND_QUALITY", lot=lot)
+        place = sites.Location(code=f"B-{goods.name}", kind="LOCATION_KIND_STORAGE")
+        return {
+            "CreateLocations": sites.CreateLocationsRequest(locations=[place]),
+            "ReceiveGoods": goods.receipt(2),
+            "PutAway": movements.PutAwayRequest(lines=[moved]),
+            "MoveStock": movements.MoveStockRequest(lines=[moved]),
+            "PlaceHold": holds.PlaceHoldRequest(hold=hold),
+            "ReleaseHold": holds.ReleaseHoldRequest(hold=self.hold),
+            "UpsertRepairOrder": goods.order(50),
+            "IssueParts": goods.issue(lot),
+            "PostIssueBatch": issuing.PostIssueBatchRequest(requests=[goods.issue(lot), goods.issue(lot)]),
+            "ReturnParts": goods.giving_back(self.issued),
+            "RecordFitment": fitment.RecordFitmentRequest(repair_order=goods.name, lines=[fitted]),
+            "PassQualityCheck": fitment.PassQualityCheckRequest(repair_order=goods.name),
+            "ConfirmApproval": approvals.ConfirmApprovalRequest(approval=self.approval),
+            "DeclineApproval": approvals.DeclineApprovalRequest(approval=self.approval),
+        }
+
+    def _of_the_organisation(self) -> Examples:
+        name = self.goods.name
+        part = catalog.Part(
+            part_number=f"N{name}",
+            name_zh="滤清器",
+            brand="MB",
+            base_unit="pcs",
+            tracking="TRACKING_LOT",
+            grade="GRADE_OES",
+            identifiers=[catalog.PartIdentifier(scheme="IDENTIFIER_SCHEME_MPN", value=f"M-{name}")],
+            warranty_months=24,
+        )
+        edited = catalog.Part(
+            part_number=name,
+            base_unit="pcs",
+            tracking="TRACKING_LOT",
+            grade="GRADE_OES",
+            name_en="Edited",
+            stocking_status="STOCKING_STATUS_ACTIVE",
+        )
+        grant = access.Grant(role="ROLE_TECHNICIAN", site=SITE)
+        person = self.person
+        return {
+            "CreateSite": sites.CreateSiteRequest(
+                site=sites.Site(code=f"N{name}", name="New", zone="Asia/Shanghai")
+            ),
+            "CreatePart": catalog.CreatePartRequest(part=part),
+            "UpdatePart": catalog.UpdatePartRequest(part=edited, expected_version=1),
+            "CreateSupplier": suppliers.CreateSupplierRequest(
+                supplier=suppliers.Supplier(code=f"N{name}", name="New")
+            ),
+            "SetSupplierApproval": self.goods.approval("CONDITIONAL"),
+            "RecordCertificate": certificates.RecordCertificateRequest(certificate=self.paper("2")),
+            "VerifyCertificate": certificates.VerifyCertificateRequest(certificate=self.certificate),
+            "RevokeCertificate": certificates.RevokeCertificateRequest(certificate=self.certificate),
+            "CreatePrincipal": access.CreatePrincipalRequest(
+                principal=access.Principal(code=f"n-{person}", kind="PRINCIPAL_KIND_PERSON", name="New")
+            ),
+            "DeactivatePrincipal": access.DeactivatePrincipalRequest(principal=person),
+            "GrantRole": access.GrantRoleRequest(principal=person, grant=grant),
+            "RevokeRole": access.RevokeRoleRequest(principal=person, grant=grant),
+            "SetBadge": access.SetBadgeRequest(principal=person, badge=f"B000{name}", pin="4711"),
+            "CreateToken": access.CreateTokenRequest(principal=person, label="more", valid_days=3),
+            "RevokeToken": access.RevokeTokenRequest(token=self.token),
+        }
