@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from parts_service.domain.catalog import IssueScan, Part, StockingStatus
 from parts_service.domain.fitment import Certainty, IssueCandidate, IssueLine
 from parts_service.domain.journal import Fact, Stamp
-from parts_service.domain.ledger import Effects
+from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import ISSUABLE_CONDITIONS, LotStock, Unit, UnitState, lot_number
 from parts_service.domain.movements import Move, Tally, book
 from parts_service.domain.refusal import Reason, Refusal
@@ -19,6 +19,19 @@ from parts_service.domain.repair_orders import (
     RepairOrder,
 )
 from parts_service.domain.sites import ISSUABLE_KINDS, Location, Place
+
+
+@record(key=4)
+class Mixed(NamedTuple):
+    """At a location, a lot was a candidate of the same unscanned issue as another: read from issue lines, no table.
+
+    The book takes such pieces from the first expired lot; in the bin they may still lie where the book has none.
+    """
+
+    site_id: int
+    location_id: int
+    lot_id: int
+    other_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ def not_usable(lot_id: int, found: Sequence[Restriction], instead: int | None = 
 
     `instead` is the lot to take, if there is one.
     """
+    found = sorted(found, key=lambda one: -one.status)
     detail = {
         "status": found[0].status.name,
         "reasons": "; ".join(f"{one.status.name} {one.what}" for one in found),

@@ -155,6 +155,8 @@ class _Wave:
             self.ledger.take(found)
             self._take(lots.STOCKS, lot_ids, site=site_id)
             self._take(lots.BALANCES, lot_ids, site=site_id)
+            allocated = [lot.lot_id for lot in found if lot.part_id in needs.allocated_parts]
+            self._take(fitment.MIXED, allocated, site=site_id)
             self._parts |= {lot.part_id for lot in found}
             supplier_ids |= {lot.supplier_id for lot in found}
             requirements = any(lot.requirements for lot in found)

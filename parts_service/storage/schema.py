@@ -57,7 +57,6 @@ def _table(record: RecordType, *constraints: sa.schema.SchemaItem) -> sa.Table:
     hints = get_type_hints(record)
     keys = KEY_LENGTH[record]
     columns = [_column(name, hint, key=place < keys) for place, (name, hint) in enumerate(hints.items())]
-    # A narrow keyed row lives in its primary key on SQLite; wide rows keep their rowid.
     table = sa.Table(snake(record.__name__), metadata, *columns, *constraints, sqlite_strict=True)
     TABLES[record] = table
     RECORDS[table.name] = record
@@ -113,6 +112,7 @@ lot = _table(
     _refers(receipt, "site_id", "receipt_id"),
     check("quantity > 0", name="quantity"),
     sa.Index(None, "part_id", "maker_lot"),
+    sa.Index(None, "site_id", "maker_lot"),
     sa.Index(None, "supplier_id"),
     sa.Index(None, "site_id", "receipt_id"),
 )
@@ -185,7 +185,9 @@ issue_line = _table(
     sa.Index(None, "site_id", "lot_id", "issue_line_id"),
 )
 issue_candidate = _table(
-    IssueCandidate, _refers(issue_line, "site_id", "issue_line_id"), sa.Index(None, "site_id", "lot_id")
+    IssueCandidate,
+    _refers(issue_line, "site_id", "issue_line_id"),
+    sa.Index(None, "site_id", "lot_id", "issue_line_id"),
 )
 return_line = _table(
     ReturnLine, _refers(issue_line, "site_id", "issue_line_id"), check("quantity > 0", name="quantity")

@@ -173,7 +173,6 @@ def _check_target(
         found.append(Restriction(LotStatus.QUARANTINED, condition))
     if not found or target.kind in RESTRICTED_KINDS:
         return None
-    found.sort(key=lambda one: -one.status)
     return not_usable(lot.lot_id, found)
 
 

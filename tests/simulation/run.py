@@ -18,6 +18,7 @@ from parts_service.domain.issuing import Issued
 from parts_service.domain.refusal import Refusal
 from parts_service.domain.sites import Site
 from parts_service.storage.engine import Connection
+from parts_service.storage.verification import verify
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.posting import Request, Result
 from tests.simulation.histories import History
@@ -42,6 +43,8 @@ PARTS = {
     "WIPER": Part("LOT", "LOT", "AFTERMARKET", "Mann", False, False, (), True, False),
     "DOOR": Part("LOT", "LOT", "USED", "Mann", False, False, (), True, False),
 }
+# Every so many histories are rebuilt from their journals at the end, too.
+VERIFIED_EVERY = 4
 VIRTUAL: dict[int, Place] = {1: SUPPLIER, 2: WORKSHOP, 3: VEHICLE}
 _NAMESPACE = uuid.UUID("6f3c1f5e-7e55-4a86-9a3e-1f4a1e6f3a11")
 
@@ -115,7 +118,17 @@ class Run:
         told = 0
         while told < operations:
             told += self.step()
+        if self.seed % VERIFIED_EVERY == 0:
+            self._verify()
         return self.counts
+
+    def _verify(self) -> None:
+        """Rebuild everything from the journal: it is what stands."""
+        with self.workshop.database.snapshot() as connection:
+            findings = verify(connection).findings
+        if findings:
+            self._diverge(None, (), findings, "")
+        self.counts["verified"] += 1
 
     def step(self) -> int:
         """Tell, decide and post one batch, and compare."""

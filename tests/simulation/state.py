@@ -128,6 +128,8 @@ class State:
         self.papers: dict[Name, Paper] = {}
         self.waiting: dict[Name, Waiting] = {}
         self.entries: dict[str, int] = {}
+        # Lots that unscanned issues from a place may have taken.
+        self.mixtures: dict[Place, tuple[frozenset[Name], ...]] = {}
 
     def copy(self) -> "State":
         other = State()

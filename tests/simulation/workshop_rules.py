@@ -85,6 +85,8 @@ class Counter:
         self.day = day_of(occurred(operation, now))
         self.safety = False
         self.taken: list[dict[str, Any]] = []
+        # What stood where before the request.
+        self.before = dict(state.stock)
 
     def line(self, line: dict[str, Any]) -> str:
         state, location = self.state, line.get("location", "")
@@ -187,14 +189,20 @@ class Counter:
                     continue
                 if state.goes_before(lot, self.day) and not self.deviates:
                     return "NOT_FIRST_EXPIRED"
-                beside = [
-                    other
-                    for other in state.in_order(self.site, number)
-                    if any(at == place for at, _, _ in state.standing(other))
-                ]
+                beside = self._beside(number, place)
                 self._out(line, number, lot, None, quantity, place, condition, beside)
                 left -= quantity
         return "NOT_ENOUGH_STOCK" if left else ""
+
+    def _beside(self, number: str, place: Place) -> list[Name]:
+        """Lots that stood at the place, and those an earlier unscanned issue may have left there instead of them."""
+        stood = {
+            lot
+            for (lot, at, _), quantity in self.before.items()
+            if at == place and quantity > 0 and self.state.lots[lot].part == number
+        }
+        mixed = [mixture for mixture in self.state.mixtures.get(place, ()) if mixture & stood]
+        return sorted(stood.union(*mixed))
 
     def _out(
         self,
@@ -208,6 +216,8 @@ class Counter:
         candidates: list[Name],
     ) -> None:
         state = self.state
+        if len(candidates) > 1:
+            state.mixtures[place] = (*state.mixtures.get(place, ()), frozenset(candidates))
         state.shift(lot, place, condition, WORKSHOP, condition, quantity)
         key = self.site, self.number, line["job"], number
         state.issued[key] = state.issued.get(key, 0) + quantity

@@ -244,11 +244,29 @@ def test_lots_are_allocated_in_the_order_they_go_out(workshop: Workshop) -> None
     assert told(issued.lines) == [
         (first, 3, "A-01", "CONFIRMED", ()),
         (second, 4, "A-02", "POSSIBLE", (second, third)),
-        (third, 1, "A-02", "CONFIRMED", ()),
+        (third, 1, "A-02", "POSSIBLE", (second, third)),
     ]
     refusal = workshop.refusal(issuing.ISSUE_PARTS, issue(part_line("CLIP", 5)))
     detail: dict[str, str | int] = {"available": 4, "asked": 5, "location": "-"}
     assert refusal == Refusal(Reason.NOT_ENOUGH_STOCK, "CLIP", detail)
+
+
+def test_a_lot_that_is_booked_out_stays_possible_until_the_location_is_empty(workshop: Workshop) -> None:
+    """The book takes the oldest first; in the bin anything may be left, and a recall must find it."""
+    workshop.order({"CLIP": 20})
+    first = workshop.receive("CLIP", 2)
+    second = workshop.receive("CLIP", 3)
+    both = (first, second)
+    assert told(workshop.issue(part_line("CLIP", 2)).lines) == [(first, 2, "A-01", "POSSIBLE", both)]
+    # By the book only the second lot is left; a piece of the first may still lie there.
+    assert told(workshop.issue(part_line("CLIP", 1)).lines) == [(second, 1, "A-01", "POSSIBLE", both)]
+    third = workshop.receive("CLIP", 4)
+    mixed = told(workshop.issue(part_line("CLIP", 2)).lines)
+    assert mixed == [(second, 2, "A-01", "POSSIBLE", (*both, third))]
+    assert told(workshop.issue(part_line("CLIP", 4)).lines) == [(third, 4, "A-01", "POSSIBLE", (*both, third))]
+    # The location was empty: what comes now is alone there.
+    fresh = workshop.receive("CLIP", 1)
+    assert told(workshop.issue(part_line("CLIP", 1)).lines) == [(fresh, 1, "A-01", "CONFIRMED", ())]
 
 
 def test_a_lot_is_taken_from_all_its_places_but_never_more_than_is_free(workshop: Workshop) -> None:

@@ -440,6 +440,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_lot_part_id_maker_lot"), "lot", ["part_id", "maker_lot"], unique=False)
+    op.create_index(op.f("ix_lot_site_id_maker_lot"), "lot", ["site_id", "maker_lot"], unique=False)
     op.create_index(op.f("ix_lot_site_id_receipt_id"), "lot", ["site_id", "receipt_id"], unique=False)
     op.create_index(op.f("ix_lot_supplier_id"), "lot", ["supplier_id"], unique=False)
     op.create_table(
@@ -553,7 +554,10 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        op.f("ix_issue_candidate_site_id_lot_id"), "issue_candidate", ["site_id", "lot_id"], unique=False
+        op.f("ix_issue_candidate_site_id_lot_id_issue_line_id"),
+        "issue_candidate",
+        ["site_id", "lot_id", "issue_line_id"],
+        unique=False,
     )
     op.create_table(
         "lot_requirement",
