@@ -57,7 +57,8 @@ class LineageServiceServicer:
     """
 
     def TraceLot(self, request, context):
-        """One lot of ours, back to supplier and certificates and forward to every vehicle. Role recall investigator,
+        """One lot of ours, back to supplier and certificates and forward to every vehicle. Pages after the first carry
+        destinations only. Role recall investigator,
         auditor, parts manager or quality inspector. Errors: NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -65,7 +66,8 @@ class LineageServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def TraceMakerLot(self, request, context):
-        """All our lots of a maker's lot, at every site, forward to every vehicle.
+        """All our lots of a maker's lot, at every site, forward to every vehicle; at most 1,000 lots. Pages after the first
+        carry destinations only.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -71,7 +71,8 @@ class LotServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def FindStock(self, request, context):
-        """Where a part, lot or serial is: one row a location and condition. Any role at the site.
+        """Where a part, lot or serial is: one row a location and condition; of a part, the first 500 lots in the order they
+        expire. Any role at the site.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
