@@ -205,7 +205,8 @@ def test_refusals_name_all_reasons_and_what_to_take_instead() -> None:
     found = [Restriction(LotStatus.RECALLED, "H1-3"), Restriction(LotStatus.EXPIRED, "2026-01-01")]
     places = {"places": "QUARANTINE, RETURN_STAGING, SCRAP"}
     detail = {"status": "RECALLED", "reasons": "RECALLED H1-3; EXPIRED 2026-01-01", **places}
-    assert not_usable(LOT, found, None) == Refusal(Reason.LOT_NOT_USABLE, "L1-40-1", detail)
+    for order in (found, found[::-1]):
+        assert not_usable(LOT, order, None) == Refusal(Reason.LOT_NOT_USABLE, "L1-40-1", detail)
     instead = ids.make(1, 39, 2)
     assert not_usable(LOT, found, instead).detail == {**detail, "instead": "L1-39-2"}
     lacking = [Restriction(LotStatus.PENDING_INSPECTION, "COC")]

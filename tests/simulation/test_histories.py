@@ -66,7 +66,7 @@ def run_all(furnished: Furnished, folder: Path, tried: list[int], *, through_des
 
 @pytest.mark.soak
 def test_histories_equal_the_model(furnished: Furnished, tmp_path: Path, soak: bool, tell: Tell) -> None:
-    tried = seeds(1, 10_000 if soak else 60)
+    tried = seeds(1, 10_000 if soak else 40)
     counts = run_all(furnished, tmp_path, tried, through_desk=False)
     tell(told(counts, len(tried)))
     known = {reason.value for reason in Reason} | {"repeated", "verified"}
@@ -77,7 +77,7 @@ def test_histories_equal_the_model(furnished: Furnished, tmp_path: Path, soak: b
 def test_histories_through_the_desk_equal_the_model(
     furnished: Furnished, tmp_path: Path, soak: bool, tell: Tell
 ) -> None:
-    tried = seeds(100_001, 2_000 if soak else 15)
+    tried = seeds(100_001, 2_000 if soak else 12)
     tell("through the desk: " + told(run_all(furnished, tmp_path, tried, through_desk=True), len(tried)))
 
 
@@ -85,7 +85,7 @@ def test_histories_through_the_desk_equal_the_model(
 def test_histories_on_postgresql_equal_the_model(
     postgresql_cluster: str, migrated_postgresql: str, soak: bool, tell: Tell
 ) -> None:
-    tried, counts = seeds(200_001, 1_000 if soak else 3), Counter[str]()
+    tried, counts = seeds(200_000, 1_000 if soak else 3), Counter[str]()
     for seed in tried:
         url = new_database(postgresql_cluster, database_name(migrated_postgresql))
         workshop = Workshop(url)
