@@ -1,20 +1,17 @@
 """The change that issues parts to a repair order."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import COUNTER_TTL_US, Waits
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
-from parts_service.domain.fitment import IssueCandidate, IssueLine
 from parts_service.domain.issuing import (
     Issued,
     IssuedLine,
     IssueParts,
     IssueRequestLine,
-    Mixed,
     certainty,
     check_authorisation,
     check_order,
@@ -36,13 +33,13 @@ from parts_service.domain.lots import (
     lot_number,
     not_usable,
 )
-from parts_service.domain.movements import Balance, Tally, issuable
+from parts_service.domain.movements import Tally, issuable
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.sites import Location
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.stock import barred_locations, restricted, tally
+from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
 
 
 def _names(command: IssueParts) -> Names:
@@ -208,7 +205,7 @@ class _Counter:
                 refused = self._check_first_expired(asked.part, stock.lot_id, stock.expires_on)
                 if refused is not None:
                     return refused
-                candidates = self._lots_at(asked.part.part_id, place_id)
+                candidates = lots_at(self._ledger, asked.part.part_id, (self._context.site.site_id, place_id))
                 lines.append(self._line(asked, stock.lot_id, quantity, (place_id, condition), candidates))
                 left -= quantity
         if left:
@@ -277,42 +274,6 @@ class _Counter:
     def _code(self, place_id: int) -> str:
         place = self._places.get(place_id)
         return "" if place is None else place.code
-
-    def _lots_at(self, part_id: int, place_id: int) -> tuple[int, ...]:
-        """Return every lot of a part whose pieces may lie at a place: any of them may have been taken.
-
-        These are the lots that stood there before this request, and those that an earlier unscanned issue may have
-        taken instead of one of them: while the bin was never empty by the book, a lot booked out may still be in it.
-        """
-        here = {
-            balance.lot_id
-            for balance in self._ledger.all(Balance)
-            if balance.location_id == place_id
-            and balance.quantity > 0
-            and self._is_of(balance.lot_id, part_id)
-        }
-        others = {
-            row.other_id
-            for row in self._ledger.all(Mixed)
-            if row.location_id == place_id and row.lot_id in here
-        }
-        for candidates in self._mixed_in_batch(place_id):
-            if candidates & here:
-                others |= candidates
-        return tuple(sorted(here | others))
-
-    def _is_of(self, lot_id: int, part_id: int) -> bool:
-        stock = self._ledger.get(LotStock, self._context.site.site_id, lot_id)
-        return stock is not None and stock.part_id == part_id
-
-    def _mixed_in_batch(self, place_id: int) -> Iterable[set[int]]:
-        """Return the candidates of each unscanned issue that requests of this batch posted from a place."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for row in self._ledger.all(IssueCandidate):
-            line = self._ledger.get(IssueLine, row.site_id, row.issue_line_id)
-            if line is not None and line.location_id == place_id:
-                found[row.issue_line_id].add(row.lot_id)
-        return found.values()
 
     def _line(
         self, asked: _Asked, lot_id: int, quantity: int, place: tuple[int, str], candidates: tuple[int, ...]

@@ -1,8 +1,13 @@
 """What several changes ask of loaded stock: the tally, and everything that restricts a lot."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from parts_service.domain.certificates import Certificate
 from parts_service.domain.context import Context
+from parts_service.domain.fitment import IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
+from parts_service.domain.issuing import Mixed
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
     Lot,
@@ -33,3 +38,35 @@ def barred_locations(ledger: Ledger) -> set[int]:
         for hold in ledger.all(Hold)
         if hold.location_id is not None and hold.released_at is None
     }
+
+
+def lots_at(ledger: Ledger, part_id: int, place: tuple[int, int]) -> tuple[int, ...]:
+    """Return every lot of a part whose pieces may lie at a place (site, location): any of them may be taken.
+
+    These are the lots that stand there by the book, and those that an earlier unscanned issue may have left there
+    instead of one of them: while the bin was never empty, a lot that is booked out may still be in it.
+    """
+    site_id, location_id = place
+    of_part = {stock.lot_id for stock in ledger.all(LotStock) if stock.part_id == part_id}
+    here = {
+        balance.lot_id
+        for balance in ledger.all(Balance)
+        if balance.location_id == location_id and balance.quantity > 0 and balance.lot_id in of_part
+    }
+    others = {
+        row.other_id for row in ledger.all(Mixed) if row.location_id == location_id and row.lot_id in here
+    }
+    for candidates in _mixed_in_batch(ledger, site_id, location_id):
+        if candidates & here:
+            others |= candidates
+    return tuple(sorted(here | others))
+
+
+def _mixed_in_batch(ledger: Ledger, site_id: int, location_id: int) -> Iterable[set[int]]:
+    """Return the candidates of each unscanned issue that requests of this batch posted from a place."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in ledger.all(IssueCandidate):
+        line = ledger.get(IssueLine, site_id, row.issue_line_id)
+        if line is not None and line.location_id == location_id:
+            found[row.issue_line_id].add(row.lot_id)
+    return found.values()

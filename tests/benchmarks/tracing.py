@@ -99,9 +99,9 @@ def _fill(database: Path, movements: int) -> None:
             names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             columns = ", ".join(changed.get(name, f"one.{name}") for name in names)
             where = "site_id = ? AND sequence = ?"
-            (rowid,) = connection.execute(f"SELECT rowid FROM {table} WHERE {where}", (site, like)).fetchone()  # noqa: S608
+            (rowid,) = connection.execute(f"SELECT rowid FROM {table} WHERE {where}", (site, like)).fetchone()
             connection.execute(
-                f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "  # noqa: S608
+                f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "
                 f"INSERT INTO {table} SELECT {columns} FROM n CROSS JOIN {table} one WHERE one.rowid = :rowid",
                 {"count": movements - have, "site": site, "head": head, "busy": busy, "rowid": rowid},
             )

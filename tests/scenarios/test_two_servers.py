@@ -22,6 +22,7 @@ def test_the_second_server_on_a_file_says_which_process_has_it_and_what_to_do(wo
     assert heads(workshop.wire, "ORG") != [0]
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 def test_the_second_server_on_a_port_says_so(workshop: Workshop, tmp_path: Path) -> None:
     address = workshop.server.address
     other = f"sqlite:///{tmp_path}/other/parts.db"

@@ -263,7 +263,9 @@ def test_a_lot_that_is_booked_out_stays_possible_until_the_location_is_empty(wor
     third = workshop.receive("CLIP", 4)
     mixed = told(workshop.issue(part_line("CLIP", 2)).lines)
     assert mixed == [(second, 2, "A-01", "POSSIBLE", (*both, third))]
-    assert told(workshop.issue(part_line("CLIP", 4)).lines) == [(third, 4, "A-01", "POSSIBLE", (*both, third))]
+    assert told(workshop.issue(part_line("CLIP", 4)).lines) == [
+        (third, 4, "A-01", "POSSIBLE", (*both, third))
+    ]
     # The location was empty: what comes now is alone there.
     fresh = workshop.receive("CLIP", 1)
     assert told(workshop.issue(part_line("CLIP", 1)).lines) == [(fresh, 1, "A-01", "CONFIRMED", ())]
