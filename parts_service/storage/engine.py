@@ -6,7 +6,7 @@ call. PostgreSQL: READ COMMITTED under the head lock to write, REPEATABLE READ R
 
 import fcntl
 import os
-import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +23,8 @@ __all__ = ["Connection", "Database", "FileLock"]
 
 CHECKPOINT_PAGES = 1_000
 BUSY_MS = 5_000
+# Steps of SQLite's virtual machine, some milliseconds, between looks at the clock.
+PROGRESS_STEPS = 100_000
 # SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write or checkpoint at once.
 SOUND_SQLITE = (3, 51, 3)
 
@@ -164,13 +166,13 @@ class Database:
                 yield connection
                 return
             driver: Any = connection.connection.driver_connection
-            timer = threading.Timer(self._read_timeout_s, driver.interrupt)
-            timer.daemon = True
-            timer.start()
+            deadline = time.monotonic() + self._read_timeout_s
+            # Asked now and then by SQLite itself: a timer would be a thread a read, which costs more than most reads.
+            driver.set_progress_handler(lambda: time.monotonic() > deadline, PROGRESS_STEPS)
             try:
                 yield connection
             finally:
-                timer.cancel()
+                driver.set_progress_handler(None, 0)
 
     def checkpoint(self, *, everything: bool) -> None:
         """Move the write-ahead log into the database: all of it, or when about 1,000 pages wait. SQLite only."""

@@ -163,6 +163,24 @@ def test_a_reader_of_sqlite_sees_one_moment(workshop: Workshop) -> None:
     assert (before, after) == (0, 0)
 
 
+LONG = {
+    # A read that would take for ever.
+    True: "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n",
+    False: "SELECT pg_sleep(3600)",
+}
+
+
+def test_a_read_is_bounded_in_time(workshop: Workshop) -> None:
+    """It ends, and the connection serves the next."""
+    database = Database(workshop.url, readers=1, read_timeout_s=1)
+    query = LONG[database.sqlite]
+    with pytest.raises(OperationalError, match=r"interrupt|timeout"), database.snapshot() as connection:
+        connection.exec_driver_sql(query).fetchall()
+    with database.snapshot() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM head").scalar_one() == 3
+    database.close()
+
+
 def test_a_snapshot_writes_nothing(workshop: Workshop) -> None:
     for table in ("balance", "head", "lot_stock"):
         with (
