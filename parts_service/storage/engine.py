@@ -174,21 +174,25 @@ class Database:
             finally:
                 driver.set_progress_handler(None, 0)
 
-    def checkpoint(self, *, everything: bool) -> None:
-        """Move the write-ahead log into the database: all of it, or when about 1,000 pages wait. SQLite only."""
+    def checkpoint(self, *, everything: bool) -> bool:
+        """Move the write-ahead log into the database: all of it, or when about 1,000 pages wait. SQLite only.
+
+        Return False if a reader kept the log from being emptied.
+        """
         if not self.sqlite:
-            return
+            return True
         with self._writer.connect() as connection:
             driver: Any = connection.connection.driver_connection
             if everything:
                 # It never waits for a reader: a write that comes meanwhile would wait with it.
                 driver.execute("PRAGMA busy_timeout=0")
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                kept, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-                return
+                return not kept
             _, waiting, done = driver.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
             if waiting - max(done, 0) >= CHECKPOINT_PAGES:
                 driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        return True
 
     def close(self) -> None:
         """Close every connection."""

@@ -233,8 +233,7 @@ class Desk:
 
     def _post_jobs(self, jobs: list[Job]) -> None:
         if not jobs:
-            self._database.checkpoint(everything=True)
-            self._unsettled = False
+            self._unsettled = not self._database.checkpoint(everything=True)
             return
         self._unsettled = self._mixed
         now = time.monotonic()
