@@ -14,7 +14,8 @@ from parts_service.domain.access import (
     Role,
 )
 from parts_service.domain.approvals import Approval, ApprovalState
-from parts_service.domain.catalog import CreatePart, IdentifierScheme
+from parts_service.domain.catalog import CreatePart, IdentifierScheme, UpdatePart
+from parts_service.domain.certificates import CertificateType, RecordCertificate, RevokeCertificate
 from parts_service.domain.holds import HoldKind, PlaceHold
 from parts_service.domain.issuing import Issued
 from parts_service.domain.journal import Entry, Head, KeptRefusal
@@ -24,11 +25,22 @@ from parts_service.domain.refusal import NEVER_STORED, Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder, RepairOrderState
 from parts_service.domain.suppliers import ApprovalStatus, CreateSupplier, SetSupplierApproval
 from parts_service.storage import journal
-from parts_service.use_cases import access, catalog, holds, issuing, movements, receiving, suppliers
-from parts_service.use_cases.change import Outcome
-from parts_service.use_cases.posting import REFUSALS_KEPT_US
+from parts_service.storage.engine import Database, LockedError
+from parts_service.use_cases import (
+    access,
+    catalog,
+    certificates,
+    holds,
+    issuing,
+    movements,
+    receiving,
+    suppliers,
+)
+from parts_service.use_cases.change import Change, Outcome
+from parts_service.use_cases.posting import REFUSALS_KEPT_US, Request
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from tests.use_cases.workshop import (
+    PARTS,
     START,
     Workshop,
     day,
@@ -396,6 +408,74 @@ def test_a_suspension_is_seen_by_the_next_decision(workshop: Workshop) -> None:
     )
     refusal = workshop.refusal(receiving.RECEIVE_GOODS, receipt("FILTER", 1), site="BJ")
     assert refusal == Refusal(Reason.SUPPLIER_NOT_APPROVED, "S1", {"brand": "Mann", "day": "2026-03-02"})
+
+
+def _paper(workshop: Workshop) -> int:
+    command = RecordCertificate(
+        CertificateType.CCC, "C1", "CQC", day(-30), None, "LAMP", "", None, document=""
+    )
+    fact: Any = workshop.do(certificates.RECORD_CERTIFICATE, command, by="inspector", site="ORG").fact
+    certificate_id: int = fact.certificate.certificate_id
+    return certificate_id
+
+
+def _changes(workshop: Workshop) -> dict[str, tuple[bool, Request]]:
+    """Changes of the organisation, whether each restricts, and a request for it."""
+    filters = next(one for one in PARTS if one.part_number == "FILTER")
+    cut_short = SetSupplierApproval("S1", "*", ApprovalStatus.APPROVED, "2020-01-01", day(-1))
+    held = PlaceHold(HoldKind.RECALL, None, "FILTER", "", "", "recalled")
+    revoked = RevokeCertificate(_paper(workshop))
+    rows: list[tuple[str, bool, Change[Any], object, str, str]] = [
+        # what happens · whether it restricts · the change and its command · by whom · where
+        ("an approval is cut short", True, suppliers.SET_SUPPLIER_APPROVAL, cut_short, "manager", "ORG"),
+        ("a part is edited", True, catalog.UPDATE_PART, UpdatePart(filters, 1), "manager", "ORG"),
+        ("a certificate is revoked", True, certificates.REVOKE_CERTIFICATE, revoked, "manager", "ORG"),
+        ("a part is held everywhere", True, holds.PLACE_HOLD, held, "inspector", "ORG"),
+        (
+            "a role is taken",
+            True,
+            access.REVOKE_ROLE,
+            RevokeRole("keeper", Role.STOREKEEPER, "*"),
+            "admin",
+            "ORG",
+        ),
+        (
+            "a principal leaves",
+            True,
+            access.DEACTIVATE_PRINCIPAL,
+            DeactivatePrincipal("keeper2"),
+            "admin",
+            "ORG",
+        ),
+        ("a part is added", False, catalog.CREATE_PART, CreatePart(part("NEW")), "manager", "ORG"),
+        ("a supplier is added", False, suppliers.CREATE_SUPPLIER, CreateSupplier("S7", ""), "manager", "ORG"),
+        ("a part is held elsewhere", False, holds.PLACE_HOLD, held, "inspector", "BJ"),
+    ]
+    return {
+        what: (restricts, workshop.ask(change, command, by=by, site=site, reason="known"))
+        for what, restricts, change, command, by, site in rows
+    }
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+def test_what_restricts_waits_for_every_decision_under_way(workshop: Workshop) -> None:
+    """From its commit on every decision sees it, so it waits for those that cannot have seen it."""
+    mine, changes = workshop.database, _changes(workshop)
+    workshop.database = Database(workshop.url, lock_timeout_ms=100)
+    waited = {}
+    with mine.write() as under_way:
+        journal.LOCK_HEADS.rows(under_way, sites=[1])
+        for what, (_, request) in changes.items():
+            try:
+                waited[what] = reason_of(workshop.post(request)[0]) is not None
+            except LockedError:
+                waited[what] = True
+    assert waited == {what: restricts for what, (restricts, _) in changes.items()}
+    for what, (restricts, request) in changes.items():
+        if restricts:
+            assert [reason_of(one) for one in workshop.post(request)] == [None], what
+    workshop.database.close()
+    workshop.database = mine
 
 
 def test_a_new_supplier_delivers_nothing_yet(workshop: Workshop) -> None:
