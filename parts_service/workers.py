@@ -85,5 +85,14 @@ class _Workers:
 def _work(settings: Settings, number: int) -> None:
     """Serve in one worker; the first one speaks for all."""
     logs.configure(settings.log_level, settings.log_format)
+    threading.Thread(target=_stop_with_parent, name="parent-watch", daemon=True).start()
     code = serve_here(settings, Metrics(VERSION, in_worker=True), share_port=True, announce=number == 0)
     sys.exit(code)
+
+
+def _stop_with_parent() -> None:
+    """Stop this worker when who started it was killed: it would share its port with the next server, unseen."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
