@@ -108,10 +108,9 @@ class Goods:
         return sum(line.quantity - line.returned for line in answer.issued)
 
 
-def entries(wire: Wire, site: str = SITE) -> list[Any]:
-    """Read a whole journal."""
+def entries(wire: Wire, site: str = SITE, wanted: int = 1) -> list[Any]:
+    """Read a journal, from an entry on."""
     found: list[Any] = []
-    wanted = 1
     while True:
         request = journal.ListEntriesRequest(site=site, from_sequence=wanted, page_size=ENTRIES_A_PAGE)
         page = wire.ask("admin", request)

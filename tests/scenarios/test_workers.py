@@ -113,3 +113,19 @@ def test_two_workers_serve_add_up_are_replaced_and_stop(place: tuple[str, Path])
         assert [one for one in second if Path(f"/proc/{one}").exists()] == []
     with grpc.insecure_channel(address) as channel:
         assert Raw("", channel=channel).call(RPCS["WhoAmI"], b"", timeout=5).code == "UNAVAILABLE"
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+def test_workers_whose_supervisor_is_killed_stop_by_themselves(place: tuple[str, Path]) -> None:
+    database_url, folder = place
+    address = f"127.0.0.1:{free_port()}"
+    with serving(database_url, folder, "--workers", "2", "--listen", address) as server:
+        left = workers(server.pid)
+        assert len(left) == 2
+        server.kill()
+        try:
+            assert comes_true(lambda: not any(Path(f"/proc/{one}").exists() for one in left))
+        finally:
+            for one in left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(one, signal.SIGKILL)
