@@ -8,12 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from parts_service.v1 import issuing_pb2 as issuing
+from scanner_client.refusals import UplinkUnreachable
 from scanner_client.uplink import Uplink
 from tests.scenarios.proxy import losing
 from tests.scenarios.store import Goods, Workshop, entries
 
 CLIENTS = 8
 LOST_OF, TWICE_OF = 10, 5
+SENDINGS_MAX = 20
 WAIT_SECONDS_MAX = 3_600.0
 
 
@@ -33,6 +35,10 @@ def test_every_request_is_posted_once_though_replies_are_lost_and_some_are_sent_
         hands = [stack.enter_context(ThreadPoolExecutor(1)) for _ in uplinks]
 
         def send(place: int, uplink: int) -> issuing.IssuePartsResponse:
+            # The client gives up after its patience; whoever keeps an outbox sends the same request again.
+            for _ in range(SENDINGS_MAX):
+                with contextlib.suppress(UplinkUnreachable):
+                    return uplinks[uplink].issue_parts(requests[place])
             return uplinks[uplink].issue_parts(requests[place])
 
         # The second sending goes by another connection, at about the same time.
