@@ -40,27 +40,30 @@ def filters(workshop: Workshop) -> int:
     return workshop.receive("FILTER", 1_000)
 
 
-def test_the_last_piece_goes_to_one_of_sixty_four(workshop: Workshop) -> None:
+@pytest.mark.soak
+def test_the_last_piece_goes_to_one_of_sixty_four(workshop: Workshop, soak: bool) -> None:
     workshop.order({"FILTER": 64_000})
     desk = workshop.desk()
-    for _ in range(3):
+    for _ in range(3_000 if soak else 3):
         lot = workshop.receive("FILTER", 1)
         results = post_at_once(desk, [take(workshop, lot) for _ in range(64)])
         assert Counter(reason_of(one) for one in results) == {None: 1, Reason.NOT_ENOUGH_STOCK: 63}
 
 
-def test_a_serial_is_issued_once(workshop: Workshop) -> None:
+@pytest.mark.soak
+def test_a_serial_is_issued_once(workshop: Workshop, soak: bool) -> None:
     """Sixty-four want it; the losers are told that it is gone."""
     workshop.order({"BATTERY": 64_000})
     desk = workshop.desk()
-    units = workshop.receive_units("BATTERY", "B1", "B2", "B3")
+    serials = [f"B{place}" for place in range(1_000 if soak else 3)]
+    units = workshop.receive_units("BATTERY", *serials)
     for unit_id in units:
         command = issue(unit_line(unit_id))
         results = post_at_once(desk, [workshop.ask(issuing.ISSUE_PARTS, command) for _ in range(64)])
         assert Counter(reason_of(one) for one in results) == {None: 1, Reason.SERIAL_NOT_IN_STOCK: 63}
         told = {one.detail["state"] for one in results if isinstance(one, Refusal)}
         assert told == {UnitState.ISSUED.value}
-    assert [unit.state for unit in workshop.rows(Unit)] == [UnitState.ISSUED.value] * 3
+    assert {unit.state for unit in workshop.rows(Unit)} == {UnitState.ISSUED.value}
 
 
 def test_no_more_is_issued_than_is_authorised(workshop: Workshop) -> None:
@@ -84,11 +87,12 @@ def test_the_same_request_sent_sixteen_times_at_once_is_posted_once(workshop: Wo
     assert workshop.rows(LotStock)[0].issuable == 993
 
 
-def test_a_serial_received_at_two_sites_at_once_enters_once(workshop: Workshop) -> None:
+@pytest.mark.soak
+def test_a_serial_received_at_two_sites_at_once_enters_once(workshop: Workshop, soak: bool) -> None:
     """The one key that crosses sites: on PostgreSQL two writers meet at it."""
     database = Database(workshop.url, writers=2) if not workshop.database.sqlite else workshop.database
     desk = workshop.desk(database, writers=2)
-    for place in range(6):
+    for place in range(2_000 if soak else 6):
         command = receipt("BATTERY", 2, serials=[f"A{place}", f"B{place}"])
         requests = [
             workshop.ask(receiving.RECEIVE_GOODS, command, site=site)
