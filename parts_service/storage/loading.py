@@ -127,11 +127,12 @@ class _Wave:
     def load_first_expired(self, days: tuple[str, str]) -> None:
         """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""
         needs = self._needs
-        if needs.demand and (self._issued_lots or needs.allocated_parts):
+        parts = needs.allocated_parts | needs.serial_parts
+        if needs.demand and (self._issued_lots or parts):
             rows = lots.FIRST_EXPIRED.rows(
                 self._connection,
                 site=self._site_id,
-                parts=list(needs.allocated_parts),
+                parts=list(parts),
                 ids=list(self._issued_lots),
                 demand=needs.demand,
                 first_day=days[0],

@@ -63,6 +63,8 @@ class Needs:
     # batch may issue or move away.
     issued_lots: set[int] = field(default_factory=set)
     allocated_parts: set[int] = field(default_factory=set)
+    # Parts issued by serial: the unit may be one that the batch itself receives.
+    serial_parts: set[int] = field(default_factory=set)
     demand: int = 0
     units: set[int] = field(default_factory=set)
     # Lots whose units are needed as well.

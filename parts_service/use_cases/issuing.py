@@ -61,6 +61,7 @@ def _needs(command: IssueParts, found: Found) -> Needs:
         serials={line.serial for line in command.lines if line.serial},
         parts={part_id for _, part_id in named if part_id is not None},
         allocated_parts={part_id for line, part_id in named if part_id is not None and not line.serial},
+        serial_parts={part_id for line, part_id in named if part_id is not None and line.serial},
         locations=set(found.locations.values()),
         demand=sum(line.quantity for line in command.lines),
     )

@@ -386,6 +386,16 @@ def test_a_late_issue_is_judged_by_the_day_it_happened(workshop: Workshop) -> No
     assert [reason_of(one) for one in results] == [None, None, Reason.LOT_NOT_USABLE]
 
 
+def test_a_unit_of_the_same_batch_goes_out_in_its_turn(workshop: Workshop) -> None:
+    """It was not here when the batch began, and an earlier one of its part was."""
+    workshop.order({"AIRBAG": 5})
+    workshop.receive_units("AIRBAG", "A1", expires_on=day(9))
+    received = workshop.ask(receiving.RECEIVE_GOODS, receipt("AIRBAG", 1, serials=["A2"], expires_on=day(30)))
+    issued = workshop.ask(issuing.ISSUE_PARTS, issue(part_line("AIRBAG", 1, serial="A2")))
+    results = workshop.post(received, issued)
+    assert [reason_of(one) for one in results] == [None, Reason.NOT_FIRST_EXPIRED]
+
+
 def test_a_name_spelled_twice_is_found_twice(workshop: Workshop) -> None:
     fields = part("W712", identifiers=((IdentifierScheme.OE, "04E 115 561 H"),))
     workshop.do(catalog.CREATE_PART, CreatePart(fields), by="manager", site="ORG")
