@@ -22,7 +22,7 @@ from tests.rpc.wire import SITE, Value, Wire
 from tests.scenarios.process import Server
 
 VIN = "1M8GDM9AXKP042788"
-ENTRIES_A_PAGE = 1_000
+ROWS_A_PAGE = 1_000
 _numbers = itertools.count(1)
 
 
@@ -98,9 +98,16 @@ class Goods:
         return returns.ReturnPartsRequest(header=header(), repair_order=self.name, lines=[line])
 
     def standing(self) -> int:
-        """Count the pieces in the store."""
-        answer = self.wire.ask("keeper", lots.FindStockRequest(site=SITE, code=self.name))
-        return sum(row.quantity for row in answer.rows)
+        """Count the pieces in the store that may be issued, over all lots."""
+        page = changes.PageRequest(page_size=ROWS_A_PAGE)
+        pieces: int = 0
+        while True:
+            request = lots.ListLotsRequest(site=SITE, part_number=self.name, page=page)
+            answer = self.wire.ask("keeper", request)
+            pieces += sum(int(lot.issuable) for lot in answer.lots)
+            page.page_token = answer.page.next_page_token
+            if not page.page_token:
+                return pieces
 
     def out(self) -> int:
         """Count the pieces that were issued to the order and not returned."""
@@ -112,7 +119,7 @@ def entries(wire: Wire, site: str = SITE, wanted: int = 1) -> list[Any]:
     """Read a journal, from an entry on."""
     found: list[Any] = []
     while True:
-        request = journal.ListEntriesRequest(site=site, from_sequence=wanted, page_size=ENTRIES_A_PAGE)
+        request = journal.ListEntriesRequest(site=site, from_sequence=wanted, page_size=ROWS_A_PAGE)
         page = wire.ask("admin", request)
         found += page.entries
         wanted = page.next_sequence

@@ -112,7 +112,9 @@ def refused_in_batch(said: Said, path: tuple[Any, ...]) -> bool:
     return path[0] == "requests" and said.answer.results[path[1]].refused.code in REFUSED_AS_VALUES
 
 
-def test_no_text_may_hold_what_breaks_it(workshop: Workshop, raw: Raw) -> None:
+def test_no_text_may_hold_what_breaks_it(workshop: Workshop, raw: Raw, database_kind: str) -> None:
+    # A million characters are refused before any database hears of them: one of both is enough.
+    long = LONG if database_kind == "sqlite" else LONG[:10_000]
     wrong: list[tuple[Any, ...]] = []
     sent = 0
     for name, good in Standing(workshop.wire).examples().items():
@@ -121,7 +123,7 @@ def test_no_text_may_hold_what_breaks_it(workshop: Workshop, raw: Raw) -> None:
             placeholder = with_text(good, path, "\x00\x00\x00").SerializeToString()
             cases = {
                 "control": with_text(good, path, "a\x00\x07b").SerializeToString(),
-                "long": with_text(good, path, LONG).SerializeToString(),
+                "long": with_text(good, path, long).SerializeToString(),
                 "surrogate": placeholder.replace(b"\x00\x00\x00", b"\xed\xa0\x80"),
                 "not UTF-8": placeholder.replace(b"\x00\x00\x00", b"\xff\xfe\x80"),
             }

@@ -131,6 +131,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(
     database_url, folder = place
     seed = random.randrange(2**32) if soak else 7
     chance, kills = random.Random(seed), 200 if soak else 3
+    tell(f"seed {seed}:")
     with serving(database_url, folder) as first:
         server, wire = first, furnished(first)
         goods = Goods(wire)
@@ -165,7 +166,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(
             server.kill()
     assert verified(database_url) == VERIFIED
     assert faults(server) == []
-    tell(f"seed {seed}: {kills} kills, {len(sent)} requests, {unacknowledged} unacknowledged")
+    tell(f"{kills} kills, {len(sent)} requests, {unacknowledged} unacknowledged")
 
 
 def test_the_first_entries_follow_without_a_gap(workshop: Any) -> None:  # noqa: ANN401
