@@ -43,6 +43,7 @@ class Model:
     def __init__(self) -> None:
         self.state = State()
         self.answered: dict[tuple[str, int], tuple[Operation, Verdict]] = {}
+        self.accepted = 0
         self.refusals_kept = 0
         # The time of each journal's last entry: what a clock that was set back does not undo.
         self.recorded_at: dict[str, int] = {}
@@ -67,12 +68,15 @@ class Model:
             return Verdict("REQUEST_TOO_OLD")
         after = self.state.copy()
         decided: Decided = {}
-        reason = self._apply(after, operation, now, decided)
+        # Things are named in the order they come to be, which is not the order requests were told in first.
+        named = replace(operation, number=self.accepted + 1)
+        reason = self._apply(after, named, now, decided)
         verdict = Verdict(reason, decided)
         if operation.validate_only:
             return verdict
         if verdict.accepted:
             self.state = after
+            self.accepted += 1
             self.state.entries[home] = self.state.entries.get(home, 0) + 1
             self.recorded_at[home] = now
             verdict = replace(verdict, entry=self.state.entries[home], recorded_at=now)

@@ -25,7 +25,7 @@ USABLE_CONDITIONS = {"NEW", "OPENED"}
 NEVER = "9999-12-31"
 
 Name = tuple[int, int]
-"""A thing is named by the number of the request that made it and its place there."""
+"""A thing is named by the place, among all that were accepted, of the request that made it, and its place there."""
 
 Place = tuple[str, str]
 """Site and location code; a virtual place has no site."""
