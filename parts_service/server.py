@@ -48,6 +48,9 @@ class _Watcher:
     def batch_posted(self, commands: int, seconds: float) -> None:
         self._metrics.batch_posted(commands, seconds)
 
+    def entries_posted(self, entries: int) -> None:
+        self._metrics.entries_posted(entries)
+
     def queue_depth(self, site: str, waiting: int) -> None:
         self._metrics.queue_depth(site, waiting)
 

@@ -36,6 +36,9 @@ class _Quiet:
     def batch_posted(self, commands: int, seconds: float) -> None:
         """Nobody counts."""
 
+    def entries_posted(self, entries: int) -> None:
+        """Nobody counts."""
+
     def queue_depth(self, site: str, waiting: int) -> None:
         """Nobody waits."""
 

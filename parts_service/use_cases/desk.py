@@ -38,6 +38,9 @@ class Watcher(Protocol):
     def batch_posted(self, commands: int, seconds: float) -> None:
         """Tell that a batch was committed."""
 
+    def entries_posted(self, entries: int) -> None:
+        """Tell how many entries a committed batch wrote to journals."""
+
     def queue_depth(self, site: str, waiting: int) -> None:
         """Tell how many requests wait at a site."""
 
@@ -154,7 +157,13 @@ class Desk:
             for job in jobs:
                 self._waiting.setdefault(job.request.site.site_id, deque()).append(job)
             self._count += len(jobs)
+            self._tell_depth(jobs)
             self._condition.notify()
+
+    def _tell_depth(self, jobs: Sequence[Job]) -> None:
+        """Tell how many wait at the sites of these jobs now, holding the condition."""
+        for site in {job.request.site for job in jobs}:
+            self._watcher.queue_depth(site.code, len(self._waiting.get(site.site_id, ())))
 
     # The writer threads.
 
@@ -217,6 +226,7 @@ class Desk:
                     break
         self._count -= len(jobs)
         self._busy |= sites
+        self._tell_depth(jobs)
         return sites, jobs
 
     @staticmethod
@@ -271,6 +281,7 @@ class Desk:
             self._post_live(jobs[:middle])
             self._post_live(jobs[middle:])
         else:
+            self._watcher.entries_posted(sum(_wrote(result) for result in results))
             answer(list(zip(jobs, results, strict=True)))
 
     def _attempt(self, requests: Sequence[Request]) -> list[Result]:
@@ -288,6 +299,11 @@ class Desk:
                     raise
                 time.sleep(0.01 * attempt)
         raise AssertionError
+
+
+def _wrote(result: Result) -> bool:
+    """Tell whether a request wrote an entry: accepted now, and not only tried."""
+    return isinstance(result, Outcome) and not result.replayed and result.stamp.sequence > 0
 
 
 def _refusal_of(error: Exception) -> Refusal:

@@ -101,18 +101,23 @@ class Clock:
 
 
 class Watch:
-    """What the desk told: sizes of batches, and faults."""
+    """What the desk told: sizes of batches, entries written, depths of queues, and faults."""
 
     def __init__(self) -> None:
         self.batches: list[int] = []
+        self.entries = 0
+        self.depths: list[tuple[str, int]] = []
         self.faults: list[BaseException] = []
 
     def batch_posted(self, commands: int, seconds: float) -> None:
         assert seconds >= 0
         self.batches.append(commands)
 
+    def entries_posted(self, entries: int) -> None:
+        self.entries += entries
+
     def queue_depth(self, site: str, waiting: int) -> None:
-        """Nobody asks."""
+        self.depths.append((site, waiting))
 
     def fault(self, error: BaseException, change: str) -> None:
         assert change
