@@ -222,5 +222,6 @@ TEXTS: Final = {
     "vehicles that hold pieces of it: {n}": "涉及车辆：{n}",
     "{out} written, {size} bytes; the code says {payload}": "已写入 {out}，{size} 字节；码内容 {payload}",
     "{parts}: {here} in the store": "{parts}：库内 {here}",
+    "{parts}: more than {here} in the store": "{parts}：库内多于 {here}",
     "{vin}: issue lines {n}, pieces fitted {fitted}": "{vin}：{n} 条发料，已装车 {fitted} 件",
 }

@@ -70,14 +70,14 @@ class Access(access_pb2_grpc.AccessServiceServicer):
         self, request: access_pb2.CreatePrincipalRequest, _context: ServicerContext
     ) -> access_pb2.CreatePrincipalResponse:
         command = read_new_principal(request.principal)
-        outcome = await self._house.post_organisation(request.header, CREATE_PRINCIPAL, command)
+        outcome = await self._house.post(request.header, CREATE_PRINCIPAL, command)
         return access_pb2.CreatePrincipalResponse(posted=messages.posted(outcome))
 
     async def DeactivatePrincipal(
         self, request: access_pb2.DeactivatePrincipalRequest, _context: ServicerContext
     ) -> access_pb2.DeactivatePrincipalResponse:
         command = DeactivatePrincipal(read_code(request.principal, "principal"))
-        outcome = await self._house.post_organisation(request.header, DEACTIVATE_PRINCIPAL, command)
+        outcome = await self._house.post(request.header, DEACTIVATE_PRINCIPAL, command)
         return access_pb2.DeactivatePrincipalResponse(posted=messages.posted(outcome))
 
     async def ListPrincipals(
@@ -101,7 +101,7 @@ class Access(access_pb2_grpc.AccessServiceServicer):
     ) -> access_pb2.GrantRoleResponse:
         code = read_code(request.principal, "principal")
         command = GrantRole(code, *await self._read_grant(request.grant))
-        outcome = await self._house.post_organisation(request.header, GRANT_ROLE, command)
+        outcome = await self._house.post(request.header, GRANT_ROLE, command)
         return access_pb2.GrantRoleResponse(posted=messages.posted(outcome))
 
     async def RevokeRole(
@@ -109,7 +109,7 @@ class Access(access_pb2_grpc.AccessServiceServicer):
     ) -> access_pb2.RevokeRoleResponse:
         code = read_code(request.principal, "principal")
         command = RevokeRole(code, *await self._read_grant(request.grant))
-        outcome = await self._house.post_organisation(request.header, REVOKE_ROLE, command)
+        outcome = await self._house.post(request.header, REVOKE_ROLE, command)
         return access_pb2.RevokeRoleResponse(posted=messages.posted(outcome))
 
     async def _read_grant(self, message: access_pb2.Grant) -> tuple[Role, str]:
@@ -125,14 +125,14 @@ class Access(access_pb2_grpc.AccessServiceServicer):
         # Salted with the request's own number, so that a repetition is the same request. Hashing takes its time.
         salt = uuid.UUID(messages.header(request.header).request_id).bytes
         command = SetBadge(code, badge, await asyncio.to_thread(pin_hash, pin, salt))
-        outcome = await self._house.post_organisation(request.header, SET_BADGE, command)
+        outcome = await self._house.post(request.header, SET_BADGE, command)
         return access_pb2.SetBadgeResponse(posted=messages.posted(outcome))
 
     async def CreateToken(
         self, request: access_pb2.CreateTokenRequest, _context: ServicerContext
     ) -> access_pb2.CreateTokenResponse:
         command = read_new_token(request)
-        return write_token_created(await self._house.post_organisation(request.header, CREATE_TOKEN, command))
+        return write_token_created(await self._house.post(request.header, CREATE_TOKEN, command))
 
     async def ListTokens(
         self, request: access_pb2.ListTokensRequest, _context: ServicerContext
@@ -152,7 +152,7 @@ class Access(access_pb2_grpc.AccessServiceServicer):
         self, request: access_pb2.RevokeTokenRequest, _context: ServicerContext
     ) -> access_pb2.RevokeTokenResponse:
         command = RevokeToken(messages.number(request.token, "T", "token"))
-        outcome = await self._house.post_organisation(request.header, REVOKE_TOKEN, command)
+        outcome = await self._house.post(request.header, REVOKE_TOKEN, command)
         return access_pb2.RevokeTokenResponse(posted=messages.posted(outcome))
 
 

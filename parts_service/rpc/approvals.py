@@ -57,7 +57,7 @@ class Approvals(approvals_pb2_grpc.ApprovalServiceServicer):
         self, request: approvals_pb2.DeclineApprovalRequest, _context: ServicerContext
     ) -> approvals_pb2.DeclineApprovalResponse:
         command = DeclineApproval(messages.number(request.approval, "A", "approval"))
-        outcome = await self._house.post_anywhere(request.header, DECLINE_APPROVAL, command)
+        outcome = await self._house.post(request.header, DECLINE_APPROVAL, command)
         return approvals_pb2.DeclineApprovalResponse(posted=messages.posted(outcome))
 
     async def ListApprovals(

@@ -44,13 +44,13 @@ class Catalog(catalog_pb2_grpc.CatalogServiceServicer):
     async def CreatePart(
         self, request: catalog_pb2.CreatePartRequest, _context: ServicerContext
     ) -> catalog_pb2.CreatePartResponse:
-        outcome = await self._house.post_organisation(request.header, CREATE_PART, read_new_part(request))
+        outcome = await self._house.post(request.header, CREATE_PART, read_new_part(request))
         return catalog_pb2.CreatePartResponse(posted=messages.posted(outcome), part=_decided(outcome))
 
     async def UpdatePart(
         self, request: catalog_pb2.UpdatePartRequest, _context: ServicerContext
     ) -> catalog_pb2.UpdatePartResponse:
-        outcome = await self._house.post_organisation(request.header, UPDATE_PART, read_edited_part(request))
+        outcome = await self._house.post(request.header, UPDATE_PART, read_edited_part(request))
         return catalog_pb2.UpdatePartResponse(posted=messages.posted(outcome), part=_decided(outcome))
 
     async def GetPart(

@@ -39,22 +39,20 @@ class Certificates(certificates_pb2_grpc.CertificateServiceServicer):
         self, request: certificates_pb2.RecordCertificateRequest, _context: ServicerContext
     ) -> certificates_pb2.RecordCertificateResponse:
         command = read_certificate(request.certificate)
-        return write_recorded(
-            await self._house.post_organisation(request.header, RECORD_CERTIFICATE, command)
-        )
+        return write_recorded(await self._house.post(request.header, RECORD_CERTIFICATE, command))
 
     async def VerifyCertificate(
         self, request: certificates_pb2.VerifyCertificateRequest, _context: ServicerContext
     ) -> certificates_pb2.VerifyCertificateResponse:
         command = VerifyCertificate(messages.number(request.certificate, "C", "certificate"))
-        outcome = await self._house.post_organisation(request.header, VERIFY_CERTIFICATE, command)
+        outcome = await self._house.post(request.header, VERIFY_CERTIFICATE, command)
         return certificates_pb2.VerifyCertificateResponse(posted=messages.posted(outcome))
 
     async def RevokeCertificate(
         self, request: certificates_pb2.RevokeCertificateRequest, _context: ServicerContext
     ) -> certificates_pb2.RevokeCertificateResponse:
         command = RevokeCertificate(messages.number(request.certificate, "C", "certificate"))
-        outcome = await self._house.post_organisation(request.header, REVOKE_CERTIFICATE, command)
+        outcome = await self._house.post(request.header, REVOKE_CERTIFICATE, command)
         return certificates_pb2.RevokeCertificateResponse(posted=messages.posted(outcome))
 
     async def ListCertificates(

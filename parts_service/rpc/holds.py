@@ -25,13 +25,13 @@ class Holds(holds_pb2_grpc.HoldServiceServicer):
     async def PlaceHold(
         self, request: holds_pb2.PlaceHoldRequest, _context: ServicerContext
     ) -> holds_pb2.PlaceHoldResponse:
-        return write_placed(await self._house.post_anywhere(request.header, PLACE_HOLD, read_hold(request)))
+        return write_placed(await self._house.post(request.header, PLACE_HOLD, read_hold(request)))
 
     async def ReleaseHold(
         self, request: holds_pb2.ReleaseHoldRequest, _context: ServicerContext
     ) -> holds_pb2.ReleaseHoldResponse:
         command = ReleaseHold(messages.number(request.hold, "H", "hold"))
-        return write_released(await self._house.post_anywhere(request.header, RELEASE_HOLD, command))
+        return write_released(await self._house.post(request.header, RELEASE_HOLD, command))
 
     async def ListHolds(
         self, request: holds_pb2.ListHoldsRequest, _context: ServicerContext

@@ -30,50 +30,17 @@ class House:
     draining: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def post(self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object) -> Outcome:
-        """Post a change of a site's store at its home site, for the caller of this call.
-
-        Raises:
-            Refused: FIELD_INVALID where the header names the organisation; else with the reason.
-        """
-        parsed = messages.header(header)
-        site = await self.site(parsed.home_site)
-        if site.site_id == ORGANISATION:
-            raise messages.invalid(
-                "header.home_site", f"a site, not {site.code}: the organisation has no store"
-            )
-        return await self.post_parsed(parsed, site, change, command)
-
-    async def post_anywhere(
-        self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object
-    ) -> Outcome:
-        """Post a change that may be a site's or the organisation's, in the journal its header names.
+        """Post a change at its home site, for the caller of this call. Whether it belongs there, the change says.
 
         Raises:
             Refused: with the reason.
         """
         parsed = messages.header(header)
         site = await self.site(parsed.home_site)
-        return await self.post_parsed(parsed, site, change, command)
-
-    async def post_organisation(
-        self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object
-    ) -> Outcome:
-        """Post a change that is the organisation's, in its journal.
-
-        Raises:
-            Refused: FIELD_INVALID where the header names a site; else with the reason.
-        """
-        parsed = messages.header(header)
-        organisation = await self.reader.site_by_id(ORGANISATION)
-        if parsed.home_site != organisation.code:
-            raise messages.invalid(
-                "header.home_site",
-                f"{organisation.code}, since this changes the organisation, not {parsed.home_site}",
-            )
-        calls.current().require(organisation)
-        outcome = await self.post_parsed(parsed, organisation, change, command)
-        # Who may what may have changed: here it holds at once, in other processes within a second.
-        self.sign_in.forget()
+        outcome = await self.post_parsed(parsed, site, change, command)
+        if site.site_id == ORGANISATION:
+            # Who may what may have changed: here it holds at once, in other processes within a second.
+            self.sign_in.forget()
         return outcome
 
     async def post_parsed(self, header: Header, site: Site, change: Change[Any], command: object) -> Outcome:

@@ -88,9 +88,9 @@ class Lots(lots_pb2_grpc.LotServiceServicer):
         named = messages.scanned(request.code, "code")
 
         def read(connection: Connection) -> lots_pb2.FindStockResponse:
+            rows, truncated = _stock_of(connection, site, named, request.code.strip())
             return lots_pb2.FindStockResponse(
-                rows=_stock_of(connection, site, named, request.code.strip()),
-                sequence=sequence_of(connection, site.site_id),
+                rows=rows, sequence=sequence_of(connection, site.site_id), truncated=truncated
             )
 
         return await self._house.reader.ask(read)
@@ -136,19 +136,23 @@ def listed(
 
 def _stock_of(
     connection: Connection, site: Site, named: messages.Scanned, code: str
-) -> list[lots_pb2.StockRow]:
-    """Say where what a code names is: of a part what stands in the store, of a lot or unit every place."""
+) -> tuple[list[lots_pb2.StockRow], bool]:
+    """Say where what a code names is: of a part what stands in the store, of a lot or unit every place.
+
+    The second value tells that a part has more lots in the store than are shown.
+    """
     if named.lot_id is not None:
-        return _rows(connection, site, [one_view(connection, site, named.lot_id)], in_store=False)
+        return _rows(connection, site, [one_view(connection, site, named.lot_id)], in_store=False), False
     parts: list[int] = []
     if named.part_id is not None:
         parts = [one.part_id for one in catalog.PARTS.rows(connection, ids=[named.part_id], lots=[])]
     elif named.unit_id is None:
         parts = parts_named(connection, code)
     if parts:
-        found = lots.LOTS_STANDING.rows(connection, site=site.site_id, parts=parts, most=LOTS_FOUND_MAX)
-        views = stock.views(connection, [lot_id for (lot_id,) in found], [site.site_id])
-        return _rows(connection, site, views, in_store=True)
+        found = lots.LOTS_STANDING.rows(connection, site=site.site_id, parts=parts, most=LOTS_FOUND_MAX + 1)
+        shown = [lot_id for (lot_id,) in found[:LOTS_FOUND_MAX]]
+        views = stock.views(connection, shown, [site.site_id])
+        return _rows(connection, site, views, in_store=True), len(found) > LOTS_FOUND_MAX
     if named.unit_id is not None:
         units = stock.UNITS.rows(connection, site=site.site_id, ids=[named.unit_id])
     else:
@@ -158,7 +162,7 @@ def _stock_of(
         raise Refused(
             Reason.UNIT_NOT_FOUND if named.unit_id is not None else Reason.PART_NOT_FOUND, code[:64]
         )
-    return _rows_of_units(connection, site, units)
+    return _rows_of_units(connection, site, units), False
 
 
 def _rows(

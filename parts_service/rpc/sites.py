@@ -39,7 +39,7 @@ class Sites(sites_pb2_grpc.SiteServiceServicer):
     async def CreateSite(
         self, request: sites_pb2.CreateSiteRequest, _context: ServicerContext
     ) -> sites_pb2.CreateSiteResponse:
-        outcome = await self._house.post_organisation(request.header, CREATE_SITE, read_site(request.site))
+        outcome = await self._house.post(request.header, CREATE_SITE, read_site(request.site))
         return write_site_created(outcome)
 
     async def ListSites(

@@ -35,13 +35,13 @@ class Suppliers(suppliers_pb2_grpc.SupplierServiceServicer):
         self, request: suppliers_pb2.CreateSupplierRequest, _context: ServicerContext
     ) -> suppliers_pb2.CreateSupplierResponse:
         command = read_new_supplier(request.supplier)
-        return write_created(await self._house.post_organisation(request.header, CREATE_SUPPLIER, command))
+        return write_created(await self._house.post(request.header, CREATE_SUPPLIER, command))
 
     async def SetSupplierApproval(
         self, request: suppliers_pb2.SetSupplierApprovalRequest, _context: ServicerContext
     ) -> suppliers_pb2.SetSupplierApprovalResponse:
         command = read_approval(request)
-        outcome = await self._house.post_organisation(request.header, SET_SUPPLIER_APPROVAL, command)
+        outcome = await self._house.post(request.header, SET_SUPPLIER_APPROVAL, command)
         return suppliers_pb2.SetSupplierApprovalResponse(posted=messages.posted(outcome))
 
     async def GetSupplier(

@@ -25,10 +25,6 @@ def _key(table: sa.Table) -> list[sa.ColumnElement[bool]]:
     return [column == sa.bindparam(f"key_{column.name}") for column in table.primary_key]
 
 
-def _parameters(table: sa.Table) -> dict[str, Any]:
-    return {column.name: sa.bindparam(column.name) for column in table.c}
-
-
 def _insert(table: sa.Table, on_conflict: str) -> Statement:
     """Insert, and on a known key do nothing, or replace everything but the key."""
     text = ", ".join(column.name for column in table.c)

@@ -20,7 +20,6 @@ FIND_CERTIFICATES = Statement(
         among(certificate.c.type + "\n" + certificate.c.issuer + "\n" + certificate.c.number, "names"),
     )
 )
-CERTIFICATES = load(Certificate, among(certificate.c.certificate_id, "ids"))
 CERTIFICATES_OF_LOTS = load(
     Certificate,
     sa.or_(

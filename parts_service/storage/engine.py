@@ -22,6 +22,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 __all__ = ["Connection", "Database", "FileLock"]
 
 CHECKPOINT_PAGES = 1_000
+# A PostgreSQL that swallows packets must not hold a writer for minutes.
+CONNECT_SECONDS = 5
 BUSY_MS = 5_000
 # Steps of SQLite's virtual machine, some milliseconds, between looks at the clock.
 PROGRESS_STEPS = 100_000
@@ -282,5 +284,9 @@ def _postgresql_engine(url: str, pool_size: int, options: str) -> Engine:
         max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"options": f"{options} -c TimeZone=UTC".strip(), "application_name": "parts-service"},
+        connect_args={
+            "options": f"{options} -c TimeZone=UTC".strip(),
+            "application_name": "parts-service",
+            "connect_timeout": CONNECT_SECONDS,
+        },
     )

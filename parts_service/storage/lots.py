@@ -153,16 +153,17 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
 
 
 FIRST_EXPIRED = Statement(_first_expired())
-# Lots of parts issued without a scan of the lot: every lot a bin may hold, at most 1,000.
+# Lots of parts issued without a scan of the lot: every lot a bin may hold, at most 1,000 a part.
+_place = sa.func.row_number().over(
+    partition_by=lot_stock.c.part_id, order_by=(lot_stock.c.expires_on, lot_stock.c.lot_id)
+)
+_in_locations = (
+    sa.select(lot_stock.c.lot_id, _place.label("place"))
+    .where(lot_stock.c.site_id == SITE, among(lot_stock.c.part_id, "parts"), lot_stock.c.issuable > 0)
+    .subquery("in_locations")
+)
 LOTS_OF_PARTS = Statement(
-    sa.select(lot_stock.c.lot_id)
-    .where(
-        lot_stock.c.site_id == SITE,
-        among(lot_stock.c.part_id, "parts"),
-        lot_stock.c.issuable > 0,
-    )
-    .order_by(lot_stock.c.expires_on, lot_stock.c.lot_id)
-    .limit(sa.literal_column("1000"))
+    sa.select(_in_locations.c.lot_id).where(_in_locations.c.place <= sa.literal_column("1000"))
 )
 
 # Lists of lots, in the order they came. A filter that is not wanted is 0 or empty. What is asked for is looked up

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from parts_service.domain.sites import Location, Site
-from parts_service.storage.prepared import Statement, load
+from parts_service.storage.prepared import Statement
 from parts_service.storage.schema import balance, location, site
 from parts_service.storage.types import among
 
@@ -34,7 +34,4 @@ LOCATIONS_PAGE = Statement(
     .order_by(location.c.code)
     .limit(sa.bindparam("most", type_=sa.Integer)),
     Location,
-)
-LOCATION_BY_ID = load(
-    Location, location.c.site_id == sa.bindparam("site"), location.c.location_id == sa.bindparam("id")
 )

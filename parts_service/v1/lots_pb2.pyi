@@ -159,9 +159,11 @@ class FindStockRequest(_message.Message):
     def __init__(self, site: _Optional[str] = ..., code: _Optional[str] = ...) -> None: ...
 
 class FindStockResponse(_message.Message):
-    __slots__ = ("rows", "sequence")
+    __slots__ = ("rows", "sequence", "truncated")
     ROWS_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     rows: _containers.RepeatedCompositeFieldContainer[StockRow]
     sequence: int
-    def __init__(self, rows: _Optional[_Iterable[_Union[StockRow, _Mapping]]] = ..., sequence: _Optional[int] = ...) -> None: ...
+    truncated: bool
+    def __init__(self, rows: _Optional[_Iterable[_Union[StockRow, _Mapping]]] = ..., sequence: _Optional[int] = ..., truncated: _Optional[bool] = ...) -> None: ...

@@ -44,7 +44,10 @@ def where(
     elsewhere = sum(row.quantity for row in answer.rows if row.location_kind == VIRTUAL)
     here = sum(row.quantity for row in answer.rows) - elsewhere
     words = station.words
-    head = Text(words("{parts}: {here} in the store", parts=parts, here=here))
+    if answer.truncated:
+        head = Text(words("{parts}: more than {here} in the store", parts=parts, here=here))
+    else:
+        head = Text(words("{parts}: {here} in the store", parts=parts, here=here))
     if elsewhere:
         head.append(words(", {elsewhere} elsewhere", elsewhere=elsewhere))
     station.show(

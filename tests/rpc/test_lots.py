@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from parts_service.rpc import lots as rpc_lots
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import lots_pb2 as pb
 from tests.rpc import goods
@@ -212,3 +215,15 @@ def test_what_is_refused(wire: Wire) -> None:
         ("keeper", pb.FindStockRequest(site=SITE), "", (invalid, "FIELD_INVALID", "code")),
     ]  # fmt: skip
     assert wire.said_of(cases) == [expected for *_, expected in cases]
+
+
+def test_stock_that_is_cut_short_says_so(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bound of lots is lowered: with as many as fit the answer is whole, with one more it is not."""
+    monkeypatch.setattr(rpc_lots, "LOTS_FOUND_MAX", 2)
+    goods.stock_up(wire)
+    shown = [goods.receive(wire, "FILTER", 3).lot for _ in range(2)]
+    whole = wire.ask("keeper", pb.FindStockRequest(site=SITE, code="FILTER"))
+    assert ([row.lot for row in whole.rows], whole.truncated) == (shown, False)
+    goods.receive(wire, "FILTER", 3)
+    cut = wire.ask("keeper", pb.FindStockRequest(site=SITE, code="FILTER"))
+    assert ([row.lot for row in cut.rows], cut.truncated) == (shown, True)
