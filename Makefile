@@ -14,7 +14,7 @@ $(shell [ "$$(head -n 1 .venv/made-of 2>/dev/null)" = "$$(pwd -P)" ] && [ -x $(p
 
 .PHONY: help
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(ready): requirements.lock pyproject.toml .ci/environment .ci/system-packages
 	@.ci/environment
@@ -59,6 +59,11 @@ generate = $(python) -m grpc_tools.protoc -I proto --python_out=$1 --pyi_out=$1 
 proto: $(ready) ## Generate parts_service/v1 from proto/
 	@rm -f parts_service/v1/*_pb2.py parts_service/v1/*_pb2.pyi parts_service/v1/*_pb2_grpc.py
 	@$(call generate,.)
+
+.PHONY: migration
+migration: $(ready) ## Write the first migration anew from the schema (until the first release)
+	@$(python) -m tests.storage.foundation
+	@.venv/bin/ruff format --quiet parts_service/storage/migrations
 
 .PHONY: lock
 lock: ## Pin the dependencies of pyproject.toml anew (UPGRADE=--upgrade takes the newest)

@@ -3,8 +3,9 @@
 import asyncio
 import hashlib
 import json
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import grpc
@@ -17,9 +18,11 @@ from parts_service.config import load
 from parts_service.domain.access import NoteLookup
 from parts_service.domain.journal import Entry
 from parts_service.domain.sites import Site
+from parts_service.rpc import journal as rpc_journal
 from parts_service.rpc.journal import ENTRIES_MAX, MESSAGE_BYTES, in_messages
 from parts_service.server import running
 from parts_service.storage.engine import writing_engine
+from parts_service.storage.verification import Verified, verify_database
 from parts_service.use_cases.access import NOTE_LOOKUP
 from parts_service.v1 import access_pb2 as access
 from parts_service.v1 import journal_pb2 as journal
@@ -252,10 +255,20 @@ def test_what_follows_from_the_journal_verifies(crowded: Wire) -> None:
     assert (last.entries_read > MANY, last.rows_compared > MANY, list(last.findings)) == (True, True, [])
 
 
-def test_one_verification_at_a_time(crowded: Wire) -> None:
+def test_one_verification_at_a_time(crowded: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first one goes on when the second was refused: a quick machine verifies before anybody else can ask."""
+    begun, refused = threading.Event(), threading.Event()
+
+    def verify_when_refused(url: str, progress: Callable[[int, int], None]) -> Verified:
+        begun.set()
+        assert refused.wait(60)
+        return verify_database(url, progress)
+
+    monkeypatch.setattr(rpc_journal, "verify_database", verify_when_refused)
     first = stream(crowded, "admin", journal.VerifyJournalRequest(), timeout=120)
-    time.sleep(0.1)
+    assert begun.wait(60)
     said = failure(stream(crowded, "admin", journal.VerifyJournalRequest()))
+    refused.set()
     assert (said.code, said.reason) == ("UNAVAILABLE", "TOO_MANY_CALLS")
     assert list(first)[-1].done
     assert list(stream(crowded, "admin", journal.VerifyJournalRequest(), timeout=120))[-1].done
