@@ -5,7 +5,7 @@ From then on a change of the schema is a migration of its own, and this file goe
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic.autogenerate import produce_migrations, render_python_code
@@ -18,7 +18,7 @@ FILE = Path(migrations.__file__).parent / "versions" / "0001_foundation.py"
 TYPES = ("Blob", "Flag", "Text", "Whole")
 
 
-def _render(kind: str, item: Any, _context: Any) -> str | bool:  # noqa: ANN401 - the interface of the library
+def _render(kind: str, item: Any, _context: Any) -> str | Literal[False]:  # noqa: ANN401 - the interface of the library
     """Write our own column types by their names."""
     names = [name for name in TYPES if kind == "type" and repr(item) == repr(getattr(types, name))]
     return names[0] if names else False
