@@ -18,9 +18,9 @@ FILE = Path(migrations.__file__).parent / "versions" / "0001_foundation.py"
 TYPES = ("Blob", "Flag", "Text", "Whole")
 
 
-def _render(kind: str, item: Any, _context: Any) -> str | Literal[False]:  # noqa: ANN401 - the interface of the library
+def _render(kind: str, column_type: Any, _context: Any) -> str | Literal[False]:  # noqa: ANN401 - the interface of the library
     """Write our own column types by their names."""
-    names = [name for name in TYPES if kind == "type" and repr(item) == repr(getattr(types, name))]
+    names = [name for name in TYPES if kind == "type" and repr(column_type) == repr(getattr(types, name))]
     return names[0] if names else False
 
 
