@@ -22,6 +22,7 @@ from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
+from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import returns_pb2 as returns
@@ -119,6 +120,9 @@ class Calls:
     list_sites = Unary(sites.ListSitesRequest, sites.ListSitesResponse)
     create_locations = Unary(sites.CreateLocationsRequest, sites.CreateLocationsResponse)
     list_locations = Unary(sites.ListLocationsRequest, sites.ListLocationsResponse)
+
+    set_policy = Unary(policies.SetPolicyRequest, policies.SetPolicyResponse)
+    get_policy = Unary(policies.GetPolicyRequest, policies.GetPolicyResponse)
 
     create_part = Unary(catalog.CreatePartRequest, catalog.CreatePartResponse)
     update_part = Unary(catalog.UpdatePartRequest, catalog.UpdatePartResponse)

@@ -18,6 +18,7 @@ from scanner_client.commands import (
     lineage,
     lots,
     movements,
+    policies,
     receiving,
     repair_orders,
     scan,
@@ -47,6 +48,7 @@ app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
 app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
 app.add_typer(sites.site, name="site", rich_help_panel=RECORDS)
 app.add_typer(sites.location, name="location", rich_help_panel=RECORDS)
+app.add_typer(policies.policy, name="policy", rich_help_panel=RECORDS)
 app.add_typer(access.work, rich_help_panel=ACCESS)
 app.add_typer(access.principal, name="principal", rich_help_panel=ACCESS)
 app.add_typer(access.token, name="token", rich_help_panel=ACCESS)

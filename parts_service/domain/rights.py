@@ -18,6 +18,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListSites": ANY_ROLE,
     "CreateLocations": frozenset({Role.ADMIN, Role.PARTS_MANAGER}),
     "ListLocations": ANY_ROLE,
+    "SetPolicy": _MANAGER,
+    "GetPolicy": ANY_ROLE,
     # the catalogue
     "CreatePart": _MANAGER,
     "UpdatePart": _MANAGER,

@@ -17,6 +17,7 @@ from parts_service.rpc.labels import Labels
 from parts_service.rpc.lineage import Lineage
 from parts_service.rpc.lots import Lots
 from parts_service.rpc.movements import Movements
+from parts_service.rpc.policies import Policies
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.repair_orders import RepairOrders
 from parts_service.rpc.returns import Returns
@@ -48,6 +49,8 @@ from parts_service.v1 import (
     lots_pb2_grpc,
     movements_pb2,
     movements_pb2_grpc,
+    policies_pb2,
+    policies_pb2_grpc,
     receiving_pb2,
     receiving_pb2_grpc,
     repair_orders_pb2,
@@ -75,6 +78,7 @@ _FILES = (
     lineage_pb2,
     lots_pb2,
     movements_pb2,
+    policies_pb2,
     receiving_pb2,
     repair_orders_pb2,
     returns_pb2,
@@ -98,6 +102,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     lineage_pb2_grpc.add_LineageServiceServicer_to_server(Lineage(house), server)
     lots_pb2_grpc.add_LotServiceServicer_to_server(Lots(house), server)
     movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
+    policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
     returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)

@@ -18,6 +18,7 @@ from parts_service.storage import (
     fitment,
     holds,
     lots,
+    policies,
     repair_orders,
     sites,
     suppliers,
@@ -207,6 +208,8 @@ class _Wave:
         self._take(catalog.IDENTIFIERS, needs.identifiers_of)
         self._take(suppliers.SUPPLIERS, needs.suppliers)
         self._take(suppliers.APPROVALS, needs.suppliers)
+        if needs.policies:
+            self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
         if needs.sites:
             self.ledger.take(sites.ALL_SITES.rows(self._connection))
         self._take(access.PRINCIPALS, needs.principals)

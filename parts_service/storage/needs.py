@@ -50,6 +50,8 @@ class Needs:
     """Ids of what a batch must have loaded. Lots bring their stock, balances, holds, papers and locations along."""
 
     sites: bool = False
+    # The policies of the site and of the organisation.
+    policies: bool = False
     parts: set[int] = field(default_factory=set)
     # Parts whose identifiers are needed as well.
     identifiers_of: set[int] = field(default_factory=set)
@@ -89,6 +91,7 @@ class Needs:
             if wanted:
                 getattr(self, name).update(wanted)
         self.sites = self.sites or other.sites
+        self.policies = self.policies or other.policies
         self.papers = self.papers or other.papers
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders

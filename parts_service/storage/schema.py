@@ -20,6 +20,7 @@ from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
 from parts_service.domain.ledger import KEY_LENGTH, RecordType
 from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance, Movement
+from parts_service.domain.policies import Policy
 from parts_service.domain.receiving import Receipt
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.returns import ReturnLine
@@ -90,6 +91,13 @@ certificate = _table(
     sa.Index(None, "part_id"),
     sa.Index(None, "supplier_id"),
     sa.Index(None, "lot_id"),
+)
+policy = _table(
+    Policy,
+    check("purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name="limits"),
+    check("approve_within_hours > 0 AND claim_days > 0", name="times"),
+    check("over_tolerance_percent BETWEEN 0 AND 100", name="tolerance"),
+    check("version >= 1", name="version"),
 )
 
 # The journal.

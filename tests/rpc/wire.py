@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import pkgutil
 import threading
 import uuid
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any, TypeAlias
 import grpc
 from google.protobuf import descriptor_pool, message_factory
 
+from parts_service import v1
 from parts_service.config import load
 from parts_service.server import Running, running
 from parts_service.v1 import access_pb2 as access
@@ -124,12 +126,10 @@ def _headed(request: Sent, site: str, header: dict[str, Value]) -> Sent:
 
 
 def _files() -> Iterator[Any]:
-    names = (
-        "access approvals catalog certificates fitment holds issuing journal labels lineage lots movements"
-        " receiving repair_orders returns scan sites suppliers"
-    ).split()
-    for name in names:
-        yield descriptor_pool.Default().FindFileByName(f"parts_service/v1/{name}.proto")
+    for found in pkgutil.iter_modules(v1.__path__):
+        if found.name.endswith("_pb2"):
+            subject = found.name.removesuffix("_pb2")
+            yield descriptor_pool.Default().FindFileByName(f"parts_service/v1/{subject}.proto")
 
 
 @contextmanager

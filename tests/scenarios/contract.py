@@ -4,6 +4,7 @@
 """
 
 import itertools
+import pkgutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +13,15 @@ import grpc
 from google.protobuf import descriptor_pool, message_factory
 from google.rpc import error_details_pb2, status_pb2
 
+from parts_service import v1
 from parts_service.rpc import services as registered  # noqa: F401 - its imports put every file of the contract into the pool
 
 PACKAGE = "parts_service.v1"
-_SUBJECTS = (
-    "access approvals catalog certificates fitment holds issuing journal labels lineage lots movements receiving"
-    " repair_orders returns scan sites suppliers"
-).split()
+SUBJECTS = [
+    found.name.removesuffix("_pb2")
+    for found in pkgutil.iter_modules(v1.__path__)
+    if found.name.endswith("_pb2")
+]
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Rpc:
 
 def _rpcs() -> Iterator[Rpc]:
     pool = descriptor_pool.Default()
-    for subject in _SUBJECTS:
+    for subject in SUBJECTS:
         for service in pool.FindFileByName(f"parts_service/v1/{subject}.proto").services_by_name.values():
             for method in service.methods:
                 yield Rpc(

@@ -15,6 +15,7 @@ from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
+from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
@@ -86,6 +87,7 @@ class Standing:
         return {
             "ListSites": sites.ListSitesRequest(),
             "ListLocations": sites.ListLocationsRequest(site=SITE, page=page),
+            "GetPolicy": policies.GetPolicyRequest(site=SITE),
             "GetPart": catalog.GetPartRequest(part_number=goods.name),
             "ListParts": catalog.ListPartsRequest(search=goods.name, page=page),
             "GetSupplier": suppliers.GetSupplierRequest(supplier=goods.name),
@@ -121,7 +123,9 @@ class Standing:
         fitted = fitment.FitmentLine(issue_line=self.issued, quantity=1, position="front left")
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", lot=lot)
         place = sites.Location(code=f"B-{goods.name}", kind="LOCATION_KIND_STORAGE")
+        limits = policies.Policy(approve_within_hours=24, claim_days=7)
         return {
+            "SetPolicy": policies.SetPolicyRequest(policy=limits),
             "CreateLocations": sites.CreateLocationsRequest(locations=[place]),
             "ReceiveGoods": goods.receipt(2),
             "PutAway": movements.PutAwayRequest(lines=[moved]),

@@ -21,6 +21,7 @@ from parts_service.domain.certificates import (
 )
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
+from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.use_cases import (
@@ -31,6 +32,7 @@ from parts_service.use_cases import (
     fitment,
     holds,
     issuing,
+    policies,
     repair_orders,
     returns,
 )
@@ -57,6 +59,7 @@ def _organisation(w: Workshop) -> None:
     w.do(access.CREATE_TOKEN, CreateToken("left", "", 90), by="admin", site="ORG")
     w.do(access.REVOKE_ROLE, RevokeRole("left", Role.TECHNICIAN, "SH"), by="admin", site="ORG")
     w.do(access.DEACTIVATE_PRINCIPAL, DeactivatePrincipal("left"), by="admin", site="ORG")
+    w.do(policies.SET_POLICY, SetPolicy(DEFAULT_POLICY, 0), by="manager", site="ORG", reason="first")
     w.do(access.NOTE_LOOKUP, NoteLookup("LSVAB4189E2123456", "a recall"), by="manager", site="ORG")
     paper = RecordCertificate(
         CertificateType.CCC, "2026-1", "CNCA", "2026-01-01", "2027-01-01", "LAMP", "", None, "scan"

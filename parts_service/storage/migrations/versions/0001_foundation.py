@@ -230,6 +230,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_personal_kind_value"), "personal", ["kind", "value"], unique=False)
     op.create_table(
+        "policy",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("purchase_limit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("voucher_limit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("approve_within_hours", Whole, autoincrement=False, nullable=False),
+        sa.Column("claim_days", Whole, autoincrement=False, nullable=False),
+        sa.Column("over_tolerance_percent", Whole, autoincrement=False, nullable=False),
+        sa.Column("inspect_safety_critical", Flag, autoincrement=False, nullable=False),
+        sa.Column("inspect_first_delivery", Flag, autoincrement=False, nullable=False),
+        sa.Column("inspect_aftermarket", Flag, autoincrement=False, nullable=False),
+        sa.Column("inspect_discrepancy", Flag, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("approve_within_hours > 0 AND claim_days > 0", name=op.f("ck_policy_times")),
+        sa.CheckConstraint("over_tolerance_percent BETWEEN 0 AND 100", name=op.f("ck_policy_tolerance")),
+        sa.CheckConstraint(
+            "purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name=op.f("ck_policy_limits")
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_policy_version")),
+        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_policy")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "principal",
         sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
         sa.Column("code", Text, autoincrement=False, nullable=False),

@@ -1,0 +1,90 @@
+"""The policy of the store: `parts policy`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from parts_service.v1 import policies_pb2 as pb
+from scanner_client.options import command
+from scanner_client.station import Station
+from scanner_client.tables import table
+
+policy = typer.Typer(
+    no_args_is_help=True, help="The policy of the store 门店规定: limits, and what is inspected."
+)
+
+_ORGANISATION = typer.Option("--organisation", help="Of the organisation, for every site without its own.")
+_REASON = typer.Option("--reason", help="Why it changes; kept.")
+
+
+@command(policy, "show")
+def show_policy(station: Station, *, organisation: Annotated[bool, _ORGANISATION] = False) -> None:
+    """Show the policy a site follows."""
+    answer = station.parts.get_policy(pb.GetPolicyRequest(site=_home(station, organisation=organisation)))
+    words = station.words
+    whose = words("the site's own") if answer.own else words("the organisation's, or the default")
+    rows = [(words(name.replace("_", " ")), _said(station, value)) for name, value in _values(answer.policy)]
+    station.show(answer, lambda: [table(words, whose, ["rule", ">value"], rows)], [str(answer.version)])
+
+
+@command(policy, "set", change=True)
+def set_policy(  # noqa: PLR0913 - each rule of the policy is an option
+    station: Station,
+    *,
+    reason: Annotated[str, _REASON],
+    organisation: Annotated[bool, _ORGANISATION] = False,
+    purchase_limit_minor: Annotated[
+        int | None, typer.Option(min=0, help="采购审批限额, in minor units.")
+    ] = None,
+    voucher_limit_minor: Annotated[
+        int | None, typer.Option(min=0, help="无单收货限额, in minor units.")
+    ] = None,
+    approve_within_hours: Annotated[int | None, typer.Option(min=1, help="补批时限.")] = None,
+    claim_days: Annotated[int | None, typer.Option(min=1, help="索赔时限.")] = None,
+    over_tolerance_percent: Annotated[int | None, typer.Option(min=0, max=100, help="溢收容差.")] = None,
+    inspect_safety_critical: Annotated[bool | None, typer.Option(help="安全件必检.")] = None,
+    inspect_first_delivery: Annotated[bool | None, typer.Option(help="首批必检.")] = None,
+    inspect_aftermarket: Annotated[bool | None, typer.Option(help="副厂件必检.")] = None,
+    inspect_discrepancy: Annotated[bool | None, typer.Option(help="差异必检.")] = None,
+) -> None:
+    """Lay down a policy; what is not named stays as it is (role parts manager)."""
+    home = _home(station, organisation=organisation)
+    now = station.parts.get_policy(pb.GetPolicyRequest(site=home))
+    named = {
+        "purchase_limit_minor": purchase_limit_minor,
+        "voucher_limit_minor": voucher_limit_minor,
+        "approve_within_hours": approve_within_hours,
+        "claim_days": claim_days,
+        "over_tolerance_percent": over_tolerance_percent,
+        "inspect_safety_critical": inspect_safety_critical,
+        "inspect_first_delivery": inspect_first_delivery,
+        "inspect_aftermarket": inspect_aftermarket,
+        "inspect_discrepancy": inspect_discrepancy,
+    }
+    wanted = pb.Policy()
+    wanted.CopyFrom(now.policy)
+    for name, value in named.items():
+        if value is not None:
+            setattr(wanted, name, value)
+    answer = station.parts.set_policy(
+        pb.SetPolicyRequest(
+            header=station.header(reason=reason, organisation=organisation),
+            policy=wanted,
+            expected_version=now.version,
+        )
+    )
+    station.show(answer, lambda: [station.posted(answer.posted)], [home])
+
+
+def _home(station: Station, *, organisation: bool) -> str:
+    return "ORG" if organisation else station.header().home_site
+
+
+def _values(message: pb.Policy) -> list[tuple[str, Any]]:
+    return [(field.name, getattr(message, field.name)) for field in message.DESCRIPTOR.fields]
+
+
+def _said(station: Station, value: Any) -> str:  # noqa: ANN401 - a number or a flag
+    if isinstance(value, bool):
+        return station.words("yes") if value else station.words("no")
+    return str(value)
