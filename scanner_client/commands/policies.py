@@ -1,6 +1,6 @@
 """The policy of the store: `parts policy`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -8,6 +8,7 @@ from parts_service.v1 import policies_pb2 as pb
 from scanner_client.options import command
 from scanner_client.station import Station
 from scanner_client.tables import table
+from scanner_client.words import Words
 
 policy = typer.Typer(
     no_args_is_help=True, help="The policy of the store 门店规定: limits, and what is inspected."
@@ -23,7 +24,7 @@ def show_policy(station: Station, *, organisation: Annotated[bool, _ORGANISATION
     answer = station.parts.get_policy(pb.GetPolicyRequest(site=_home(station, organisation=organisation)))
     words = station.words
     whose = words("the site's own") if answer.own else words("the organisation's, or the default")
-    rows = [(words(name.replace("_", " ")), _said(station, value)) for name, value in _values(answer.policy)]
+    rows = _rows(words, answer.policy)
     station.show(answer, lambda: [table(words, whose, ["rule", ">value"], rows)], [str(answer.version)])
 
 
@@ -80,11 +81,18 @@ def _home(station: Station, *, organisation: bool) -> str:
     return "ORG" if organisation else station.header().home_site
 
 
-def _values(message: pb.Policy) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(message, field.name)) for field in message.DESCRIPTOR.fields]
+def _rows(words: Words, given: pb.Policy) -> list[tuple[str, str]]:
+    def said(*, flag: bool) -> str:
+        return words("yes") if flag else words("no")
 
-
-def _said(station: Station, value: Any) -> str:  # noqa: ANN401 - a number or a flag
-    if isinstance(value, bool):
-        return station.words("yes") if value else station.words("no")
-    return str(value)
+    return [
+        (words("purchase limit minor"), str(given.purchase_limit_minor)),
+        (words("voucher limit minor"), str(given.voucher_limit_minor)),
+        (words("approve within hours"), str(given.approve_within_hours)),
+        (words("claim days"), str(given.claim_days)),
+        (words("over tolerance percent"), str(given.over_tolerance_percent)),
+        (words("inspect safety critical"), said(flag=given.inspect_safety_critical)),
+        (words("inspect first delivery"), said(flag=given.inspect_first_delivery)),
+        (words("inspect aftermarket"), said(flag=given.inspect_aftermarket)),
+        (words("inspect discrepancy"), said(flag=given.inspect_discrepancy)),
+    ]
