@@ -18,9 +18,13 @@ from google.protobuf.message import Message
 from parts_service.v1.changes_pb2 import Date
 from parts_service.v1.receiving_pb2 import LotLine, ReceiptLine
 from parts_service.v1.repair_orders_pb2 import Authorisation, JobLine, PayType
+from scanner_client.tables import WHOLE_CURRENCIES
 
 M = TypeVar("M", bound=Message)
 
+_MONEY: Final = re.compile(
+    r"(?P<whole>[0-9]{1,9})(?:\.(?P<part>[0-9]{1,2}))? ?(?P<currency>[A-Za-z]{3})?", re.ASCII
+)
 _QUANTITY: Final = re.compile(r"(?P<code>.+?)\*(?P<quantity>[0-9]{1,9})", re.DOTALL)
 
 
@@ -53,6 +57,18 @@ def day(text: str) -> Date:
     except ValueError:
         raise ArgumentWrong(f"{text!r} is no date: write it as 2027-03-31") from None
     return Date(year=read.year, month=read.month, day=read.day)
+
+
+def money(text: str) -> tuple[int, str]:
+    """Read an amount as ``50``, ``50.00`` or ``50.00CNY``: in minor units, with its currency; 0 has none."""
+    found = _MONEY.fullmatch(text.strip())
+    if found is None:
+        raise ArgumentWrong(f"{text!r} is no amount: write it as 50.00 or 50.00CNY")
+    currency = (found["currency"] or "CNY").upper()
+    minor = int(found["whole"] + (found["part"] or "").ljust(2, "0"))
+    if currency in WHOLE_CURRENCIES:
+        minor = int(found["whole"])
+    return (minor, currency) if minor else (0, "")
 
 
 def moment(text: str) -> datetime:

@@ -21,6 +21,8 @@ from scanner_client.words import Words
 
 NOTHING = "–"
 WIDEST = 10_000
+# Currencies without minor units (ISO 4217) that a workshop here may meet.
+WHOLE_CURRENCIES = frozenset({"JPY", "KRW", "VND"})
 
 STYLES = {
     "AVAILABLE": "green",
@@ -120,6 +122,12 @@ def state(words: Words, names: Any, short: str) -> Text:  # noqa: ANN401 - gener
 
 def _prefix(names: Any) -> str:  # noqa: ANN401 - generated enums have no common type
     return str(names.Name(0)).removesuffix("UNSPECIFIED")
+
+
+def money_text(minor: int, currency: str) -> str:
+    """Write an amount in minor units as 50.00 CNY; empty without a currency."""
+    decimals = 0 if currency in WHOLE_CURRENCIES else 2
+    return f"{minor / 10**decimals:,.{decimals}f} {currency}" if currency else ""
 
 
 def date_text(value: Date) -> str:

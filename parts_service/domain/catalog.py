@@ -58,7 +58,10 @@ class IdentifierScheme(StrEnum):
 
 @record(key=1)
 class Part(NamedTuple):
-    """A part of the catalogue. `required_certificates` lists certificate types, comma-separated in type order."""
+    """A part of the catalogue. `required_certificates` lists certificate types, comma-separated in type order.
+
+    Absent are 0 days, a charge of 0 in no currency, and empty texts; `piece_count` is 1 but for a set 套.
+    """
 
     part_id: int
     part_number: str
@@ -79,6 +82,15 @@ class Part(NamedTuple):
     no_restock_after_opening: bool
     warranty_months: int
     warranty_km: int
+    category: str
+    shelf_life_days: int
+    use_within_days: int
+    hazard_class: str
+    storage_condition: str
+    core_charge_minor: int
+    core_charge_currency: str
+    old_part_required: bool
+    piece_count: int
     version: int
 
     def required(self) -> tuple[str, ...]:
@@ -118,6 +130,15 @@ class PartFields:
     no_restock_after_opening: bool
     warranty_months: int
     warranty_km: int
+    category: str
+    shelf_life_days: int
+    use_within_days: int
+    hazard_class: str
+    storage_condition: str
+    core_charge_minor: int
+    core_charge_currency: str
+    old_part_required: bool
+    piece_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +218,55 @@ def _part(part_id: int, fields: PartFields, version: int) -> tuple[Part, tuple[P
         no_restock_after_opening=fields.no_restock_after_opening,
         warranty_months=fields.warranty_months,
         warranty_km=fields.warranty_km,
+        category=fields.category,
+        shelf_life_days=fields.shelf_life_days,
+        use_within_days=fields.use_within_days,
+        hazard_class=fields.hazard_class,
+        storage_condition=fields.storage_condition,
+        core_charge_minor=fields.core_charge_minor,
+        core_charge_currency=fields.core_charge_currency,
+        old_part_required=fields.old_part_required,
+        piece_count=fields.piece_count,
         version=version,
     )
     identifiers = sorted({(scheme, normalised(value)) for scheme, value in fields.identifiers})
     return part, tuple(PartIdentifier(part_id, scheme, value) for scheme, value in identifiers)
 
 
-def check_scan_fits(fields: PartFields) -> Refusal | None:
-    """Units are issued by unit, and only they."""
-    if (fields.tracking is Tracking.SERIAL) != (fields.issue_scan is IssueScan.UNIT):
-        problem = "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot"
-        return Refusal(Reason.FIELD_INVALID, "part.issue_scan", {"problem": problem})
-    return None
+def check_fields(fields: PartFields) -> Refusal | None:
+    """Check that what is said of a part agrees with itself; the fields are well-formed one by one."""
+    problems = (
+        # Units are issued by unit, and only they.
+        (
+            (fields.tracking is Tracking.SERIAL) != (fields.issue_scan is IssueScan.UNIT),
+            "issue_scan",
+            "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot",
+        ),
+        # From a shelf life an expiry date is computed, and who has one is expiry-dated.
+        (
+            fields.shelf_life_days > 0 and not fields.expiry_dated,
+            "shelf_life_days",
+            "0, or the part is expiry-dated as well",
+        ),
+        (
+            (fields.core_charge_minor > 0) != bool(fields.core_charge_currency),
+            "core_charge_currency",
+            "a currency where there is a core charge, and none where there is none",
+        ),
+        # A charge is for the old part: nobody can keep it and get the charge back.
+        (
+            fields.core_charge_minor > 0 and not fields.old_part_required,
+            "old_part_required",
+            "true where there is a core charge: it is refunded for the old part",
+        ),
+        (
+            fields.piece_count > 1 and (fields.base_unit != "pcs" or fields.tracking is Tracking.SERIAL),
+            "piece_count",
+            "1, or the part is kept in pcs and tracked by lot: a set is opened into pieces of one lot",
+        ),
+    )
+    wrong = next(((field, problem) for holds, field, problem in problems if holds), None)
+    return wrong and Refusal(Reason.FIELD_INVALID, f"part.{wrong[0]}", {"problem": wrong[1]})
 
 
 def create_part(
@@ -219,7 +277,7 @@ def create_part(
         return Refusal(Reason.ALREADY_EXISTS, command.fields.part_number, {"what": "part"})
     if gtin_owner:
         return Refusal(Reason.ALREADY_EXISTS, gtin_owner, {"what": "GTIN"})
-    misfit = check_scan_fits(command.fields)
+    misfit = check_fields(command.fields)
     if misfit is not None:
         return misfit
     part, identifiers = _part(part_id, command.fields, 1)
@@ -247,7 +305,7 @@ def update_part(
         )
     if gtin_owner:
         return Refusal(Reason.ALREADY_EXISTS, gtin_owner, {"what": "GTIN"})
-    misfit = check_scan_fits(fields)
+    misfit = check_fields(fields)
     if misfit is not None:
         return misfit
     new, identifiers = _part(part.part_id, fields, part.version + 1)

@@ -32,6 +32,14 @@ IDENTIFIERS_MAX = 50
 MONTHS_MAX = 600
 KM_MAX = 10_000_000
 SEARCH_MAX = 64
+DAYS_MAX = 36_500
+CHARGE_MINOR_MAX = 1_000_000_000
+PIECES_MAX = 1_000
+# GB 6944; the divisions of class 1 say how it explodes, the others what it is.
+HAZARD_CLASSES = (
+    *("1", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "3", "4.1", "4.2", "4.3"),
+    *("5.1", "5.2", "6.1", "6.2", "7", "8", "9"),
+)
 
 
 class Catalog(catalog_pb2_grpc.CatalogServiceServicer):
@@ -124,6 +132,16 @@ def _read_fields(part: catalog_pb2.Part, stocking_status: StockingStatus | None)
         no_restock_after_opening=part.no_restock_after_opening,
         warranty_months=_read_within(part.warranty_months, "part.warranty_months", MONTHS_MAX),
         warranty_km=_read_within(part.warranty_km, "part.warranty_km", KM_MAX),
+        # An approval may be for a category: one category has one spelling.
+        category=_text(part, "category", 64).upper(),
+        shelf_life_days=_read_within(part.shelf_life_days, "part.shelf_life_days", DAYS_MAX),
+        use_within_days=_read_within(part.use_within_days, "part.use_within_days", DAYS_MAX),
+        hazard_class=_read_hazard_class(part.hazard_class),
+        storage_condition=_text(part, "storage_condition", 128),
+        core_charge_minor=_read_within(part.core_charge_minor, "part.core_charge_minor", CHARGE_MINOR_MAX),
+        core_charge_currency=messages.currency(part.core_charge_currency, "part.core_charge_currency"),
+        old_part_required=part.old_part_required,
+        piece_count=_read_within(part.piece_count, "part.piece_count", PIECES_MAX) or 1,
     )
 
 
@@ -135,6 +153,13 @@ def _read_within(value: int, field: str, most: int) -> int:
     if not 0 <= value <= most:
         raise messages.invalid(field, f"0 to {most}, not {value}")
     return value
+
+
+def _read_hazard_class(value: str) -> str:
+    read = value.strip()
+    if read and read not in HAZARD_CLASSES:
+        raise messages.invalid("part.hazard_class", f"one of {', '.join(HAZARD_CLASSES)}, or none")
+    return read
 
 
 def _read_part_number(value: str) -> str:
@@ -214,6 +239,15 @@ def write_part(part: Part, identifiers: tuple[PartIdentifier, ...]) -> catalog_p
         no_restock_after_opening=part.no_restock_after_opening,
         warranty_months=part.warranty_months,
         warranty_km=part.warranty_km,
+        category=part.category,
+        shelf_life_days=part.shelf_life_days,
+        use_within_days=part.use_within_days,
+        hazard_class=part.hazard_class,
+        storage_condition=part.storage_condition,
+        core_charge_minor=part.core_charge_minor,
+        core_charge_currency=part.core_charge_currency,
+        old_part_required=part.old_part_required,
+        piece_count=part.piece_count,
         version=part.version,
         short_code=short_code(Kind.PART, part.part_id),
     )

@@ -29,6 +29,7 @@ QUANTITY_MAX = 1_000_000_000
 PAGE_DEFAULT = 50
 PAGE_MAX = 1_000
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -67,6 +68,14 @@ def quantity(value: int, field: str, *, least: int = 1) -> int:
     """Return a quantity in base units."""
     if not least <= value <= QUANTITY_MAX:
         raise invalid(field, f"{least} to {QUANTITY_MAX}, not {value}")
+    return value
+
+
+def currency(value: str, field: str) -> str:
+    """Return a currency, upper case; empty where none is given."""
+    value = value.strip().upper()
+    if value and not _CURRENCY.fullmatch(value):
+        raise invalid(field, "three letters of ISO 4217, such as CNY")
     return value
 
 

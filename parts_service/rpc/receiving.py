@@ -21,7 +21,6 @@ SCAN_BYTES_MAX = 1_024
 CARTONS_MAX = 100_000
 COST_MAX = 10**12
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
@@ -102,9 +101,6 @@ def _read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
     country = line.country.strip().upper()
     if country and not _COUNTRY.fullmatch(country):
         raise messages.invalid(f"{path}.country", "two letters of ISO 3166-1, such as CN")
-    currency = line.currency.strip().upper() or "CNY"
-    if not _CURRENCY.fullmatch(currency):
-        raise messages.invalid(f"{path}.currency", "three letters of ISO 4217, such as CNY")
     return ReceiptLine(
         part_number=messages.key(line.part_number, f"{path}.part_number"),
         lots=tuple(
@@ -112,7 +108,7 @@ def _read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
             for place, lot in enumerate(messages.lines(line.lots, f"{path}.lots"))
         ),
         unit_cost_minor=line.unit_cost_minor,
-        currency=currency,
+        currency=messages.currency(line.currency, f"{path}.currency") or "CNY",
         country=country,
     )
 

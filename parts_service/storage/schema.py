@@ -76,7 +76,18 @@ principal = _table(Principal, sa.UniqueConstraint("code"), sa.Index(None, "clien
 role_grant = _table(RoleGrant, _refers(principal, "principal_id"))
 api_token = _table(ApiToken, sa.UniqueConstraint("digest"), _refers(principal, "principal_id"))
 badge = _table(Badge, sa.UniqueConstraint("badge"), _refers(principal, "principal_id"))
-part = _table(Part, sa.UniqueConstraint("part_number"), check("version >= 1", name="version"))
+part = _table(
+    Part,
+    sa.UniqueConstraint("part_number"),
+    check("version >= 1", name="version"),
+    check("shelf_life_days >= 0 AND use_within_days >= 0", name="days"),
+    check("warranty_months >= 0 AND warranty_km >= 0", name="warranty"),
+    check(
+        "core_charge_minor >= 0 AND (core_charge_minor > 0) = (core_charge_currency <> '')",
+        name="core_charge",
+    ),
+    check("piece_count >= 1", name="pieces"),
+)
 part_identifier = _table(PartIdentifier, _refers(part, "part_id"), sa.Index(None, "value"))
 supplier = _table(Supplier, sa.UniqueConstraint("code"))
 supplier_approval = _table(SupplierApproval, _refers(supplier, "supplier_id"))

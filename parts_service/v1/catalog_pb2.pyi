@@ -87,7 +87,7 @@ class PartIdentifier(_message.Message):
     def __init__(self, scheme: _Optional[_Union[IdentifierScheme, str]] = ..., value: _Optional[str] = ...) -> None: ...
 
 class Part(_message.Message):
-    __slots__ = ("part_number", "name_zh", "name_en", "brand", "maker", "specification", "base_unit", "tracking", "issue_scan", "grade", "maker_authorised", "safety_critical", "expiry_dated", "required_certificates", "stocking_status", "identifiers", "no_restock_after_opening", "warranty_months", "warranty_km", "version", "short_code")
+    __slots__ = ("part_number", "name_zh", "name_en", "brand", "maker", "specification", "base_unit", "tracking", "issue_scan", "grade", "maker_authorised", "safety_critical", "expiry_dated", "required_certificates", "stocking_status", "identifiers", "no_restock_after_opening", "warranty_months", "warranty_km", "version", "short_code", "category", "shelf_life_days", "use_within_days", "hazard_class", "storage_condition", "core_charge_minor", "core_charge_currency", "old_part_required", "piece_count")
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -109,6 +109,15 @@ class Part(_message.Message):
     WARRANTY_KM_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    SHELF_LIFE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    USE_WITHIN_DAYS_FIELD_NUMBER: _ClassVar[int]
+    HAZARD_CLASS_FIELD_NUMBER: _ClassVar[int]
+    STORAGE_CONDITION_FIELD_NUMBER: _ClassVar[int]
+    CORE_CHARGE_MINOR_FIELD_NUMBER: _ClassVar[int]
+    CORE_CHARGE_CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    OLD_PART_REQUIRED_FIELD_NUMBER: _ClassVar[int]
+    PIECE_COUNT_FIELD_NUMBER: _ClassVar[int]
     part_number: str
     name_zh: str
     name_en: str
@@ -130,7 +139,16 @@ class Part(_message.Message):
     warranty_km: int
     version: int
     short_code: str
-    def __init__(self, part_number: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., brand: _Optional[str] = ..., maker: _Optional[str] = ..., specification: _Optional[str] = ..., base_unit: _Optional[str] = ..., tracking: _Optional[_Union[Tracking, str]] = ..., issue_scan: _Optional[_Union[IssueScan, str]] = ..., grade: _Optional[_Union[Grade, str]] = ..., maker_authorised: _Optional[bool] = ..., safety_critical: _Optional[bool] = ..., expiry_dated: _Optional[bool] = ..., required_certificates: _Optional[_Iterable[_Union[_certificates_pb2.CertificateType, str]]] = ..., stocking_status: _Optional[_Union[StockingStatus, str]] = ..., identifiers: _Optional[_Iterable[_Union[PartIdentifier, _Mapping]]] = ..., no_restock_after_opening: _Optional[bool] = ..., warranty_months: _Optional[int] = ..., warranty_km: _Optional[int] = ..., version: _Optional[int] = ..., short_code: _Optional[str] = ...) -> None: ...
+    category: str
+    shelf_life_days: int
+    use_within_days: int
+    hazard_class: str
+    storage_condition: str
+    core_charge_minor: int
+    core_charge_currency: str
+    old_part_required: bool
+    piece_count: int
+    def __init__(self, part_number: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., brand: _Optional[str] = ..., maker: _Optional[str] = ..., specification: _Optional[str] = ..., base_unit: _Optional[str] = ..., tracking: _Optional[_Union[Tracking, str]] = ..., issue_scan: _Optional[_Union[IssueScan, str]] = ..., grade: _Optional[_Union[Grade, str]] = ..., maker_authorised: _Optional[bool] = ..., safety_critical: _Optional[bool] = ..., expiry_dated: _Optional[bool] = ..., required_certificates: _Optional[_Iterable[_Union[_certificates_pb2.CertificateType, str]]] = ..., stocking_status: _Optional[_Union[StockingStatus, str]] = ..., identifiers: _Optional[_Iterable[_Union[PartIdentifier, _Mapping]]] = ..., no_restock_after_opening: _Optional[bool] = ..., warranty_months: _Optional[int] = ..., warranty_km: _Optional[int] = ..., version: _Optional[int] = ..., short_code: _Optional[str] = ..., category: _Optional[str] = ..., shelf_life_days: _Optional[int] = ..., use_within_days: _Optional[int] = ..., hazard_class: _Optional[str] = ..., storage_condition: _Optional[str] = ..., core_charge_minor: _Optional[int] = ..., core_charge_currency: _Optional[str] = ..., old_part_required: _Optional[bool] = ..., piece_count: _Optional[int] = ...) -> None: ...
 
 class CreatePartRequest(_message.Message):
     __slots__ = ("header", "part")

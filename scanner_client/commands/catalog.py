@@ -1,20 +1,21 @@
 """The catalogue: `parts part`."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import RenderableType
 
 from parts_service.v1 import catalog_pb2 as pb
 from parts_service.v1.certificates_pb2 import CertificateType
-from scanner_client.arguments import from_json_file
-from scanner_client.options import choice_option, command
+from scanner_client.arguments import from_json_file, money
+from scanner_client.options import choice_option, command, read_by
 from scanner_client.station import Station
-from scanner_client.tables import choice, facts, table
+from scanner_client.tables import choice, facts, money_text, table
 
 part = typer.Typer(no_args_is_help=True, help="Parts 配件 of the catalogue.")
 
+_EDITED_CHOICES: dict[str, Any] = {"grade": pb.Grade, "stocking_status": pb.StockingStatus}
 _FILE = typer.Option(
     "--file", help="The part as JSON, as `parts part show --json` writes it; - for standard input."
 )
@@ -94,7 +95,10 @@ def update_part(station: Station, file: Annotated[str, _FILE]) -> None:
 
     If somebody else changed the part in between, the update is refused: show it again.
     """
-    wanted = from_json_file(file, pb.Part())
+    _send_edited(station, from_json_file(file, pb.Part()))
+
+
+def _send_edited(station: Station, wanted: pb.Part) -> None:
     request = pb.UpdatePartRequest(
         header=station.header(organisation=True), part=wanted, expected_version=wanted.version
     )
@@ -102,6 +106,59 @@ def update_part(station: Station, file: Annotated[str, _FILE]) -> None:
     station.show(
         answer, lambda: [*_card(station, answer.part), station.posted(answer.posted)], [wanted.part_number]
     )
+
+
+@command(part, "edit", change=True)
+def edit_part(  # noqa: PLR0913 - a part has these facts
+    station: Station,
+    number: Annotated[str, typer.Argument(help="Part number.")],
+    *,
+    name_zh: Annotated[str | None, typer.Option("--name-zh", "--zh")] = None,
+    name_en: Annotated[str | None, typer.Option("--name-en", "--en")] = None,
+    brand: Annotated[str | None, typer.Option()] = None,
+    maker: Annotated[str | None, typer.Option()] = None,
+    specification: Annotated[str | None, typer.Option()] = None,
+    grade: Annotated[str | None, choice_option(pb.Grade, "--grade", help="Quality grade:")] = None,
+    stocking_status: Annotated[
+        str | None, choice_option(pb.StockingStatus, "--status", help="Whether it is bought and kept:")
+    ] = None,
+    category: Annotated[str | None, typer.Option(help="Family of parts, such as BRAKES.")] = None,
+    expiry_dated: Annotated[bool | None, typer.Option("--expiry-dated/--no-expiry-date")] = None,
+    shelf_life_days: Annotated[
+        int | None, typer.Option("--shelf-life", min=0, help="Days from the day it was made.")
+    ] = None,
+    use_within_days: Annotated[
+        int | None, typer.Option("--use-within", min=0, help="Days once opened; 0 for no limit.")
+    ] = None,
+    hazard_class: Annotated[str | None, typer.Option("--hazard", help="UN class, such as 3 or 2.1.")] = None,
+    storage_condition: Annotated[str | None, typer.Option("--storage", help="How it must be kept.")] = None,
+    core_charge: Annotated[
+        tuple[int, str] | None,
+        typer.Option(
+            parser=read_by(money), metavar="MONEY", help="Deposit on the old part: 50.00 or 50.00CNY."
+        ),
+    ] = None,
+    old_part_required: Annotated[
+        bool | None, typer.Option("--old-part/--no-old-part", help="须交旧件: the old part is handed in.")
+    ] = None,
+    piece_count: Annotated[int | None, typer.Option("--pieces", min=1, help="Pieces in a set 套.")] = None,
+    warranty_months: Annotated[int | None, typer.Option(min=0)] = None,
+    warranty_km: Annotated[int | None, typer.Option(min=0)] = None,
+) -> None:
+    """Change some facts of a part and leave the others (role parts manager).
+
+    It reads the part and sends it back changed: if somebody else changed it in between, the edit is refused.
+    """
+    given = {
+        name: value for name, value in locals().items() if name not in {"station", "number", "core_charge"}
+    }
+    wanted = station.parts.get_part(pb.GetPartRequest(part_number=number)).part
+    for name, value in given.items():
+        if value is not None:
+            setattr(wanted, name, _EDITED_CHOICES[name].Value(value) if name in _EDITED_CHOICES else value)
+    if core_charge is not None:
+        wanted.core_charge_minor, wanted.core_charge_currency = core_charge
+    _send_edited(station, wanted)
 
 
 @command(part, "show")
@@ -147,6 +204,7 @@ def _card(station: Station, given: pb.Part) -> Iterable[RenderableType]:
         (words("safety-critical"), given.safety_critical),
         (words("expiry-dated"), given.expiry_dated),
         (words("no restock after opening"), given.no_restock_after_opening),
+        (words("old part required"), given.old_part_required),
     ]
     requires = (choice(words, CertificateType, number).plain for number in given.required_certificates)
     rows: list[tuple[str, object]] = [
@@ -154,6 +212,7 @@ def _card(station: Station, given: pb.Part) -> Iterable[RenderableType]:
         ("name", part_name(station, given)),
         ("brand", given.brand),
         ("maker", given.maker),
+        ("category", given.category),
         ("specification", given.specification),
         ("base unit", given.base_unit),
         ("tracking", choice(words, pb.Tracking, given.tracking)),
@@ -165,11 +224,21 @@ def _card(station: Station, given: pb.Part) -> Iterable[RenderableType]:
             "identifiers",
             [f"{choice(words, pb.IdentifierScheme, i.scheme)} {i.value}" for i in given.identifiers],
         ),
+        ("shelf life", _days(station, given.shelf_life_days)),
+        ("use within", _days(station, given.use_within_days)),
+        ("hazard class", given.hazard_class),
+        ("storage condition", given.storage_condition),
+        ("core charge", money_text(given.core_charge_minor, given.core_charge_currency)),
+        ("pieces in the set", given.piece_count if given.piece_count > 1 else ""),
         ("warranty", _warranty(station, given)),
         ("stocking status", choice(words, pb.StockingStatus, given.stocking_status)),
         ("short code", given.short_code),
     ]
     return [facts((words(name), value) for name, value in rows)]
+
+
+def _days(station: Station, days: int) -> str:
+    return station.words("{n} days", n=days) if days else ""
 
 
 def _warranty(station: Station, given: pb.Part) -> str:

@@ -19,6 +19,7 @@ from scanner_client.arguments import (
     from_json_file,
     job_lines,
     moment,
+    money,
     one_of,
     receipt_lines,
 )
@@ -113,6 +114,26 @@ def test_choices_are_typed_as_people_write_them() -> None:
         read("genuine")
     with pytest.raises(ArgumentWrong):
         read("unspecified")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("50", (5_000, "CNY")),
+        ("50.5", (5_050, "CNY")),
+        ("0.05 eur", (5, "EUR")),
+        ("1200JPY", (1_200, "JPY")),
+        ("0", (0, "")),
+    ],
+)
+def test_amounts_of_money(text: str, read: tuple[int, str]) -> None:
+    assert money(text) == read
+
+
+@pytest.mark.parametrize("text", ["", "CNY", "1,50", "-1", "1.234", "1 CN"])
+def test_what_is_no_amount_of_money_is_refused(text: str) -> None:
+    with pytest.raises(ArgumentWrong, match=r"50\.00"):
+        money(text)
 
 
 def test_dates_and_times() -> None:

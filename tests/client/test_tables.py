@@ -10,7 +10,7 @@ from parts_service.v1.changes_pb2 import Date
 from parts_service.v1.lots_pb2 import LotStatus
 from parts_service.v1.repair_orders_pb2 import PayType
 from parts_service.v1.sites_pb2 import LocationKind
-from scanner_client.tables import choice, date_text, facts, state, table, time_text
+from scanner_client.tables import choice, date_text, facts, money_text, state, table, time_text
 from scanner_client.words import Words
 
 ENGLISH, CHINESE = Words("en"), Words("zh-CN")
@@ -83,6 +83,20 @@ def test_choices_are_words() -> None:
     assert choice(ENGLISH, LotStatus, 0).plain == ""
     assert state(CHINESE, LocationKind, "STORAGE").plain == "存储"
     assert state(CHINESE, LocationKind, "WORKSHOP").plain == "workshop"
+
+
+def test_amounts_of_money() -> None:
+    assert [
+        money_text(5, "CNY"),
+        money_text(123_456, "EUR"),
+        money_text(1_200, "JPY"),
+        money_text(0, ""),
+    ] == [
+        "0.05 CNY",
+        "1,234.56 EUR",
+        "1,200 JPY",
+        "",
+    ]
 
 
 def test_dates_and_times() -> None:

@@ -17,6 +17,7 @@ from parts_service.domain.catalog import (
     StockingStatus,
     Tracking,
     UpdatePart,
+    check_fields,
     create_part,
     normalised,
     update_part,
@@ -48,13 +49,35 @@ FIELDS = PartFields(
     no_restock_after_opening=False,
     warranty_months=24,
     warranty_km=50_000,
+    category="FILTERS",
+    shelf_life_days=0,
+    use_within_days=30,
+    hazard_class="3",
+    storage_condition="cool",
+    core_charge_minor=5_000,
+    core_charge_currency="CNY",
+    old_part_required=True,
+    piece_count=4,
 )
 PART = Part(
     7, "P-1", "件", "part", "B", "M", "S", "pcs", "LOT", "LOT", "OES", True, False, False, "COC,CCC", "ACTIVE", False,
-    24, 50_000, 3,
+    24, 50_000, "FILTERS", 0, 30, "3", "cool", 5_000, "CNY", True, 4, 3,
 )  # fmt: skip
 IDENTIFIERS = (PartIdentifier(7, "MPN", "A1"), PartIdentifier(7, "OE", "B123"))
 STAMP = Stamp(0, 5, 1, None, 10, 10)
+CONTRADICTIONS = [
+    # what is said of the part · the field that is named
+    ({"issue_scan": IssueScan.UNIT, "shelf_life_days": 10}, "part.issue_scan"),
+    ({"shelf_life_days": 10, "core_charge_minor": 0}, "part.shelf_life_days"),
+    ({"core_charge_minor": 0, "piece_count": 4, "base_unit": "mL"}, "part.core_charge_currency"),
+    ({"core_charge_currency": ""}, "part.core_charge_currency"),
+    ({"old_part_required": False, "base_unit": "mL"}, "part.old_part_required"),
+    ({"base_unit": "mL"}, "part.piece_count"),
+    ({"tracking": Tracking.SERIAL, "issue_scan": IssueScan.UNIT}, "part.piece_count"),
+    ({"expiry_dated": True, "shelf_life_days": 10}, None),
+    ({"core_charge_minor": 0, "core_charge_currency": "", "old_part_required": False}, None),
+    ({"piece_count": 1, "base_unit": "mL"}, None),
+]
 SCAN_MISFIT = "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot"
 NEVER_CHANGE = "tracking and base unit of a part never change"
 
@@ -160,6 +183,12 @@ def test_update_part(
 ) -> None:
     command = UpdatePart(replace(FIELDS, **changed), version)  # type: ignore[arg-type]
     assert update_part(command, part, IDENTIFIERS, gtin_owner) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), CONTRADICTIONS)
+def test_what_is_said_of_a_part_agrees_with_itself(changed: dict[str, object], expected: str | None) -> None:
+    refused = check_fields(replace(FIELDS, **changed))  # type: ignore[arg-type]
+    assert (refused and refused.subject) == expected
 
 
 @pytest.mark.parametrize(

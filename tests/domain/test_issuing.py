@@ -35,7 +35,7 @@ STAMP = Stamp(1, 41, 5, None, 100, 100)
 def part(**changes: Any) -> Part:  # noqa: ANN401 - any field
     fields = Part(
         7, "P1", "", "", "Mann", "", "", "pcs", Tracking.LOT, IssueScan.LOT, Grade.GENUINE_OE, True, False, False,
-        "", StockingStatus.ACTIVE, False, 0, 0, 1,
+        "", StockingStatus.ACTIVE, False, 0, 0, "", 0, 0, "", "", 0, "", False, 1, 1,
     )  # fmt: skip
     return fields._replace(**changes)
 

@@ -27,7 +27,7 @@ LINE_ID = ids.make(1, 41, 2)
 STAMP = Stamp(1, 50, 5, None, 100, 100)
 PART = Part(
     7, "P1", "", "", "Mann", "", "", "pcs", Tracking.LOT, IssueScan.LOT, Grade.GENUINE_OE, True, False, False,
-    "", StockingStatus.ACTIVE, False, 0, 0, 1,
+    "", StockingStatus.ACTIVE, False, 0, 0, "", 0, 0, "", "", 0, "", False, 1, 1,
 )  # fmt: skip
 ONCE = PART._replace(no_restock_after_opening=True)
 SEALED, OPENED, WRONG, DEFECTIVE = ReturnKind

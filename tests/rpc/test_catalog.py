@@ -26,6 +26,20 @@ OIL_FILTER = {
     "stocking_status": "STOCKING_STATUS_ACTIVE",
     "warranty_months": 24,
     "warranty_km": 50_000,
+    "piece_count": 1,
+}
+
+
+KEPT = {
+    "category": "Filters",
+    "expiry_dated": True,
+    "shelf_life_days": 1_000,
+    "use_within_days": 30,
+    "hazard_class": "2.1",
+    "storage_condition": "5 to 25 °C, dry",
+    "core_charge_minor": 5_000,
+    "core_charge_currency": "cny",
+    "old_part_required": True,
 }
 
 
@@ -46,11 +60,13 @@ def create(wire: Wire, **fields: Value) -> pb.CreatePartResponse:
 def test_a_part_is_answered_as_it_was_registered(wire: Wire) -> None:
     given = part(
         brand="Mann",
+        **{**KEPT, "piece_count": 0},
         required_certificates=["CERTIFICATE_TYPE_CCC", "CERTIFICATE_TYPE_COC", "CERTIFICATE_TYPE_CCC"],
         identifiers=[identifier("GTIN", "4011558065607"), identifier("OE", "06l 115.562-b")],
     )
     made = wire.post("manager", pb.CreatePartRequest(part=given))
     expected = part(
+        **{**KEPT, "category": "FILTERS", "core_charge_currency": "CNY"},
         required_certificates=["CERTIFICATE_TYPE_COC", "CERTIFICATE_TYPE_CCC"],
         identifiers=[identifier("GTIN", "04011558065607"), identifier("OE", "06L115562B")],
         version=1,
@@ -122,6 +138,12 @@ REFUSED: Refusals = [
         pb.CreatePartRequest(part=part(issue_scan="ISSUE_SCAN_UNIT")),
         "ORG",
         ("INVALID_ARGUMENT", "FIELD_INVALID", "part.issue_scan"),
+    ),
+    (
+        "manager",
+        pb.CreatePartRequest(part=part(shelf_life_days=100)),
+        "ORG",
+        ("INVALID_ARGUMENT", "FIELD_INVALID", "part.shelf_life_days"),
     ),
     ("keeper", pb.GetPartRequest(part_number="NONE"), "", ("NOT_FOUND", "PART_NOT_FOUND", "NONE")),
     ("keeper", pb.GetPartRequest(), "", ("INVALID_ARGUMENT", "FIELD_INVALID", "part_number")),
@@ -235,6 +257,14 @@ def test_a_page_token_serves_its_own_filters_only(wire: Wire) -> None:
         ({"identifiers": [identifier("OE", f"{number}") for number in range(51)]}, "part.identifiers"),
         ({"warranty_months": -1}, "part.warranty_months"),
         ({"warranty_km": 10_000_001}, "part.warranty_km"),
+        ({"category": "x" * 65}, "part.category"),
+        ({"shelf_life_days": 36_501}, "part.shelf_life_days"),
+        ({"use_within_days": -1}, "part.use_within_days"),
+        ({"hazard_class": "2.4"}, "part.hazard_class"),
+        ({"storage_condition": "x" * 129}, "part.storage_condition"),
+        ({"core_charge_minor": -1}, "part.core_charge_minor"),
+        ({"core_charge_currency": "YUAN"}, "part.core_charge_currency"),
+        ({"piece_count": 1_001}, "part.piece_count"),
     ],
 )
 def test_a_field_that_is_wrong_is_named(fields: dict[str, Any], field: str) -> None:

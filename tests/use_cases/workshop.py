@@ -151,6 +151,15 @@ def part(number: str, **changes: Any) -> PartFields:
         no_restock_after_opening=False,
         warranty_months=24,
         warranty_km=0,
+        category="",
+        shelf_life_days=0,
+        use_within_days=0,
+        hazard_class="",
+        storage_condition="",
+        core_charge_minor=0,
+        core_charge_currency="",
+        old_part_required=False,
+        piece_count=1,
     )
     return replace(fields, **changes)
 
