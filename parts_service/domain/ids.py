@@ -34,6 +34,7 @@ LETTERS: Final = {
     "H": "hold",
     "I": "issue",
     "L": "lot",
+    "P": "purchase order",
     "R": "return",
     "T": "token",
     "U": "unit",

@@ -85,6 +85,10 @@ class Reason(StrEnum):
     DEADLINE_PASSED = "DEADLINE_PASSED"
     JOURNAL_DOES_NOT_VERIFY = "JOURNAL_DOES_NOT_VERIFY"
     UNEXPECTED = "UNEXPECTED"
+    # Purchase orders.
+    PURCHASE_ORDER_NOT_FOUND = "PURCHASE_ORDER_NOT_FOUND"
+    PURCHASE_ORDER_STATE = "PURCHASE_ORDER_STATE"
+    PART_NOT_ORDERABLE = "PART_NOT_ORDERABLE"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

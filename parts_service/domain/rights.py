@@ -35,6 +35,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "VerifyCertificate": _INSPECTOR,
     "RevokeCertificate": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ListCertificates": ANY_ROLE,
+    # what is ordered
+    "CreatePurchaseOrder": _STORE,
+    "GetPurchaseOrder": ANY_ROLE,
     # goods in
     "ReceiveGoods": _STORE,
     "GetReceipt": ANY_ROLE,

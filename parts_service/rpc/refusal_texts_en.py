@@ -136,6 +136,12 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "and call who runs the service.",
         Reason.UNEXPECTED: "Something went wrong in the service. Send the same request again under the same id: "
         "it is posted once. If it fails again, tell who runs the service the correlation id.",
+        Reason.PURCHASE_ORDER_NOT_FOUND: "There is no purchase order {subject} at this site. "
+        "Check its number, or look it up in the list of purchase orders.",
+        Reason.PURCHASE_ORDER_STATE: "Purchase order {subject} is {state}: to {act} it is not possible now. "
+        "Read it again, and choose what its state allows.",
+        Reason.PART_NOT_ORDERABLE: "Part {subject} is {status} and cannot be bought.[ Order part {current}, which "
+        "replaces it.] Ask the parts manager which part to use.",
     }
 )
 
@@ -168,7 +174,7 @@ def say(name: str, value: str) -> str:
     match name:
         case "reasons":
             return "; ".join(_restriction(one) for one in value.split("; "))
-        case "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
+        case "act" | "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
             return _VALUE.sub(lambda match: _WORDS.get(match[0], match[0].replace("_", " ").lower()), value)
         case "names":
             return value.replace("_", " ")

@@ -93,6 +93,10 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.JOURNAL_DOES_NOT_VERIFY: "账本与各表[有 {findings} 处]不一致，首先在 {subject}[ {key}]。"
         "请停止一切记账，保留数据库原样，并联系系统维护人员。",
         Reason.UNEXPECTED: "服务内部出错。请用同一请求号重发：不会重复记账。仍然出错时，请把关联号告知系统维护人员。",
+        Reason.PURCHASE_ORDER_NOT_FOUND: "本门店没有采购订单 {subject}。请核对编号，或在采购订单列表中查找。",
+        Reason.PURCHASE_ORDER_STATE: "采购订单 {subject} 现为{state}，不能{act}。请重新读取，按其状态办理。",
+        Reason.PART_NOT_ORDERABLE: "配件 {subject} {status}，不能采购。[请订购替代它的配件 {current}。]"
+        "请向配件经理了解该用哪种配件。",
     }
 )
 
@@ -106,7 +110,7 @@ def say(name: str, value: str) -> str:
             return _problem(value)
         case "reasons":
             return "；".join(_restriction(one) for one in value.split("; "))
-        case "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
+        case "act" | "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
             said = _VALUE.sub(lambda match: VALUES.get(match[0], match[0]), WORDS.get(value, value))
             return said.replace("site ", "门店 ").replace(", ", "、")
         case "missing":

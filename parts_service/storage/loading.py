@@ -19,6 +19,7 @@ from parts_service.storage import (
     holds,
     lots,
     policies,
+    procurement,
     repair_orders,
     sites,
     suppliers,
@@ -76,6 +77,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
     """Load what the batch needs into a ledger. Its requests happened from the first to the last of `days`, ISO 8601."""
     wave = _Wave(connection, site_id, needs)
     wave.load_what_names_lots()
+    wave.load_purchases()
     wave.load_first_expired(days)
     wave.load_lots()
     wave.load_orders()
@@ -94,6 +96,7 @@ class _Wave:
         self._lots = needs.lots | needs.issued_lots
         self._issued_lots = set(needs.issued_lots)
         self._parts = set(needs.parts)
+        self._suppliers = set(needs.suppliers)
 
     def _take(self, statement: Statement, wanted: Collection[int], **more: object) -> None:
         if wanted:
@@ -125,6 +128,18 @@ class _Wave:
         self._take(approvals.FROZEN, needs.approvals, site=site_id)
         self._take(approvals.RESERVATIONS, needs.approvals, site=site_id)
 
+    def load_purchases(self) -> None:
+        """Load purchase orders with their lines: they name parts, and a supplier."""
+        if not self._needs.purchases:
+            return
+        ids = list(self._needs.purchases)
+        orders = procurement.PURCHASES.rows(self._connection, site=self._site_id, ids=ids)
+        lines = procurement.PURCHASE_LINES.rows(self._connection, site=self._site_id, ids=ids)
+        self.ledger.take(orders)
+        self.ledger.take(lines)
+        self._suppliers |= {order.supplier_id for order in orders}
+        self._parts |= {line.part_id for line in lines}
+
     def load_first_expired(self, days: tuple[str, str]) -> None:
         """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""
         needs = self._needs
@@ -150,7 +165,7 @@ class _Wave:
         """Load the lots named, with everything that says where they are and whether they may be used."""
         needs, connection, site_id = self._needs, self._connection, self._site_id
         lot_ids = sorted(self._lots)
-        supplier_ids = set(needs.suppliers)
+        supplier_ids = set(self._suppliers)
         requirements = False
         if lot_ids:
             found = lots.LOTS.rows(connection, site=site_id, ids=lot_ids)
@@ -206,10 +221,10 @@ class _Wave:
         """Load what belongs to the organisation."""
         needs = self._needs
         self._take(catalog.IDENTIFIERS, needs.identifiers_of)
-        self._take(suppliers.SUPPLIERS, needs.suppliers)
-        self._take(suppliers.APPROVALS, needs.suppliers)
         if needs.policies:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
+        self._take(suppliers.SUPPLIERS, self._suppliers)
+        self._take(suppliers.APPROVALS, self._suppliers)
         if needs.sites:
             self.ledger.take(sites.ALL_SITES.rows(self._connection))
         self._take(access.PRINCIPALS, needs.principals)

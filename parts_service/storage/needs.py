@@ -76,6 +76,8 @@ class Needs:
     orders: set[int] = field(default_factory=set)
     issue_lines: set[int] = field(default_factory=set)
     issues_of_orders: set[int] = field(default_factory=set)
+    # Purchase orders, with their lines, and the parts, supplier and approvals these name.
+    purchases: set[int] = field(default_factory=set)
     approvals: set[int] = field(default_factory=set)
     # Approvals that wait on the orders loaded.
     approvals_of_orders: bool = False

@@ -6,6 +6,7 @@ tables (APPEND_ONLY) are written once: triggers refuse UPDATE and DELETE on both
 
 import re
 import types
+from enum import StrEnum
 from typing import Any, get_type_hints
 
 import sqlalchemy as sa
@@ -21,6 +22,14 @@ from parts_service.domain.ledger import KEY_LENGTH, RecordType
 from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
+from parts_service.domain.procurement import (
+    PurchaseLine,
+    PurchaseOrder,
+    PurchaseState,
+    PurchaseType,
+    PurchaseVersion,
+    PurchaseVersionLine,
+)
 from parts_service.domain.receiving import Receipt
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.returns import ReturnLine
@@ -69,6 +78,11 @@ def _refers(table: sa.Table, *columns: str) -> sa.ForeignKeyConstraint:
 
 
 check = sa.CheckConstraint
+
+
+def _one_of(column: str, values: type[StrEnum]) -> sa.CheckConstraint:
+    return check(f"{column} IN ({', '.join(repr(value.value) for value in values)})", name=column)
+
 
 # The organisation.
 site = _table(Site, sa.UniqueConstraint("code"))
@@ -217,6 +231,52 @@ fitment = _table(
     check("quantity > 0", name="quantity"),
     sa.Index(None, "site_id", "issue_line_id"),
 )
+# What is ordered.
+purchase_order = _table(
+    PurchaseOrder,
+    _refers(repair_order, "site_id", "order_id"),
+    _one_of("state", PurchaseState),
+    _one_of("type", PurchaseType),
+    check("type <> 'SPECIAL_ORDER' OR order_id IS NOT NULL", name="special_order"),
+    check("deposit_minor >= 0", name="deposit"),
+    check("version >= 1", name="version"),
+    check("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
+    check(
+        "state IN ('DRAFT', 'SUBMITTED', 'CANCELLED') OR approved_at IS NOT NULL OR received_first",
+        name="approved_or_received_first",
+    ),
+    check("(approve_by IS NOT NULL) = received_first", name="approve_by"),
+    check("state <> 'SENT' OR sent_at IS NOT NULL", name="sent"),
+    sa.Index(None, "site_id", "supplier_id"),
+)
+purchase_line = _table(
+    PurchaseLine,
+    _refers(purchase_order, "site_id", "purchase_id"),
+    sa.ForeignKeyConstraint(
+        ["site_id", "order_id"],
+        [repair_order.c.site_id, repair_order.c.order_id],
+        name="fk_purchase_line_waiting_order",
+    ),
+    check("line >= 1", name="line"),
+    check("quantity > 0", name="quantity"),
+    check("unit_price_minor >= 0", name="unit_price"),
+    check("tolerance >= 0", name="tolerance"),
+    check("received BETWEEN 0 AND quantity + tolerance", name="received"),
+    check("confirmed_quantity BETWEEN 0 AND quantity", name="confirmed"),
+    check("job_line IS NULL OR order_id IS NOT NULL", name="job_line"),
+    sa.Index(None, "site_id", "part_id"),
+    sa.Index(None, "site_id", "order_id"),
+)
+purchase_version = _table(
+    PurchaseVersion,
+    _refers(purchase_order, "site_id", "purchase_id"),
+    check("version >= 1", name="version"),
+)
+purchase_version_line = _table(
+    PurchaseVersionLine,
+    _refers(purchase_version, "site_id", "purchase_id", "version"),
+    check("quantity > 0", name="quantity"),
+)
 approval = _table(Approval, sa.Index(None, "site_id", "state", "expires_at"))
 reservation = _table(
     Reservation,
@@ -245,6 +305,8 @@ APPEND_ONLY = (
     fitment,
     unit_identity,
     site,
+    purchase_version,
+    purchase_version_line,
 )
 # What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
 PROJECTED = tuple(

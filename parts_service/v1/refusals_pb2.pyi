@@ -76,6 +76,9 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_DEADLINE_PASSED: _ClassVar[Reason]
     REASON_JOURNAL_DOES_NOT_VERIFY: _ClassVar[Reason]
     REASON_UNEXPECTED: _ClassVar[Reason]
+    REASON_PURCHASE_ORDER_NOT_FOUND: _ClassVar[Reason]
+    REASON_PURCHASE_ORDER_STATE: _ClassVar[Reason]
+    REASON_PART_NOT_ORDERABLE: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -143,6 +146,9 @@ REASON_DRAINING: Reason
 REASON_DEADLINE_PASSED: Reason
 REASON_JOURNAL_DOES_NOT_VERIFY: Reason
 REASON_UNEXPECTED: Reason
+REASON_PURCHASE_ORDER_NOT_FOUND: Reason
+REASON_PURCHASE_ORDER_STATE: Reason
+REASON_PART_NOT_ORDERABLE: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

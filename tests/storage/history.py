@@ -22,6 +22,7 @@ from parts_service.domain.certificates import (
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
+from parts_service.domain.procurement import PurchaseType
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.use_cases import (
@@ -33,9 +34,11 @@ from parts_service.use_cases import (
     holds,
     issuing,
     policies,
+    procurement,
     repair_orders,
     returns,
 )
+from tests.use_cases.purchases import bought, purchase
 from tests.use_cases.workshop import Workshop, confirm, issue, lot_line, order, part, part_line, unit_line
 
 # A secret of a badge, as it is stored.
@@ -106,8 +109,19 @@ def _site(w: Workshop, site: str) -> None:
         ).fact
     release = ReleaseHold(placed.hold.hold_id)
     w.do(holds.RELEASE_HOLD, release, by="inspector", reason="was nothing", **at)
+    _purchases(w, site)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
+
+
+def _purchases(w: Workshop, site: str) -> None:
+    """What is ordered, for the shelf and for a repair."""
+    w.order({"PADS": 4}, number="RO9", site=site)
+    for_repair = purchase(
+        bought("PADS", 4, job_line=1), type=PurchaseType.SPECIAL_ORDER, repair_order="RO9", deposit_minor=500
+    )
+    for command in (purchase(bought("FILTER", 10, tolerance=1), number="2026/7"), for_repair):
+        w.do(procurement.CREATE_PURCHASE_ORDER, command, site=site)
 
 
 def _endings(w: Workshop) -> None:

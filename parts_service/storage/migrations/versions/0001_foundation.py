@@ -492,6 +492,66 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_part_identifier_value"), "part_identifier", ["value"], unique=False)
     op.create_table(
+        "purchase_order",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("purchase_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("number", Text, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("type", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("deposit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("created_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("amended_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("submitted_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("approved_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("approved_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("sent_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("confirmed_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("confirmation", Text, autoincrement=False, nullable=False),
+        sa.Column("received_first", Flag, autoincrement=False, nullable=False),
+        sa.Column("approve_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("state <> 'SENT' OR sent_at IS NOT NULL", name=op.f("ck_purchase_order_sent")),
+        sa.CheckConstraint(
+            "state IN ('DRAFT', 'SUBMITTED', 'APPROVED', 'SENT', 'PARTIALLY_RECEIVED', 'RECEIVED', 'CLOSED', 'CANCELLED')",
+            name=op.f("ck_purchase_order_state"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('DRAFT', 'SUBMITTED', 'CANCELLED') OR approved_at IS NOT NULL OR received_first",
+            name=op.f("ck_purchase_order_approved_or_received_first"),
+        ),
+        sa.CheckConstraint(
+            "type <> 'SPECIAL_ORDER' OR order_id IS NOT NULL", name=op.f("ck_purchase_order_special_order")
+        ),
+        sa.CheckConstraint(
+            "type IN ('STOCK', 'EMERGENCY', 'SPECIAL_ORDER')", name=op.f("ck_purchase_order_type")
+        ),
+        sa.CheckConstraint(
+            "(approve_by IS NOT NULL) = received_first", name=op.f("ck_purchase_order_approve_by")
+        ),
+        sa.CheckConstraint(
+            "(approved_by IS NULL) = (approved_at IS NULL)", name=op.f("ck_purchase_order_approved")
+        ),
+        sa.CheckConstraint("deposit_minor >= 0", name=op.f("ck_purchase_order_deposit")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_purchase_order_version")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_purchase_order_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "purchase_id", name=op.f("pk_purchase_order")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_purchase_order_site_id_supplier_id"),
+        "purchase_order",
+        ["site_id", "supplier_id"],
+        unique=False,
+    )
+    op.create_table(
         "reservation",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("reservation_id", Whole, autoincrement=False, nullable=False),
@@ -632,6 +692,71 @@ def upgrade() -> None:
         postgresql_where=sa.text("issuable > reserved"),
     )
     op.create_table(
+        "purchase_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("purchase_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_price_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tolerance", Whole, autoincrement=False, nullable=False),
+        sa.Column("received", Whole, autoincrement=False, nullable=False),
+        sa.Column("closed_short", Flag, autoincrement=False, nullable=False),
+        sa.Column("confirmed_quantity", Whole, autoincrement=False, nullable=True),
+        sa.Column("promised_on", Text, autoincrement=False, nullable=True),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "confirmed_quantity BETWEEN 0 AND quantity", name=op.f("ck_purchase_line_confirmed")
+        ),
+        sa.CheckConstraint(
+            "job_line IS NULL OR order_id IS NOT NULL", name=op.f("ck_purchase_line_job_line")
+        ),
+        sa.CheckConstraint("line >= 1", name=op.f("ck_purchase_line_line")),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_purchase_line_quantity")),
+        sa.CheckConstraint(
+            "received BETWEEN 0 AND quantity + tolerance", name=op.f("ck_purchase_line_received")
+        ),
+        sa.CheckConstraint("tolerance >= 0", name=op.f("ck_purchase_line_tolerance")),
+        sa.CheckConstraint("unit_price_minor >= 0", name=op.f("ck_purchase_line_unit_price")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name="fk_purchase_line_waiting_order",
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "purchase_id"],
+            ["purchase_order.site_id", "purchase_order.purchase_id"],
+            name=op.f("fk_purchase_line_purchase_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "purchase_id", "line", name=op.f("pk_purchase_line")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_purchase_line_site_id_order_id"), "purchase_line", ["site_id", "order_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_purchase_line_site_id_part_id"), "purchase_line", ["site_id", "part_id"], unique=False
+    )
+    op.create_table(
+        "purchase_version",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("purchase_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("number", Text, autoincrement=False, nullable=False),
+        sa.Column("deposit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("total_minor", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_purchase_version_version")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "purchase_id"],
+            ["purchase_order.site_id", "purchase_order.purchase_id"],
+            name=op.f("fk_purchase_version_purchase_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "purchase_id", "version", name=op.f("pk_purchase_version")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "return_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("return_line_id", Whole, autoincrement=False, nullable=False),
@@ -667,4 +792,27 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_unit_serial"), "unit", ["serial"], unique=False)
     op.create_index(op.f("ix_unit_site_id_lot_id"), "unit", ["site_id", "lot_id"], unique=False)
+    op.create_table(
+        "purchase_version_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("purchase_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_price_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tolerance", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_purchase_version_line_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "purchase_id", "version"],
+            ["purchase_version.site_id", "purchase_version.purchase_id", "purchase_version.version"],
+            name=op.f("fk_purchase_version_line_purchase_version"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "site_id", "purchase_id", "version", "line", name=op.f("pk_purchase_version_line")
+        ),
+        sqlite_strict=True,
+    )
     # ### end Alembic commands ###
