@@ -108,6 +108,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "station": "工位",
         "supplier": "供应商",
         "unit": "单件",
+        "a change of the policy": "修改规则",
         "a hold": "冻结",
         "a revocation": "撤销合格证",
         "another location": "另一库位",
