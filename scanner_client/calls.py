@@ -23,6 +23,7 @@ from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import policies_pb2 as policies
+from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import returns_pb2 as returns
@@ -128,6 +129,10 @@ class Calls:
     update_part = Unary(catalog.UpdatePartRequest, catalog.UpdatePartResponse)
     get_part = Unary(catalog.GetPartRequest, catalog.GetPartResponse)
     list_parts = Unary(catalog.ListPartsRequest, catalog.ListPartsResponse)
+
+    set_prices = Unary(prices.SetPricesRequest, prices.SetPricesResponse)
+    get_prices = Unary(prices.GetPricesRequest, prices.GetPricesResponse)
+    list_prices = Unary(prices.ListPricesRequest, prices.ListPricesResponse)
 
     create_supplier = Unary(suppliers.CreateSupplierRequest, suppliers.CreateSupplierResponse)
     set_supplier_approval = Unary(suppliers.SetSupplierApprovalRequest, suppliers.SetSupplierApprovalResponse)

@@ -19,6 +19,7 @@ from scanner_client.commands import (
     lots,
     movements,
     policies,
+    prices,
     receiving,
     repair_orders,
     scan,
@@ -44,6 +45,7 @@ app.add_typer(approvals.approval, name="approval")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
 app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
+app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)
 app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
 app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
 app.add_typer(sites.site, name="site", rich_help_panel=RECORDS)

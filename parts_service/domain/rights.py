@@ -25,6 +25,10 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "UpdatePart": _MANAGER,
     "GetPart": ANY_ROLE,
     "ListParts": ANY_ROLE,
+    # price lists
+    "SetPrices": _MANAGER,
+    "GetPrices": ANY_ROLE,
+    "ListPrices": ANY_ROLE,
     # who delivers
     "CreateSupplier": _MANAGER,
     "SetSupplierApproval": _MANAGER,

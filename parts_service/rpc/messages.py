@@ -71,6 +71,13 @@ def quantity(value: int, field: str, *, least: int = 1) -> int:
     return value
 
 
+def within(value: int, field: str, most: int) -> int:
+    """Return a number from 0 to the most allowed."""
+    if not 0 <= value <= most:
+        raise invalid(field, f"0 to {most}, not {value}")
+    return value
+
+
 def currency(value: str, field: str) -> str:
     """Return a currency, upper case; empty where none is given."""
     value = value.strip().upper()

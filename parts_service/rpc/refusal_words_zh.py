@@ -109,6 +109,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "supplier": "供应商",
         "unit": "单件",
         "a change of the policy": "修改规则",
+        "a price for days that are over": "修改已过日期的价格",
         "a hold": "冻结",
         "a revocation": "撤销合格证",
         "another location": "另一库位",
@@ -197,6 +198,10 @@ PROBLEMS = tuple(
             r"须为 pcs、mL 或 mm；按序列号(SERIAL)追溯的配件须为 pcs",
         ),
         ("the version the editor saw, 1 or more", r"须为修改前读到的版本号，1 或以上"),
+        (
+            "one line a part, price class, currency and first day",
+            r"同一配件、价格类别、币种和生效日只能有一行",
+        ),
         ("three letters of ISO 4217, such as CNY", r"须为 ISO 4217 的三位字母，如 CNY"),
         ("tracking and base unit of a part never change", r"配件的追溯方式和基本单位不能改变"),
         ("two letters of ISO 3166-1, such as CN", r"须为 ISO 3166-1 的两位字母，如 CN"),

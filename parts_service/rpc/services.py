@@ -18,6 +18,7 @@ from parts_service.rpc.lineage import Lineage
 from parts_service.rpc.lots import Lots
 from parts_service.rpc.movements import Movements
 from parts_service.rpc.policies import Policies
+from parts_service.rpc.prices import Prices
 from parts_service.rpc.procurement import Procurement
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.repair_orders import RepairOrders
@@ -52,6 +53,8 @@ from parts_service.v1 import (
     movements_pb2_grpc,
     policies_pb2,
     policies_pb2_grpc,
+    prices_pb2,
+    prices_pb2_grpc,
     procurement_pb2,
     procurement_pb2_grpc,
     receiving_pb2,
@@ -83,6 +86,7 @@ _FILES = (
     movements_pb2,
     policies_pb2,
     procurement_pb2,
+    prices_pb2,
     receiving_pb2,
     repair_orders_pb2,
     returns_pb2,
@@ -108,6 +112,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
     policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
     procurement_pb2_grpc.add_ProcurementServiceServicer_to_server(Procurement(house), server)
+    prices_pb2_grpc.add_PriceServiceServicer_to_server(Prices(house), server)
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
     returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)

@@ -19,6 +19,7 @@ from parts_service.storage import (
     holds,
     lots,
     policies,
+    prices,
     procurement,
     repair_orders,
     sites,
@@ -221,6 +222,7 @@ class _Wave:
         """Load what belongs to the organisation."""
         needs = self._needs
         self._take(catalog.IDENTIFIERS, needs.identifiers_of)
+        self._take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
         if needs.policies:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
         self._take(suppliers.SUPPLIERS, self._suppliers)

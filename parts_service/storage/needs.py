@@ -55,6 +55,9 @@ class Needs:
     parts: set[int] = field(default_factory=set)
     # Parts whose identifiers are needed as well.
     identifiers_of: set[int] = field(default_factory=set)
+    # Parts whose prices of the days named are needed as well, every version.
+    prices_of: set[int] = field(default_factory=set)
+    price_days: set[str] = field(default_factory=set)
     suppliers: set[int] = field(default_factory=set)
     certificates: set[int] = field(default_factory=set)
     # The certificates of the parts and suppliers named.

@@ -22,6 +22,7 @@ from parts_service.domain.ledger import KEY_LENGTH, RecordType
 from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
+from parts_service.domain.prices import Price, PriceClass
 from parts_service.domain.procurement import (
     PurchaseLine,
     PurchaseOrder,
@@ -103,6 +104,14 @@ part = _table(
     check("piece_count >= 1", name="pieces"),
 )
 part_identifier = _table(PartIdentifier, _refers(part, "part_id"), sa.Index(None, "value"))
+price = _table(
+    Price,
+    _refers(part, "part_id"),
+    _one_of("price_class", PriceClass),
+    check("version >= 1", name="version"),
+    check("amount_minor >= 0", name="amount"),
+    check("tax_basis_points BETWEEN 0 AND 10000", name="tax"),
+)
 supplier = _table(Supplier, sa.UniqueConstraint("code"))
 supplier_approval = _table(SupplierApproval, _refers(supplier, "supplier_id"))
 certificate = _table(
@@ -307,6 +316,7 @@ APPEND_ONLY = (
     site,
     purchase_version,
     purchase_version_line,
+    price,
 )
 # What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
 PROJECTED = tuple(

@@ -18,6 +18,7 @@ SOURCES = sorted(Path(scanner_client.__file__).parent.rglob("*.py"))
 SHOWN = {
     "catalog": ["Tracking", "IssueScan", "Grade", "StockingStatus", "IdentifierScheme"],
     "certificates": ["CertificateType", "CertificateStatus"],
+    "prices": ["PriceClass"],
     "suppliers": ["ApprovalStatus"],
     "sites": ["LocationKind"],
     "lots": ["LotStatus", "Condition"],

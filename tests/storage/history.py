@@ -22,6 +22,7 @@ from parts_service.domain.certificates import (
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
+from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
 from parts_service.domain.procurement import PurchaseType
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
@@ -34,6 +35,7 @@ from parts_service.use_cases import (
     holds,
     issuing,
     policies,
+    prices,
     procurement,
     repair_orders,
     returns,
@@ -72,6 +74,8 @@ def _organisation(w: Workshop) -> None:
     w.do(certificates.VERIFY_CERTIFICATE, VerifyCertificate(number), by="inspector", site="ORG")
     gtin = part("FILTER", name_en="Oil filter", identifiers=((IdentifierScheme.GTIN, "4011558400101"),))
     w.do(catalog.UPDATE_PART, UpdatePart(gtin, 1), by="manager", site="ORG", reason="a better name")
+    cost = PriceLine("FILTER", PriceClass.RETAIL, "CNY", "2026-04-01", 12_950, 1_300, "spring")
+    w.do(prices.SET_PRICES, SetPrices((cost,)), by="manager", site="ORG")
     w.clock.forward(seconds=1)
 
 

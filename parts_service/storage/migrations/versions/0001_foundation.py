@@ -492,6 +492,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_part_identifier_value"), "part_identifier", ["value"], unique=False)
     op.create_table(
+        "price",
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("price_class", Text, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_from", Text, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("amount_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tax_basis_points", Whole, autoincrement=False, nullable=False),
+        sa.Column("list_name", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "price_class IN ('RETAIL', 'WARRANTY', 'INSURANCE', 'INTERNAL')",
+            name=op.f("ck_price_price_class"),
+        ),
+        sa.CheckConstraint("amount_minor >= 0", name=op.f("ck_price_amount")),
+        sa.CheckConstraint("tax_basis_points BETWEEN 0 AND 10000", name=op.f("ck_price_tax")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_price_version")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_price_part")),
+        sa.PrimaryKeyConstraint(
+            "part_id", "price_class", "currency", "valid_from", "version", name=op.f("pk_price")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "purchase_order",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("purchase_id", Whole, autoincrement=False, nullable=False),

@@ -1,0 +1,119 @@
+"""Price lists: what a part costs from a day on, by class of price. Nothing is edited; a correction is a new version."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from parts_service.domain.catalog import Part
+from parts_service.domain.journal import Fact, Stamp
+from parts_service.domain.ledger import Effects, record
+from parts_service.domain.refusal import Reason, Refusal
+
+
+class PriceClass(StrEnum):
+    """Whom a price is for 价格类别."""
+
+    RETAIL = "RETAIL"
+    WARRANTY = "WARRANTY"
+    INSURANCE = "INSURANCE"
+    INTERNAL = "INTERNAL"
+
+
+@record(key=5)
+class Price(NamedTuple):
+    """The price of a base unit from a day (ISO 8601) on, until the next one begins.
+
+    `amount_minor` is in minor units of `currency` (ISO 4217), tax excluded; `tax_basis_points` is the tax on it in
+    hundredths of a percent. Of several versions the highest counts.
+    """
+
+    part_id: int
+    price_class: str
+    currency: str
+    valid_from: str
+    version: int
+    amount_minor: int
+    tax_basis_points: int
+    list_name: str
+
+
+PriceKey = tuple[int, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLine:
+    """What people say of a price."""
+
+    part_number: str
+    price_class: PriceClass
+    currency: str
+    valid_from: str
+    amount_minor: int
+    tax_basis_points: int
+    list_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPrices:
+    """Command: set prices, all or none."""
+
+    lines: tuple[PriceLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricesSet(Fact):
+    """Prices were set. A line that said what was valid already made no row."""
+
+    kind: ClassVar[str] = "prices_set"
+    prices: tuple[Price, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
+        """Insert the prices."""
+        effects = Effects()
+        effects.insert(*self.prices)
+        return effects
+
+
+def newest(prices: Iterable[Price]) -> dict[PriceKey, Price]:
+    """Return the version that counts of every price, by part, class, currency and first day."""
+    return {price[:4]: price for price in sorted(prices)}
+
+
+def set_prices(
+    lines: Iterable[PriceLine],
+    parts: Mapping[str, Part],
+    known: Mapping[PriceKey, Price],
+    today: str,
+    reason: str,
+) -> PricesSet | Refusal:
+    """Set prices. `parts` are by the numbers of the lines; `known` is what counts of the same days.
+
+    What touches a day that is over needs a reason: papers were printed with the old price.
+    """
+    made: dict[PriceKey, Price] = {}
+    for place, line in enumerate(lines):
+        part = parts.get(line.part_number)
+        if part is None:
+            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
+        key = (part.part_id, line.price_class.value, line.currency, line.valid_from)
+        if key in made:
+            return Refusal(
+                Reason.FIELD_INVALID,
+                f"lines[{place}]",
+                {"problem": "one line a part, price class, currency and first day"},
+            )
+        before = known.get(key)
+        price = Price(
+            *key,
+            version=1 if before is None else before.version + 1,
+            amount_minor=line.amount_minor,
+            tax_basis_points=line.tax_basis_points,
+            list_name=line.list_name,
+        )
+        if before is not None and before[5:] == price[5:]:
+            price = before
+        elif line.valid_from < today and not reason:
+            return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "a price for days that are over"})
+        made[key] = price
+    return PricesSet(prices=tuple(price for key, price in made.items() if price is not known.get(key)))
