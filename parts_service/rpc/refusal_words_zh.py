@@ -109,6 +109,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "supplier": "供应商",
         "unit": "单件",
         "a change of the policy": "修改规则",
+        "a change of the policy": "修改门店规定",
         "a price for days that are over": "修改已过日期的价格",
         "a hold": "冻结",
         "a revocation": "撤销合格证",
