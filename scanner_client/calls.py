@@ -5,7 +5,7 @@ line that does not fit the contract fails at import. What does not: how a call i
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
 from google.protobuf.message import Message
@@ -14,6 +14,7 @@ from parts_service.v1 import access_pb2 as access
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
+from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
 from parts_service.v1 import issuing_pb2 as issuing
@@ -49,6 +50,13 @@ class Feed(Protocol[Q_contra, A_co]):
 
     def __call__(self, request: Q_contra, /, *, deadline_s: float | None = None) -> Iterator[A_co]:
         """Ask, and yield the messages as they come."""
+
+
+class Upload(Protocol[Q_contra, A_co]):
+    """A call that sends several messages and is ready to be made; sent again as a whole where it may be."""
+
+    def __call__(self, requests: Sequence[Q_contra], /, *, deadline_s: float | None = None) -> A_co:
+        """Send, and wait for the answer."""
 
 
 class Rpc(Generic[Q, A]):
@@ -103,6 +111,18 @@ class Streaming(Rpc[Q, A]):
         return self if calls is None else calls.feed(self)
 
 
+class Uploading(Rpc[Q, A]):
+    """An RPC that is asked with several messages and answers once."""
+
+    @overload
+    def __get__(self, calls: None, _owner: type) -> Self: ...
+    @overload
+    def __get__(self, calls: "Calls", _owner: type) -> Upload[Q, A]: ...
+    def __get__(self, calls: "Calls | None", _owner: type) -> "Self | Upload[Q, A]":
+        """Bind the RPC to an uplink."""
+        return self if calls is None else calls.upload(self)
+
+
 class Calls:
     """The contract as methods. The comments in proto/ are the reference of each."""
 
@@ -143,6 +163,10 @@ class Calls:
     verify_certificate = Unary(certificates.VerifyCertificateRequest, certificates.VerifyCertificateResponse)
     revoke_certificate = Unary(certificates.RevokeCertificateRequest, certificates.RevokeCertificateResponse)
     list_certificates = Unary(certificates.ListCertificatesRequest, certificates.ListCertificatesResponse)
+
+    upload_document = Uploading(documents.UploadDocumentRequest, documents.UploadDocumentResponse)
+    download_document = Streaming(documents.DownloadDocumentRequest, documents.DownloadDocumentResponse)
+    get_document = Unary(documents.GetDocumentRequest, documents.GetDocumentResponse)
 
     receive_goods = Unary(receiving.ReceiveGoodsRequest, receiving.ReceiveGoodsResponse)
     get_receipt = Unary(receiving.GetReceiptRequest, receiving.GetReceiptResponse)
@@ -193,6 +217,10 @@ class Calls:
 
     def feed(self, rpc: Streaming[Q, A]) -> Feed[Q, A]:
         """Make `rpc` ready to be read; an uplink says how."""
+        raise NotImplementedError
+
+    def upload(self, rpc: Uploading[Q, A]) -> Upload[Q, A]:
+        """Make `rpc` ready to be sent; an uplink says how."""
         raise NotImplementedError
 
 

@@ -12,6 +12,7 @@ from scanner_client.commands import (
     approvals,
     catalog,
     certificates,
+    documents,
     holds,
     issuing,
     journal,
@@ -48,6 +49,7 @@ app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
 app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)
 app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
 app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
+app.add_typer(documents.document, name="document", rich_help_panel=RECORDS)
 app.add_typer(sites.site, name="site", rich_help_panel=RECORDS)
 app.add_typer(sites.location, name="location", rich_help_panel=RECORDS)
 app.add_typer(policies.policy, name="policy", rich_help_panel=RECORDS)

@@ -21,7 +21,7 @@ import json
 import random
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Final, Self
@@ -30,7 +30,7 @@ import grpc
 from google.protobuf.message import Message
 
 from parts_service.v1.changes_pb2 import ChangeHeader
-from scanner_client.calls import A, Call, Calls, Feed, Q, Streaming, Unary
+from scanner_client.calls import A, Call, Calls, Feed, Q, Streaming, Unary, Upload, Uploading
 from scanner_client.refusals import Failure, UplinkError, UplinkRefused, UplinkUnreachable, read_failure
 from scanner_client.retry import RetryPolicy
 from scanner_client.settings import SettingRefused, Settings, is_loopback, settings
@@ -39,6 +39,7 @@ __all__ = ["SettingRefused", "Uplink", "UplinkError", "UplinkRefused", "UplinkUn
 
 ORGANISATION: Final = "ORG"
 MESSAGE_BYTES_MAX: Final = 4 * 1024 * 1024
+UPLOAD_S: Final = 60.0
 
 # Calls that somebody makes with a generated stub over `Uplink.channel` end too, except those that stream. Retries are
 # made here, where the service's RetryInfo is heard, not by gRPC.
@@ -145,9 +146,32 @@ class Uplink(Calls):
         )
 
         def call(request: Q, /, *, deadline_s: float | None = None) -> A:
-            return self._ask(method, request, deadline_s or self.settings.deadline_s)
+            timeout = deadline_s or self.settings.deadline_s
+
+            def send() -> A:
+                return method(request, timeout=timeout, metadata=self._metadata())
+
+            return self._ask(send, name_requests(request))
 
         return call
+
+    def upload(self, rpc: Uploading[Q, A]) -> Upload[Q, A]:
+        """Make `rpc` ready to be sent; without a deadline of its own it may take `UPLOAD_S` seconds."""
+        method: grpc.StreamUnaryMultiCallable[Q, A] = self.channel.stream_unary(
+            rpc.path,
+            request_serializer=rpc.request.SerializeToString,
+            response_deserializer=rpc.answer.FromString,
+        )
+
+        def upload(requests: Sequence[Q], /, *, deadline_s: float | None = None) -> A:
+            timeout = deadline_s or max(UPLOAD_S, self.settings.deadline_s)
+
+            def send() -> A:
+                return method(iter(requests), timeout=timeout, metadata=self._metadata())
+
+            return self._ask(send, name_requests(requests[0]))
+
+        return upload
 
     def feed(self, rpc: Streaming[Q, A]) -> Feed[Q, A]:
         """Make `rpc` ready to be read."""
@@ -168,13 +192,12 @@ class Uplink(Calls):
 
         return feed
 
-    def _ask(self, method: "grpc.UnaryUnaryMultiCallable[Q, A]", request: Q, deadline_s: float) -> A:
-        request_id = name_requests(request)
+    def _ask(self, send: Callable[[], A], request_id: str) -> A:
         start = time.monotonic()
         attempt = 1
         while True:
             try:
-                return method(request, timeout=deadline_s, metadata=self._metadata())
+                return send()
             except grpc.RpcError as error:
                 failure = _failure(error)
             wait_s = self._policy.wait_s(

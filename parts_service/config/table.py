@@ -75,6 +75,9 @@ class Settings:
     message_bytes_max: int = whole(
         4 * _MIB, "bytes", "Largest message accepted or sent.", low=64 * 1024, high=64 * _MIB
     )
+    document_bytes_max: int = whole(
+        20 * _MIB, "bytes", "Largest document that may be uploaded.", low=64 * 1024, high=256 * _MIB
+    )
     metrics_listen: str = address(
         "127.0.0.1:9464", "Address of the metrics, loopback only; empty: none.", may_be_empty=True
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from parts_service.domain.access import BadgeSet, LookedUp, PrincipalCreated
 from parts_service.domain.approvals import ApprovalRequested, Closing
+from parts_service.domain.documents import DocumentStored
 from parts_service.domain.holds import HoldPlaced
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
@@ -67,6 +68,8 @@ def _kinds(fact: Fact) -> dict[int, str]:
             return {what: "vin", purpose: "purpose"}
         case HoldPlaced(reason=Sealed(ref=ref)):
             return {ref: "reason"}
+        case DocumentStored(file_name=Sealed(ref=ref)):
+            return {ref: "file_name"}
         case ApprovalRequested(command=Sealed(ref=ref)):
             return {ref: "command"}
         case Received(scans=scans):

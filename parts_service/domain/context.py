@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from parts_service.domain import ids
@@ -43,6 +44,8 @@ class Context:
     kept: dict[int, int] = field(default_factory=dict)
     kept_units: set[int] = field(default_factory=set)
     personal: list[Personal] = field(default_factory=list)
+    # Rows that lie beside the journal, such as the content of a document, written with the entry.
+    beside: list[tuple[Any, ...]] = field(default_factory=list)
     # A secret for the caller's eyes, in this answer and nowhere else.
     disclosed: str = ""
     _ordinal: int = -1

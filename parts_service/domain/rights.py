@@ -6,6 +6,7 @@ from parts_service.domain.journal import ORGANISATION
 _STORE = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER})
 _MANAGER = frozenset({Role.PARTS_MANAGER})
 _PAPERS = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
+_PAPERS_READ = _PAPERS | {Role.AUDITOR, Role.RECALL_INVESTIGATOR}
 _INSPECTOR = frozenset({Role.QUALITY_INSPECTOR})
 _ADMIN = frozenset({Role.ADMIN})
 _WATCHERS = frozenset({Role.ADMIN, Role.AUDITOR})
@@ -42,6 +43,10 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # what is ordered
     "CreatePurchaseOrder": _STORE,
     "GetPurchaseOrder": ANY_ROLE,
+    # documents: certificates, evidence, photos of parked goods
+    "UploadDocument": _PAPERS,
+    "DownloadDocument": _PAPERS_READ,
+    "GetDocument": _PAPERS_READ,
     # goods in
     "ReceiveGoods": _STORE,
     "GetReceipt": ANY_ROLE,
@@ -102,7 +107,7 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
 }
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.
-AT_ANY_SITE = frozenset({"RecordCertificate", "VerifyCertificate", "NoteLookup"})
+AT_ANY_SITE = frozenset({"RecordCertificate", "VerifyCertificate", "UploadDocument", "NoteLookup"})
 
 
 def may(caller: Caller, method: str, site_id: int) -> bool:

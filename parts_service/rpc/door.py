@@ -82,7 +82,9 @@ class Door(grpc.aio.ServerInterceptor):
             "request_deserializer": _reading(handler.request_deserializer),
             "response_serializer": handler.response_serializer,
         }
-        if handler.response_streaming:
+        if handler.request_streaming:
+            behind = grpc.stream_unary_rpc_method_handler(self._unary(name, handler.stream_unary), **codec)
+        elif handler.response_streaming:
             behind = grpc.unary_stream_rpc_method_handler(self._stream(name, handler.unary_stream), **codec)
         else:
             behind = grpc.unary_unary_rpc_method_handler(self._unary(name, handler.unary_unary), **codec)
@@ -201,11 +203,18 @@ def _reading(parse: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
     return read
 
 
-def _readable(request: Any) -> Any:  # noqa: ANN401 - any message
+def _readable(request: Any) -> Any:  # noqa: ANN401 - any message, or a stream of them
+    if hasattr(request, "__aiter__"):
+        return _readable_each(request)
     if request is None:
         problem, problem_zh = "its bytes are no message of this call", "其内容不是该调用的消息"
         raise Refused(Reason.FIELD_INVALID, "request", problem=problem, problem_zh=problem_zh)
     return request
+
+
+async def _readable_each(requests: AsyncIterator[Any]) -> AsyncIterator[Any]:
+    async for request in requests:
+        yield _readable(request)
 
 
 def _code_of(call: Call | None) -> str:

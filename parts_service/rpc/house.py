@@ -26,6 +26,8 @@ class House:
     reader: Reader
     pages: Pages
     sign_in: SignIn
+    # Largest document that may be uploaded, in bytes.
+    document_bytes_max: int = 20 * 1024 * 1024
     # Set when the service stops: streams without an end of their own end themselves.
     draining: asyncio.Event = field(default_factory=asyncio.Event)
 

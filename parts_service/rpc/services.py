@@ -8,6 +8,7 @@ from parts_service.rpc.access import Access
 from parts_service.rpc.approvals import Approvals
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
+from parts_service.rpc.documents import Documents
 from parts_service.rpc.fitment import Fitment
 from parts_service.rpc.holds import Holds
 from parts_service.rpc.house import House
@@ -35,6 +36,8 @@ from parts_service.v1 import (
     catalog_pb2_grpc,
     certificates_pb2,
     certificates_pb2_grpc,
+    documents_pb2,
+    documents_pb2_grpc,
     fitment_pb2,
     fitment_pb2_grpc,
     holds_pb2,
@@ -76,6 +79,7 @@ _FILES = (
     approvals_pb2,
     catalog_pb2,
     certificates_pb2,
+    documents_pb2,
     fitment_pb2,
     holds_pb2,
     issuing_pb2,
@@ -102,6 +106,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     approvals_pb2_grpc.add_ApprovalServiceServicer_to_server(Approvals(house), server)
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
+    documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
     fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
     holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
     issuing_pb2_grpc.add_IssuingServiceServicer_to_server(Issuing(house), server)

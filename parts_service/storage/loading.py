@@ -15,6 +15,7 @@ from parts_service.storage import (
     approvals,
     catalog,
     certificates,
+    documents,
     fitment,
     holds,
     lots,
@@ -50,6 +51,11 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
             names.certificates,
             numbers=sorted(name.rsplit("\n", 1)[-1] for name in names.certificates),
         ),
+        documents={
+            name for (name,) in documents.FIND_DOCUMENTS.rows(connection, names=sorted(names.documents))
+        }
+        if names.documents
+        else set(),
         lots={lot_id for (lot_id,) in lots.FIND_LOTS.rows(connection, ids=list(names.lots))}
         if names.lots
         else set(),

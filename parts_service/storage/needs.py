@@ -18,6 +18,8 @@ class Names:
     client_sans: set[str] = field(default_factory=set)
     # By type, issuer and number, one a line.
     certificates: set[str] = field(default_factory=set)
+    # By their SHA-256.
+    documents: set[str] = field(default_factory=set)
     # Lots of any site, only to tell whether they exist.
     lots: set[int] = field(default_factory=set)
 
@@ -42,6 +44,7 @@ class Found:
     certificates: dict[str, int] = field(default_factory=dict)
     badges: dict[str, int] = field(default_factory=dict)
     client_sans: dict[str, int] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
     lots: set[int] = field(default_factory=set)
 
 

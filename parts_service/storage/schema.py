@@ -15,6 +15,7 @@ from parts_service.domain.access import ApiToken, Badge, Principal, RoleGrant
 from parts_service.domain.approvals import Approval, Reservation
 from parts_service.domain.catalog import Part, PartIdentifier
 from parts_service.domain.certificates import Certificate
+from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
@@ -132,6 +133,17 @@ policy = _table(
     check("approve_within_hours > 0 AND claim_days > 0", name="times"),
     check("over_tolerance_percent BETWEEN 0 AND 100", name="tolerance"),
     check("version >= 1", name="version"),
+)
+document = _table(
+    Document,
+    check("length(sha256) = 64", name="sha256"),
+    check("type IN ('PDF', 'JPEG', 'PNG', 'TIFF')", name="type"),
+    check("size > 0", name="size"),
+)
+document_content = _table(
+    DocumentContent,
+    _refers(document, "sha256"),
+    check(f"ordinal >= 0 AND length(content) BETWEEN 1 AND {PIECE_BYTES}", name="piece"),
 )
 
 # The journal.
@@ -305,6 +317,8 @@ service_key = sa.Table(
 
 APPEND_ONLY = (
     entry,
+    document,
+    document_content,
     movement,
     lot,
     lot_requirement,
@@ -320,5 +334,7 @@ APPEND_ONLY = (
 )
 # What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
 PROJECTED = tuple(
-    table for table in metadata.sorted_tables if table not in {entry, kept_refusal, personal, service_key}
+    table
+    for table in metadata.sorted_tables
+    if table not in {entry, kept_refusal, personal, document_content, service_key}
 )

@@ -248,7 +248,7 @@ class _Batch:
         ledger.apply(effects)
         ledger.take(context.personal)
         _learn(found, effects)
-        effects.insert(entry, *context.personal)
+        effects.insert(entry, *context.personal, *context.beside)
         self._effects.append(effects)
         self._head = Head(stamp.site_id, stamp.sequence, stamp.recorded_at)
         outcome = Outcome(self._site, stamp, fact, disclosed=context.disclosed)

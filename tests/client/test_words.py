@@ -19,6 +19,7 @@ SHOWN = {
     "catalog": ["Tracking", "IssueScan", "Grade", "StockingStatus", "IdentifierScheme"],
     "certificates": ["CertificateType", "CertificateStatus"],
     "prices": ["PriceClass"],
+    "documents": ["DocumentType"],
     "suppliers": ["ApprovalStatus"],
     "sites": ["LocationKind"],
     "lots": ["LotStatus", "Condition"],

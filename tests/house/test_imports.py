@@ -71,7 +71,7 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
-    """access approvals catalog certificates corrections counts fitment holds imports inspection issuing
+    """access approvals catalog certificates corrections counts documents fitment holds imports inspection issuing
     journal labels lineage lots movements old_parts policies prices procurement recall receiving repair_orders
     replenishment reports reservations returns scan sites statements suppliers transfers valuation""".split()
 )
@@ -83,6 +83,7 @@ STRUCTURE = {
         "body": "what an entry says, and does to rows",
         "codes": "check digits and short codes",
         "context": "who asks, when and why",
+        "document_types": "what a file is by its bytes",
         "ids": "numbers of entries, lots, lines",
         "ledger": "the values a decision reads and an entry changes",
         "refusal": "reasons, and the one exception",

@@ -20,6 +20,7 @@ from parts_service.config import load
 from parts_service.server import Running, running
 from parts_service.v1 import access_pb2 as access
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.web.metrics import Metrics
 from scanner_client.refusals import Failure, read_failure
@@ -70,6 +71,21 @@ class Wire:
             metadata.append(("authorization", f"Bearer {self.tokens[who]}"))
         return call(request, timeout=20, metadata=tuple(metadata))
 
+    def upload(self, who: str, content: bytes, kind: str = "PDF") -> str:
+        """Upload a document and return its SHA-256."""
+        return str(self.send(who, *uploading(content, kind)).sha256)
+
+    def send(self, who: str, first: Sent, *more: Sent) -> Answer:
+        """Call an RPC that takes several messages."""
+        path, answers = self._methods[first.DESCRIPTOR.full_name]
+        call = self.channel.stream_unary(
+            path,
+            request_serializer=type(first).SerializeToString,
+            response_deserializer=message_factory.GetMessageClass(answers).FromString,
+        )
+        metadata = (("accept-language", "en"), ("authorization", f"Bearer {self.tokens[who]}"))
+        return call(iter([first, *more]), timeout=20, metadata=metadata)
+
     def post(self, who: str, request: Sent, site: str = "ORG", **header: Value) -> Answer:
         """Call a change at a site, under a request id of its own unless one is given."""
         return self.ask(who, _headed(request, site, header))
@@ -114,6 +130,15 @@ class Wire:
         self.post("admin", sites.CreateLocationsRequest(locations=locations), SITE)
         for code, grants in PEOPLE.items():
             self.hire(code, *grants)
+
+
+def uploading(content: bytes, kind: str = "PDF", **fields: Value) -> list[Sent]:
+    """The messages that upload a document."""
+    what = documents.Document(type=f"DOCUMENT_TYPE_{kind}", **fields)
+    first = _headed(documents.UploadDocumentRequest(document=what), "ORG", {})
+    size = 256 * 1024
+    pieces = (content[place : place + size] for place in range(0, len(content), size))
+    return [first, *(documents.UploadDocumentRequest(piece=piece) for piece in pieces)]
 
 
 def _headed(request: Sent, site: str, header: dict[str, Value]) -> Sent:

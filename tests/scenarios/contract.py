@@ -33,6 +33,7 @@ class Rpc:
     request: type[Any]
     answer: type[Any]
     streams: bool
+    uploads: bool
 
 
 def _rpcs() -> Iterator[Rpc]:
@@ -46,6 +47,7 @@ def _rpcs() -> Iterator[Rpc]:
                     message_factory.GetMessageClass(method.input_type),
                     message_factory.GetMessageClass(method.output_type),
                     method.server_streaming,
+                    method.client_streaming,
                 )
 
 
@@ -107,8 +109,12 @@ class Raw:
                 last = [None, *answers][-1]
                 stream.cancel()
                 return Said("OK", answer=last)
-            call: Any = self.channel.unary_unary(rpc.path, **codec)
-            return Said("OK", answer=call(sent, metadata=tuple(metadata), timeout=timeout))
+            make: Any = self.channel.stream_unary if rpc.uploads else self.channel.unary_unary
+            call = make(rpc.path, **codec)
+            return Said(
+                "OK",
+                answer=call(iter([sent]) if rpc.uploads else sent, metadata=tuple(metadata), timeout=timeout),
+            )
         except grpc.RpcError as error:
             return read(error)
 

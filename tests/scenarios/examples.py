@@ -7,6 +7,7 @@ from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
 from parts_service.v1 import issuing_pb2 as issuing
@@ -21,6 +22,7 @@ from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import suppliers_pb2 as suppliers
+from tests.papers import pdf
 from tests.rpc.wire import SITE, Wire
 from tests.scenarios.store import VIN, Goods, header
 
@@ -34,7 +36,8 @@ OF_ORGANISATION = frozenset(
 # What names no site, or is a paper of the organisation that any site may add to: a right anywhere is enough.
 ANYWHERE = frozenset(
     "ListSites GetPart ListParts GetSupplier ListSuppliers ListCertificates WhoAmI ListPrincipals ListTokens"
-    " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate".split()
+    " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate"
+    " UploadDocument DownloadDocument GetDocument".split()
 )
 Examples = dict[str, Any]
 
@@ -57,6 +60,7 @@ class Standing:
         self.certificate = wire.post(
             "manager", certificates.RecordCertificateRequest(certificate=self.paper("1"))
         ).certificate
+        self.document = wire.upload("manager", pdf(self.goods.name))
         self.person = f"p-{self.goods.name.lower()}"
         wire.hire(self.person, ("TECHNICIAN", SITE))
         made = access.CreateTokenRequest(principal=self.person, label="spare")
@@ -93,6 +97,8 @@ class Standing:
             "GetSupplier": suppliers.GetSupplierRequest(supplier=goods.name),
             "ListSuppliers": suppliers.ListSuppliersRequest(page=page),
             "ListCertificates": certificates.ListCertificatesRequest(part_number=goods.name, page=page),
+            "GetDocument": documents.GetDocumentRequest(sha256=self.document),
+            "DownloadDocument": documents.DownloadDocumentRequest(sha256=self.document),
             "GetReceipt": receiving.GetReceiptRequest(receipt=self.receipt),
             "GetLot": lots.GetLotRequest(lot=self.lot),
             "ListLots": lots.ListLotsRequest(site=SITE, part_number=goods.name, page=page),
@@ -174,6 +180,9 @@ class Standing:
                 supplier=suppliers.Supplier(code=f"N{name}", name="New")
             ),
             "SetSupplierApproval": self.goods.approval("CONDITIONAL"),
+            "UploadDocument": documents.UploadDocumentRequest(
+                document=documents.Document(type="DOCUMENT_TYPE_PDF", file_name="coc.pdf"), piece=pdf(name)
+            ),
             "RecordCertificate": certificates.RecordCertificateRequest(certificate=self.paper("2")),
             "VerifyCertificate": certificates.VerifyCertificateRequest(certificate=self.certificate),
             "RevokeCertificate": certificates.RevokeCertificateRequest(certificate=self.certificate),

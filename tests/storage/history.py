@@ -40,8 +40,19 @@ from parts_service.use_cases import (
     repair_orders,
     returns,
 )
+from tests.papers import pdf
 from tests.use_cases.purchases import bought, purchase
-from tests.use_cases.workshop import Workshop, confirm, issue, lot_line, order, part, part_line, unit_line
+from tests.use_cases.workshop import (
+    Workshop,
+    confirm,
+    document,
+    issue,
+    lot_line,
+    order,
+    part,
+    part_line,
+    unit_line,
+)
 
 # A secret of a badge, as it is stored.
 PIN_HASH = "00$11"
@@ -58,6 +69,7 @@ def tell(workshop: Workshop) -> Workshop:
 
 
 def _organisation(w: Workshop) -> None:
+    scan = document(w, pdf("history"))
     w.do(access.SET_BADGE, SetBadge("keeper", "B1", PIN_HASH), by="admin", site="ORG")
     w.do(access.CREATE_TOKEN, CreateToken("keeper", "counter", 90), by="admin", site="ORG")
     w.person("left", Role.TECHNICIAN, "SH")
@@ -67,7 +79,7 @@ def _organisation(w: Workshop) -> None:
     w.do(policies.SET_POLICY, SetPolicy(DEFAULT_POLICY, 0), by="manager", site="ORG", reason="first")
     w.do(access.NOTE_LOOKUP, NoteLookup("LSVAB4189E2123456", "a recall"), by="manager", site="ORG")
     paper = RecordCertificate(
-        CertificateType.CCC, "2026-1", "CNCA", "2026-01-01", "2027-01-01", "LAMP", "", None, "scan"
+        CertificateType.CCC, "2026-1", "CNCA", "2026-01-01", "2027-01-01", "LAMP", "", None, scan
     )
     recorded: Any = w.do(certificates.RECORD_CERTIFICATE, paper, by="inspector", site="ORG").fact
     number = recorded.certificate.certificate_id

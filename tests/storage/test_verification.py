@@ -15,6 +15,7 @@ from parts_service.domain.journal import Entry, Sealed, leaf
 from parts_service.domain.movements import Movement
 from parts_service.storage import journal
 from parts_service.storage.schema import APPEND_ONLY, PROJECTED, metadata, personal, service_key
+from parts_service.storage.schema import document_content as contents
 from parts_service.storage.schema import entry as entries
 from parts_service.storage.schema import kept_refusal as refusals
 from parts_service.storage.verification import verify, verify_database
@@ -73,9 +74,9 @@ def test_a_history_that_nobody_touched_is_clean(tampered: Tampered) -> None:
 
 
 def test_every_table_is_compared_or_has_its_reason() -> None:
-    beside = {entries, refusals, personal, service_key}
+    beside = {entries, refusals, personal, service_key, contents}
     assert set(metadata.sorted_tables) - set(PROJECTED) == beside
-    assert set(APPEND_ONLY) - set(PROJECTED) == {entries}
+    assert set(APPEND_ONLY) - set(PROJECTED) == {entries, contents}
 
 
 @pytest.mark.parametrize("place", range(max(len(table.c) for table in PROJECTED)))
@@ -301,6 +302,27 @@ def test_books_that_were_changed_together_still_betray_themselves(tampered: Tamp
     assert len(sums) == 2
 
 
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"content": b"%PDF-"}, "its content hashes to "),
+        ({"ordinal": 7}, "its content hashes to "),
+        ({"sha256": "f" * 64}, "its content is missing"),
+    ],
+)
+def test_a_document_whose_content_was_touched_is_found(
+    tampered: Tampered, change: dict[str, Any], problem: str
+) -> None:
+    with tampered.open() as connection:
+        row = last_row(connection, contents)
+        connection.execute(sa.update(contents).where(where(contents, row)).values(change))
+        findings = found_by(connection)
+    found = about(findings, "document_content", sha256=row["sha256"])
+    assert [one[: len(problem)] for one in found] == [problem]
+    strays = about(findings, "document_content", sha256="f" * 64)
+    assert strays == (["the journal knows no such document"] if "sha256" in change else [])
+
+
 def test_findings_end_at_a_hundred(tampered: Tampered) -> None:
     with tampered.open() as connection:
         connection.execute(sa.update(entries).values(leaf=b""))
@@ -373,7 +395,18 @@ def test_every_personal_value_of_every_fact_has_a_kind(workshop: Workshop) -> No
         found = list(sealed(body))
         assert sorted(one.ref for _, one in found) == sorted(one.ref for one in _sealed_in(body)), entry.kind
         kinds |= {kind for kind, _ in found}
-    assert kinds == {"reason", "name", "pin", "vin", "purpose", "command", "raw_scan", "description", "plate"}
+    assert kinds == {
+        "file_name",
+        "reason",
+        "name",
+        "pin",
+        "vin",
+        "purpose",
+        "command",
+        "raw_scan",
+        "description",
+        "plate",
+    }
 
 
 def _sealed_in(value: Any) -> Iterator[Sealed]:

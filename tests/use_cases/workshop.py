@@ -26,6 +26,8 @@ from parts_service.domain.catalog import (
     Tracking,
 )
 from parts_service.domain.context import Header
+from parts_service.domain.document_types import DocumentType
+from parts_service.domain.documents import UploadDocument, sha256_of
 from parts_service.domain.holds import ReleaseHold
 from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
 from parts_service.domain.lots import Condition
@@ -47,6 +49,7 @@ from parts_service.use_cases import (
     access,
     approvals,
     catalog,
+    documents,
     holds,
     issuing,
     movements,
@@ -363,6 +366,13 @@ class Workshop:
         fact = self.do(holds.RELEASE_HOLD, command, by="inspector", reason="checked").fact
         assert isinstance(fact, ApprovalRequested)
         return confirm(fact.approval, holds.RELEASE_HOLD, command)
+
+
+def document(workshop: Workshop, content: bytes, kind: DocumentType = DocumentType.PDF) -> str:
+    """Keep a document, and return its SHA-256."""
+    command = UploadDocument(sha256_of(content), kind, "scan.pdf", content)
+    workshop.do(documents.UPLOAD_DOCUMENT, command, by="manager", site="ORG")
+    return command.sha256
 
 
 def receipt(

@@ -15,7 +15,12 @@ from parts_service.storage.verification.comparing import compare_tables
 from parts_service.storage.verification.findings import EnoughFoundError, Finding, Findings
 from parts_service.storage.verification.rebuilding import Rebuilding
 from parts_service.storage.verification.scratch import scratch
-from parts_service.storage.verification.sums import check_personal, check_requests, check_sums
+from parts_service.storage.verification.sums import (
+    check_documents,
+    check_personal,
+    check_requests,
+    check_sums,
+)
 
 __all__ = ["Finding", "Verified", "verify", "verify_database"]
 
@@ -62,6 +67,7 @@ def verify(live: Connection, progress: Callable[[int, int], None] = lambda _entr
             check_personal(live, rebuilt, findings, done.compared)
             compare_tables(live, rebuilt, findings, done.compared)
             check_sums(live, findings)
+            check_documents(live, findings)
         except EnoughFoundError:
             pass
     return Verified(done.entries, done.rows, tuple(findings.found), rebuilding.heads)

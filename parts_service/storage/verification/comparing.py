@@ -17,8 +17,9 @@ T = TypeVar("T")
 
 
 def stream(connection: Connection, query: sa.Select[Any]) -> Iterator[Row]:
-    """Yield the rows of a query without holding them all, on either database."""
-    with connection.execute(query.execution_options(yield_per=ROWS_AT_ONCE)) as result:
+    """Yield the rows of a query without holding them all, on either database; `yield_per` says how many at once."""
+    at_once = query.get_execution_options().get("yield_per", ROWS_AT_ONCE)
+    with connection.execute(query.execution_options(yield_per=at_once)) as result:
         for part in result.partitions():
             yield from map(tuple, part)
 

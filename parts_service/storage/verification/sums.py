@@ -1,6 +1,8 @@
 """Checks that share no code with the effects of entries: sums over the tables themselves, in SQL, and commitments."""
 
-from collections.abc import Callable
+import hashlib
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +13,8 @@ from parts_service.domain.lots import ISSUABLE_CONDITIONS
 from parts_service.domain.sites import ISSUABLE_KINDS
 from parts_service.storage.schema import (
     balance,
+    document,
+    document_content,
     entry,
     kept_refusal,
     location,
@@ -23,6 +27,8 @@ from parts_service.storage.types import Whole
 from parts_service.storage.verification.comparing import ROWS_AT_ONCE, readable, side_by_side, stream
 from parts_service.storage.verification.findings import Findings
 from parts_service.storage.verification.scratch import seal
+
+PIECES_AT_ONCE = 16
 
 
 def _total(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
@@ -81,6 +87,14 @@ _REFUSED_AND_POSTED = sa.select(kept_refusal.c.site_id, kept_refusal.c.request_i
     sa.and_(entry.c.site_id == kept_refusal.c.site_id, entry.c.request_id == kept_refusal.c.request_id),
 )
 
+_DOCUMENTS = sa.select(document.c.sha256, document.c.size).order_by(document.c.sha256)
+# A piece has a quarter of a megabyte: a few at once.
+_PIECES = (
+    sa.select(document_content)
+    .order_by(document_content.c.sha256, document_content.c.ordinal)
+    .execution_options(yield_per=PIECES_AT_ONCE)
+)
+
 _SEALS = sa.select(seal).order_by(*seal.primary_key)
 _PERSONAL = sa.select(
     personal.c.site_id, personal.c.ref, personal.c.kind, personal.c.salt, personal.c.value
@@ -115,6 +129,39 @@ def _check_stock(live: Connection, findings: Findings, column: str, sums: sa.Sel
         if stands != adds_up:
             key = dict(zip(("site_id", "lot_id"), have or want or (), strict=False))
             findings.add("lot_stock", key, f"{column} is {stands}, what stands there adds up to {adds_up}")
+
+
+def check_documents(live: Connection, findings: Findings) -> None:
+    """What is kept of a document hashes to its name, and has its size; nothing is kept of a document nobody knows."""
+    with readable("document_content", findings):
+        for sha256, size, found in _hashed(live):
+            if found is None:
+                problem = "its content is missing"
+            elif size is None:
+                problem = "the journal knows no such document"
+            elif found != (sha256, size):
+                problem = f"its content hashes to {found[0]} and has {found[1]} bytes, not {size}"
+            else:
+                continue
+            findings.add("document_content", {"sha256": sha256}, problem)
+
+
+def _hashed(live: Connection) -> Iterator[tuple[str, int | None, tuple[str, int] | None]]:
+    """Yield each document, known or only kept, with the size it has by the books, and hash and size of its content."""
+    for known, kept in side_by_side(stream(live, _DOCUMENTS), _contents(live), 1):
+        (sha256, *_) = known or kept or ("",)
+        yield sha256, None if known is None else known[1], None if kept is None else (kept[1], kept[2])
+
+
+def _contents(live: Connection) -> Iterator[tuple[str, str, int]]:
+    """Yield name, hash and size of each content, piece by piece: no content is held as a whole."""
+    for sha256, rows in itertools.groupby(stream(live, _PIECES), lambda row: str(row[0])):
+        digest, size = hashlib.sha256(), 0
+        for place, (_, ordinal, piece) in enumerate(rows):
+            # A piece in another place is another content.
+            digest.update(piece if ordinal == place else b"")
+            size += len(piece)
+        yield sha256, digest.hexdigest(), size
 
 
 def check_requests(live: Connection, findings: Findings) -> None:

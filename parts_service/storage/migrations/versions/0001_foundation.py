@@ -61,6 +61,20 @@ def upgrade() -> None:
     op.create_index(op.f("ix_certificate_part_id"), "certificate", ["part_id"], unique=False)
     op.create_index(op.f("ix_certificate_supplier_id"), "certificate", ["supplier_id"], unique=False)
     op.create_table(
+        "document",
+        sa.Column("sha256", Text, autoincrement=False, nullable=False),
+        sa.Column("type", Text, autoincrement=False, nullable=False),
+        sa.Column("size", Whole, autoincrement=False, nullable=False),
+        sa.Column("file_name_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("uploaded_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("uploaded_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("type IN ('PDF', 'JPEG', 'PNG', 'TIFF')", name=op.f("ck_document_type")),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_document_sha256")),
+        sa.CheckConstraint("size > 0", name=op.f("ck_document_size")),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_document")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "entry",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("sequence", Whole, autoincrement=False, nullable=False),
@@ -388,6 +402,18 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("principal_id", name=op.f("pk_badge")),
         sa.UniqueConstraint("badge", name=op.f("uq_badge_badge")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "document_content",
+        sa.Column("sha256", Text, autoincrement=False, nullable=False),
+        sa.Column("ordinal", Whole, autoincrement=False, nullable=False),
+        sa.Column("content", Blob, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "ordinal >= 0 AND length(content) BETWEEN 1 AND 262144", name=op.f("ck_document_content_piece")
+        ),
+        sa.ForeignKeyConstraint(["sha256"], ["document.sha256"], name=op.f("fk_document_content_document")),
+        sa.PrimaryKeyConstraint("sha256", "ordinal", name=op.f("pk_document_content")),
         sqlite_strict=True,
     )
     op.create_table(
