@@ -38,6 +38,7 @@ LETTERS: Final = {
     "R": "return",
     "T": "token",
     "U": "unit",
+    "V": "invoice",
 }
 """The letter in front of a number that people read, and what it stands for."""
 

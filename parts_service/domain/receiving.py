@@ -23,6 +23,7 @@ from parts_service.domain.movements import Move, book
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import LocationKind
 from parts_service.domain.suppliers import SupplierApproval, may_deliver
+from parts_service.domain.valuation import first_cost
 
 RECEIVING_KINDS = frozenset({LocationKind.RECEIVING, LocationKind.INSPECTION, LocationKind.QUARANTINE})
 # Refused by default, whoever delivers (rule 5); AFTERMARKET enters only where the part names its certificates.
@@ -106,6 +107,7 @@ class Received(Fact):
         """Insert receipt, lots, requirements and units, and book the movements."""
         effects = Effects()
         effects.insert(self.receipt, *self.lots, *self.requirements)
+        effects.insert(*map(first_cost, self.lots))
         for lot in self.lots:
             effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on or NEVER, 0, 0))
         target_of = {move.lot_id: move.target for move in self.moves}

@@ -8,6 +8,7 @@ _MANAGER = frozenset({Role.PARTS_MANAGER})
 _PAPERS = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
 _PAPERS_READ = _PAPERS | {Role.AUDITOR, Role.RECALL_INVESTIGATOR}
 _INSPECTOR = frozenset({Role.QUALITY_INSPECTOR})
+_ACCOUNTS = frozenset({Role.PARTS_MANAGER, Role.AUDITOR})
 _ADMIN = frozenset({Role.ADMIN})
 _WATCHERS = frozenset({Role.ADMIN, Role.AUDITOR})
 _LINEAGE = frozenset({Role.RECALL_INVESTIGATOR, Role.AUDITOR, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
@@ -50,6 +51,16 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # goods in
     "ReceiveGoods": _STORE,
     "GetReceipt": ANY_ROLE,
+    # what goods cost
+    "RecordInvoice": _MANAGER,
+    "ReverseInvoice": _MANAGER,
+    "GetInvoice": _ACCOUNTS,
+    "ListInvoices": _ACCOUNTS,
+    "ListUninvoiced": _ACCOUNTS,
+    "SetLandedCharges": _MANAGER,
+    "GetLotCost": _ACCOUNTS,
+    "ListCostDifferences": _ACCOUNTS,
+    "GetStockValue": _ACCOUNTS,
     # lots and movements
     "GetLot": ANY_ROLE,
     "ListLots": ANY_ROLE,

@@ -13,6 +13,7 @@ from parts_service.domain import (
     documents,
     fitment,
     holds,
+    invoices,
     issuing,
     movements,
     policies,
@@ -23,6 +24,7 @@ from parts_service.domain import (
     returns,
     sites,
     suppliers,
+    valuation,
 )
 from parts_service.domain.approvals import Closing
 from parts_service.domain.body import Body
@@ -53,6 +55,8 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         fitment.FitmentRecorded,
         holds.HoldPlaced,
         holds.HoldReleased,
+        invoices.InvoiceReversed,
+        invoices.Invoiced,
         issuing.Issued,
         movements.Moved,
         policies.PolicySet,
@@ -66,6 +70,7 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         sites.SiteCreated,
         suppliers.SupplierApprovalSet,
         suppliers.SupplierCreated,
+        valuation.LandedChargesSet,
     )
 }
 

@@ -18,13 +18,16 @@ from parts_service.storage import (
     documents,
     fitment,
     holds,
+    invoices,
     lots,
     policies,
     prices,
     procurement,
+    receiving,
     repair_orders,
     sites,
     suppliers,
+    valuation,
 )
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.storage.prepared import Statement
@@ -131,6 +134,11 @@ class _Wave:
             self.ledger.take(found)
             self._lots |= {hold.lot_id for hold in found if hold.lot_id is not None}
             self._parts |= {hold.part_id for hold in found if hold.part_id is not None}
+        if needs.invoices:
+            self._load_invoices()
+        if needs.lots_of_receipts:
+            rows = receiving.LOTS_OF_RECEIPTS.rows(connection, site=site_id, ids=list(needs.lots_of_receipts))
+            self._lots |= {lot_id for (lot_id,) in rows}
         self._take(approvals.APPROVALS, needs.approvals, site=site_id)
         self._take(approvals.FROZEN, needs.approvals, site=site_id)
         self._take(approvals.RESERVATIONS, needs.approvals, site=site_id)
@@ -146,6 +154,14 @@ class _Wave:
         self.ledger.take(lines)
         self._suppliers |= {order.supplier_id for order in orders}
         self._parts |= {line.part_id for line in lines}
+    def _load_invoices(self) -> None:
+        """Load invoices with their lines and shares, and name the lots these are about."""
+        wanted, at = self._needs.invoices, {"site": self._site_id}
+        self._take(invoices.INVOICES, wanted, **at)
+        for statement in (invoices.LINES, invoices.CHARGES):
+            found = statement.rows(self._connection, ids=list(wanted), **at)
+            self.ledger.take(found)
+            self._lots |= {row.lot_id for row in found}
 
     def load_first_expired(self, days: tuple[str, str]) -> None:
         """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""
@@ -179,6 +195,9 @@ class _Wave:
             self.ledger.take(found)
             self._take(lots.STOCKS, lot_ids, site=site_id)
             self._take(lots.BALANCES, lot_ids, site=site_id)
+            if needs.costs:
+                self._take(valuation.COSTS, lot_ids, site=site_id)
+                self._take(valuation.CHARGES, lot_ids, site=site_id)
             allocated = [lot.lot_id for lot in found if lot.part_id in needs.allocated_parts]
             self._take(fitment.MIXED, allocated, site=site_id)
             self._parts |= {lot.part_id for lot in found}
@@ -233,6 +252,12 @@ class _Wave:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
         self._take(suppliers.SUPPLIERS, self._suppliers)
         self._take(suppliers.APPROVALS, self._suppliers)
+        if needs.invoice_numbers:
+            self.ledger.take(
+                invoices.INVOICES_OF_NUMBERS.rows(
+                    self._connection, site=self._site_id, numbers=list(needs.invoice_numbers)
+                )
+            )
         if needs.sites:
             self.ledger.take(sites.ALL_SITES.rows(self._connection))
         self._take(access.PRINCIPALS, needs.principals)

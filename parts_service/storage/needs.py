@@ -89,6 +89,14 @@ class Needs:
     approvals_of_orders: bool = False
     # Personal values of the orders loaded, to tell whether they changed.
     personal_of_orders: bool = False
+    # Invoices with their lines and charges, and the lots these are about.
+    invoices: set[int] = field(default_factory=set)
+    # Suppliers' own numbers of invoices, to tell whether they are known at the site.
+    invoice_numbers: set[str] = field(default_factory=set)
+    # Receipts whose lots are needed.
+    lots_of_receipts: set[int] = field(default_factory=set)
+    # What the lots loaded cost.
+    costs: bool = False
     principals: set[int] = field(default_factory=set)
     tokens: set[int] = field(default_factory=set)
     tokens_of: set[int] = field(default_factory=set)
@@ -101,6 +109,7 @@ class Needs:
         self.sites = self.sites or other.sites
         self.policies = self.policies or other.policies
         self.papers = self.papers or other.papers
+        self.costs = self.costs or other.costs
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
         self.demand += other.demand

@@ -10,11 +10,15 @@ from parts_service.domain.sites import Site
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import entry, lot, part, supplier
 from parts_service.storage.schema import receipt as receipt_table
+from parts_service.storage.types import among
 
 _RECEIPT = load(
     Receipt, receipt_table.c.site_id == SITE, receipt_table.c.receipt_id == sa.bindparam("receipt")
 )
 _LOTS = load(Lot, lot.c.site_id == SITE, lot.c.receipt_id == sa.bindparam("receipt"))
+LOTS_OF_RECEIPTS = Statement(
+    sa.select(lot.c.lot_id).where(lot.c.site_id == SITE, among(lot.c.receipt_id, "ids"))
+)
 _PART_NUMBERS = Statement(
     sa.select(lot.c.lot_id, part.c.part_number)
     .select_from(lot.join(part, part.c.part_id == lot.c.part_id))

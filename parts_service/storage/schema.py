@@ -18,6 +18,7 @@ from parts_service.domain.certificates import Certificate
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
+from parts_service.domain.invoices import Invoice, InvoiceCharge, InvoiceLine
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
 from parts_service.domain.ledger import KEY_LENGTH, RecordType
 from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitIdentity
@@ -37,6 +38,7 @@ from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOr
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import Supplier, SupplierApproval
+from parts_service.domain.valuation import CostDifference, LotCharge, LotCost
 from parts_service.storage.types import Blob, Flag, Text, Whole
 
 metadata = sa.MetaData(
@@ -220,6 +222,61 @@ for scope in ("lot_id", "part_id", "supplier_id", "location_id"):
         postgresql_where=hold.c.released_at.is_(None),
     )
 
+# What lots cost.
+lot_cost = _table(
+    LotCost,
+    _refers(lot, "site_id", "lot_id"),
+    check("quantity > 0 AND invoiced BETWEEN 0 AND quantity", name="invoiced"),
+    check("goods_minor >= 0 AND charges_minor >= 0", name="not_negative"),
+)
+sa.Index(
+    "ix_lot_cost_estimated",
+    lot_cost.c.site_id,
+    lot_cost.c.lot_id,
+    sqlite_where=lot_cost.c.invoiced < lot_cost.c.quantity,
+    postgresql_where=lot_cost.c.invoiced < lot_cost.c.quantity,
+)
+lot_charge = _table(
+    LotCharge,
+    _refers(lot_cost, "site_id", "lot_id"),
+    check("estimated_minor >= 0 AND invoiced_minor >= 0 AND invoices >= 0", name="not_negative"),
+)
+invoice = _table(
+    Invoice,
+    check("net_minor >= 0 AND charges_minor >= 0 AND tax_minor >= 0", name="not_negative"),
+    check("reversed_by > sequence", name="reversed_by"),
+    sa.Index(None, "site_id", "sequence"),
+)
+# A number is a supplier's once, unless the invoice was taken back.
+sa.Index(
+    "uq_invoice_number",
+    invoice.c.site_id,
+    invoice.c.number,
+    invoice.c.supplier_id,
+    unique=True,
+    sqlite_where=invoice.c.reversed_by.is_(None),
+    postgresql_where=invoice.c.reversed_by.is_(None),
+)
+invoice_line = _table(
+    InvoiceLine,
+    _refers(invoice, "site_id", "invoice_id"),
+    check("quantity > 0", name="quantity"),
+    check("net_minor >= 0 AND tax_minor >= 0", name="not_negative"),
+    sa.Index(None, "site_id", "lot_id"),
+)
+invoice_charge = _table(
+    InvoiceCharge,
+    _refers(invoice, "site_id", "invoice_id"),
+    check("amount_minor >= 0", name="not_negative"),
+    sa.Index(None, "site_id", "lot_id"),
+)
+cost_difference = _table(
+    CostDifference,
+    _refers(lot_cost, "site_id", "lot_id"),
+    check("stock_minor + used_minor = difference_minor", name="split"),
+    sa.Index(None, "site_id", "lot_id"),
+)
+
 # The workshop.
 repair_order = _table(
     RepairOrder, sa.UniqueConstraint("site_id", "number"), sa.Index(None, "site_id", "vin_ref")
@@ -326,6 +383,9 @@ APPEND_ONLY = (
     issue_candidate,
     return_line,
     fitment,
+    invoice_line,
+    invoice_charge,
+    cost_difference,
     unit_identity,
     site,
     purchase_version,

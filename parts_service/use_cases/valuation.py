@@ -1,0 +1,77 @@
+"""Changes of what lots cost, and what such changes ask of loaded stock."""
+
+from collections.abc import Collection
+
+from parts_service.domain import ids
+from parts_service.domain.context import Context
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.lots import Lot
+from parts_service.domain.movements import Balance
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.sites import PLACE_MAX, Location, LocationKind, Place
+from parts_service.domain.valuation import (
+    Costing,
+    LandedChargesSet,
+    LotCharge,
+    LotCost,
+    SetLandedCharges,
+    distribute,
+    weigh_lots,
+)
+from parts_service.storage.needs import Found, Needs
+from parts_service.use_cases.change import Change
+
+
+def own_on_hand(ledger: Ledger, lot_id: int) -> int:
+    """Count the pieces of a lot in the store that are the organisation's own: scrap is worth nothing any more."""
+    total = 0
+    for balance in ledger.all(Balance):
+        if balance.lot_id == lot_id and balance.quantity > 0:
+            place = ledger.get(Location, balance.site_id, balance.location_id)
+            kept = balance.location_id > PLACE_MAX and (place is None or place.kind != LocationKind.SCRAP)
+            if kept or balance.location_id == Place.IN_TRANSIT:
+                total += balance.quantity
+    return total
+
+
+def costing(ledger: Ledger, lots: Collection[Lot]) -> Costing:
+    """Return the costs of loaded lots, ready to change."""
+    wanted = {lot.lot_id for lot in lots}
+    return Costing(
+        [cost for cost in ledger.all(LotCost) if cost.lot_id in wanted],
+        [charge for charge in ledger.all(LotCharge) if charge.lot_id in wanted],
+        {lot.lot_id: own_on_hand(ledger, lot.lot_id) for lot in lots if lot.owner == "OWN"},
+    )
+
+
+def lots_of_receipt(ledger: Ledger, receipt_id: int) -> list[Lot]:
+    """Return the loaded lots of a receipt, in their order."""
+    return sorted(lot for lot in ledger.all(Lot) if lot.receipt_id == receipt_id)
+
+
+def _set_landed(
+    ledger: Ledger, _found: Found, command: SetLandedCharges, context: Context
+) -> LandedChargesSet | Refusal:
+    lots = lots_of_receipt(ledger, command.receipt_id)
+    if not lots:
+        return Refusal(Reason.RECEIPT_NOT_FOUND, ids.number("G", command.receipt_id))
+    now = costing(ledger, lots)
+    for charge in command.charges:
+        weight_of = weigh_lots(charge.method, [now.of(lot.lot_id) for lot in lots])
+        shares = distribute(charge.amount_minor, tuple(weight_of.values()))
+        for lot_id, share in zip(weight_of, shares, strict=True):
+            now.estimate(lot_id, charge.kind.value, share)
+    return LandedChargesSet(
+        receipt_id=command.receipt_id,
+        costs=now.costs,
+        charges=now.charges,
+        differences=now.differences(context.sequence, None),
+    )
+
+
+SET_LANDED_CHARGES = Change(
+    "SetLandedCharges",
+    SetLandedCharges,
+    decide=_set_landed,
+    needs=lambda command, _found: Needs(lots_of_receipts={command.receipt_id}, costs=True),
+)
