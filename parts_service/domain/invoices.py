@@ -112,6 +112,8 @@ class Invoiced(Fact):
     kind: ClassVar[str] = "invoiced"
     invoice: Invoice
     lines: tuple[InvoiceLine, ...]
+    # Of the lines, so that an entry can be read by itself.
+    part_numbers: tuple[str, ...]
     shares: tuple[InvoiceCharge, ...]
     costs: tuple[LotCost, ...]
     charges: tuple[LotCharge, ...]

@@ -115,6 +115,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
 SECOND_PERSON: dict[str, frozenset[Role]] = {
     "IssueParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
     "ReleaseHold": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
+    "ReverseInvoice": _MANAGER,
 }
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.

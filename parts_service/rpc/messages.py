@@ -11,9 +11,10 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
@@ -75,6 +76,10 @@ def within(value: int, field: str, most: int) -> int:
     """Return a number from 0 to the most allowed."""
     if not 0 <= value <= most:
         raise invalid(field, f"0 to {most}, not {value}")
+def amount(value: int, field: str, most: int, *, least: int = 0) -> int:
+    """Return an amount of money, minor units."""
+    if not least <= value <= most:
+        raise invalid(field, f"{least} to {most}, not {value}")
     return value
 
 
@@ -82,6 +87,9 @@ def currency(value: str, field: str) -> str:
     """Return a currency, upper case; empty where none is given."""
     value = value.strip().upper()
     if value and not _CURRENCY.fullmatch(value):
+    """Return a currency of ISO 4217; CNY if none is named."""
+    value = value.strip().upper() or "CNY"
+    if not _CURRENCY.fullmatch(value):
         raise invalid(field, "three letters of ISO 4217, such as CNY")
     return value
 
@@ -127,6 +135,21 @@ def day(value: changes_pb2.Date, field: str) -> str:
 def day_or_none(message: Any, field: str, path: str) -> str | None:  # noqa: ANN401 - any message with a date
     """Return an optional date, ISO 8601."""
     return day(getattr(message, field), path) if message.HasField(field) else None
+
+
+def span(first: str | None, last: str | None, zone: str) -> tuple[int, int]:
+    """Return the time from the first day to the end of the last in a zone, µs since 1970 UTC; open where None."""
+
+    def begins(day_of: date) -> int:
+        return (
+            int(datetime(day_of.year, day_of.month, day_of.day, tzinfo=ZoneInfo(zone)).timestamp())
+            * 1_000_000
+        )
+
+    beginning = 0 if first is None else begins(date.fromisoformat(first))
+    if last is None or last == date.max.isoformat():
+        return beginning, 2**62
+    return beginning, begins(date.fromisoformat(last) + timedelta(days=1))
 
 
 def date_message(value: str | None) -> changes_pb2.Date | None:

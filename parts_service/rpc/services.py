@@ -12,6 +12,7 @@ from parts_service.rpc.documents import Documents
 from parts_service.rpc.fitment import Fitment
 from parts_service.rpc.holds import Holds
 from parts_service.rpc.house import House
+from parts_service.rpc.invoices import Invoices
 from parts_service.rpc.issuing import Issuing
 from parts_service.rpc.journal import Journal
 from parts_service.rpc.labels import Labels
@@ -27,6 +28,7 @@ from parts_service.rpc.returns import Returns
 from parts_service.rpc.scan import Scanning
 from parts_service.rpc.sites import Sites
 from parts_service.rpc.suppliers import Suppliers
+from parts_service.rpc.valuation import Valuation
 from parts_service.v1 import (
     access_pb2,
     access_pb2_grpc,
@@ -42,6 +44,8 @@ from parts_service.v1 import (
     fitment_pb2_grpc,
     holds_pb2,
     holds_pb2_grpc,
+    invoices_pb2,
+    invoices_pb2_grpc,
     issuing_pb2,
     issuing_pb2_grpc,
     journal_pb2,
@@ -72,6 +76,8 @@ from parts_service.v1 import (
     sites_pb2_grpc,
     suppliers_pb2,
     suppliers_pb2_grpc,
+    valuation_pb2,
+    valuation_pb2_grpc,
 )
 
 _FILES = (
@@ -82,6 +88,7 @@ _FILES = (
     documents_pb2,
     fitment_pb2,
     holds_pb2,
+    invoices_pb2,
     issuing_pb2,
     journal_pb2,
     labels_pb2,
@@ -97,6 +104,7 @@ _FILES = (
     scan_pb2,
     sites_pb2,
     suppliers_pb2,
+    valuation_pb2,
 )
 
 
@@ -109,6 +117,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
     fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
     holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
+    invoices_pb2_grpc.add_InvoiceServiceServicer_to_server(Invoices(house), server)
     issuing_pb2_grpc.add_IssuingServiceServicer_to_server(Issuing(house), server)
     journal_pb2_grpc.add_JournalServiceServicer_to_server(Journal(house), server)
     labels_pb2_grpc.add_LabelServiceServicer_to_server(Labels(house, font), server)
@@ -124,6 +133,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
+    valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)
     services = [service for file in _FILES for service in file.DESCRIPTOR.services_by_name.values()]
     return [service.full_name for service in services], {
         method.name for service in services for method in service.methods

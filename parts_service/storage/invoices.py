@@ -1,6 +1,7 @@
 """Statements on suppliers' invoices."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -8,8 +9,16 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.invoices import Invoice, InvoiceCharge, InvoiceLine
 from parts_service.domain.valuation import CostDifference
 from parts_service.storage.prepared import SITE, Statement, load
-from parts_service.storage.schema import cost_difference, entry, invoice, invoice_charge, invoice_line
-from parts_service.storage.schema import lot, part, supplier
+from parts_service.storage.schema import (
+    cost_difference,
+    entry,
+    invoice,
+    invoice_charge,
+    invoice_line,
+    lot,
+    part,
+    supplier,
+)
 from parts_service.storage.types import among
 
 INVOICES = load(Invoice, invoice.c.site_id == SITE, among(invoice.c.invoice_id, "ids"))
@@ -67,9 +76,9 @@ _LINE_ROWS = Statement(
 )
 
 
-def _row(found: tuple[object, ...]) -> InvoiceRow:
+def _row(found: Sequence[Any]) -> InvoiceRow:
     width = len(invoice.c)
-    return InvoiceRow(Invoice(*found[:width]), *found[width:])  # type: ignore[arg-type]
+    return InvoiceRow(Invoice(*found[:width]), *found[width:])
 
 
 def one(

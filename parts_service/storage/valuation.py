@@ -1,6 +1,7 @@
 """Statements on what lots cost and what stands in the store is worth."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -24,9 +25,6 @@ from parts_service.storage.types import Whole, among
 
 COSTS = load(LotCost, lot_cost.c.site_id == SITE, among(lot_cost.c.lot_id, "ids"))
 CHARGES = load(LotCharge, lot_charge.c.site_id == SITE, among(lot_charge.c.lot_id, "ids"))
-DIFFERENCES_OF_LOT = load(
-    CostDifference, cost_difference.c.site_id == SITE, cost_difference.c.lot_id == sa.bindparam("lot")
-)
 
 
 class CostRow(NamedTuple):
@@ -38,6 +36,7 @@ class CostRow(NamedTuple):
     receipt_id: int
     owner: str
     received_on: str
+    estimated_unit_minor: int
     on_hand: int
 
 
@@ -96,11 +95,9 @@ _ON_HAND = (
 def _worth(pieces: sa.ColumnElement[int]) -> sa.ColumnElement[int]:
     """Value of pieces on hand as `value_on_hand` says, without a product that leaves 64 bits."""
     whole = lot_cost.c.goods_minor + lot_cost.c.charges_minor
-    gone = lot_cost.c.quantity - sa.case(
-        (pieces < lot_cost.c.quantity, pieces), else_=lot_cost.c.quantity
-    )
-    each, rest = whole.op("/")(lot_cost.c.quantity), whole.op("%")(lot_cost.c.quantity)
-    return whole - each * gone - sa.type_coerce((rest * gone).op("/")(lot_cost.c.quantity), Whole)
+    gone = lot_cost.c.quantity - sa.case((pieces < lot_cost.c.quantity, pieces), else_=lot_cost.c.quantity)
+    each, rest = whole // lot_cost.c.quantity, whole % lot_cost.c.quantity
+    return whole - each * gone - (rest * gone) // lot_cost.c.quantity
 
 
 _stock = _ON_HAND.subquery("stock")
@@ -140,15 +137,14 @@ COST_ROWS = Statement(
         lot.c.receipt_id,
         lot.c.owner,
         lot.c.received_on,
+        lot.c.unit_cost_minor,
         sa.func.coalesce(_of_lots.c.pieces, _ZERO),
     )
     .select_from(
         lot_cost.join(lot, sa.and_(lot.c.site_id == lot_cost.c.site_id, lot.c.lot_id == lot_cost.c.lot_id))
         .join(part, part.c.part_id == lot.c.part_id)
         .join(supplier, supplier.c.supplier_id == lot.c.supplier_id)
-        .outerjoin(
-            _of_lots, sa.and_(_of_lots.c.site_id == lot.c.site_id, _of_lots.c.lot_id == lot.c.lot_id)
-        )
+        .outerjoin(_of_lots, sa.and_(_of_lots.c.site_id == lot.c.site_id, _of_lots.c.lot_id == lot.c.lot_id))
     )
     .where(lot_cost.c.site_id == SITE, among(lot_cost.c.lot_id, "ids"))
     .order_by(lot_cost.c.lot_id)
@@ -173,32 +169,31 @@ UNINVOICED = Statement(
     .order_by(lot_cost.c.lot_id)
     .limit(_MOST)
 )
-DIFFERENCES = Statement(
-    sa.select(*cost_difference.c, part.c.part_number, lot_cost.c.currency, invoice.c.number, entry.c.recorded_at)
-    .select_from(
-        cost_difference.join(
-            lot_cost,
-            sa.and_(
-                lot_cost.c.site_id == cost_difference.c.site_id, lot_cost.c.lot_id == cost_difference.c.lot_id
-            ),
-        )
-        .join(lot, sa.and_(lot.c.site_id == lot_cost.c.site_id, lot.c.lot_id == lot_cost.c.lot_id))
-        .join(part, part.c.part_id == lot.c.part_id)
-        .join(
-            entry,
-            sa.and_(
-                entry.c.site_id == cost_difference.c.site_id, entry.c.sequence == cost_difference.c.sequence
-            ),
-        )
-        .outerjoin(
-            invoice,
-            sa.and_(
-                invoice.c.site_id == cost_difference.c.site_id,
-                invoice.c.invoice_id == cost_difference.c.invoice_id,
-            ),
-        )
+_DIFFERENCE_ROWS = sa.select(
+    *cost_difference.c, part.c.part_number, lot_cost.c.currency, invoice.c.number, entry.c.recorded_at
+).select_from(
+    cost_difference.join(
+        lot_cost,
+        sa.and_(
+            lot_cost.c.site_id == cost_difference.c.site_id, lot_cost.c.lot_id == cost_difference.c.lot_id
+        ),
     )
-    .where(
+    .join(lot, sa.and_(lot.c.site_id == lot_cost.c.site_id, lot.c.lot_id == lot_cost.c.lot_id))
+    .join(part, part.c.part_id == lot.c.part_id)
+    .join(
+        entry,
+        sa.and_(entry.c.site_id == cost_difference.c.site_id, entry.c.sequence == cost_difference.c.sequence),
+    )
+    .outerjoin(
+        invoice,
+        sa.and_(
+            invoice.c.site_id == cost_difference.c.site_id,
+            invoice.c.invoice_id == cost_difference.c.invoice_id,
+        ),
+    )
+)
+DIFFERENCES = Statement(
+    _DIFFERENCE_ROWS.where(
         cost_difference.c.site_id == SITE,
         sa.or_(
             cost_difference.c.sequence > sa.bindparam("sequence"),
@@ -212,6 +207,11 @@ DIFFERENCES = Statement(
     )
     .order_by(cost_difference.c.sequence, cost_difference.c.lot_id)
     .limit(_MOST)
+)
+DIFFERENCES_OF_LOT = Statement(
+    _DIFFERENCE_ROWS.where(
+        cost_difference.c.site_id == SITE, cost_difference.c.lot_id == sa.bindparam("lot")
+    ).order_by(cost_difference.c.sequence)
 )
 
 
@@ -243,7 +243,6 @@ def differences(
     connection: Connection, site_id: int, span: tuple[int, int], after: tuple[int, int], most: int
 ) -> list[DifferenceRow]:
     """Return the differences recorded within a span (µs since 1970 UTC), after (sequence, lot)."""
-    width = len(cost_difference.c)
     rows = DIFFERENCES.rows(
         connection,
         site=site_id,
@@ -253,4 +252,14 @@ def differences(
         after=after[1],
         most=most,
     )
-    return [DifferenceRow(CostDifference(*row[:width]), *row[width:]) for row in rows]
+    return [_difference(row) for row in rows]
+
+
+def differences_of_lot(connection: Connection, site_id: int, lot_id: int) -> list[DifferenceRow]:
+    """Return every difference of a lot, in journal order."""
+    return [_difference(row) for row in DIFFERENCES_OF_LOT.rows(connection, site=site_id, lot=lot_id)]
+
+
+def _difference(row: Sequence[Any]) -> DifferenceRow:
+    width = len(cost_difference.c)
+    return DifferenceRow(CostDifference(*row[:width]), *row[width:])

@@ -1,6 +1,8 @@
 """Changes of suppliers' invoices."""
 
 from parts_service.domain import ids
+from parts_service.domain.approvals import DESK_TTL_US, Waits
+from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.invoices import (
     Invoice,
@@ -21,6 +23,7 @@ from parts_service.domain.invoices import (
 )
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, lot_number
+from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.valuation import Costing, LotCost, weigh_lots
 from parts_service.storage.needs import Found, Names, Needs
@@ -104,6 +107,7 @@ class _Entering:
         return Invoiced(
             invoice=self._invoice,
             lines=tuple(self._lines),
+            part_numbers=tuple(self._part_number(line.lot_id) for line in self._lines),
             shares=shares,
             costs=self._costing.costs,
             charges=self._costing.charges,
@@ -149,6 +153,10 @@ class _Entering:
         lots = [lot for lot in received if lot.part_id == part_id]
         return lots or Refusal(Reason.PART_NOT_FOUND, entered.part_number)
 
+    def _part_number(self, lot_id: int) -> str:
+        part = self._ledger.get(Part, self._lots[lot_id].part_id)
+        return "" if part is None else part.part_number
+
     def _weigh(self, entered: InvoiceChargeEntered) -> dict[int, int] | Refusal:
         """Return the lots a charge is shared out over, with their weights."""
         if not entered.lots and not entered.receipts:
@@ -173,7 +181,7 @@ class _Entering:
 
 def _reverse(
     ledger: Ledger, _found: Found, command: ReverseInvoice, context: Context
-) -> InvoiceReversed | Refusal:
+) -> InvoiceReversed | Refusal | Waits:
     number = invoice_number(command.invoice_id)
     invoice = ledger.get(Invoice, context.site.site_id, command.invoice_id)
     if invoice is None:
@@ -182,6 +190,9 @@ def _reverse(
         return Refusal(Reason.INVOICE_REVERSED, number, {"sequence": invoice.reversed_by})
     if not context.header.reason:
         return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "taking an invoice back"})
+    limit = policy_of(ledger, invoice.site_id).purchase_limit_minor
+    if invoice.net_minor + invoice.charges_minor > limit and context.approver is None:
+        return Waits(reserve=(), ttl_us=DESK_TTL_US)
     lots = {lot.lot_id: lot for lot in ledger.all(Lot)}
     now = costing(ledger, lots.values())
     for line in ledger.all(InvoiceLine):
@@ -213,5 +224,5 @@ REVERSE_INVOICE = Change(
     "ReverseInvoice",
     ReverseInvoice,
     decide=_reverse,
-    needs=lambda command, _found: Needs(invoices={command.invoice_id}, costs=True),
+    needs=lambda command, _found: Needs(invoices={command.invoice_id}, costs=True, policies=True),
 )

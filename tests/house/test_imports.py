@@ -74,6 +74,9 @@ SUBJECTS = set(
     """access approvals catalog certificates corrections counts documents fitment holds imports inspection issuing
     journal labels lineage lots movements old_parts policies prices procurement recall receiving repair_orders
     replenishment reports reservations returns scan sites statements suppliers transfers valuation""".split()
+    """access approvals catalog certificates corrections counts fitment holds inspection invoices issuing journal
+    labels lineage lots movements old_parts policies procurement recall receiving repair_orders replenishment
+    reports reservations returns scan sites statements suppliers transfers valuation""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.

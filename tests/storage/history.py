@@ -21,11 +21,19 @@ from parts_service.domain.certificates import (
 )
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
+from parts_service.domain.invoices import (
+    InvoiceChargeEntered,
+    InvoiceLineEntered,
+    RecordInvoice,
+    ReverseInvoice,
+)
+from parts_service.domain.lots import Lot
 from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
 from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
 from parts_service.domain.procurement import PurchaseType
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.use_cases import (
     access,
     approvals,
@@ -33,12 +41,14 @@ from parts_service.use_cases import (
     certificates,
     fitment,
     holds,
+    invoices,
     issuing,
     policies,
     prices,
     procurement,
     repair_orders,
     returns,
+    valuation,
 )
 from tests.papers import pdf
 from tests.use_cases.purchases import bought, purchase
@@ -126,6 +136,7 @@ def _site(w: Workshop, site: str) -> None:
     release = ReleaseHold(placed.hold.hold_id)
     w.do(holds.RELEASE_HOLD, release, by="inspector", reason="was nothing", **at)
     _purchases(w, site)
+    _invoices(w, site, filters)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
 
@@ -138,6 +149,20 @@ def _purchases(w: Workshop, site: str) -> None:
     )
     for command in (purchase(bought("FILTER", 10, tolerance=1), number="2026/7"), for_repair):
         w.do(procurement.CREATE_PURCHASE_ORDER, command, site=site)
+def _invoices(w: Workshop, site: str, lot_id: int) -> None:
+    """What the filters cost: charges estimated, an invoice taken back, and one that stands."""
+    at: Any = {"by": "manager", "site": site}
+    receipt_id = next(lot.receipt_id for lot in w.rows(Lot) if lot.lot_id == lot_id)
+    duty = ChargeEntered(ChargeKind.DUTY, 70, ChargeMethod.BY_VALUE)
+    w.do(valuation.SET_LANDED_CHARGES, SetLandedCharges(receipt_id, (duty,)), **at)
+    line = InvoiceLineEntered(lot_id, None, "", 9, 9_999, 1_300)
+    freight = ChargeEntered(ChargeKind.FREIGHT, 70, ChargeMethod.BY_QUANTITY)
+    charge = InvoiceChargeEntered(freight, 6, (), ())
+    command = RecordInvoice("S1", "F-1", "2026-01-31", "CNY", (line,), (charge,))
+    wrong: Any = w.do(invoices.RECORD_INVOICE, command, **at).fact
+    back = ReverseInvoice(wrong.invoice.invoice_id)
+    w.do(invoices.REVERSE_INVOICE, back, reason="typed wrongly", **at)
+    w.do(invoices.RECORD_INVOICE, command, **at)
 
 
 def _endings(w: Workshop) -> None:
