@@ -155,7 +155,7 @@ def read_invoice(message: invoices_pb2.RecordInvoiceRequest) -> RecordInvoice:
         supplier=messages.code(message.supplier, "supplier", 32),
         number=messages.text(message.number, "number", NUMBER_MAX, least=1),
         issued_on=messages.day(message.issued_on, "issued_on"),
-        currency=messages.currency(message.currency, "currency"),
+        currency=messages.currency(message.currency, "currency") or "CNY",
         lines=tuple(_read_line(line, f"lines[{place}]") for place, line in enumerate(lines)),
         charges=tuple(_read_charge(charge, f"charges[{place}]") for place, charge in enumerate(charges)),
     )
@@ -176,8 +176,8 @@ def _read_line(line: invoices_pb2.InvoiceLineEntry, path: str) -> InvoiceLineEnt
         receipt_id=None if line.lot else messages.number(line.receipt, "G", f"{path}.receipt"),
         part_number="" if line.lot else messages.key(line.part_number, f"{path}.part_number"),
         quantity=messages.quantity(line.quantity, f"{path}.quantity"),
-        net_minor=messages.amount(line.net_minor, f"{path}.net_minor", AMOUNT_MAX),
-        tax_minor=messages.amount(line.tax_minor, f"{path}.tax_minor", AMOUNT_MAX),
+        net_minor=messages.within(line.net_minor, f"{path}.net_minor", AMOUNT_MAX),
+        tax_minor=messages.within(line.tax_minor, f"{path}.tax_minor", AMOUNT_MAX),
     )
 
 
@@ -187,7 +187,7 @@ def _read_charge(charge: invoices_pb2.InvoiceChargeEntry, path: str) -> InvoiceC
             messages.lines(named, f"{path}.{field}")
     return InvoiceChargeEntered(
         charge=read_charge(charge.charge, f"{path}.charge"),
-        tax_minor=messages.amount(charge.tax_minor, f"{path}.tax_minor", AMOUNT_MAX),
+        tax_minor=messages.within(charge.tax_minor, f"{path}.tax_minor", AMOUNT_MAX),
         lots=tuple(messages.lot(lot, f"{path}.lots[{place}]") for place, lot in enumerate(charge.lots)),
         receipts=tuple(
             messages.number(receipt, "G", f"{path}.receipts[{place}]")

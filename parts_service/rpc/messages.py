@@ -72,12 +72,8 @@ def quantity(value: int, field: str, *, least: int = 1) -> int:
     return value
 
 
-def within(value: int, field: str, most: int) -> int:
-    """Return a number from 0 to the most allowed."""
-    if not 0 <= value <= most:
-        raise invalid(field, f"0 to {most}, not {value}")
-def amount(value: int, field: str, most: int, *, least: int = 0) -> int:
-    """Return an amount of money, minor units."""
+def within(value: int, field: str, most: int, *, least: int = 0) -> int:
+    """Return a number from the least to the most allowed."""
     if not least <= value <= most:
         raise invalid(field, f"{least} to {most}, not {value}")
     return value
@@ -87,9 +83,6 @@ def currency(value: str, field: str) -> str:
     """Return a currency, upper case; empty where none is given."""
     value = value.strip().upper()
     if value and not _CURRENCY.fullmatch(value):
-    """Return a currency of ISO 4217; CNY if none is named."""
-    value = value.strip().upper() or "CNY"
-    if not _CURRENCY.fullmatch(value):
         raise invalid(field, "three letters of ISO 4217, such as CNY")
     return value
 

@@ -119,15 +119,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "returned), not {asked}. Check the quantity and the line.",
         Reason.FITMENT_EXCEEDS_ISSUE: "Of issue line {subject} only {open} are in the workshop, not {asked}. "
         "Check the quantity and the line.",
-        Reason.INVOICE_NOT_FOUND: "There is no invoice {subject} at this site. Look it up among the site's invoices.",
-        Reason.INVOICE_EXCEEDS_RECEIPT: "{asked} pieces of {subject} are invoiced, and {open} are still open of "
-        "{received} received. Enter what was received; claim the rest from the supplier.",
-        Reason.INVOICE_OTHER_SUPPLIER: "{subject} did not come from supplier {supplier}. Enter its invoice under the "
-        "supplier that delivered it; a carrier's invoice has charges only.",
-        Reason.CURRENCY_DIFFERS: "{subject} is costed in {wanted}, the invoice is in {currency}. "
-        "Convert the amounts, and enter the invoice in {wanted}.",
-        Reason.INVOICE_REVERSED: "Invoice {subject} was taken back already[, by entry {sequence}]. "
-        "Enter it anew if it stands after all.",
         Reason.SAME_PERSON: "{subject} needs another person than yourself. "
         "Ask a colleague who may to do it under his own name.",
         Reason.APPROVAL_PENDING: "Approval {subject} of this order still waits for its second person. "
@@ -158,6 +149,15 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Read it again, and choose what its state allows.",
         Reason.PART_NOT_ORDERABLE: "Part {subject} is {status} and cannot be bought.[ Order part {current}, which "
         "replaces it.] Ask the parts manager which part to use.",
+        Reason.INVOICE_NOT_FOUND: "There is no invoice {subject} at this site. Look it up among the site's invoices.",
+        Reason.INVOICE_EXCEEDS_RECEIPT: "{asked} pieces of {subject} are invoiced, and {open} are still open of "
+        "{received} received. Enter what was received; claim the rest from the supplier.",
+        Reason.INVOICE_OTHER_SUPPLIER: "{subject} did not come from supplier {supplier}. Enter its invoice under the "
+        "supplier that delivered it; a carrier's invoice has charges only.",
+        Reason.CURRENCY_DIFFERS: "{subject} is costed in {wanted}, the invoice is in {currency}. "
+        "Convert the amounts, and enter the invoice in {wanted}.",
+        Reason.INVOICE_REVERSED: "Invoice {subject} was taken back already[, by entry {sequence}]. "
+        "Enter it anew if it stands after all.",
     }
 )
 

@@ -85,14 +85,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "不能退 {asked}。"
         "请核对数量和领料行。",
         Reason.FITMENT_EXCEEDS_ISSUE: "领料行 {subject} 在车间只有 {open}，不能装车 {asked}。请核对数量和领料行。",
-        Reason.INVOICE_NOT_FOUND: "本门店没有发票 {subject}。请在本门店的发票列表中查找。",
-        Reason.INVOICE_EXCEEDS_RECEIPT: "发票为 {subject} 开了 {asked} 件，"
-        "收货 {received} 件中尚未开票的只有 {open} 件。请按实收数量录入，其余向供应商索赔。",
-        Reason.INVOICE_OTHER_SUPPLIER: "{subject} 不是供应商 {supplier} 送来的。"
-        "请录入到实际送货供应商名下；承运方的发票只含费用。",
-        Reason.CURRENCY_DIFFERS: "{subject} 的成本以 {wanted} 计，发票币种为 {currency}。"
-        "请折算后以 {wanted} 录入发票。",
-        Reason.INVOICE_REVERSED: "发票 {subject} 已被冲销[（流水 {sequence}）]。如仍有效，请重新录入。",
         Reason.SAME_PERSON: "{subject} 须由本人以外的人办理。请有权限的同事以自己的名义办理。",
         Reason.APPROVAL_PENDING: "该工单的复核 {subject} 还在等第二人。请先确认或拒绝。",
         Reason.APPROVAL_EXPIRED: "复核 {subject} 超时无人确认，预留已释放。请重新发送原请求。",
@@ -110,6 +102,14 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.PURCHASE_ORDER_STATE: "采购订单 {subject} 现为{state}，不能{act}。请重新读取，按其状态办理。",
         Reason.PART_NOT_ORDERABLE: "配件 {subject} {status}，不能采购。[请订购替代它的配件 {current}。]"
         "请向配件经理了解该用哪种配件。",
+        Reason.INVOICE_NOT_FOUND: "本门店没有发票 {subject}。请在本门店的发票列表中查找。",
+        Reason.INVOICE_EXCEEDS_RECEIPT: "发票为 {subject} 开了 {asked} 件，"
+        "收货 {received} 件中尚未开票的只有 {open} 件。请按实收数量录入，其余向供应商索赔。",
+        Reason.INVOICE_OTHER_SUPPLIER: "{subject} 不是供应商 {supplier} 送来的。"
+        "请录入到实际送货供应商名下；承运方的发票只含费用。",
+        Reason.CURRENCY_DIFFERS: "{subject} 的成本以 {wanted} 计，发票币种为 {currency}。"
+        "请折算后以 {wanted} 录入发票。",
+        Reason.INVOICE_REVERSED: "发票 {subject} 已被冲销[（流水 {sequence}）]。如仍有效，请重新录入。",
     }
 )
 

@@ -109,6 +109,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "station": "工位",
         "supplier": "供应商",
         "unit": "单件",
+        "taking an invoice back": "冲销发票",
         "a change of the policy": "修改门店规定",
         "a price for days that are over": "修改已过日期的价格",
         "a hold": "冻结",
@@ -187,6 +188,9 @@ PROBLEMS = tuple(
             r"part_number、supplier、maker_lot 至少填一项",
         ),
         ("each line number once", r"项目号不能重复"),
+        ("each kind once", r"每种费用只能填一次"),
+        ("either a lot, or a receipt with a part number", r"须填批次，或填收货单加零件号"),
+        ("lots or receipts, where the invoice has no lines", r"发票没有货物行时，须填费用所属的批次或收货单"),
         ("each unit once", r"同一单件不能重复"),
         ("none here: GrantRole gives roles", r"此处不填：角色由 GrantRole 授予"),
         (

@@ -131,7 +131,7 @@ def read_charge(message: valuation_pb2.Charge, path: str) -> ChargeEntered:
     """Read a landed charge."""
     return ChargeEntered(
         kind=messages.choice(ChargeKind, message, "kind", f"{path}.kind"),
-        amount_minor=messages.amount(message.amount_minor, f"{path}.amount_minor", CHARGE_MAX, least=1),
+        amount_minor=messages.within(message.amount_minor, f"{path}.amount_minor", CHARGE_MAX, least=1),
         method=messages.choice(
             ChargeMethod, message, "method", f"{path}.method", default=ChargeMethod.BY_VALUE
         ),

@@ -9,16 +9,8 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.invoices import Invoice, InvoiceCharge, InvoiceLine
 from parts_service.domain.valuation import CostDifference
 from parts_service.storage.prepared import SITE, Statement, load
-from parts_service.storage.schema import (
-    cost_difference,
-    entry,
-    invoice,
-    invoice_charge,
-    invoice_line,
-    lot,
-    part,
-    supplier,
-)
+from parts_service.storage.schema import entry, lot, part, supplier
+from parts_service.storage.schema_costs import cost_difference, invoice, invoice_charge, invoice_line
 from parts_service.storage.types import among
 
 INVOICES = load(Invoice, invoice.c.site_id == SITE, among(invoice.c.invoice_id, "ids"))

@@ -154,6 +154,7 @@ class _Wave:
         self.ledger.take(lines)
         self._suppliers |= {order.supplier_id for order in orders}
         self._parts |= {line.part_id for line in lines}
+
     def _load_invoices(self) -> None:
         """Load invoices with their lines and shares, and name the lots these are about."""
         wanted, at = self._needs.invoices, {"site": self._site_id}

@@ -4,11 +4,6 @@ Constraints repeat the domain's promises in the database, each under a name. No 
 tables (APPEND_ONLY) are written once: triggers refuse UPDATE and DELETE on both databases.
 """
 
-import re
-import types
-from enum import StrEnum
-from typing import Any, get_type_hints
-
 import sqlalchemy as sa
 
 from parts_service.domain.access import ApiToken, Badge, Principal, RoleGrant
@@ -18,9 +13,7 @@ from parts_service.domain.certificates import Certificate
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
-from parts_service.domain.invoices import Invoice, InvoiceCharge, InvoiceLine
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
-from parts_service.domain.ledger import KEY_LENGTH, RecordType
 from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
@@ -38,55 +31,16 @@ from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOr
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import Supplier, SupplierApproval
-from parts_service.domain.valuation import CostDifference, LotCharge, LotCost
-from parts_service.storage.types import Blob, Flag, Text, Whole
+from parts_service.storage import tables
+from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
+from parts_service.storage.tables import check
+from parts_service.storage.tables import one_of as _one_of
+from parts_service.storage.tables import refers as _refers
+from parts_service.storage.tables import table_of as _table
+from parts_service.storage.types import Blob, Text
 
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_TYPES: dict[type, sa.types.TypeEngine[Any]] = {int: Whole, str: Text, bytes: Blob, bool: Flag}
-TABLES: dict[RecordType, sa.Table] = {}
-RECORDS: dict[str, RecordType] = {}
-
-
-def snake(name: str) -> str:
-    """Return the table name of a record."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-def _column(name: str, hint: Any, *, key: bool) -> sa.Column[Any]:  # noqa: ANN401 - a type hint
-    nullable = isinstance(hint, types.UnionType)
-    kind = next(arg for arg in hint.__args__ if arg is not types.NoneType) if nullable else hint
-    return sa.Column(name, _TYPES[kind], primary_key=key, nullable=nullable, autoincrement=False)
-
-
-def _table(record: RecordType, *constraints: sa.schema.SchemaItem) -> sa.Table:
-    hints = get_type_hints(record)
-    keys = KEY_LENGTH[record]
-    columns = [_column(name, hint, key=place < keys) for place, (name, hint) in enumerate(hints.items())]
-    table = sa.Table(snake(record.__name__), metadata, *columns, *constraints, sqlite_strict=True)
-    TABLES[record] = table
-    RECORDS[table.name] = record
-    return table
-
-
-def _refers(table: sa.Table, *columns: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(columns, [table.c[key.name] for key in table.primary_key][: len(columns)])
-
-
-check = sa.CheckConstraint
-
-
-def _one_of(column: str, values: type[StrEnum]) -> sa.CheckConstraint:
-    return check(f"{column} IN ({', '.join(repr(value.value) for value in values)})", name=column)
-
+# Complete once this module is imported: take them from here.
+metadata, TABLES = tables.metadata, tables.TABLES
 
 # The organisation.
 site = _table(Site, sa.UniqueConstraint("code"))
@@ -221,61 +175,6 @@ for scope in ("lot_id", "part_id", "supplier_id", "location_id"):
         sqlite_where=hold.c.released_at.is_(None),
         postgresql_where=hold.c.released_at.is_(None),
     )
-
-# What lots cost.
-lot_cost = _table(
-    LotCost,
-    _refers(lot, "site_id", "lot_id"),
-    check("quantity > 0 AND invoiced BETWEEN 0 AND quantity", name="invoiced"),
-    check("goods_minor >= 0 AND charges_minor >= 0", name="not_negative"),
-)
-sa.Index(
-    "ix_lot_cost_estimated",
-    lot_cost.c.site_id,
-    lot_cost.c.lot_id,
-    sqlite_where=lot_cost.c.invoiced < lot_cost.c.quantity,
-    postgresql_where=lot_cost.c.invoiced < lot_cost.c.quantity,
-)
-lot_charge = _table(
-    LotCharge,
-    _refers(lot_cost, "site_id", "lot_id"),
-    check("estimated_minor >= 0 AND invoiced_minor >= 0 AND invoices >= 0", name="not_negative"),
-)
-invoice = _table(
-    Invoice,
-    check("net_minor >= 0 AND charges_minor >= 0 AND tax_minor >= 0", name="not_negative"),
-    check("reversed_by > sequence", name="reversed_by"),
-    sa.Index(None, "site_id", "sequence"),
-)
-# A number is a supplier's once, unless the invoice was taken back.
-sa.Index(
-    "uq_invoice_number",
-    invoice.c.site_id,
-    invoice.c.number,
-    invoice.c.supplier_id,
-    unique=True,
-    sqlite_where=invoice.c.reversed_by.is_(None),
-    postgresql_where=invoice.c.reversed_by.is_(None),
-)
-invoice_line = _table(
-    InvoiceLine,
-    _refers(invoice, "site_id", "invoice_id"),
-    check("quantity > 0", name="quantity"),
-    check("net_minor >= 0 AND tax_minor >= 0", name="not_negative"),
-    sa.Index(None, "site_id", "lot_id"),
-)
-invoice_charge = _table(
-    InvoiceCharge,
-    _refers(invoice, "site_id", "invoice_id"),
-    check("amount_minor >= 0", name="not_negative"),
-    sa.Index(None, "site_id", "lot_id"),
-)
-cost_difference = _table(
-    CostDifference,
-    _refers(lot_cost, "site_id", "lot_id"),
-    check("stock_minor + used_minor = difference_minor", name="split"),
-    sa.Index(None, "site_id", "lot_id"),
-)
 
 # The workshop.
 repair_order = _table(

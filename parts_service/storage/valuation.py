@@ -11,16 +11,13 @@ from parts_service.domain.valuation import CostDifference, LotCharge, LotCost
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
     balance,
-    cost_difference,
     entry,
-    invoice,
     location,
     lot,
-    lot_charge,
-    lot_cost,
     part,
     supplier,
 )
+from parts_service.storage.schema_costs import cost_difference, invoice, lot_charge, lot_cost
 from parts_service.storage.types import Whole, among
 
 COSTS = load(LotCost, lot_cost.c.site_id == SITE, among(lot_cost.c.lot_id, "ids"))

@@ -83,6 +83,11 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_PURCHASE_ORDER_NOT_FOUND: _ClassVar[Reason]
     REASON_PURCHASE_ORDER_STATE: _ClassVar[Reason]
     REASON_PART_NOT_ORDERABLE: _ClassVar[Reason]
+    REASON_INVOICE_NOT_FOUND: _ClassVar[Reason]
+    REASON_INVOICE_EXCEEDS_RECEIPT: _ClassVar[Reason]
+    REASON_INVOICE_OTHER_SUPPLIER: _ClassVar[Reason]
+    REASON_CURRENCY_DIFFERS: _ClassVar[Reason]
+    REASON_INVOICE_REVERSED: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -157,6 +162,11 @@ REASON_UNEXPECTED: Reason
 REASON_PURCHASE_ORDER_NOT_FOUND: Reason
 REASON_PURCHASE_ORDER_STATE: Reason
 REASON_PART_NOT_ORDERABLE: Reason
+REASON_INVOICE_NOT_FOUND: Reason
+REASON_INVOICE_EXCEEDS_RECEIPT: Reason
+REASON_INVOICE_OTHER_SUPPLIER: Reason
+REASON_CURRENCY_DIFFERS: Reason
+REASON_INVOICE_REVERSED: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

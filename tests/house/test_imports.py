@@ -72,11 +72,9 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
     """access approvals catalog certificates corrections counts documents fitment holds imports inspection issuing
+    """access approvals catalog certificates corrections counts fitment holds imports inspection invoices issuing
     journal labels lineage lots movements old_parts policies prices procurement recall receiving repair_orders
     replenishment reports reservations returns scan sites statements suppliers transfers valuation""".split()
-    """access approvals catalog certificates corrections counts fitment holds inspection invoices issuing journal
-    labels lineage lots movements old_parts policies procurement recall receiving repair_orders replenishment
-    reports reservations returns scan sites statements suppliers transfers valuation""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.
@@ -105,7 +103,9 @@ STRUCTURE = {
         "needs": "what a batch asks of the books",
         "prepared": "statements compiled once",
         "schema": "tables and their constraints",
+        "schema_costs": "the tables of what goods cost",
         "stock": "what a lot is, what speaks against it, where it stands",
+        "tables": "how a record becomes a table",
         "types": "the four column types",
         "verification": "rebuild from the journal, and compare",
     },

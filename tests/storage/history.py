@@ -149,6 +149,8 @@ def _purchases(w: Workshop, site: str) -> None:
     )
     for command in (purchase(bought("FILTER", 10, tolerance=1), number="2026/7"), for_repair):
         w.do(procurement.CREATE_PURCHASE_ORDER, command, site=site)
+
+
 def _invoices(w: Workshop, site: str, lot_id: int) -> None:
     """What the filters cost: charges estimated, an invoice taken back, and one that stands."""
     at: Any = {"by": "manager", "site": site}
