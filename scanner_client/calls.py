@@ -17,6 +17,7 @@ from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
+from parts_service.v1 import invoices_pb2 as invoices
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
 from parts_service.v1 import labels_pb2 as labels
@@ -31,6 +32,7 @@ from parts_service.v1 import returns_pb2 as returns
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import suppliers_pb2 as suppliers
+from parts_service.v1 import valuation_pb2 as valuation
 
 Q = TypeVar("Q", bound=Message)
 A = TypeVar("A", bound=Message)
@@ -178,6 +180,17 @@ class Calls:
     put_away = Unary(movements.PutAwayRequest, movements.PutAwayResponse)
     move_stock = Unary(movements.MoveStockRequest, movements.MoveStockResponse)
     list_movements = Unary(movements.ListMovementsRequest, movements.ListMovementsResponse)
+
+    record_invoice = Unary(invoices.RecordInvoiceRequest, invoices.RecordInvoiceResponse)
+    reverse_invoice = Unary(invoices.ReverseInvoiceRequest, invoices.ReverseInvoiceResponse)
+    get_invoice = Unary(invoices.GetInvoiceRequest, invoices.GetInvoiceResponse)
+    list_invoices = Unary(invoices.ListInvoicesRequest, invoices.ListInvoicesResponse)
+    list_uninvoiced = Unary(invoices.ListUninvoicedRequest, invoices.ListUninvoicedResponse)
+
+    set_landed_charges = Unary(valuation.SetLandedChargesRequest, valuation.SetLandedChargesResponse)
+    get_lot_cost = Unary(valuation.GetLotCostRequest, valuation.GetLotCostResponse)
+    list_cost_differences = Unary(valuation.ListCostDifferencesRequest, valuation.ListCostDifferencesResponse)
+    get_stock_value = Unary(valuation.GetStockValueRequest, valuation.GetStockValueResponse)
 
     place_hold = Unary(holds.PlaceHoldRequest, holds.PlaceHoldResponse)
     release_hold = Unary(holds.ReleaseHoldRequest, holds.ReleaseHoldResponse)

@@ -39,7 +39,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.CERTIFICATE_NOT_FOUND: "There is no certificate {subject}. Look it up among the certificates of "
         "its part, "
         "supplier or lot, or put it on record.",
-        Reason.DOCUMENT_NOT_FOUND: "There is no document {subject}. Upload it first, or check its SHA-256.",
         Reason.RECEIPT_NOT_FOUND: "There is no receipt {subject} at this site. Check its number.",
         Reason.LOT_NOT_FOUND: "There is no lot[ {subject}] at this site. Scan its label again; "
         "a lot of another site is handled there.",
@@ -87,12 +86,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Check the serial number of the piece in your hand.",
         Reason.CERTIFICATE_NOT_USABLE: "Certificate {subject} is {status}, and stays so. "
         "Put a new paper on record as another certificate.",
-        Reason.DOCUMENT_TYPE_WRONG: "The document is no {declared}[: it is a {found}]. Say what it is, or scan the "
-        "paper anew as PDF, JPEG, PNG or TIFF.",
-        Reason.DOCUMENT_DAMAGED: "The document cannot be kept: {why}. Scan the paper or take the photo anew, "
-        "and upload that.",
-        Reason.DOCUMENT_TOO_LARGE: "The document is larger than {most} bytes. Scan it with fewer pixels, or split "
-        "it into several documents.",
         Reason.PLACE_NOT_ALLOWED: "Location {subject} ({kind}) does not fit. Choose: {wanted}.",
         Reason.NOT_ENOUGH_STOCK: "{subject}: {available} free[ at {location}], {asked} wanted. "
         "Take fewer, or from another location or lot, or have the part ordered.",
@@ -143,6 +136,13 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "and call who runs the service.",
         Reason.UNEXPECTED: "Something went wrong in the service. Send the same request again under the same id: "
         "it is posted once. If it fails again, tell who runs the service the correlation id.",
+        Reason.DOCUMENT_NOT_FOUND: "There is no document {subject}. Upload it first, or check its SHA-256.",
+        Reason.DOCUMENT_TYPE_WRONG: "The document is no {declared}[: it is a {found}]. Say what it is, or scan the "
+        "paper anew as PDF, JPEG, PNG or TIFF.",
+        Reason.DOCUMENT_DAMAGED: "The document cannot be kept: {why}. Scan the paper or take the photo anew, "
+        "and upload that.",
+        Reason.DOCUMENT_TOO_LARGE: "The document is larger than {most} bytes. Scan it with fewer pixels, or split "
+        "it into several documents.",
         Reason.PURCHASE_ORDER_NOT_FOUND: "There is no purchase order {subject} at this site. "
         "Check its number, or look it up in the list of purchase orders.",
         Reason.PURCHASE_ORDER_STATE: "Purchase order {subject} is {state}: to {act} it is not possible now. "

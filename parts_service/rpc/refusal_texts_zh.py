@@ -28,7 +28,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.SUPPLIER_NOT_FOUND: "没有供应商 {subject}。请核对代码，或请配件经理登记该供应商。",
         Reason.LOCATION_NOT_FOUND: "本门店没有库位[ {subject}]。请重新扫描库位标签，或请配件经理增加该库位。",
         Reason.CERTIFICATE_NOT_FOUND: "没有合格证 {subject}。请在其配件、供应商或批次的合格证中查找，或先登记。",
-        Reason.DOCUMENT_NOT_FOUND: "没有文件 {subject}。请先上传，或核对其 SHA-256。",
         Reason.RECEIPT_NOT_FOUND: "本门店没有收货单 {subject}。请核对单号。",
         Reason.LOT_NOT_FOUND: "本门店没有批次[ {subject}]。请重新扫描标签；其他门店的批次由其他门店办理。",
         Reason.UNIT_NOT_FOUND: "本门店没有单件 {subject}。请重新扫描该件标签，或填写零件号和序列号。",
@@ -59,10 +58,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "重复的可能是仿冒。",
         Reason.SERIAL_NOT_IN_STOCK: "单件 {subject}[(批次 {lot})]不在库：{state}。请核对手中实物的序列号。",
         Reason.CERTIFICATE_NOT_USABLE: "合格证 {subject} {status}，不能再改变。请将新证件另行登记。",
-        Reason.DOCUMENT_TYPE_WRONG: "该文件不是 {declared}[，而是 {found}]。请如实填写类型，或将证件重新扫描为 "
-        "PDF、JPEG、PNG 或 TIFF。",
-        Reason.DOCUMENT_DAMAGED: "该文件不能保存：{why}。请重新扫描或拍照后上传。",
-        Reason.DOCUMENT_TOO_LARGE: "该文件超过 {most} 字节。请降低扫描分辨率，或分成几个文件上传。",
         Reason.PLACE_NOT_ALLOWED: "库位 {subject}({kind})不合适。请选择：{wanted}。",
         Reason.NOT_ENOUGH_STOCK: "{subject}：[库位 {location} ]可用 {available}，需要 {asked}。"
         "请减少数量，或换库位、批次，或安排订货。",
@@ -98,6 +93,11 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.JOURNAL_DOES_NOT_VERIFY: "账本与各表[有 {findings} 处]不一致，首先在 {subject}[ {key}]。"
         "请停止一切记账，保留数据库原样，并联系系统维护人员。",
         Reason.UNEXPECTED: "服务内部出错。请用同一请求号重发：不会重复记账。仍然出错时，请把关联号告知系统维护人员。",
+        Reason.DOCUMENT_NOT_FOUND: "没有文件 {subject}。请先上传，或核对其 SHA-256。",
+        Reason.DOCUMENT_TYPE_WRONG: "该文件不是 {declared}[，而是 {found}]。请如实填写类型，或将证件重新扫描为 "
+        "PDF、JPEG、PNG 或 TIFF。",
+        Reason.DOCUMENT_DAMAGED: "该文件不能保存：{why}。请重新扫描或拍照后上传。",
+        Reason.DOCUMENT_TOO_LARGE: "该文件超过 {most} 字节。请降低扫描分辨率，或分成几个文件上传。",
         Reason.PURCHASE_ORDER_NOT_FOUND: "本门店没有采购订单 {subject}。请核对编号，或在采购订单列表中查找。",
         Reason.PURCHASE_ORDER_STATE: "采购订单 {subject} 现为{state}，不能{act}。请重新读取，按其状态办理。",
         Reason.PART_NOT_ORDERABLE: "配件 {subject} {status}，不能采购。[请订购替代它的配件 {current}。]"

@@ -71,10 +71,10 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
-    """access approvals catalog certificates corrections counts documents fitment holds imports inspection issuing
-    """access approvals catalog certificates corrections counts fitment holds imports inspection invoices issuing
-    journal labels lineage lots movements old_parts policies prices procurement recall receiving repair_orders
-    replenishment reports reservations returns scan sites statements suppliers transfers valuation""".split()
+    """access approvals catalog certificates corrections counts documents fitment holds imports inspection
+    invoices issuing journal labels lineage lots movements old_parts policies prices procurement recall
+    receiving repair_orders replenishment reports reservations returns scan sites statements suppliers
+    transfers valuation""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.

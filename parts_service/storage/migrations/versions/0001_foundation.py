@@ -156,6 +156,35 @@ def upgrade() -> None:
         postgresql_where=sa.text("released_at IS NULL"),
     )
     op.create_table(
+        "invoice",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("invoice_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("number", Text, autoincrement=False, nullable=False),
+        sa.Column("issued_on", Text, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("net_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("charges_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tax_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("reversed_by", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "net_minor >= 0 AND charges_minor >= 0 AND tax_minor >= 0", name=op.f("ck_invoice_not_negative")
+        ),
+        sa.CheckConstraint("reversed_by > sequence", name=op.f("ck_invoice_reversed_by")),
+        sa.PrimaryKeyConstraint("site_id", "invoice_id", name=op.f("pk_invoice")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_invoice_site_id_sequence"), "invoice", ["site_id", "sequence"], unique=False)
+    op.create_index(
+        "uq_invoice_number",
+        "invoice",
+        ["site_id", "number", "supplier_id"],
+        unique=True,
+        sqlite_where=sa.text("reversed_by IS NULL"),
+        postgresql_where=sa.text("reversed_by IS NULL"),
+    )
+    op.create_table(
         "kept_refusal",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("request_id", Text, autoincrement=False, nullable=False),
@@ -415,6 +444,48 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sha256"], ["document.sha256"], name=op.f("fk_document_content_document")),
         sa.PrimaryKeyConstraint("sha256", "ordinal", name=op.f("pk_document_content")),
         sqlite_strict=True,
+    )
+    op.create_table(
+        "invoice_charge",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("invoice_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("amount_minor", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("amount_minor >= 0", name=op.f("ck_invoice_charge_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "invoice_id"],
+            ["invoice.site_id", "invoice.invoice_id"],
+            name=op.f("fk_invoice_charge_invoice"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "invoice_id", "kind", "lot_id", name=op.f("pk_invoice_charge")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_invoice_charge_site_id_lot_id"), "invoice_charge", ["site_id", "lot_id"], unique=False
+    )
+    op.create_table(
+        "invoice_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("invoice_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("net_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tax_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("estimated_minor", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("net_minor >= 0 AND tax_minor >= 0", name=op.f("ck_invoice_line_not_negative")),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_invoice_line_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "invoice_id"],
+            ["invoice.site_id", "invoice.invoice_id"],
+            name=op.f("fk_invoice_line_invoice"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "invoice_id", "line", name=op.f("pk_invoice_line")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_invoice_line_site_id_lot_id"), "invoice_line", ["site_id", "lot_id"], unique=False
     )
     op.create_table(
         "issue_line",
@@ -707,6 +778,33 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "lot_cost",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("invoiced", Whole, autoincrement=False, nullable=False),
+        sa.Column("goods_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("charges_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("goods_minor >= 0 AND charges_minor >= 0", name=op.f("ck_lot_cost_not_negative")),
+        sa.CheckConstraint(
+            "quantity > 0 AND invoiced BETWEEN 0 AND quantity", name=op.f("ck_lot_cost_invoiced")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_lot_cost_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_lot_cost")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_lot_cost_estimated",
+        "lot_cost",
+        ["site_id", "lot_id"],
+        unique=False,
+        sqlite_where=sa.text("invoiced < quantity"),
+        postgresql_where=sa.text("invoiced < quantity"),
+    )
+    op.create_table(
         "lot_requirement",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
@@ -841,6 +939,50 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_unit_serial"), "unit", ["serial"], unique=False)
     op.create_index(op.f("ix_unit_site_id_lot_id"), "unit", ["site_id", "lot_id"], unique=False)
+    op.create_table(
+        "cost_difference",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("invoice_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("on_hand", Whole, autoincrement=False, nullable=False),
+        sa.Column("difference_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("stock_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("used_minor", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "stock_minor + used_minor = difference_minor", name=op.f("ck_cost_difference_split")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"],
+            ["lot_cost.site_id", "lot_cost.lot_id"],
+            name=op.f("fk_cost_difference_lot_cost"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "sequence", "lot_id", name=op.f("pk_cost_difference")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_cost_difference_site_id_lot_id"), "cost_difference", ["site_id", "lot_id"], unique=False
+    )
+    op.create_table(
+        "lot_charge",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("estimated_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("invoiced_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("invoices", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "estimated_minor >= 0 AND invoiced_minor >= 0 AND invoices >= 0",
+            name=op.f("ck_lot_charge_not_negative"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"],
+            ["lot_cost.site_id", "lot_cost.lot_id"],
+            name=op.f("fk_lot_charge_lot_cost"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", "kind", name=op.f("pk_lot_charge")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "purchase_version_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
