@@ -3,6 +3,17 @@
 from typing import Final
 
 CHOICES: Final = {
+    "COST_STATE_ESTIMATED": "暂估",
+    "COST_STATE_INVOICED": "已开票",
+    "CHARGE_KIND_FREIGHT": "运费",
+    "CHARGE_KIND_DUTY": "关税",
+    "CHARGE_KIND_INSURANCE": "保险费",
+    "CHARGE_KIND_OTHER": "其他费用",
+    "OWNER_OWN": "自有",
+    "OWNER_CONSIGNMENT": "寄售",
+    "OWNER_CUSTOMER": "客户自带",
+    "OWNER_MAKER": "厂家",
+    "OWNER_INSURER": "保险公司",
     "TRACKING_LOT": "批次",
     "TRACKING_SERIAL": "序列号",
     "ISSUE_SCAN_UNIT": "单件",

@@ -14,6 +14,7 @@ from scanner_client.commands import (
     certificates,
     documents,
     holds,
+    invoices,
     issuing,
     journal,
     lineage,
@@ -26,6 +27,7 @@ from scanner_client.commands import (
     scan,
     sites,
     suppliers,
+    valuation,
 )
 from scanner_client.options import ACCESS, RECORDS
 
@@ -48,6 +50,8 @@ app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
 app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
 app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)
 app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
+app.add_typer(invoices.invoice, name="invoice", rich_help_panel=RECORDS)
+app.add_typer(valuation.cost, name="cost", rich_help_panel=RECORDS)
 app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
 app.add_typer(documents.document, name="document", rich_help_panel=RECORDS)
 app.add_typer(sites.site, name="site", rich_help_panel=RECORDS)

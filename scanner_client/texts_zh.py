@@ -3,6 +3,33 @@
 from typing import Final
 
 TEXTS: Final = {
+    "amount": "金额",
+    "charges": "费用",
+    "cost differences": "成本差异",
+    "costs": "成本",
+    "difference": "差异",
+    "estimate": "暂估",
+    "goods": "货款",
+    "invoice": "发票",
+    "invoiced": "已开票",
+    "invoices": "发票",
+    "issued on": "开票日期",
+    "lines": "明细",
+    "net": "不含税金额",
+    "not invoiced yet": "暂估清单",
+    "on stock": "计入库存",
+    "on used": "计入已用",
+    "open": "未开票",
+    "others' goods": "他人货物",
+    "owner": "货权",
+    "pieces": "件数",
+    "recorded at": "记录时间",
+    "say what is invoiced: --line LOT:QTY:NET, --charge, or --file invoice.json": (
+        "请说明开票内容：--line 批次:数量:金额、--charge，或 --file invoice.json"
+    ),
+    "stock value at #{sequence}": "库存金额（流水 #{sequence}）",
+    "taken back by #{sequence}": "已被 #{sequence} 冲销",
+    "variance": "价格差异",
     ", {elsewhere} elsewhere": "，库外 {elsewhere}",
     "base unit": "单位",
     "names nothing here": "在此无所指",

@@ -28,6 +28,7 @@ SHOWN = {
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],
     "lineage": ["Certainty"],
+    "valuation": ["CostState", "ChargeKind", "Owner"],
     "access": ["Role", "PrincipalKind"],
 }
 # What an entry says happened: the service's facts.
