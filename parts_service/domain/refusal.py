@@ -99,6 +99,11 @@ class Reason(StrEnum):
     INVOICE_OTHER_SUPPLIER = "INVOICE_OTHER_SUPPLIER"
     CURRENCY_DIFFERS = "CURRENCY_DIFFERS"
     INVOICE_REVERSED = "INVOICE_REVERSED"
+    # Lines of purchase orders, and their arrival.
+    PURCHASE_LINE_NOT_FOUND = "PURCHASE_LINE_NOT_FOUND"
+    PURCHASE_LINE_RECEIVED = "PURCHASE_LINE_RECEIVED"
+    PURCHASE_NOT_APPROVED = "PURCHASE_NOT_APPROVED"
+    EXCEEDS_PURCHASE = "EXCEEDS_PURCHASE"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

@@ -43,11 +43,22 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListCertificates": ANY_ROLE,
     # what is ordered
     "CreatePurchaseOrder": _STORE,
+    "SubmitPurchaseOrder": _STORE,
+    "ApprovePurchaseOrder": _MANAGER,
+    "DeclinePurchaseOrder": _MANAGER,
+    "AmendPurchaseOrder": _STORE,
+    "SendPurchaseOrder": _STORE,
+    "ConfirmPurchaseOrder": _STORE,
+    "ClosePurchaseOrder": _STORE,
+    "CancelPurchaseOrder": _STORE,
     "GetPurchaseOrder": ANY_ROLE,
     # documents: certificates, evidence, photos of parked goods
     "UploadDocument": _PAPERS,
     "DownloadDocument": _PAPERS_READ,
     "GetDocument": _PAPERS_READ,
+    "ListPurchaseOrders": ANY_ROLE,
+    "ListPurchaseOrderVersions": ANY_ROLE,
+    "ListBackorders": ANY_ROLE,
     # goods in
     "ReceiveGoods": _STORE,
     "GetReceipt": ANY_ROLE,

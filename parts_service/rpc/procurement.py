@@ -1,31 +1,35 @@
-"""Purchase orders on the wire."""
+"""Purchase orders on the wire: the servicer. How they are read and written stands in `purchases`."""
 
-import re
-from collections.abc import Sequence
+import time
+from typing import Any
 
 from parts_service.domain.procurement import (
-    CreatePurchaseOrder,
-    PurchaseLine,
-    PurchaseLineFields,
-    PurchaseOrderCreated,
-    PurchaseType,
+    ApprovePurchaseOrder,
+    CancelPurchaseOrder,
+    DeclinePurchaseOrder,
+    PurchaseOrder,
+    PurchaseOrderAmended,
+    PurchaseOrderMoved,
+    PurchaseState,
+    SendPurchaseOrder,
+    SubmitPurchaseOrder,
     purchase_number,
     total_minor,
 )
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.rpc import messages
+from parts_service.domain.sites import Site
+from parts_service.rpc import messages, paging, purchases
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
-from parts_service.storage import procurement
-from parts_service.storage.procurement import PurchaseView
-from parts_service.use_cases.change import Outcome
-from parts_service.use_cases.procurement import CREATE_PURCHASE_ORDER
-from parts_service.v1 import procurement_pb2, procurement_pb2_grpc
-
-LINE_NUMBER_MAX = 9_999
-PRICE_MAX = 1_000_000_000
-QUANTITY_MAX = 1_000_000
-_CURRENCY = re.compile(r"[A-Z]{3}")
+from parts_service.rpc.stock import sequence_of, today_at
+from parts_service.storage import backorders, loading, procurement
+from parts_service.storage.backorders import BackorderRow, PurchaseFilter
+from parts_service.storage.engine import Connection
+from parts_service.storage.needs import Names
+from parts_service.storage.procurement import PurchaseView, VersionView
+from parts_service.use_cases import procurement as changes
+from parts_service.use_cases.change import Change, Outcome
+from parts_service.v1 import changes_pb2, procurement_pb2, procurement_pb2_grpc
 
 
 class Procurement(procurement_pb2_grpc.ProcurementServiceServicer):
@@ -35,138 +39,209 @@ class Procurement(procurement_pb2_grpc.ProcurementServiceServicer):
         """Work in this house."""
         self._house = house
 
+    async def _move(
+        self, header: changes_pb2.ChangeHeader, change: Change[Any], command: object
+    ) -> tuple[Outcome, dict[str, Any]]:
+        """Post a change of an order that stands, and return what every answer says of it."""
+        outcome = await self._house.post(header, change, command)
+        fact = outcome.fact
+        if not isinstance(fact, PurchaseOrderMoved | PurchaseOrderAmended):
+            raise TypeError(fact.kind)
+        return outcome, {"posted": messages.posted(outcome), "state": f"PURCHASE_STATE_{fact.order.state}"}
+
     async def CreatePurchaseOrder(
         self, request: procurement_pb2.CreatePurchaseOrderRequest, _context: ServicerContext
     ) -> procurement_pb2.CreatePurchaseOrderResponse:
-        command = read_purchase(request.purchase_order)
-        return write_created(await self._house.post(request.header, CREATE_PURCHASE_ORDER, command))
+        command = purchases.read_purchase(request.purchase_order)
+        outcome = await self._house.post(request.header, changes.CREATE_PURCHASE_ORDER, command)
+        return purchases.write_created(outcome)
+
+    async def SubmitPurchaseOrder(
+        self, request: procurement_pb2.SubmitPurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.SubmitPurchaseOrderResponse:
+        command = SubmitPurchaseOrder(
+            purchases.purchase_id(request.purchase_order), purchases.version(request.expected_version)
+        )
+        _, said = await self._move(request.header, changes.SUBMIT_PURCHASE_ORDER, command)
+        return procurement_pb2.SubmitPurchaseOrderResponse(**said)
+
+    async def ApprovePurchaseOrder(
+        self, request: procurement_pb2.ApprovePurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.ApprovePurchaseOrderResponse:
+        command = ApprovePurchaseOrder(
+            purchases.purchase_id(request.purchase_order), purchases.version(request.expected_version)
+        )
+        _, said = await self._move(request.header, changes.APPROVE_PURCHASE_ORDER, command)
+        return procurement_pb2.ApprovePurchaseOrderResponse(**said)
+
+    async def DeclinePurchaseOrder(
+        self, request: procurement_pb2.DeclinePurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.DeclinePurchaseOrderResponse:
+        command = DeclinePurchaseOrder(purchases.purchase_id(request.purchase_order))
+        _, said = await self._move(request.header, changes.DECLINE_PURCHASE_ORDER, command)
+        return procurement_pb2.DeclinePurchaseOrderResponse(**said)
+
+    async def AmendPurchaseOrder(
+        self, request: procurement_pb2.AmendPurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.AmendPurchaseOrderResponse:
+        command = purchases.read_amendment(request)
+        outcome, said = await self._move(request.header, changes.AMEND_PURCHASE_ORDER, command)
+        fact: Any = outcome.fact
+        return procurement_pb2.AmendPurchaseOrderResponse(
+            **said, version=fact.order.version, total_minor=total_minor(fact.lines)
+        )
+
+    async def SendPurchaseOrder(
+        self, request: procurement_pb2.SendPurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.SendPurchaseOrderResponse:
+        command = SendPurchaseOrder(
+            purchases.purchase_id(request.purchase_order), purchases.version(request.expected_version)
+        )
+        _, said = await self._move(request.header, changes.SEND_PURCHASE_ORDER, command)
+        return procurement_pb2.SendPurchaseOrderResponse(**said)
+
+    async def ConfirmPurchaseOrder(
+        self, request: procurement_pb2.ConfirmPurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.ConfirmPurchaseOrderResponse:
+        command = purchases.read_confirmation(request)
+        _, said = await self._move(request.header, changes.CONFIRM_PURCHASE_ORDER, command)
+        return procurement_pb2.ConfirmPurchaseOrderResponse(**said)
+
+    async def ClosePurchaseOrder(
+        self, request: procurement_pb2.ClosePurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.ClosePurchaseOrderResponse:
+        command = purchases.read_closing(request)
+        _, said = await self._move(request.header, changes.CLOSE_PURCHASE_ORDER, command)
+        return procurement_pb2.ClosePurchaseOrderResponse(**said)
+
+    async def CancelPurchaseOrder(
+        self, request: procurement_pb2.CancelPurchaseOrderRequest, _context: ServicerContext
+    ) -> procurement_pb2.CancelPurchaseOrderResponse:
+        command = CancelPurchaseOrder(purchases.purchase_id(request.purchase_order))
+        _, said = await self._move(request.header, changes.CANCEL_PURCHASE_ORDER, command)
+        return procurement_pb2.CancelPurchaseOrderResponse(**said)
 
     async def GetPurchaseOrder(
         self, request: procurement_pb2.GetPurchaseOrderRequest, _context: ServicerContext
     ) -> procurement_pb2.GetPurchaseOrderResponse:
-        purchase_id = messages.number(request.purchase_order, "P", "purchase_order")
+        purchase_id = purchases.purchase_id(request.purchase_order)
+        wanted = request.version and purchases.version(request.version)
         site = await self._house.require_site_of(purchase_id)
-        found = await self._house.reader.ask(
-            lambda connection: procurement.view(connection, site.site_id, purchase_id)
+        return await self._house.reader.ask(lambda connection: _get(connection, site, purchase_id, wanted))
+
+    async def ListPurchaseOrders(
+        self, request: procurement_pb2.ListPurchaseOrdersRequest, _context: ServicerContext
+    ) -> procurement_pb2.ListPurchaseOrdersResponse:
+        site = await self._house.site(messages.code(request.site, "site", 16))
+        state = ""
+        if request.state:
+            state = messages.choice(PurchaseState, request, "state", "state").value
+        supplier, part = await self._named(site, request.supplier, request.part_number)
+        today, now = today_at(site), time.time_ns() // 1_000
+        wanted = PurchaseFilter(state, supplier, part, request.overdue, request.affected, now, today)
+
+        def rows(connection: Connection, after: int, most: int) -> list[PurchaseView]:
+            orders: list[PurchaseOrder] = backorders.page(connection, site.site_id, wanted, after, most)
+            return procurement.views(connection, site.site_id, orders)
+
+        page, info = await paging.page(
+            self._house,
+            site.site_id,
+            f"purchases {(site.site_id, *wanted[:5])}",
+            request.page,
+            0,
+            rows,
+            lambda view: view.order.purchase_id,
         )
-        if found is None:
-            raise Refused(Reason.PURCHASE_ORDER_NOT_FOUND, purchase_number(purchase_id))
-        return procurement_pb2.GetPurchaseOrderResponse(
-            purchase_order=write_purchase(found), sequence=found.sequence
+        return procurement_pb2.ListPurchaseOrdersResponse(
+            purchase_orders=[purchases.write_purchase(view, today, now) for view in page], page=info
         )
 
+    async def ListPurchaseOrderVersions(
+        self, request: procurement_pb2.ListPurchaseOrderVersionsRequest, _context: ServicerContext
+    ) -> procurement_pb2.ListPurchaseOrderVersionsResponse:
+        purchase_id = purchases.purchase_id(request.purchase_order)
+        site = await self._house.require_site_of(purchase_id)
 
-def read_purchase(message: procurement_pb2.PurchaseOrder) -> CreatePurchaseOrder:
-    """Read the command that writes an order."""
-    kind = messages.choice(PurchaseType, message, "type", "purchase_order.type", default=PurchaseType.STOCK)
-    repair_order = messages.key(message.repair_order, "purchase_order.repair_order", optional=True)
-    if kind is PurchaseType.SPECIAL_ORDER and not repair_order:
-        raise messages.invalid("purchase_order.repair_order", "a special order names its repair order")
-    currency = message.currency.strip().upper() or "CNY"
-    if not _CURRENCY.fullmatch(currency):
-        raise messages.invalid("purchase_order.currency", "three letters of ISO 4217, such as CNY")
-    return CreatePurchaseOrder(
-        supplier=messages.code(message.supplier, "purchase_order.supplier", 32),
-        type=kind,
-        number=messages.text(message.number, "purchase_order.number", 64),
-        currency=currency,
-        repair_order=repair_order,
-        deposit_minor=_amount(message.deposit_minor, "purchase_order.deposit_minor"),
-        lines=read_lines(message.lines, "purchase_order.lines"),
-    )
+        def rows(connection: Connection, after: int, most: int) -> list[tuple[VersionView, str]]:
+            found: list[VersionView] = procurement.VERSIONS.rows(
+                connection, site=site.site_id, purchase=purchase_id, after=after, most=most
+            )
+            if not found and not after:
+                raise Refused(Reason.PURCHASE_ORDER_NOT_FOUND, purchase_number(purchase_id))
+            reasons = procurement.reasons(connection, site.site_id, found)
+            return [(one, reasons.get(one.version, "")) for one in found]
 
+        page, info = await paging.page(
+            self._house,
+            site.site_id,
+            f"purchase versions {purchase_id}",
+            request.page,
+            0,
+            rows,
+            lambda one: one[0].version,
+        )
+        return procurement_pb2.ListPurchaseOrderVersionsResponse(
+            versions=[purchases.write_version(*one) for one in page], page=info
+        )
 
-def read_lines(lines: Sequence[procurement_pb2.PurchaseLine], path: str) -> tuple[PurchaseLineFields, ...]:
-    """Read the lines of an order; each number stands once."""
-    read = tuple(
-        _read_line(line, f"{path}[{place}]") for place, line in enumerate(messages.lines(lines, path))
-    )
-    numbers = [line.line for line in read if line.line]
-    if len(set(numbers)) != len(numbers):
-        raise messages.invalid(path, "each line number once")
-    return read
+    async def ListBackorders(
+        self, request: procurement_pb2.ListBackordersRequest, _context: ServicerContext
+    ) -> procurement_pb2.ListBackordersResponse:
+        site = await self._house.site(messages.code(request.site, "site", 16))
+        supplier, part = await self._named(site, request.supplier, request.part_number)
 
+        def rows(connection: Connection, after: str, most: int) -> list[BackorderRow]:
+            return backorders.backorders(connection, site.site_id, supplier, part, after, most)
 
-def _read_line(line: procurement_pb2.PurchaseLine, path: str) -> PurchaseLineFields:
-    if not 0 <= line.line <= LINE_NUMBER_MAX:
-        raise messages.invalid(f"{path}.line", f"0 to {LINE_NUMBER_MAX}, not {line.line}")
-    if not 1 <= line.quantity <= QUANTITY_MAX:
-        raise messages.invalid(f"{path}.quantity", f"1 to {QUANTITY_MAX}, not {line.quantity}")
-    if not 0 <= line.tolerance <= line.quantity:
-        raise messages.invalid(f"{path}.tolerance", f"0 to {line.quantity}, not {line.tolerance}")
-    if not 0 <= line.job_line <= LINE_NUMBER_MAX:
-        raise messages.invalid(f"{path}.job_line", f"0 to {LINE_NUMBER_MAX}, not {line.job_line}")
-    return PurchaseLineFields(
-        line=line.line,
-        part_number=messages.key(line.part_number, f"{path}.part_number"),
-        quantity=line.quantity,
-        unit_price_minor=_amount(line.unit_price_minor, f"{path}.unit_price_minor"),
-        tolerance=line.tolerance,
-        repair_order=messages.key(line.repair_order, f"{path}.repair_order", optional=True),
-        job_line=line.job_line or None,
-    )
+        page, info = await paging.page(
+            self._house,
+            site.site_id,
+            f"backorders {(site.site_id, supplier, part)}",
+            request.page,
+            "",
+            rows,
+            lambda row: row.key,
+        )
+        today = today_at(site)
+        return procurement_pb2.ListBackordersResponse(
+            backorders=[purchases.write_backorder(row, today) for row in page], page=info
+        )
 
-
-def _amount(value: int, path: str) -> int:
-    if not 0 <= value <= PRICE_MAX:
-        raise messages.invalid(path, f"0 to {PRICE_MAX}, not {value}")
-    return value
-
-
-def write_created(outcome: Outcome) -> procurement_pb2.CreatePurchaseOrderResponse:
-    """Write the answer."""
-    fact = outcome.fact
-    if not isinstance(fact, PurchaseOrderCreated):
-        raise TypeError(fact.kind)
-    return procurement_pb2.CreatePurchaseOrderResponse(
-        posted=messages.posted(outcome),
-        purchase_order=purchase_number(fact.order.purchase_id),
-        state=f"PURCHASE_STATE_{fact.order.state}",
-        version=fact.order.version,
-        total_minor=total_minor(fact.lines),
-    )
+    async def _named(self, site: Site, supplier: str, part: str) -> tuple[int, int]:
+        """Return the ids of supplier and part of a filter; 0 where none is named."""
+        supplier = messages.code(supplier, "supplier", 32, optional=True)
+        part = messages.key(part, "part_number", optional=True)
+        if not (supplier or part):
+            return 0, 0
+        names = Names(suppliers={supplier} - {""}, parts={part} - {""})
+        found = await self._house.reader.ask(lambda connection: loading.find(connection, site.site_id, names))
+        if supplier and supplier not in found.suppliers:
+            raise Refused(Reason.SUPPLIER_NOT_FOUND, supplier)
+        if part and part not in found.parts:
+            raise Refused(Reason.PART_NOT_FOUND, part)
+        return found.suppliers.get(supplier, 0), found.parts.get(part, 0)
 
 
-def write_purchase(view: PurchaseView) -> procurement_pb2.PurchaseOrder:
-    """Write an order with its lines."""
-    order, names = view.order, view.names
-    return procurement_pb2.PurchaseOrder(
-        purchase_order=purchase_number(order.purchase_id),
-        number=order.number,
-        supplier=names.supplier,
-        type=f"PURCHASE_TYPE_{order.type}",
-        state=f"PURCHASE_STATE_{order.state}",
-        currency=order.currency,
-        repair_order=names.repair_order or "",
-        deposit_minor=order.deposit_minor,
-        total_minor=total_minor(line for line, _, _ in view.lines),
-        lines=[_write_line(*one) for one in view.lines],
-        version=order.version,
-        created_by=names.created_by or "",
-        created_at=messages.timestamp(names.created_at),
-        amended_by=names.amended_by or "",
-        submitted_by=names.submitted_by or "",
-        approved_by=names.approved_by or "",
-        approved_at=messages.timestamp(order.approved_at),
-        sent_at=messages.timestamp(order.sent_at),
-        confirmed_at=messages.timestamp(order.confirmed_at),
-        confirmation=order.confirmation,
-        received_first=order.received_first,
-        approve_by=messages.timestamp(order.approve_by),
-    )
-
-
-def _write_line(line: PurchaseLine, part_number: str, repair_order: str) -> procurement_pb2.PurchaseLine:
-    return procurement_pb2.PurchaseLine(
-        line=line.line,
-        part_number=part_number,
-        quantity=line.quantity,
-        unit_price_minor=line.unit_price_minor,
-        tolerance=line.tolerance,
-        received=line.received,
-        closed_short=line.closed_short,
-        confirmed_quantity=line.confirmed_quantity,
-        promised_on=messages.date_message(line.promised_on),
-        repair_order=repair_order,
-        job_line=line.job_line or 0,
+def _get(
+    connection: Connection, site: Site, purchase_id: int, version: int
+) -> procurement_pb2.GetPurchaseOrderResponse:
+    """Read an order as it stands, or as an earlier version said."""
+    view = procurement.view(connection, site.site_id, purchase_id)
+    if view is None:
+        raise Refused(Reason.PURCHASE_ORDER_NOT_FOUND, purchase_number(purchase_id))
+    message = purchases.write_purchase(view, today_at(site), time.time_ns() // 1_000)
+    if version:
+        found: VersionView | None = procurement.VERSIONS.one(
+            connection, site=site.site_id, purchase=purchase_id, after=version - 1, most=1
+        )
+        if found is None or found.version != version:
+            raise messages.invalid("version", f"1 to {view.order.version}, not {version}")
+        lines = procurement.version_lines(connection, site.site_id, purchase_id, version)
+        message.ClearField("lines")
+        message.lines.extend(purchases.write_version_line(*one) for one in lines)
+        message.version, message.number = version, found.number
+        message.deposit_minor, message.total_minor = found.deposit_minor, found.total_minor
+    return procurement_pb2.GetPurchaseOrderResponse(
+        purchase_order=message, sequence=sequence_of(connection, site.site_id)
     )

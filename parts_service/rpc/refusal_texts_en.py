@@ -158,6 +158,14 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Convert the amounts, and enter the invoice in {wanted}.",
         Reason.INVOICE_REVERSED: "Invoice {subject} was taken back already[, by entry {sequence}]. "
         "Enter it anew if it stands after all.",
+        Reason.PURCHASE_LINE_NOT_FOUND: "Purchase order {purchase_order} has no line {subject}. "
+        "Read the order, and choose one of its lines.",
+        Reason.PURCHASE_LINE_RECEIVED: "Of line {subject} of purchase order {purchase_order} {received} pieces came "
+        "already. Keep the line with its part and at least so many; close short what is not to come.",
+        Reason.PURCHASE_NOT_APPROVED: "The goods of purchase order {subject} came before its approval, which is still "
+        "open. Have another person approve it, then close it.",
+        Reason.EXCEEDS_PURCHASE: "Line {subject} of purchase order {purchase_order} takes {most} more ({ordered} "
+        "ordered, {received} received), not {asked}. Take in what was ordered, and set the rest aside.",
     }
 )
 

@@ -110,6 +110,12 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.CURRENCY_DIFFERS: "{subject} 的成本以 {wanted} 计，发票币种为 {currency}。"
         "请折算后以 {wanted} 录入发票。",
         Reason.INVOICE_REVERSED: "发票 {subject} 已被冲销[（流水 {sequence}）]。如仍有效，请重新录入。",
+        Reason.PURCHASE_LINE_NOT_FOUND: "采购订单 {purchase_order} 没有第 {subject} 行。请读取订单后选择其中一行。",
+        Reason.PURCHASE_LINE_RECEIVED: "采购订单 {purchase_order} 第 {subject} 行已到货 {received}。"
+        "请保留该行及其配件，数量不少于已到货；不再到货的请短结。",
+        Reason.PURCHASE_NOT_APPROVED: "采购订单 {subject} 先到货、尚未补批。请由另一人批准后再关闭。",
+        Reason.EXCEEDS_PURCHASE: "采购订单 {purchase_order} 第 {subject} 行最多还能收 {most}"
+        "(订购 {ordered}，已到货 {received})，不能收 {asked}。请按订购数量收货，其余单独存放。",
     }
 )
 

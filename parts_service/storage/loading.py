@@ -107,6 +107,7 @@ class _Wave:
         self._issued_lots = set(needs.issued_lots)
         self._parts = set(needs.parts)
         self._suppliers = set(needs.suppliers)
+        self._orders = set(needs.orders)
 
     def _take(self, statement: Statement, wanted: Collection[int], **more: object) -> None:
         if wanted:
@@ -153,6 +154,7 @@ class _Wave:
         self.ledger.take(orders)
         self.ledger.take(lines)
         self._suppliers |= {order.supplier_id for order in orders}
+        self._orders |= {order.order_id for order in orders if order.order_id is not None}
         self._parts |= {line.part_id for line in lines}
 
     def _load_invoices(self) -> None:
@@ -236,13 +238,13 @@ class _Wave:
     def load_orders(self) -> None:
         """Load repair orders with their job lines and what may be issued on them."""
         needs, at = self._needs, {"site": self._site_id}
-        self._take(repair_orders.ORDERS, needs.orders, **at)
-        self._take(repair_orders.JOB_LINES, needs.orders, **at)
-        self._take(repair_orders.AUTHORISED, needs.orders, **at)
+        self._take(repair_orders.ORDERS, self._orders, **at)
+        self._take(repair_orders.JOB_LINES, self._orders, **at)
+        self._take(repair_orders.AUTHORISED, self._orders, **at)
         if needs.personal_of_orders:
-            self._take(repair_orders.PERSONAL_OF_ORDERS, needs.orders, **at)
+            self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
         if needs.approvals_of_orders:
-            self._take(approvals.PENDING_OF_ORDERS, needs.orders, **at)
+            self._take(approvals.PENDING_OF_ORDERS, self._orders, **at)
 
     def load_organisation(self) -> None:
         """Load what belongs to the organisation."""

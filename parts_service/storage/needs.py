@@ -82,7 +82,7 @@ class Needs:
     orders: set[int] = field(default_factory=set)
     issue_lines: set[int] = field(default_factory=set)
     issues_of_orders: set[int] = field(default_factory=set)
-    # Purchase orders, with their lines, and the parts, supplier and approvals these name.
+    # Purchase orders, with their lines, and the parts, supplier, approvals and repair orders these name.
     purchases: set[int] = field(default_factory=set)
     approvals: set[int] = field(default_factory=set)
     # Approvals that wait on the orders loaded.

@@ -244,6 +244,13 @@ purchase_line = _table(
     sa.Index(None, "site_id", "part_id"),
     sa.Index(None, "site_id", "order_id"),
 )
+sa.Index(
+    "ix_purchase_line_open",
+    purchase_line.c.site_id,
+    purchase_line.c.part_id,
+    sqlite_where=sa.text("NOT closed_short AND received < quantity"),
+    postgresql_where=sa.text("NOT closed_short AND received < quantity"),
+)
 purchase_version = _table(
     PurchaseVersion,
     _refers(purchase_order, "site_id", "purchase_id"),

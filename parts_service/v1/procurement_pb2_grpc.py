@@ -40,10 +40,65 @@ class ProcurementServiceStub:
                 request_serializer=parts__service_dot_v1_dot_procurement__pb2.CreatePurchaseOrderRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_procurement__pb2.CreatePurchaseOrderResponse.FromString,
                 _registered_method=True)
+        self.SubmitPurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/SubmitPurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.SubmitPurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.SubmitPurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.ApprovePurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/ApprovePurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.ApprovePurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.ApprovePurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.DeclinePurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/DeclinePurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.DeclinePurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.DeclinePurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.AmendPurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/AmendPurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.AmendPurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.AmendPurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.SendPurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/SendPurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.SendPurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.SendPurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.ConfirmPurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/ConfirmPurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.ConfirmPurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.ConfirmPurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.ClosePurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/ClosePurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.ClosePurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.ClosePurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.CancelPurchaseOrder = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/CancelPurchaseOrder',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.CancelPurchaseOrderRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.CancelPurchaseOrderResponse.FromString,
+                _registered_method=True)
         self.GetPurchaseOrder = channel.unary_unary(
                 '/parts_service.v1.ProcurementService/GetPurchaseOrder',
                 request_serializer=parts__service_dot_v1_dot_procurement__pb2.GetPurchaseOrderRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_procurement__pb2.GetPurchaseOrderResponse.FromString,
+                _registered_method=True)
+        self.ListPurchaseOrders = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/ListPurchaseOrders',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrdersRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrdersResponse.FromString,
+                _registered_method=True)
+        self.ListPurchaseOrderVersions = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/ListPurchaseOrderVersions',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrderVersionsRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrderVersionsResponse.FromString,
+                _registered_method=True)
+        self.ListBackorders = channel.unary_unary(
+                '/parts_service.v1.ProcurementService/ListBackorders',
+                request_serializer=parts__service_dot_v1_dot_procurement__pb2.ListBackordersRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_procurement__pb2.ListBackordersResponse.FromString,
                 _registered_method=True)
 
 
@@ -61,8 +116,107 @@ class ProcurementServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SubmitPurchaseOrder(self, request, context):
+        """Ask for approval of the version read. At or below the policy's limit the submitter approves by it (APPROVED); above
+        it, or in another currency than CNY, the order waits for another person (SUBMITTED). Role storekeeper or parts
+        manager. Errors: NOT_FOUND, ABORTED (VERSION_MISMATCH), FAILED_PRECONDITION (PURCHASE_ORDER_STATE,
+        SUPPLIER_NOT_APPROVED where it would be approved at once).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ApprovePurchaseOrder(self, request, context):
+        """Approve the version read, as another person than wrote, amended or submitted it. Also after an emergency order was
+        received first; its state stays then. Role parts manager. Errors: NOT_FOUND, ABORTED (VERSION_MISMATCH),
+        FAILED_PRECONDITION (PURCHASE_ORDER_STATE, SAME_PERSON, SUPPLIER_NOT_APPROVED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeclinePurchaseOrder(self, request, context):
+        """Send a submitted order back to its author as a DRAFT, with the reason. Role parts manager. Errors: NOT_FOUND,
+        FAILED_PRECONDITION (PURCHASE_ORDER_STATE, REASON_REQUIRED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AmendPurchaseOrder(self, request, context):
+        """Replace number, deposit and lines of the version read; the version before stays readable. After submission it needs
+        a reason. At or below the limit the order is APPROVED by it, above SUBMITTED anew; either way it is sent anew. A
+        line of which something came stays, with its part and at least so many pieces. Role storekeeper or parts manager.
+        Errors: as CreatePurchaseOrder, ABORTED (VERSION_MISMATCH), FAILED_PRECONDITION (PURCHASE_ORDER_STATE,
+        PURCHASE_LINE_RECEIVED, SUPPLIER_NOT_APPROVED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendPurchaseOrder(self, request, context):
+        """Mark the version read as sent to the supplier, who must be approved that day for the brand of every part still to
+        come. Role storekeeper or parts manager. Errors: NOT_FOUND, ABORTED (VERSION_MISMATCH), FAILED_PRECONDITION
+        (PURCHASE_ORDER_STATE, SUPPLIER_NOT_APPROVED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfirmPurchaseOrder(self, request, context):
+        """Record what the supplier confirmed: quantities, promised days, his reference. Lines left out stay as they are. Role
+        storekeeper or parts manager. Errors: NOT_FOUND (PURCHASE_LINE_NOT_FOUND), FAILED_PRECONDITION
+        (PURCHASE_ORDER_STATE).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ClosePurchaseOrder(self, request, context):
+        """Expect no more on the lines named, or close the whole order where none is named: one that was RECEIVED, or short one
+        that was PARTIALLY_RECEIVED. What is given up needs a reason. An order of which nothing came is cancelled instead.
+        Role storekeeper or parts manager. Errors: NOT_FOUND, FAILED_PRECONDITION (PURCHASE_ORDER_STATE, REASON_REQUIRED,
+        PURCHASE_NOT_APPROVED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CancelPurchaseOrder(self, request, context):
+        """Call an order off, with the reason, as long as nothing of it came. Role storekeeper or parts manager. Errors:
+        NOT_FOUND, FAILED_PRECONDITION (PURCHASE_ORDER_STATE, PURCHASE_LINE_RECEIVED, REASON_REQUIRED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetPurchaseOrder(self, request, context):
-        """One purchase order with its lines. Any role at its site. Errors: NOT_FOUND.
+        """One purchase order with its lines, as it stands or as an earlier version said. Any role at its site. Errors:
+        NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPurchaseOrders(self, request, context):
+        """Purchase orders of a site, newest last, without their lines. Any role at the site. Errors: NOT_FOUND (supplier,
+        part of a filter).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPurchaseOrderVersions(self, request, context):
+        """The versions of an order's content, oldest first: who wrote each, when and why. Any role at its site. Errors:
+        NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListBackorders(self, request, context):
+        """What suppliers still owe: lines of sent orders that have not come, emergencies first, then the oldest. Any role at
+        the site. Errors: NOT_FOUND (supplier, part of a filter).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -76,10 +230,65 @@ def add_ProcurementServiceServicer_to_server(servicer, server):
                     request_deserializer=parts__service_dot_v1_dot_procurement__pb2.CreatePurchaseOrderRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_procurement__pb2.CreatePurchaseOrderResponse.SerializeToString,
             ),
+            'SubmitPurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.SubmitPurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.SubmitPurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.SubmitPurchaseOrderResponse.SerializeToString,
+            ),
+            'ApprovePurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.ApprovePurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.ApprovePurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.ApprovePurchaseOrderResponse.SerializeToString,
+            ),
+            'DeclinePurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeclinePurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.DeclinePurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.DeclinePurchaseOrderResponse.SerializeToString,
+            ),
+            'AmendPurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.AmendPurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.AmendPurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.AmendPurchaseOrderResponse.SerializeToString,
+            ),
+            'SendPurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendPurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.SendPurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.SendPurchaseOrderResponse.SerializeToString,
+            ),
+            'ConfirmPurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmPurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.ConfirmPurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.ConfirmPurchaseOrderResponse.SerializeToString,
+            ),
+            'ClosePurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.ClosePurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.ClosePurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.ClosePurchaseOrderResponse.SerializeToString,
+            ),
+            'CancelPurchaseOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.CancelPurchaseOrder,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.CancelPurchaseOrderRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.CancelPurchaseOrderResponse.SerializeToString,
+            ),
             'GetPurchaseOrder': grpc.unary_unary_rpc_method_handler(
                     servicer.GetPurchaseOrder,
                     request_deserializer=parts__service_dot_v1_dot_procurement__pb2.GetPurchaseOrderRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_procurement__pb2.GetPurchaseOrderResponse.SerializeToString,
+            ),
+            'ListPurchaseOrders': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPurchaseOrders,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrdersRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrdersResponse.SerializeToString,
+            ),
+            'ListPurchaseOrderVersions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPurchaseOrderVersions,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrderVersionsRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrderVersionsResponse.SerializeToString,
+            ),
+            'ListBackorders': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListBackorders,
+                    request_deserializer=parts__service_dot_v1_dot_procurement__pb2.ListBackordersRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_procurement__pb2.ListBackordersResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -121,6 +330,222 @@ class ProcurementService:
             _registered_method=True)
 
     @staticmethod
+    def SubmitPurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/SubmitPurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.SubmitPurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.SubmitPurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ApprovePurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/ApprovePurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.ApprovePurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.ApprovePurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeclinePurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/DeclinePurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.DeclinePurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.DeclinePurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AmendPurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/AmendPurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.AmendPurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.AmendPurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendPurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/SendPurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.SendPurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.SendPurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmPurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/ConfirmPurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.ConfirmPurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.ConfirmPurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ClosePurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/ClosePurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.ClosePurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.ClosePurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CancelPurchaseOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/CancelPurchaseOrder',
+            parts__service_dot_v1_dot_procurement__pb2.CancelPurchaseOrderRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.CancelPurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def GetPurchaseOrder(request,
             target,
             options=(),
@@ -137,6 +562,87 @@ class ProcurementService:
             '/parts_service.v1.ProcurementService/GetPurchaseOrder',
             parts__service_dot_v1_dot_procurement__pb2.GetPurchaseOrderRequest.SerializeToString,
             parts__service_dot_v1_dot_procurement__pb2.GetPurchaseOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPurchaseOrders(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/ListPurchaseOrders',
+            parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrdersRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrdersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPurchaseOrderVersions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/ListPurchaseOrderVersions',
+            parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrderVersionsRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.ListPurchaseOrderVersionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListBackorders(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ProcurementService/ListBackorders',
+            parts__service_dot_v1_dot_procurement__pb2.ListBackordersRequest.SerializeToString,
+            parts__service_dot_v1_dot_procurement__pb2.ListBackordersResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -88,6 +88,10 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_INVOICE_OTHER_SUPPLIER: _ClassVar[Reason]
     REASON_CURRENCY_DIFFERS: _ClassVar[Reason]
     REASON_INVOICE_REVERSED: _ClassVar[Reason]
+    REASON_PURCHASE_LINE_NOT_FOUND: _ClassVar[Reason]
+    REASON_PURCHASE_LINE_RECEIVED: _ClassVar[Reason]
+    REASON_PURCHASE_NOT_APPROVED: _ClassVar[Reason]
+    REASON_EXCEEDS_PURCHASE: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -167,6 +171,10 @@ REASON_INVOICE_EXCEEDS_RECEIPT: Reason
 REASON_INVOICE_OTHER_SUPPLIER: Reason
 REASON_CURRENCY_DIFFERS: Reason
 REASON_INVOICE_REVERSED: Reason
+REASON_PURCHASE_LINE_NOT_FOUND: Reason
+REASON_PURCHASE_LINE_RECEIVED: Reason
+REASON_PURCHASE_NOT_APPROVED: Reason
+REASON_EXCEEDS_PURCHASE: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

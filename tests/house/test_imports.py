@@ -92,6 +92,7 @@ STRUCTURE = {
     },
     "storage": {
         "append_only": "triggers that refuse to change what was written",
+        "backorders": "lists of purchase orders, and what suppliers owe",
         "backup": "one moment of a database as a file, and back",
         "books": "save",
         "engine": "connections to either database",
@@ -126,6 +127,7 @@ STRUCTURE = {
         "label_images": "pictures of labels",
         "messages": "values to messages, and back",
         "paging": "one page of a list",
+        "purchases": "purchase orders as messages, and back",
         "reading": "one snapshot for a question",
         "refusal_texts": "what a refusal says, made of its pattern",
         "refusal_texts_en": "the patterns in English",

@@ -30,7 +30,18 @@ from parts_service.domain.invoices import (
 from parts_service.domain.lots import Lot
 from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
 from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
-from parts_service.domain.procurement import PurchaseType
+from parts_service.domain.procurement import (
+    AmendPurchaseOrder,
+    ApprovePurchaseOrder,
+    CancelPurchaseOrder,
+    ClosePurchaseOrder,
+    ConfirmedLine,
+    ConfirmPurchaseOrder,
+    DeclinePurchaseOrder,
+    PurchaseType,
+    SendPurchaseOrder,
+    SubmitPurchaseOrder,
+)
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
@@ -51,7 +62,7 @@ from parts_service.use_cases import (
     valuation,
 )
 from tests.papers import pdf
-from tests.use_cases.purchases import bought, purchase
+from tests.use_cases.purchases import bought, place, purchase
 from tests.use_cases.workshop import (
     Workshop,
     confirm,
@@ -142,13 +153,33 @@ def _site(w: Workshop, site: str) -> None:
 
 
 def _purchases(w: Workshop, site: str) -> None:
-    """What is ordered, for the shelf and for a repair."""
+    """What is ordered, for the shelf and for a repair, through all that may happen to it."""
+    at = {"site": site}
     w.order({"PADS": 4}, number="RO9", site=site)
     for_repair = purchase(
-        bought("PADS", 4, job_line=1), type=PurchaseType.SPECIAL_ORDER, repair_order="RO9", deposit_minor=500
+        bought("PADS", 4, 900_000, line=1, job_line=1),
+        bought("CLIP", 100),
+        type=PurchaseType.SPECIAL_ORDER,
+        repair_order="RO9",
+        deposit_minor=500,
     )
-    for command in (purchase(bought("FILTER", 10, tolerance=1), number="2026/7"), for_repair):
-        w.do(procurement.CREATE_PURCHASE_ORDER, command, site=site)
+    order_id = place(w, for_repair, **at)
+    w.do(procurement.SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(order_id, 1), **at)
+    declined = DeclinePurchaseOrder(order_id)
+    w.do(procurement.DECLINE_PURCHASE_ORDER, declined, by="manager", reason="too many", **at)
+    fewer = AmendPurchaseOrder(order_id, 1, "2026/8", 500, for_repair.lines[:1])
+    w.do(procurement.AMEND_PURCHASE_ORDER, fewer, **at)
+    w.do(procurement.SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(order_id, 2), **at)
+    w.do(procurement.APPROVE_PURCHASE_ORDER, ApprovePurchaseOrder(order_id, 2), by="manager", **at)
+    w.do(procurement.SEND_PURCHASE_ORDER, SendPurchaseOrder(order_id, 2), **at)
+    promised = ConfirmPurchaseOrder(order_id, "AB-1", (ConfirmedLine(1, 3, "2026-03-09"),))
+    w.do(procurement.CONFIRM_PURCHASE_ORDER, promised, **at)
+    shelf = place(w, purchase(bought("FILTER", 10, tolerance=1), bought("CLIP", 5), number="2026/7"), **at)
+    w.do(procurement.SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(shelf, 1), **at)
+    w.do(procurement.SEND_PURCHASE_ORDER, SendPurchaseOrder(shelf, 1), **at)
+    w.do(procurement.CLOSE_PURCHASE_ORDER, ClosePurchaseOrder(shelf, (2,)), reason="sold out", **at)
+    gone = CancelPurchaseOrder(place(w, purchase(bought("OIL", 1)), **at))
+    w.do(procurement.CANCEL_PURCHASE_ORDER, gone, reason="not needed", **at)
 
 
 def _invoices(w: Workshop, site: str, lot_id: int) -> None:

@@ -4,7 +4,15 @@
 
 from typing import Any
 
-from parts_service.domain.procurement import CreatePurchaseOrder, PurchaseLineFields, PurchaseType
+from parts_service.domain.procurement import (
+    CreatePurchaseOrder,
+    PurchaseLineFields,
+    PurchaseType,
+    SendPurchaseOrder,
+    SubmitPurchaseOrder,
+)
+from parts_service.use_cases import procurement
+from tests.use_cases.workshop import Workshop
 
 
 def bought(number: str, quantity: int, price: int = 1_000, **fields: Any) -> PurchaseLineFields:
@@ -23,3 +31,18 @@ def purchase(*lines: PurchaseLineFields, supplier: str = "S1", **fields: Any) ->
         "deposit_minor": 0,
     }
     return CreatePurchaseOrder(supplier=supplier, lines=lines, **known | fields)
+
+
+def place(workshop: Workshop, command: CreatePurchaseOrder, **how: Any) -> int:
+    """Write an order, and return its id."""
+    fact: Any = workshop.do(procurement.CREATE_PURCHASE_ORDER, command, **how).fact
+    purchase_id: int = fact.order.purchase_id
+    return purchase_id
+
+
+def sent(workshop: Workshop, *lines: PurchaseLineFields, **fields: Any) -> int:
+    """Write an order below the limit, submit and send it, and return its id."""
+    purchase_id = place(workshop, purchase(*lines, **fields))
+    workshop.do(procurement.SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(purchase_id, 1))
+    workshop.do(procurement.SEND_PURCHASE_ORDER, SendPurchaseOrder(purchase_id, 1))
+    return purchase_id

@@ -1,21 +1,41 @@
 """Purchase orders through a transaction: what is written, and what is refused."""
 
-from parts_service.domain.catalog import CreatePart, StockingStatus
+from parts_service.domain.access import Role
+from parts_service.domain.catalog import CreatePart, StockingStatus, UpdatePart
+from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
 from parts_service.domain.procurement import (
+    AmendPurchaseOrder,
+    ApprovePurchaseOrder,
+    CancelPurchaseOrder,
+    ClosePurchaseOrder,
     CreatePurchaseOrder,
     PurchaseLine,
     PurchaseOrder,
     PurchaseType,
     PurchaseVersion,
     PurchaseVersionLine,
+    SendPurchaseOrder,
+    SubmitPurchaseOrder,
 )
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import RepairOrderState
+from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval
+from parts_service.storage import backorders, procurement
 from parts_service.use_cases import catalog
-from parts_service.use_cases.procurement import CREATE_PURCHASE_ORDER
+from parts_service.use_cases.policies import SET_POLICY
+from parts_service.use_cases.procurement import (
+    AMEND_PURCHASE_ORDER,
+    APPROVE_PURCHASE_ORDER,
+    CANCEL_PURCHASE_ORDER,
+    CLOSE_PURCHASE_ORDER,
+    CREATE_PURCHASE_ORDER,
+    SEND_PURCHASE_ORDER,
+    SUBMIT_PURCHASE_ORDER,
+)
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
-from tests.use_cases.purchases import bought, purchase
-from tests.use_cases.workshop import Workshop, order, part
+from parts_service.use_cases.suppliers import SET_SUPPLIER_APPROVAL
+from tests.use_cases.purchases import bought, place, purchase, sent
+from tests.use_cases.workshop import TODAY, Workshop, order, part, reason_of
 
 
 def test_an_order_is_written_as_a_draft_with_its_first_version(workshop: Workshop) -> None:
@@ -77,3 +97,129 @@ def test_what_is_refused_in_order_of_precedence(workshop: Workshop) -> None:
     assert workshop.rows(PurchaseOrder) == []
     workshop.do(CREATE_PURCHASE_ORDER, purchase(bought("FADING", 1)), reason="the last customers")
     workshop.do(CREATE_PURCHASE_ORDER, purchase(bought("PADS", 1, repair_order="RO1", job_line=1)))
+
+
+def standing(workshop: Workshop, purchase_id: int) -> str:
+    """The state an order is in."""
+    (found,) = (one for one in workshop.rows(PurchaseOrder) if one.purchase_id == purchase_id)
+    return found.state
+
+
+def limit(workshop: Workshop, minor: int) -> None:
+    """Lay the purchase limit of the site down."""
+    policy = DEFAULT_POLICY._replace(purchase_limit_minor=minor)
+    workshop.do(SET_POLICY, SetPolicy(policy, 0), by="manager", reason="a small store")
+
+
+def test_above_the_limit_of_the_site_another_person_approves(workshop: Workshop) -> None:
+    limit(workshop, 10_000)
+    small = place(workshop, purchase(bought("FILTER", 10, 1_000)))
+    large = place(workshop, purchase(bought("FILTER", 10, 1_001)), by="manager")
+    workshop.do(SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(small, 1))
+    workshop.do(SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(large, 1))
+    assert (standing(workshop, small), standing(workshop, large)) == ("APPROVED", "SUBMITTED")
+    approval = ApprovePurchaseOrder(large, 1)
+    assert workshop.refusal(APPROVE_PURCHASE_ORDER, approval, by="manager").reason == Reason.SAME_PERSON
+    assert workshop.refusal(APPROVE_PURCHASE_ORDER, approval, by="keeper2").reason == Reason.NO_RIGHT
+    workshop.person("manager2", Role.PARTS_MANAGER)
+    workshop.do(APPROVE_PURCHASE_ORDER, approval, by="manager2")
+    assert standing(workshop, large) == "APPROVED"
+
+
+def test_two_approvers_at_once(workshop: Workshop) -> None:
+    limit(workshop, 0)
+    purchase_id = place(workshop, purchase(bought("FILTER", 1)))
+    workshop.do(SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(purchase_id, 1))
+    workshop.person("manager2", Role.PARTS_MANAGER)
+    approval = ApprovePurchaseOrder(purchase_id, 1)
+    results = workshop.post(
+        *(workshop.ask(APPROVE_PURCHASE_ORDER, approval, by=who) for who in ("manager", "manager2"))
+    )
+    assert [reason_of(one) for one in results] == [None, Reason.PURCHASE_ORDER_STATE]
+    (kept,) = workshop.rows(PurchaseOrder)
+    assert kept.approved_by == workshop.people["manager"].principal_id
+
+
+def test_who_approves_a_version_that_was_amended_meanwhile_is_told(workshop: Workshop) -> None:
+    limit(workshop, 0)
+    purchase_id = place(workshop, purchase(bought("FILTER", 1)))
+    workshop.do(SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(purchase_id, 1))
+    amended = AmendPurchaseOrder(purchase_id, 1, "", 0, (bought("FILTER", 100, line=1),))
+    results = workshop.post(
+        workshop.ask(AMEND_PURCHASE_ORDER, amended, reason="more"),
+        workshop.ask(APPROVE_PURCHASE_ORDER, ApprovePurchaseOrder(purchase_id, 1), by="manager"),
+    )
+    assert [reason_of(one) for one in results] == [None, Reason.VERSION_MISMATCH]
+
+
+def test_a_suspended_supplier_is_neither_approved_nor_sent_to(workshop: Workshop) -> None:
+    limit(workshop, 2_000)
+    drafted, ready, waiting = (
+        place(workshop, purchase(bought("FILTER", quantity))) for quantity in (1, 2, 3)
+    )
+    for purchase_id in (ready, waiting):
+        workshop.do(SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(purchase_id, 1))
+    suspended = SetSupplierApproval("S1", "*", ApprovalStatus.SUSPENDED, "2026-01-01", None)
+    workshop.do(SET_SUPPLIER_APPROVAL, suspended, by="manager", site="ORG", reason="forgeries")
+    for change, command, by in (
+        (SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(drafted, 1), "keeper"),
+        (SEND_PURCHASE_ORDER, SendPurchaseOrder(ready, 1), "keeper"),
+        (APPROVE_PURCHASE_ORDER, ApprovePurchaseOrder(waiting, 1), "manager"),
+    ):
+        refusal = workshop.refusal(change, command, by=by)
+        assert (refusal.reason, refusal.subject) == (Reason.SUPPLIER_NOT_APPROVED, "S1")
+    with workshop.database.snapshot() as connection:
+        assert backorders.affected(connection, 1, TODAY) == [drafted, ready, waiting]
+        assert backorders.affected(connection, 2, TODAY) == []
+
+
+def test_an_amended_order_keeps_its_versions_and_its_other_lines(workshop: Workshop) -> None:
+    new = CreatePart(part("FADING"))
+    workshop.do(catalog.CREATE_PART, new, by="manager", site="ORG")
+    purchase_id = sent(workshop, bought("FADING", 10), bought("CLIP", 5))
+    gone = UpdatePart(part("FADING", stocking_status=StockingStatus.BLOCKED), 1)
+    workshop.do(catalog.UPDATE_PART, gone, by="manager", site="ORG", reason="a fault")
+    more = (bought("FADING", 11, line=1), bought("CLIP", 5, line=2))
+    fewer = (bought("FADING", 4, line=1), bought("PADS", 1))
+    assert (
+        workshop.refusal(
+            AMEND_PURCHASE_ORDER, AmendPurchaseOrder(purchase_id, 1, "", 0, more), reason="more"
+        ).reason
+        == Reason.PART_BLOCKED
+    )
+    workshop.do(AMEND_PURCHASE_ORDER, AmendPurchaseOrder(purchase_id, 1, "", 0, fewer), reason="a fault")
+    assert [(one.line, one.quantity) for one in workshop.rows(PurchaseLine)] == [(1, 4), (3, 1)]
+    assert [(one.version, one.line, one.quantity) for one in workshop.rows(PurchaseVersionLine)] == [
+        (1, 1, 10),
+        (1, 2, 5),
+        (2, 1, 4),
+        (2, 3, 1),
+    ]
+    assert standing(workshop, purchase_id) == "APPROVED"
+    with workshop.database.snapshot() as connection:
+        found = procurement.VERSIONS.rows(connection, site=1, purchase=purchase_id, after=0, most=9)
+        assert procurement.reasons(connection, 1, found) == {2: "a fault"}
+
+
+def test_backorders_show_emergencies_first_then_the_oldest(workshop: Workshop) -> None:
+    first = sent(workshop, bought("FILTER", 3), bought("CLIP", 2))
+    second = sent(workshop, bought("PADS", 1), type=PurchaseType.EMERGENCY)
+    place(workshop, purchase(bought("OIL", 1)))
+    short = ClosePurchaseOrder(first, (1,))
+    workshop.do(CLOSE_PURCHASE_ORDER, short, reason="sold out")
+    with workshop.database.snapshot() as connection:
+        found = backorders.backorders(connection, 1, 0, 0, "", 9)
+        assert [(one.purchase_id, one.line, one.part_number) for one in found] == [
+            (second, 1, "PADS"),
+            (first, 2, "CLIP"),
+        ]
+        assert backorders.backorders(connection, 1, 0, 0, found[0].key, 9) == found[1:]
+        assert backorders.backorders(connection, 1, 0, 0, found[1].key, 9) == []
+
+
+def test_a_cancelled_order_waits_for_nothing(workshop: Workshop) -> None:
+    purchase_id = sent(workshop, bought("FILTER", 3))
+    workshop.do(CANCEL_PURCHASE_ORDER, CancelPurchaseOrder(purchase_id), reason="not needed")
+    assert [one.open for one in workshop.rows(PurchaseLine)] == [0]
+    other = CancelPurchaseOrder(purchase_id + 1)
+    assert workshop.refusal(CANCEL_PURCHASE_ORDER, other).reason == Reason.PURCHASE_ORDER_NOT_FOUND

@@ -44,6 +44,81 @@ class CreatePurchaseOrder:
     lines: tuple[PurchaseLineFields, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SubmitPurchaseOrder:
+    """Command: ask for approval of the version read; at or below the limit it is approved at once."""
+
+    purchase_id: int
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovePurchaseOrder:
+    """Command: approve the version read, as another person than wrote or submitted it."""
+
+    purchase_id: int
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinePurchaseOrder:
+    """Command: send a submitted order back to its author."""
+
+    purchase_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmendPurchaseOrder:
+    """Command: replace number, deposit and lines of the version read."""
+
+    purchase_id: int
+    expected_version: int
+    number: str
+    deposit_minor: int
+    lines: tuple[PurchaseLineFields, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendPurchaseOrder:
+    """Command: mark the version read as sent to the supplier."""
+
+    purchase_id: int
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedLine:
+    """What the supplier said of a line: how many, and when (ISO 8601; None if he did not say)."""
+
+    line: int
+    quantity: int
+    promised_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPurchaseOrder:
+    """Command: record the supplier's confirmation, under his reference."""
+
+    purchase_id: int
+    confirmation: str
+    lines: tuple[ConfirmedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePurchaseOrder:
+    """Command: expect no more on some lines, or close the order where none is named."""
+
+    purchase_id: int
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPurchaseOrder:
+    """Command: call off an order of which nothing came."""
+
+    purchase_id: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurchaseOrderCreated(Fact):
     """A purchase order was written, as a draft."""
@@ -57,6 +132,88 @@ class PurchaseOrderCreated(Fact):
         effects = Effects()
         effects.insert(self.order, *self.lines, *version_rows(self.order, self.lines, stamp))
         return effects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderAmended(Fact):
+    """A purchase order was amended: its content is a new version, and the one before stays readable."""
+
+    kind: ClassVar[str] = "purchase_order_amended"
+    order: PurchaseOrder
+    lines: tuple[PurchaseLine, ...]
+    gone_lines: tuple[int, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Put the order and its lines, take away those it no longer has, and keep the version."""
+        effects = Effects()
+        effects.put(self.order, *self.lines)
+        for line in self.gone_lines:
+            effects.remove(PurchaseLine, (stamp.site_id, self.order.purchase_id, line))
+        effects.insert(*version_rows(self.order, self.lines, stamp))
+        return effects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderMoved(Fact):
+    """A purchase order went on: it stands as said here, and so do the lines named."""
+
+    order: PurchaseOrder
+    lines: tuple[PurchaseLine, ...] = ()
+
+    def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
+        """Put the order and the lines."""
+        effects = Effects()
+        effects.put(self.order, *self.lines)
+        return effects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderSubmitted(PurchaseOrderMoved):
+    """A purchase order was submitted; at or below the limit it is approved by that."""
+
+    kind: ClassVar[str] = "purchase_order_submitted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderApproved(PurchaseOrderMoved):
+    """A second person approved a purchase order."""
+
+    kind: ClassVar[str] = "purchase_order_approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderDeclined(PurchaseOrderMoved):
+    """A submitted purchase order went back to its author."""
+
+    kind: ClassVar[str] = "purchase_order_declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderSent(PurchaseOrderMoved):
+    """A purchase order went to the supplier."""
+
+    kind: ClassVar[str] = "purchase_order_sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderConfirmed(PurchaseOrderMoved):
+    """The supplier said how many he delivers, and when."""
+
+    kind: ClassVar[str] = "purchase_order_confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderClosed(PurchaseOrderMoved):
+    """Nothing more is expected: of the lines named, or of the whole order."""
+
+    kind: ClassVar[str] = "purchase_order_closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseOrderCancelled(PurchaseOrderMoved):
+    """A purchase order was called off."""
+
+    kind: ClassVar[str] = "purchase_order_cancelled"
 
 
 def version_rows(

@@ -58,6 +58,8 @@ class PurchaseEvent(StrEnum):
     CONFIRM = "CONFIRM"
     RECEIVE_PART = "RECEIVE_PART"
     RECEIVE_ALL = "RECEIVE_ALL"
+    CLOSE_LINE = "CLOSE_LINE"
+    CLOSE_REST = "CLOSE_REST"
     CLOSE = "CLOSE"
     CANCEL = "CANCEL"
 
@@ -174,12 +176,15 @@ NEXT: Mapping[tuple[PurchaseState, PurchaseEvent], PurchaseState] = MappingProxy
         (_S.SENT, _E.CONFIRM): _S.SENT,
         (_S.SENT, _E.RECEIVE_PART): _S.PARTIALLY_RECEIVED,
         (_S.SENT, _E.RECEIVE_ALL): _S.RECEIVED,
+        (_S.SENT, _E.CLOSE_LINE): _S.SENT,
         (_S.SENT, _E.CANCEL): _S.CANCELLED,
         (_S.PARTIALLY_RECEIVED, _E.AMEND): _S.SUBMITTED,
         (_S.PARTIALLY_RECEIVED, _E.AMEND_WITHIN_LIMIT): _S.APPROVED,
         (_S.PARTIALLY_RECEIVED, _E.CONFIRM): _S.PARTIALLY_RECEIVED,
         (_S.PARTIALLY_RECEIVED, _E.RECEIVE_PART): _S.PARTIALLY_RECEIVED,
         (_S.PARTIALLY_RECEIVED, _E.RECEIVE_ALL): _S.RECEIVED,
+        (_S.PARTIALLY_RECEIVED, _E.CLOSE_LINE): _S.PARTIALLY_RECEIVED,
+        (_S.PARTIALLY_RECEIVED, _E.CLOSE_REST): _S.RECEIVED,
         (_S.PARTIALLY_RECEIVED, _E.CLOSE): _S.CLOSED,
         (_S.RECEIVED, _E.RECEIVE_PART): _S.PARTIALLY_RECEIVED,
         (_S.RECEIVED, _E.RECEIVE_ALL): _S.RECEIVED,
@@ -195,6 +200,9 @@ RECEIVED_FIRST: Mapping[tuple[PurchaseState, PurchaseEvent], PurchaseState] = Ma
     }
 )
 
+# What came first is approved after, wherever the goods are by then.
+APPROVED_AFTER = frozenset({PurchaseState.PARTIALLY_RECEIVED, PurchaseState.RECEIVED})
+
 
 def purchase_number(purchase_id: int) -> str:
     """Write the number of a purchase order that people read."""
@@ -207,6 +215,8 @@ def step(order: PurchaseOrder, event: PurchaseEvent) -> PurchaseState | Refusal:
     state = NEXT.get(move)
     if state is None and order.type == PurchaseType.EMERGENCY:
         state = RECEIVED_FIRST.get(move)
+    if event is PurchaseEvent.APPROVE and order.state in APPROVED_AFTER and order.approved_at is None:
+        state = PurchaseState(order.state)
     if state is not None:
         return state
     return Refusal(

@@ -880,6 +880,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
+        "ix_purchase_line_open",
+        "purchase_line",
+        ["site_id", "part_id"],
+        unique=False,
+        sqlite_where=sa.text("NOT closed_short AND received < quantity"),
+        postgresql_where=sa.text("NOT closed_short AND received < quantity"),
+    )
+    op.create_index(
         op.f("ix_purchase_line_site_id_order_id"), "purchase_line", ["site_id", "order_id"], unique=False
     )
     op.create_index(
