@@ -73,6 +73,18 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "CANCEL": "取消",
         "PHASE_OUT": "逐步淘汰",
         "OBSOLETE": "停产",
+        # Receipts and discrepancies.
+        "REVERSED": "已冲销",
+        "NOT_NEEDED": "无须补批",
+        "DUE": "待补批",
+        "GIVEN": "已补批",
+        "TAKE_IN": "已入库",
+        "PARK": "暂放",
+        "REFUSE": "拒收",
+        "ACCEPTED": "已接收",
+        "REPLACED": "已补发",
+        "CREDITED": "已退款",
+        "DISMISSED": "不予追究",
         # Certificates: states and types; an approval may have expired as well.
         "UNVERIFIED": "未查验",
         "VALID": "有效",
@@ -112,6 +124,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "taking an invoice back": "冲销发票",
         "a change of the policy": "修改门店规定",
         "a price for days that are over": "修改已过日期的价格",
+        "a delivery without an order": "无订单到货",
         "a hold": "冻结",
         "a revocation": "撤销合格证",
         "another location": "另一库位",
@@ -127,6 +140,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "declining a purchase order": "退回采购订单",
         "giving up what is still expected": "放弃未到货的数量",
         "evidence of the supplier's approval": "供应商资格的凭证",
+        "the end of a discrepancy": "了结收货差异",
         "the release of a hold": "解冻",
         "this receipt": "本收货单",
     }
@@ -169,6 +183,10 @@ PROBLEMS = tuple(
             "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot",
             r"按序列号追溯的配件须为 UNIT，按批次追溯的须为 LOT 或 PART",
         ),
+        (
+            "all or none of the serials: give the damaged ones a lot line of their own",
+            r"须为全部序列号或 0：破损的序列号请单列一个批次行",
+        ),
         ("a UUID, made by the client and kept over retries", r"须为 UUID，由客户端生成，重发时不变"),
         ("a lot or unit: its number or short code", r"须为批次或单件的编号或短码"),
         ("a name, in Chinese or English or both", r"须有名称：中文、英文或两者"),
@@ -202,6 +220,7 @@ PROBLEMS = tuple(
             r"此处不填：资格由 SetSupplierApproval 凭凭证设定",
         ),
         ("no number that reads as one of our own codes", r"不能与本系统自己的编号或短码相同"),
+        ("one lot line, with ACCEPTED only", r"只能有一个批次行，且只用于 ACCEPTED"),
         ("one of lot, part_number, supplier and location", r"lot、part_number、supplier、location 须填一项"),
         ("one of part_number, supplier and lot", r"part_number、supplier、lot 须填一项"),
         (

@@ -28,10 +28,10 @@ from parts_service.storage.schema import (
     part,
     personal,
     principal,
-    receipt,
     supplier,
     unit,
 )
+from parts_service.storage.schema_receiving import receipt
 from parts_service.storage.types import among
 
 SERIALS_MAX = 100
