@@ -28,6 +28,7 @@ from scanner_client.commands import (
     sites,
     suppliers,
     valuation,
+    waivers,
 )
 from scanner_client.options import ACCESS, RECORDS
 
@@ -46,6 +47,7 @@ app.add_typer(lineage.trace, name="trace")
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(holds.hold, name="hold")
+app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
 app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
 app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)

@@ -4,17 +4,20 @@ Pure: posting applies a body once when it is decided, and `verify` repeats it fr
 live here: the encoding, which is `storage/journal.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from parts_service.domain.access import BadgeSet, LookedUp, PrincipalCreated
 from parts_service.domain.approvals import ApprovalRequested, Closing
+from parts_service.domain.certificates import CertificateRevoked
 from parts_service.domain.documents import DocumentStored
-from parts_service.domain.goods import TakenIn
 from parts_service.domain.holds import HoldPlaced
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
+from parts_service.domain.receiving import Received
 from parts_service.domain.repair_orders import RepairOrderMirrored
+from parts_service.domain.waivers import WaiverGranted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,30 @@ def sealed(body: Body) -> Iterator[tuple[str, Sealed]]:
         yield kinds.get(one.ref, ""), one
 
 
+# Facts with one personal value: the field it stands in, and its kind.
+_ONE: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
+    {
+        ApprovalRequested: ("command", "command"),
+        BadgeSet: ("pin", "pin"),
+        CertificateRevoked: ("reason", "reason"),
+        DocumentStored: ("file_name", "file_name"),
+        HoldPlaced: ("reason", "reason"),
+        PrincipalCreated: ("name", "name"),
+        WaiverGranted: ("reason", "reason"),
+    }
+)
+
+
 def _kinds(fact: Fact) -> dict[int, str]:
+    field, kind = _ONE.get(type(fact), ("", ""))
+    if field:
+        one: Sealed | None = getattr(fact, field)
+        return {} if one is None else {one.ref: kind}
     match fact:
-        case PrincipalCreated(name=Sealed(ref=ref)):
-            return {ref: "name"}
-        case BadgeSet(pin=Sealed(ref=ref)):
-            return {ref: "pin"}
         case LookedUp(what=Sealed(ref=what), purpose=Sealed(ref=purpose)):
             return {what: "vin", purpose: "purpose"}
-        case HoldPlaced(reason=Sealed(ref=ref)):
-            return {ref: "reason"}
-        case DocumentStored(file_name=Sealed(ref=ref)):
-            return {ref: "file_name"}
-        case ApprovalRequested(command=Sealed(ref=ref)):
-            return {ref: "command"}
-        case TakenIn():
-            return fact.kinds()
+        case Received(scans=scans):
+            return {scan.ref: "raw_scan" for scan in scans}
         case RepairOrderMirrored(order=order, job_lines=lines):
             kinds = {
                 line.description_ref: "description" for line in lines if line.description_ref is not None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from parts_service.domain.journal import Fact, Stamp
+from parts_service.domain.holds import Hold, HoldKind
+from parts_service.domain.journal import ORGANISATION, Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.refusal import Reason, Refusal
 
@@ -65,6 +66,27 @@ class Certificate(NamedTuple):
         return CertificateStatus(self.status)
 
 
+@record(key=2)
+class CertificateDocument(NamedTuple):
+    """A further document of a certificate: a page, a translation, a photo of the marking."""
+
+    certificate_id: int
+    sha256: str
+    linked_by: int
+    linked_at: int
+
+
+@record(key=2)
+class AffectedLots(NamedTuple):
+    """How many lots in a site's store came in under a certificate, with how many pieces: read, no table."""
+
+    certificate_id: int
+    site_id: int
+    lots: int
+    quantity: int
+    last_received_on: str
+
+
 @dataclass(frozen=True, slots=True)
 class RecordCertificate:
     """Command: put a certificate on record. One of `part_number`, `supplier` and `lot_id` is given."""
@@ -78,6 +100,14 @@ class RecordCertificate:
     supplier: str
     lot_id: int | None
     document: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDocuments:
+    """Command: documents belong to a certificate, by their SHA-256."""
+
+    certificate_id: int
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +139,20 @@ class CertificateRecorded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsLinked(Fact):
+    """Documents were linked to a certificate."""
+
+    kind: ClassVar[str] = "documents_linked"
+    documents: tuple[CertificateDocument, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
+        """Insert the links."""
+        effects = Effects()
+        effects.insert(*self.documents)
+        return effects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateVerified(Fact):
     """A certificate was sighted: from now on it counts."""
 
@@ -130,16 +174,28 @@ class CertificateVerified(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateRevoked(Fact):
-    """A certificate was revoked: lots that need it are not usable any more."""
+    """A certificate was revoked: lots that need it are not usable any more, and those that came in under it are held.
+
+    `affected` says of each site how many lots and pieces its store had of them.
+    """
 
     kind: ClassVar[str] = "certificate_revoked"
     certificate_id: int
+    hold: Hold | None
+    reason: Sealed | None
+    affected: tuple[AffectedLots, ...]
 
     def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
-        """Make it REVOKED."""
+        """Make it REVOKED, and insert the hold."""
         effects = Effects()
         effects.change(Certificate, (self.certificate_id,), status=CertificateStatus.REVOKED.value)
+        if self.hold is not None:
+            effects.insert(self.hold)
         return effects
+
+    def sealed(self) -> tuple[Sealed, ...]:
+        """The reason of the hold is free text and may name a person."""
+        return () if self.reason is None else (self.reason,)
 
 
 def record_certificate(
@@ -175,10 +231,27 @@ def record_certificate(
     return CertificateRecorded(certificate=certificate)
 
 
+def link_documents(
+    certificate: Certificate | None,
+    number: str,
+    links: Iterable[CertificateDocument],
+    linked: Iterable[CertificateDocument],
+) -> DocumentsLinked | Refusal:
+    """Link documents to a certificate that is on record; `linked` are its already, and stay."""
+    if certificate is None:
+        return Refusal(Reason.CERTIFICATE_NOT_FOUND, number)
+    known = {one.sha256 for one in linked} | {certificate.document}
+    wanted = list(links)
+    new = tuple(sorted(one for one in wanted if one.sha256 not in known))
+    if not new:
+        return Refusal(Reason.ALREADY_EXISTS, wanted[0].sha256, {"what": "document"})
+    return DocumentsLinked(documents=new)
+
+
 def verify_certificate(
-    certificate: Certificate | None, number: str, today: str
+    certificate: Certificate | None, number: str, today: str, reason: str, *, documented: bool
 ) -> CertificateVerified | Refusal:
-    """Sight a certificate that is on record, not sighted, and not lapsed."""
+    """Sight a certificate that is on record, not sighted, and not lapsed; without a document, say what was sighted."""
     if certificate is None:
         return Refusal(Reason.CERTIFICATE_NOT_FOUND, number)
     status = certificate.status_on(today)
@@ -186,20 +259,47 @@ def verify_certificate(
     if status != CertificateStatus.UNVERIFIED or lapsed:
         state = CertificateStatus.EXPIRED if lapsed else status
         return Refusal(Reason.CERTIFICATE_NOT_USABLE, number, {"status": state.value})
+    if not documented and not reason:
+        return Refusal(
+            Reason.REASON_REQUIRED,
+            "header.reason",
+            {"why": "the sighting of a certificate without a document"},
+        )
     return CertificateVerified(certificate_id=certificate.certificate_id)
 
 
-def revoke_certificate(
-    certificate: Certificate | None, number: str, reason: str
-) -> CertificateRevoked | Refusal:
-    """Revoke a certificate, with a reason."""
+def revocable(certificate: Certificate | None, number: str, reason: str) -> Refusal | None:
+    """Decide whether a certificate may be revoked, with a reason."""
     if certificate is None:
         return Refusal(Reason.CERTIFICATE_NOT_FOUND, number)
     if not reason:
         return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "a revocation"})
     if certificate.status == CertificateStatus.REVOKED:
         return Refusal(Reason.CERTIFICATE_NOT_USABLE, number, {"status": certificate.status})
-    return CertificateRevoked(certificate_id=certificate.certificate_id)
+    return None
+
+
+def hold_of_revocation(
+    certificate: Certificate, hold_id: int, reason_ref: int, until: str, placed_by: int, placed_at: int
+) -> Hold:
+    """Return the hold on what came in under a certificate: of its scope, from its first day until the last receipt."""
+    return Hold(
+        site_id=ORGANISATION,
+        hold_id=hold_id,
+        kind=HoldKind.CERTIFICATE.value,
+        lot_id=certificate.lot_id,
+        part_id=certificate.part_id,
+        supplier_id=certificate.supplier_id,
+        location_id=None,
+        reason_ref=reason_ref,
+        placed_by=placed_by,
+        placed_at=placed_at,
+        released_by=None,
+        released_at=None,
+        certificate_id=certificate.certificate_id,
+        received_from=certificate.issued_on,
+        received_until=until,
+    )
 
 
 def missing(required: Iterable[str], certificates: Iterable[Certificate], day: str) -> tuple[str, ...]:

@@ -22,7 +22,10 @@ class HoldKind(StrEnum):
 
 @record(key=2)
 class Hold(NamedTuple):
-    """A hold with exactly one scope; site 0 holds at every site. Times are µs since 1970 UTC."""
+    """A hold with exactly one scope; site 0 holds at every site. Times are µs since 1970 UTC.
+
+    One that a revoked certificate brought says which, and holds only lots received on the days that it covered.
+    """
 
     site_id: int
     hold_id: int
@@ -36,11 +39,17 @@ class Hold(NamedTuple):
     placed_at: int
     released_by: int | None
     released_at: int | None
+    certificate_id: int | None = None
+    received_from: str | None = None
+    received_until: str | None = None
 
-    def covers(self, lot_id: int, part_id: int, supplier_id: int) -> bool:
-        """Tell whether it is active and holds the whole of a lot."""
-        return self.released_at is None and (
-            self.lot_id == lot_id or self.part_id == part_id or self.supplier_id == supplier_id
+    def covers(self, lot_id: int, part_id: int, supplier_id: int, received_on: str) -> bool:
+        """Tell whether it is active and holds the whole of a lot received on a day."""
+        return (
+            self.released_at is None
+            and (self.lot_id == lot_id or self.part_id == part_id or self.supplier_id == supplier_id)
+            and (self.received_from is None or self.received_from <= received_on)
+            and (self.received_until is None or received_on <= self.received_until)
         )
 
     def covers_location(self, location_id: int) -> bool:

@@ -29,7 +29,6 @@ ID_MAX: Final = 2**53 - 1
 LETTERS: Final = {
     "A": "approval",
     "C": "certificate",
-    "D": "discrepancy",
     "F": "fitment",
     "G": "receipt",
     "H": "hold",
@@ -40,11 +39,12 @@ LETTERS: Final = {
     "T": "token",
     "U": "unit",
     "V": "invoice",
+    "W": "waiver",
 }
 """The letter in front of a number that people read, and what it stands for."""
 
 _SEQUENCE_SHIFT: Final = 14
-_SITE_SHIFT: Final = 43
+SITE_SHIFT: Final = 43
 _NUMBER: Final = re.compile(r"([A-Z])(0|[1-9][0-9]{0,4})-([1-9][0-9]{0,9})(?:-([1-9][0-9]{0,5}))?")
 
 
@@ -60,7 +60,7 @@ def make(site: int, sequence: int, ordinal: int) -> int:
         raise ValueError(f"sequence {sequence} is not in 1..{SEQUENCE_MAX}")
     if not 0 <= ordinal <= ORDINAL_MAX:
         raise ValueError(f"ordinal {ordinal} is not in 0..{ORDINAL_MAX}")
-    return site << _SITE_SHIFT | sequence << _SEQUENCE_SHIFT | ordinal
+    return site << SITE_SHIFT | sequence << _SEQUENCE_SHIFT | ordinal
 
 
 def split(ledger_id: int) -> tuple[int, int, int]:
@@ -74,7 +74,7 @@ def split(ledger_id: int) -> tuple[int, int, int]:
     sequence = ledger_id >> _SEQUENCE_SHIFT & SEQUENCE_MAX
     if sequence == 0:
         raise ValueError(f"ledger id {ledger_id} names sequence 0; sequences begin at 1")
-    return ledger_id >> _SITE_SHIFT, sequence, ledger_id & ORDINAL_MAX
+    return ledger_id >> SITE_SHIFT, sequence, ledger_id & ORDINAL_MAX
 
 
 def number(letter: str, ledger_id: int) -> str:

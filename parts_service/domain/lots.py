@@ -10,6 +10,7 @@ from parts_service.domain.holds import Hold, HoldKind
 from parts_service.domain.ledger import record
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import RESTRICTED_KINDS
+from parts_service.domain.waivers import Waiver, waived
 
 
 class Condition(StrEnum):
@@ -146,11 +147,16 @@ def lot_number(lot_id: int) -> str:
 
 
 def missing_papers(
-    lot: Lot, requirements: Iterable[LotRequirement], papers: Iterable[Certificate]
+    lot: Lot,
+    requirements: Iterable[LotRequirement],
+    papers: Iterable[Certificate],
+    waivers: Iterable[Waiver],
+    today: str,
 ) -> tuple[str, ...]:
-    """Return the certificate types a lot still lacks, of what was required when it was received.
+    """Return the certificate types a lot still lacks today, of what was required when it was received.
 
-    Requirements and papers may be of other lots too; a paper counts at the scope of the lot, its part or its supplier.
+    Requirements, papers and waivers may be of other lots too; a paper counts at the scope of the lot, its part or its
+    supplier, a waiver at that of the lot or its part.
     """
     if not lot.requirements:
         return ()
@@ -160,7 +166,9 @@ def missing_papers(
         for paper in papers
         if paper.lot_id == lot.lot_id or paper.part_id == lot.part_id or paper.supplier_id == lot.supplier_id
     ]
-    return missing(required, own, lot.received_on)
+    lacking = missing(required, own, lot.received_on)
+    let_be = waived(waivers, lot.lot_id, lot.part_id, today) if lacking else frozenset()
+    return tuple(kind for kind in lacking if kind not in let_be)
 
 
 def restrictions(
@@ -174,7 +182,7 @@ def restrictions(
             hold.placed_at,
         )
         for hold in holds
-        if hold.covers(lot.lot_id, lot.part_id, lot.supplier_id)
+        if hold.covers(lot.lot_id, lot.part_id, lot.supplier_id, lot.received_on)
     ]
     if lot.expires_on is not None and lot.expires_on < today:
         found.append(Restriction(LotStatus.EXPIRED, lot.expires_on))

@@ -22,11 +22,17 @@ from parts_service.use_cases.change import Change, Outcome
 from parts_service.use_cases.holds import RELEASE_HOLD
 from parts_service.use_cases.invoices import REVERSE_INVOICE
 from parts_service.use_cases.issuing import ISSUE_PARTS
+from parts_service.use_cases.waivers import GRANT_WAIVER
 from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
 
 # What may wait for a second person, by the name its approval keeps.
 WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
-    {"IssueParts": ISSUE_PARTS, "ReleaseHold": RELEASE_HOLD, "ReverseInvoice": REVERSE_INVOICE}
+    {
+        "GrantWaiver": GRANT_WAIVER,
+        "IssueParts": ISSUE_PARTS,
+        "ReleaseHold": RELEASE_HOLD,
+        "ReverseInvoice": REVERSE_INVOICE,
+    }
 )
 
 

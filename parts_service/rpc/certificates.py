@@ -1,12 +1,15 @@
 """Certificates on the wire."""
 
-import re
 import time
+from datetime import date, timedelta
 
 from parts_service.domain import ids
 from parts_service.domain.certificates import (
     CertificateRecorded,
+    CertificateRevoked,
+    CertificateStatus,
     CertificateType,
+    LinkDocuments,
     RecordCertificate,
     RevokeCertificate,
     VerifyCertificate,
@@ -16,16 +19,23 @@ from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
+from parts_service.rpc.documents import read_sha256
 from parts_service.rpc.house import House
 from parts_service.storage import catalog, certificates, lots, suppliers
-from parts_service.storage.certificates import CertificateView
+from parts_service.storage.certificates import CertificateView, Filters
 from parts_service.storage.engine import Connection
-from parts_service.use_cases.certificates import RECORD_CERTIFICATE, REVOKE_CERTIFICATE, VERIFY_CERTIFICATE
+from parts_service.use_cases.certificates import (
+    LINK_DOCUMENTS,
+    RECORD_CERTIFICATE,
+    REVOKE_CERTIFICATE,
+    VERIFY_CERTIFICATE,
+)
 from parts_service.use_cases.change import Outcome
 from parts_service.v1 import certificates_pb2, certificates_pb2_grpc
 
 ISSUER_MAX = 128
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+LINKS_MAX = 50
+DAYS_MAX = 3_660
 
 
 class Certificates(certificates_pb2_grpc.CertificateServiceServicer):
@@ -41,6 +51,12 @@ class Certificates(certificates_pb2_grpc.CertificateServiceServicer):
         command = read_certificate(request.certificate)
         return write_recorded(await self._house.post(request.header, RECORD_CERTIFICATE, command))
 
+    async def LinkDocuments(
+        self, request: certificates_pb2.LinkDocumentsRequest, _context: ServicerContext
+    ) -> certificates_pb2.LinkDocumentsResponse:
+        outcome = await self._house.post(request.header, LINK_DOCUMENTS, read_links(request))
+        return certificates_pb2.LinkDocumentsResponse(posted=messages.posted(outcome))
+
     async def VerifyCertificate(
         self, request: certificates_pb2.VerifyCertificateRequest, _context: ServicerContext
     ) -> certificates_pb2.VerifyCertificateResponse:
@@ -53,33 +69,53 @@ class Certificates(certificates_pb2_grpc.CertificateServiceServicer):
     ) -> certificates_pb2.RevokeCertificateResponse:
         command = RevokeCertificate(messages.number(request.certificate, "C", "certificate"))
         outcome = await self._house.post(request.header, REVOKE_CERTIFICATE, command)
-        return certificates_pb2.RevokeCertificateResponse(posted=messages.posted(outcome))
+        return await self._write_revoked(outcome)
+
+    async def _write_revoked(self, outcome: Outcome) -> certificates_pb2.RevokeCertificateResponse:
+        """Write the answer, with the codes of the sites whose stores are affected."""
+        fact = outcome.fact
+        if not isinstance(fact, CertificateRevoked):
+            raise TypeError(fact.kind)
+        return certificates_pb2.RevokeCertificateResponse(
+            posted=messages.posted(outcome),
+            hold="" if fact.hold is None else ids.number("H", fact.hold.hold_id),
+            affected=[
+                certificates_pb2.AffectedStock(
+                    site=(await self._house.reader.site_by_id(one.site_id)).code,
+                    lots=one.lots,
+                    quantity=one.quantity,
+                )
+                for one in fact.affected
+            ],
+        )
 
     async def ListCertificates(
         self, request: certificates_pb2.ListCertificatesRequest, _context: ServicerContext
     ) -> certificates_pb2.ListCertificatesResponse:
         scopes = read_scopes(request)
+        organisation = await self._house.reader.site_by_id(ORGANISATION)
+        filters = read_filters(request, date_at(time.time_ns() // 1_000, organisation.zone))
 
         def rows(connection: Connection, after: int, most: int) -> list[CertificateView]:
             found = [_scope(connection, name, value) for name, value in scopes]
             if len(found) > 1:
                 # A certificate has one scope: none matches two filters.
                 return []
-            return certificates.certificates_page(connection, found[0] if found else None, after, most)
+            return certificates.certificates_page(
+                connection, found[0] if found else None, filters, after, most
+            )
 
         page, info = await paging.page(
             self._house,
             ORGANISATION,
-            f"certificates {scopes}",
+            f"certificates {scopes} {filters[1:]}",
             request.page,
             0,
             rows,
             lambda view: view.certificate.certificate_id,
         )
-        organisation = await self._house.reader.site_by_id(ORGANISATION)
-        today = date_at(time.time_ns() // 1_000, organisation.zone)
         return certificates_pb2.ListCertificatesResponse(
-            certificates=[write_certificate(view, today) for view in page], page=info
+            certificates=[write_certificate(view, filters.today) for view in page], page=info
         )
 
 
@@ -89,9 +125,6 @@ def read_certificate(message: certificates_pb2.Certificate) -> RecordCertificate
     scope = message.WhichOneof("scope")
     if scope is None:
         raise messages.invalid(f"{path}.scope", "one of part_number, supplier and lot")
-    document = message.document_sha256.strip().lower()
-    if document and not _SHA256.fullmatch(document):
-        raise messages.invalid(f"{path}.document_sha256", "64 hexadecimal digits, or nothing")
     part_number, supplier, lot_id = "", "", None
     if scope == "part_number":
         part_number = messages.key(message.part_number, f"{path}.part_number")
@@ -108,7 +141,32 @@ def read_certificate(message: certificates_pb2.Certificate) -> RecordCertificate
         part_number=part_number,
         supplier=supplier,
         lot_id=lot_id,
-        document=document,
+        document=read_sha256(message.document_sha256, f"{path}.document_sha256", optional=True),
+    )
+
+
+def read_links(message: certificates_pb2.LinkDocumentsRequest) -> LinkDocuments:
+    """Read the command; a document that is named twice is linked once."""
+    if not 1 <= len(message.documents) <= LINKS_MAX:
+        raise messages.invalid("documents", f"1 to {LINKS_MAX}, not {len(message.documents)}")
+    named = [read_sha256(one, f"documents[{place}]") for place, one in enumerate(message.documents)]
+    return LinkDocuments(
+        messages.number(message.certificate, "C", "certificate"), tuple(dict.fromkeys(named))
+    )
+
+
+def read_filters(message: certificates_pb2.ListCertificatesRequest, today: str) -> Filters:
+    """Read what a list is asked for besides a scope."""
+    days = message.expiring_within_days
+    if not 0 <= days <= DAYS_MAX:
+        raise messages.invalid("expiring_within_days", f"0 to {DAYS_MAX}, not {days}")
+    status = messages.choice(CertificateStatus, message, "status", "status") if message.status else ""
+    until = date.fromisoformat(today) + timedelta(days=days)
+    return Filters(
+        today=today,
+        number=messages.text(message.number, "number", 64),
+        status=str(status),
+        expires_by=until.isoformat() if days else "",
     )
 
 
@@ -164,6 +222,9 @@ def write_certificate(view: CertificateView, today: str) -> certificates_pb2.Cer
         expires_on=messages.date_message(certificate.expires_on),
         document_sha256=certificate.document,
         status=f"CERTIFICATE_STATUS_{certificate.status_on(today).value}",
+        further_documents=view.documents,
+        verified_by=view.verified_by,
+        verified_at=messages.timestamp(certificate.verified_at),
     )
     if certificate.lot_id is not None:
         message.lot = ids.number("L", certificate.lot_id)

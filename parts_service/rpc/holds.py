@@ -102,7 +102,11 @@ def write_hold(view: HoldView) -> holds_pb2.Hold:
         reason=view.reason,
         placed_at=messages.timestamp(hold.placed_at),
         placed_by=view.placed_by,
+        received_from=messages.date_message(hold.received_from),
+        received_until=messages.date_message(hold.received_until),
     )
+    if hold.certificate_id is not None:
+        message.certificate = ids.number("C", hold.certificate_id)
     if hold.lot_id is not None:
         message.lot = ids.number("L", hold.lot_id)
     elif hold.part_id is not None:

@@ -73,18 +73,6 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "CANCEL": "取消",
         "PHASE_OUT": "逐步淘汰",
         "OBSOLETE": "停产",
-        # Receipts and discrepancies.
-        "REVERSED": "已冲销",
-        "NOT_NEEDED": "无须补批",
-        "DUE": "待补批",
-        "GIVEN": "已补批",
-        "TAKE_IN": "已入库",
-        "PARK": "暂放",
-        "REFUSE": "拒收",
-        "ACCEPTED": "已接收",
-        "REPLACED": "已补发",
-        "CREDITED": "已退款",
-        "DISMISSED": "不予追究",
         # Certificates: states and types; an approval may have expired as well.
         "UNVERIFIED": "未查验",
         "VALID": "有效",
@@ -124,7 +112,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "taking an invoice back": "冲销发票",
         "a change of the policy": "修改门店规定",
         "a price for days that are over": "修改已过日期的价格",
-        "a delivery without an order": "无订单到货",
         "a hold": "冻结",
         "a revocation": "撤销合格证",
         "another location": "另一库位",
@@ -140,9 +127,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "declining a purchase order": "退回采购订单",
         "giving up what is still expected": "放弃未到货的数量",
         "evidence of the supplier's approval": "供应商资格的凭证",
-        "the end of a discrepancy": "了结收货差异",
         "the release of a hold": "解冻",
         "this receipt": "本收货单",
+        "a waiver": "特批",
+        "the end of a waiver": "终止特批",
+        "the sighting of a certificate without a document": "没有文件而查验合格证",
     }
 )
 
@@ -175,17 +164,12 @@ PROBLEMS = tuple(
         ("4 to 12 digits", r"须为 4 到 12 位数字"),
         ("4 to 32 letters and digits", r"须为 4 到 32 位字母和数字"),
         ("64 hexadecimal digits", r"须为 64 位十六进制数字"),
-        ("64 hexadecimal digits, or nothing", r"须为 64 位十六进制数字，或留空"),
         ("8, 12, 13 or 14 digits with a right check digit", r"须为 8、12、13 或 14 位数字，且校验位正确"),
         ("NONE if and only if there is no maker's lot", r"没有厂家批号时、也只有这时填 NONE"),
         ("PNG, SVG or TEXT", r"须为 PNG、SVG 或 TEXT"),
         (
             "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot",
             r"按序列号追溯的配件须为 UNIT，按批次追溯的须为 LOT 或 PART",
-        ),
-        (
-            "all or none of the serials: give the damaged ones a lot line of their own",
-            r"须为全部序列号或 0：破损的序列号请单列一个批次行",
         ),
         ("a UUID, made by the client and kept over retries", r"须为 UUID，由客户端生成，重发时不变"),
         ("a lot or unit: its number or short code", r"须为批次或单件的编号或短码"),
@@ -204,6 +188,8 @@ PROBLEMS = tuple(
         ("an organisation has at most … sites", r"一个企业最多有 \1 家门店"),
         ("a special order names its repair order", r"客户订货须填维修工单号"),
         ("at least one letter or digit", r"至少要有一个字母或数字"),
+        ("at least one certificate type", r"至少要有一种合格证"),
+        ("at most … days after valid_from", r"最晚为 valid_from 之后 \1 天"),
         ("at least one line", r"至少要有一行"),
         (
             "at least one of part_number, supplier and maker_lot",
@@ -220,8 +206,8 @@ PROBLEMS = tuple(
             r"此处不填：资格由 SetSupplierApproval 凭凭证设定",
         ),
         ("no number that reads as one of our own codes", r"不能与本系统自己的编号或短码相同"),
-        ("one lot line, with ACCEPTED only", r"只能有一个批次行，且只用于 ACCEPTED"),
         ("one of lot, part_number, supplier and location", r"lot、part_number、supplier、location 须填一项"),
+        ("one of lot and part_number", r"lot、part_number 须填一项"),
         ("one of part_number, supplier and lot", r"part_number、supplier、lot 须填一项"),
         (
             "only letters, digits, '-', '.', '/' and '_', beginning with a letter or digit",

@@ -22,6 +22,7 @@ from parts_service.domain.scan import Kind, short_code
 from parts_service.domain.sites import PLACE_MAX, Site
 from parts_service.rpc import messages
 from parts_service.rpc.holds import write_hold
+from parts_service.rpc.waivers import write_waiver
 from parts_service.storage import stock
 from parts_service.storage.engine import Connection
 from parts_service.storage.journal import READ_HEAD
@@ -48,7 +49,13 @@ class Judged:
 def judge(view: LotView, today: str) -> Judged:
     """Judge a lot by the rules that issuing goes by."""
     holds = [one.hold for one in view.holds]
-    missing = missing_papers(view.facts.lot, view.requirements, [one.certificate for one in view.papers])
+    missing = missing_papers(
+        view.facts.lot,
+        view.requirements,
+        [one.certificate for one in view.papers],
+        [one.waiver for one in view.waivers],
+        today,
+    )
     return Judged(
         restrictions(view.facts.lot, holds, missing, today),
         missing,
@@ -113,6 +120,7 @@ def write_lot(view: LotView, judged: Judged, site: str) -> lots_pb2.Lot:
         status=f"LOT_STATUS_{judged.status.name}",
         holds=[write_hold(one) for one in view.holds],
         missing_certificates=judged.missing,
+        waivers=[write_waiver(one) for one in view.waivers],
         issuable=facts.issuable,
         reserved=facts.reserved,
         recorded_at=messages.timestamp(facts.recorded_at),

@@ -10,7 +10,6 @@ from parts_service.domain import (
     approvals,
     catalog,
     certificates,
-    discrepancies,
     documents,
     fitment,
     holds,
@@ -20,13 +19,13 @@ from parts_service.domain import (
     policies,
     prices,
     procurement,
-    receipts,
     receiving,
     repair_orders,
     returns,
     sites,
     suppliers,
     valuation,
+    waivers,
 )
 from parts_service.domain.approvals import Closing
 from parts_service.domain.body import Body
@@ -53,9 +52,8 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         certificates.CertificateRecorded,
         certificates.CertificateRevoked,
         certificates.CertificateVerified,
+        certificates.DocumentsLinked,
         documents.DocumentStored,
-        discrepancies.DiscrepancyClaimed,
-        discrepancies.DiscrepancyResolved,
         fitment.FitmentRecorded,
         holds.HoldPlaced,
         holds.HoldReleased,
@@ -74,12 +72,6 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         procurement.PurchaseOrderSent,
         procurement.PurchaseOrderSubmitted,
         prices.PricesSet,
-        receipts.CartonsCounted,
-        receipts.ReceiptApproved,
-        receipts.ReceiptClosed,
-        receipts.ReceiptStarted,
-        receiving.DiscrepancyAccepted,
-        receiving.LinesReceived,
         receiving.Received,
         repair_orders.QualityCheckPassed,
         repair_orders.RepairOrderMirrored,
@@ -89,6 +81,8 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         suppliers.SupplierApprovalSet,
         suppliers.SupplierCreated,
         valuation.LandedChargesSet,
+        waivers.WaiverEnded,
+        waivers.WaiverGranted,
     )
 }
 

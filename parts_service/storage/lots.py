@@ -20,6 +20,7 @@ from parts_service.storage.schema import (
     part,
     unit,
     unit_identity,
+    waiver,
 )
 from parts_service.storage.types import among
 
@@ -50,8 +51,24 @@ def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
                 hold.c.part_id == stock.c.part_id,
                 hold.c.supplier_id == lot.c.supplier_id,
             ),
+            sa.or_(hold.c.received_from.is_(None), hold.c.received_from <= lot.c.received_on),
+            sa.or_(hold.c.received_until.is_(None), hold.c.received_until >= lot.c.received_on),
         )
     )
+    uncovered = _uncovered(stock, day)
+    return [
+        stock.c.site_id == SITE,
+        stock.c.issuable > stock.c.reserved,
+        stock.c.expires_on >= sa.bindparam(day),
+        lot.c.site_id == stock.c.site_id,
+        lot.c.lot_id == stock.c.lot_id,
+        ~held.correlate(lot, stock).exists(),
+        ~uncovered.correlate(lot, stock).exists(),
+    ]
+
+
+def _uncovered(stock: sa.FromClause, day: str = "") -> sa.Select[Any]:
+    """Requirements of a lot that no certificate covers, nor, if a day is named, a waiver that runs then."""
     covered: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(certificate)
@@ -76,15 +93,22 @@ def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
             ~covered.correlate(lot_requirement, lot, stock).exists(),
         )
     )
-    return [
-        stock.c.site_id == SITE,
-        stock.c.issuable > stock.c.reserved,
-        stock.c.expires_on >= sa.bindparam(day),
-        lot.c.site_id == stock.c.site_id,
-        lot.c.lot_id == stock.c.lot_id,
-        ~held.correlate(lot, stock).exists(),
-        ~uncovered.correlate(lot, stock).exists(),
-    ]
+    if not day:
+        return uncovered
+    comma: sa.ColumnElement[str] = sa.literal_column("','")
+    waived: sa.Select[Any] = (
+        sa.select(sa.literal_column("1"))
+        .select_from(waiver)
+        .where(
+            waiver.c.site_id == stock.c.site_id,
+            waiver.c.ended_at.is_(None),
+            waiver.c.valid_from <= sa.bindparam(day),
+            waiver.c.valid_until >= sa.bindparam(day),
+            sa.or_(waiver.c.lot_id == stock.c.lot_id, waiver.c.part_id == stock.c.part_id),
+            (comma + waiver.c.types + comma).contains(comma + lot_requirement.c.type + comma),
+        )
+    )
+    return uncovered.where(~waived.correlate(lot_requirement, stock).exists())
 
 
 def _at_held_location(stock: sa.FromClause) -> sa.ColumnElement[bool]:
@@ -108,7 +132,8 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
     """Per part, the lots that go out first, up to the demand of the batch; and one lot to name instead of another.
 
     The requests of a batch happened between the first and the last day. Lots that some of them may not take, since
-    they expire between these days or stand on a location under hold, are included and cover no demand.
+    they expire between these days, stand on a location under hold or have a waiver in place of a paper, are included
+    and cover no demand.
     """
     named = lot_stock.alias("named")
     dated_parts = sa.select(named.c.part_id).where(
@@ -116,7 +141,11 @@ def _first_expired() -> sa.CompoundSelect[tuple[int]]:
         among(named.c.lot_id, "ids"),
         named.c.expires_on < sa.literal_column(f"'{NEVER}'"),
     )
-    not_for_all = sa.or_(lot_stock.c.expires_on < sa.bindparam("last_day"), _at_held_location(lot_stock))
+    not_for_all = sa.or_(
+        lot_stock.c.expires_on < sa.bindparam("last_day"),
+        _at_held_location(lot_stock),
+        _uncovered(lot_stock).correlate(lot, lot_stock).exists(),
+    )
     covers = sa.case((not_for_all, sa.literal_column("0")), else_=lot_stock.c.issuable - lot_stock.c.reserved)
     before = sa.func.sum(covers).over(
         partition_by=lot_stock.c.part_id,

@@ -55,10 +55,6 @@ class Needs:
     sites: bool = False
     # The policies of the site and of the organisation.
     policies: bool = False
-    # Receipts with what was announced for them; their suppliers and locations come along.
-    receipts: set[int] = field(default_factory=set)
-    # Discrepancies with their receipts.
-    discrepancies: set[int] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     # Parts whose identifiers are needed as well.
     identifiers_of: set[int] = field(default_factory=set)
@@ -66,7 +62,11 @@ class Needs:
     prices_of: set[int] = field(default_factory=set)
     price_days: set[str] = field(default_factory=set)
     suppliers: set[int] = field(default_factory=set)
+    # With their further documents.
     certificates: set[int] = field(default_factory=set)
+    # Certificates of which must be known how many lots came in under them, at every site.
+    affected_by: set[int] = field(default_factory=set)
+    waivers: set[int] = field(default_factory=set)
     # The certificates of the parts and suppliers named.
     papers: bool = False
     locations: set[int] = field(default_factory=set)

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from parts_service.domain.access import ApiToken, Badge, Principal, RoleGrant
 from parts_service.domain.approvals import Approval, Reservation
 from parts_service.domain.catalog import Part, PartIdentifier
-from parts_service.domain.certificates import Certificate
+from parts_service.domain.certificates import Certificate, CertificateDocument
+from parts_service.domain.document_types import DocumentType
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
@@ -26,13 +27,14 @@ from parts_service.domain.procurement import (
     PurchaseVersion,
     PurchaseVersionLine,
 )
+from parts_service.domain.receiving import Receipt
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import Supplier, SupplierApproval
+from parts_service.domain.waivers import Waiver
 from parts_service.storage import tables
 from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
-from parts_service.storage.schema_receiving import maker_code, receipt
 from parts_service.storage.tables import check
 from parts_service.storage.tables import one_of as _one_of
 from parts_service.storage.tables import refers as _refers
@@ -71,6 +73,24 @@ price = _table(
 )
 supplier = _table(Supplier, sa.UniqueConstraint("code"))
 supplier_approval = _table(SupplierApproval, _refers(supplier, "supplier_id"))
+policy = _table(
+    Policy,
+    check("purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name="limits"),
+    check("approve_within_hours > 0 AND claim_days > 0", name="times"),
+    check("over_tolerance_percent BETWEEN 0 AND 100", name="tolerance"),
+    check("version >= 1", name="version"),
+)
+document = _table(
+    Document,
+    check("length(sha256) = 64", name="sha256"),
+    _one_of("type", DocumentType),
+    check("size > 0", name="size"),
+)
+document_content = _table(
+    DocumentContent,
+    _refers(document, "sha256"),
+    check(f"ordinal >= 0 AND length(content) BETWEEN 1 AND {PIECE_BYTES}", name="piece"),
+)
 certificate = _table(
     Certificate,
     sa.UniqueConstraint("type", "issuer", "number"),
@@ -83,23 +103,8 @@ certificate = _table(
     sa.Index(None, "supplier_id"),
     sa.Index(None, "lot_id"),
 )
-policy = _table(
-    Policy,
-    check("purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name="limits"),
-    check("approve_within_hours > 0 AND claim_days > 0", name="times"),
-    check("over_tolerance_percent BETWEEN 0 AND 100", name="tolerance"),
-    check("version >= 1", name="version"),
-)
-document = _table(
-    Document,
-    check("length(sha256) = 64", name="sha256"),
-    check("type IN ('PDF', 'JPEG', 'PNG', 'TIFF')", name="type"),
-    check("size > 0", name="size"),
-)
-document_content = _table(
-    DocumentContent,
-    _refers(document, "sha256"),
-    check(f"ordinal >= 0 AND length(content) BETWEEN 1 AND {PIECE_BYTES}", name="piece"),
+certificate_document = _table(
+    CertificateDocument, _refers(certificate, "certificate_id"), _refers(document, "sha256")
 )
 
 # The journal.
@@ -116,6 +121,7 @@ personal = _table(Personal, sa.Index(None, "kind", "value"))
 location = _table(
     Location, sa.UniqueConstraint("site_id", "code"), check(f"location_id > {PLACE_MAX}", name="not_virtual")
 )
+receipt = _table(Receipt)
 lot = _table(
     Lot,
     _refers(receipt, "site_id", "receipt_id"),
@@ -159,6 +165,14 @@ balance = _table(
     check(f"quantity >= 0 OR location_id <= {PLACE_MAX}", name="not_negative"),
     sa.Index(None, "site_id", "location_id", "lot_id"),
 )
+waiver = _table(
+    Waiver,
+    check("(lot_id IS NULL) <> (part_id IS NULL)", name="one_scope"),
+    check("valid_from <= valid_until", name="dated"),
+    check("length(types) > 0", name="types"),
+    sa.Index(None, "site_id", "part_id"),
+    sa.Index(None, "site_id", "lot_id"),
+)
 hold = _table(
     Hold,
     check(
@@ -166,6 +180,8 @@ hold = _table(
         " + (CASE WHEN supplier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN location_id IS NULL THEN 0 ELSE 1 END) = 1",
         name="one_scope",
     ),
+    check("certificate_id IS NULL OR (site_id = 0 AND kind = 'CERTIFICATE')", name="certificate"),
+    check("received_from <= received_until", name="received"),
 )
 for scope in ("lot_id", "part_id", "supplier_id", "location_id"):
     sa.Index(
@@ -284,7 +300,7 @@ APPEND_ONLY = (
     movement,
     lot,
     lot_requirement,
-    maker_code,
+    receipt,
     issue_candidate,
     return_line,
     fitment,

@@ -14,6 +14,7 @@ from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lineage import VIRTUAL, Standing
 from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit
 from parts_service.domain.sites import PLACE_MAX, Place
+from parts_service.domain.waivers import Waiver
 from parts_service.storage.certificates import CERTIFICATES_OF_LOTS, CertificateView
 from parts_service.storage.holds import HoldView
 from parts_service.storage.prepared import SITE, Statement, load
@@ -28,11 +29,12 @@ from parts_service.storage.schema import (
     part,
     personal,
     principal,
+    receipt,
     supplier,
     unit,
 )
-from parts_service.storage.schema_receiving import receipt
 from parts_service.storage.types import among
+from parts_service.storage.waivers import VIEWS_OF_LOTS, WaiverView, view_of
 
 SERIALS_MAX = 100
 _PLACES = {place.value: place.name for place in Place}
@@ -74,6 +76,8 @@ class LotView:
     holds: tuple[HoldView, ...]
     requirements: tuple[LotRequirement, ...]
     papers: tuple[CertificateView, ...]
+    # Those that were not ended, whether they run today or not.
+    waivers: tuple[WaiverView, ...]
     standing: tuple[Standing, ...]
 
 
@@ -191,10 +195,12 @@ def views(connection: Connection, lot_ids: Sequence[int], site_ids: Iterable[int
     papers: dict[int, list[Certificate]] = defaultdict(list)
     for paper in CERTIFICATES_OF_LOTS.rows(connection, ids=[], lots=at["lots"], **scopes):
         papers[paper.lot_id or paper.part_id or paper.supplier_id].append(paper)
+    waivers: list[WaiverView] = []
     requirements: dict[int, list[LotRequirement]] = defaultdict(list)
     if any(one.lot.requirements for one in found.values()):
         for requirement in REQUIREMENTS.rows(connection, **at):
             requirements[requirement.lot_id].append(requirement)
+        waivers = [view_of(row) for row in VIEWS_OF_LOTS.rows(connection, **at, parts=scopes["parts"])]
     holds = _holds(connection, at, scopes, standing)
     return [
         LotView(
@@ -202,6 +208,7 @@ def views(connection: Connection, lot_ids: Sequence[int], site_ids: Iterable[int
             tuple(_holds_on(facts, holds, standing[lot_id])),
             tuple(sorted(requirements[lot_id])),
             tuple(_papers_of(facts, papers)),
+            tuple(one for one in waivers if _concerns(one.waiver, facts.lot)),
             tuple(sorted(standing[lot_id])),
         )
         for lot_id in lot_ids
@@ -241,7 +248,11 @@ def _holds_on(
     places = {row.location_id: row.code for row in standing if row.quantity > 0}
     scopes = (mine.lot_id, mine.part_id, mine.supplier_id, *places)
     for one, reason, placed_by in sorted(row for scope in scopes for row in holds.get(scope, ())):
-        if one.site_id in {ORGANISATION, mine.site_id}:
+        here = one.site_id in {ORGANISATION, mine.site_id}
+        if here and (
+            one.location_id is not None
+            or one.covers(mine.lot_id, mine.part_id, mine.supplier_id, mine.received_on)
+        ):
             yield HoldView(
                 one,
                 facts.part_number if one.part_id is not None else "",
@@ -250,6 +261,10 @@ def _holds_on(
                 reason,
                 placed_by,
             )
+
+
+def _concerns(waiver: Waiver, lot: Lot) -> bool:
+    return waiver.site_id == lot.site_id and (waiver.lot_id == lot.lot_id or waiver.part_id == lot.part_id)
 
 
 def _papers_of(facts: LotFacts, papers: Mapping[int, list[Certificate]]) -> Iterator[CertificateView]:

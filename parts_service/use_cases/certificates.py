@@ -2,15 +2,22 @@
 
 from parts_service.domain import ids
 from parts_service.domain.certificates import (
+    AffectedLots,
     Certificate,
+    CertificateDocument,
     CertificateRecorded,
     CertificateRevoked,
+    CertificateStatus,
     CertificateVerified,
+    DocumentsLinked,
+    LinkDocuments,
     RecordCertificate,
     RevokeCertificate,
     VerifyCertificate,
+    hold_of_revocation,
+    link_documents,
     record_certificate,
-    revoke_certificate,
+    revocable,
     verify_certificate,
 )
 from parts_service.domain.context import Context
@@ -30,6 +37,7 @@ def _names(command: RecordCertificate) -> Names:
         parts={command.part_number} if command.part_number else set(),
         suppliers={command.supplier} if command.supplier else set(),
         lots=set() if command.lot_id is None else {command.lot_id},
+        documents={command.document} if command.document else set(),
     )
 
 
@@ -44,6 +52,8 @@ def _record(
         return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
     if command.lot_id is not None and command.lot_id not in found.lots:
         return Refusal(Reason.LOT_NOT_FOUND, ids.number("L", command.lot_id))
+    if command.document and command.document not in found.documents:
+        return Refusal(Reason.DOCUMENT_NOT_FOUND, command.document)
     known = _name(command) in found.certificates
     return record_certificate(command, context.new_id(), part_id, supplier_id, known=known)
 
@@ -52,18 +62,75 @@ def _verify(
     ledger: Ledger, _found: Found, command: VerifyCertificate, context: Context
 ) -> CertificateVerified | Refusal:
     number = ids.number("C", command.certificate_id)
-    return verify_certificate(ledger.get(Certificate, command.certificate_id), number, context.today)
+    certificate = ledger.get(Certificate, command.certificate_id)
+    documented = bool(certificate and certificate.document) or bool(_linked(ledger, command.certificate_id))
+    return verify_certificate(
+        certificate, number, context.today, context.header.reason, documented=documented
+    )
+
+
+def _linked(ledger: Ledger, certificate_id: int) -> list[CertificateDocument]:
+    return [one for one in ledger.all(CertificateDocument) if one.certificate_id == certificate_id]
+
+
+def _link(
+    ledger: Ledger, found: Found, command: LinkDocuments, context: Context
+) -> DocumentsLinked | Refusal:
+    unknown = [one for one in command.documents if one not in found.documents]
+    if unknown:
+        return Refusal(Reason.DOCUMENT_NOT_FOUND, unknown[0])
+    links = [
+        CertificateDocument(command.certificate_id, one, context.actor, context.now)
+        for one in command.documents
+    ]
+    return link_documents(
+        ledger.get(Certificate, command.certificate_id),
+        ids.number("C", command.certificate_id),
+        links,
+        _linked(ledger, command.certificate_id),
+    )
 
 
 def _revoke(
     ledger: Ledger, _found: Found, command: RevokeCertificate, context: Context
 ) -> CertificateRevoked | Refusal:
+    certificate = ledger.get(Certificate, command.certificate_id)
     number = ids.number("C", command.certificate_id)
-    return revoke_certificate(ledger.get(Certificate, command.certificate_id), number, context.header.reason)
+    refused = revocable(certificate, number, context.header.reason)
+    if refused is not None or certificate is None:
+        return refused or Refusal(Reason.CERTIFICATE_NOT_FOUND, number)
+    affected = sorted(ledger.all(AffectedLots))
+    if certificate.status != CertificateStatus.VALID or not affected:
+        # Nothing came in under it.
+        return CertificateRevoked(
+            certificate_id=certificate.certificate_id, hold=None, reason=None, affected=()
+        )
+    reason = context.seal("reason", context.header.reason)
+    return CertificateRevoked(
+        certificate_id=certificate.certificate_id,
+        hold=hold_of_revocation(
+            certificate,
+            context.new_id(),
+            reason.ref,
+            max(one.last_received_on for one in affected),
+            context.actor,
+            context.now,
+        ),
+        reason=reason,
+        affected=tuple(one for one in affected if one.lots),
+    )
 
 
 RECORD_CERTIFICATE = Change(
     "RecordCertificate", RecordCertificate, decide=_record, names=_names, home=Home.ORGANISATION
+)
+LINK_DOCUMENTS = Change(
+    "LinkDocuments",
+    LinkDocuments,
+    decide=_link,
+    names=lambda command: Names(documents=set(command.documents)),
+    needs=lambda command, _found: Needs(certificates={command.certificate_id}),
+    home=Home.ORGANISATION,
 )
 VERIFY_CERTIFICATE = Change(
     "VerifyCertificate",
@@ -76,7 +143,9 @@ REVOKE_CERTIFICATE = Change(
     "RevokeCertificate",
     RevokeCertificate,
     decide=_revoke,
-    needs=lambda command, _found: Needs(certificates={command.certificate_id}),
+    needs=lambda command, _found: Needs(
+        certificates={command.certificate_id}, affected_by={command.certificate_id}
+    ),
     restricts=lambda _command, _site_id: True,
     home=Home.ORGANISATION,
 )

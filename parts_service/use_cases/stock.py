@@ -18,6 +18,7 @@ from parts_service.domain.lots import (
     restrictions,
 )
 from parts_service.domain.movements import Balance, Tally
+from parts_service.domain.waivers import Waiver
 
 
 def tally(ledger: Ledger, context: Context) -> Tally:
@@ -27,7 +28,9 @@ def tally(ledger: Ledger, context: Context) -> Tally:
 
 def restricted(ledger: Ledger, lot: Lot, today: str) -> tuple[Restriction, ...]:
     """Return every reason a loaded lot may not be used."""
-    absent = missing_papers(lot, ledger.all(LotRequirement), ledger.all(Certificate))
+    absent = missing_papers(
+        lot, ledger.all(LotRequirement), ledger.all(Certificate), ledger.all(Waiver), today
+    )
     return restrictions(lot, ledger.all(Hold), absent, today)
 
 

@@ -22,38 +22,45 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#parts_service/v1/certificates.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"\xdb\x02\n\x0b\x43\x65rtificate\x12\x13\n\x0b\x63\x65rtificate\x18\x01 \x01(\t\x12/\n\x04type\x18\x02 \x01(\x0e\x32!.parts_service.v1.CertificateType\x12\x0e\n\x06number\x18\x03 \x01(\t\x12\x0e\n\x06issuer\x18\x04 \x01(\t\x12)\n\tissued_on\x18\x05 \x01(\x0b\x32\x16.parts_service.v1.Date\x12*\n\nexpires_on\x18\x06 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x15\n\x0bpart_number\x18\x07 \x01(\tH\x00\x12\x12\n\x08supplier\x18\x08 \x01(\tH\x00\x12\r\n\x03lot\x18\t \x01(\tH\x00\x12\x17\n\x0f\x64ocument_sha256\x18\n \x01(\t\x12\x33\n\x06status\x18\x0b \x01(\x0e\x32#.parts_service.v1.CertificateStatusB\x07\n\x05scope\"~\n\x18RecordCertificateRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x32\n\x0b\x63\x65rtificate\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.Certificate\"Z\n\x19RecordCertificateResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x13\n\x0b\x63\x65rtificate\x18\x02 \x01(\t\"_\n\x18VerifyCertificateRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x13\n\x0b\x63\x65rtificate\x18\x02 \x01(\t\"E\n\x19VerifyCertificateResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"_\n\x18RevokeCertificateRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x13\n\x0b\x63\x65rtificate\x18\x02 \x01(\t\"E\n\x19RevokeCertificateResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"z\n\x17ListCertificatesRequest\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"y\n\x18ListCertificatesResponse\x12\x33\n\x0c\x63\x65rtificates\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.Certificate\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xa0\x02\n\x0f\x43\x65rtificateType\x12 \n\x1c\x43\x45RTIFICATE_TYPE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43\x45RTIFICATE_TYPE_COC\x10\x01\x12\x18\n\x14\x43\x45RTIFICATE_TYPE_CCC\x10\x02\x12\x1f\n\x1b\x43\x45RTIFICATE_TYPE_EQUIVALENT\x10\x03\x12 \n\x1c\x43\x45RTIFICATE_TYPE_TEST_REPORT\x10\x04\x12\x1c\n\x18\x43\x45RTIFICATE_TYPE_CUSTOMS\x10\x05\x12\x1f\n\x1b\x43\x45RTIFICATE_TYPE_REMAN_MARK\x10\x06\x12\x19\n\x15\x43\x45RTIFICATE_TYPE_MSDS\x10\x07\x12\x1a\n\x16\x43\x45RTIFICATE_TYPE_OTHER\x10\x08*\xb8\x01\n\x11\x43\x65rtificateStatus\x12\"\n\x1e\x43\x45RTIFICATE_STATUS_UNSPECIFIED\x10\x00\x12!\n\x1d\x43\x45RTIFICATE_STATUS_UNVERIFIED\x10\x01\x12\x1c\n\x18\x43\x45RTIFICATE_STATUS_VALID\x10\x02\x12\x1e\n\x1a\x43\x45RTIFICATE_STATUS_EXPIRED\x10\x03\x12\x1e\n\x1a\x43\x45RTIFICATE_STATUS_REVOKED\x10\x04\x32\xc9\x03\n\x12\x43\x65rtificateService\x12l\n\x11RecordCertificate\x12*.parts_service.v1.RecordCertificateRequest\x1a+.parts_service.v1.RecordCertificateResponse\x12l\n\x11VerifyCertificate\x12*.parts_service.v1.VerifyCertificateRequest\x1a+.parts_service.v1.VerifyCertificateResponse\x12l\n\x11RevokeCertificate\x12*.parts_service.v1.RevokeCertificateRequest\x1a+.parts_service.v1.RevokeCertificateResponse\x12i\n\x10ListCertificates\x12).parts_service.v1.ListCertificatesRequest\x1a*.parts_service.v1.ListCertificatesResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#parts_service/v1/certificates.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\xbc\x03\n\x0b\x43\x65rtificate\x12\x13\n\x0b\x63\x65rtificate\x18\x01 \x01(\t\x12/\n\x04type\x18\x02 \x01(\x0e\x32!.parts_service.v1.CertificateType\x12\x0e\n\x06number\x18\x03 \x01(\t\x12\x0e\n\x06issuer\x18\x04 \x01(\t\x12)\n\tissued_on\x18\x05 \x01(\x0b\x32\x16.parts_service.v1.Date\x12*\n\nexpires_on\x18\x06 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x15\n\x0bpart_number\x18\x07 \x01(\tH\x00\x12\x12\n\x08supplier\x18\x08 \x01(\tH\x00\x12\r\n\x03lot\x18\t \x01(\tH\x00\x12\x17\n\x0f\x64ocument_sha256\x18\n \x01(\t\x12\x33\n\x06status\x18\x0b \x01(\x0e\x32#.parts_service.v1.CertificateStatus\x12\x19\n\x11\x66urther_documents\x18\x0c \x03(\t\x12\x13\n\x0bverified_by\x18\r \x01(\t\x12/\n\x0bverified_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x07\n\x05scope\"~\n\x18RecordCertificateRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x32\n\x0b\x63\x65rtificate\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.Certificate\"Z\n\x19RecordCertificateResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x13\n\x0b\x63\x65rtificate\x18\x02 \x01(\t\"n\n\x14LinkDocumentsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x13\n\x0b\x63\x65rtificate\x18\x02 \x01(\t\x12\x11\n\tdocuments\x18\x03 \x03(\t\"A\n\x15LinkDocumentsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"_\n\x18VerifyCertificateRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x13\n\x0b\x63\x65rtificate\x18\x02 \x01(\t\"E\n\x19VerifyCertificateResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"_\n\x18RevokeCertificateRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x13\n\x0b\x63\x65rtificate\x18\x02 \x01(\t\"\x86\x01\n\x19RevokeCertificateResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0c\n\x04hold\x18\x02 \x01(\t\x12\x31\n\x08\x61\x66\x66\x65\x63ted\x18\x03 \x03(\x0b\x32\x1f.parts_service.v1.AffectedStock\"=\n\rAffectedStock\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0c\n\x04lots\x18\x02 \x01(\x05\x12\x10\n\x08quantity\x18\x03 \x01(\x03\"\xdd\x01\n\x17ListCertificatesRequest\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\x12\x0e\n\x06number\x18\x05 \x01(\t\x12\x33\n\x06status\x18\x06 \x01(\x0e\x32#.parts_service.v1.CertificateStatus\x12\x1c\n\x14\x65xpiring_within_days\x18\x07 \x01(\x05\"y\n\x18ListCertificatesResponse\x12\x33\n\x0c\x63\x65rtificates\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.Certificate\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xa0\x02\n\x0f\x43\x65rtificateType\x12 \n\x1c\x43\x45RTIFICATE_TYPE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43\x45RTIFICATE_TYPE_COC\x10\x01\x12\x18\n\x14\x43\x45RTIFICATE_TYPE_CCC\x10\x02\x12\x1f\n\x1b\x43\x45RTIFICATE_TYPE_EQUIVALENT\x10\x03\x12 \n\x1c\x43\x45RTIFICATE_TYPE_TEST_REPORT\x10\x04\x12\x1c\n\x18\x43\x45RTIFICATE_TYPE_CUSTOMS\x10\x05\x12\x1f\n\x1b\x43\x45RTIFICATE_TYPE_REMAN_MARK\x10\x06\x12\x19\n\x15\x43\x45RTIFICATE_TYPE_MSDS\x10\x07\x12\x1a\n\x16\x43\x45RTIFICATE_TYPE_OTHER\x10\x08*\xb8\x01\n\x11\x43\x65rtificateStatus\x12\"\n\x1e\x43\x45RTIFICATE_STATUS_UNSPECIFIED\x10\x00\x12!\n\x1d\x43\x45RTIFICATE_STATUS_UNVERIFIED\x10\x01\x12\x1c\n\x18\x43\x45RTIFICATE_STATUS_VALID\x10\x02\x12\x1e\n\x1a\x43\x45RTIFICATE_STATUS_EXPIRED\x10\x03\x12\x1e\n\x1a\x43\x45RTIFICATE_STATUS_REVOKED\x10\x04\x32\xab\x04\n\x12\x43\x65rtificateService\x12l\n\x11RecordCertificate\x12*.parts_service.v1.RecordCertificateRequest\x1a+.parts_service.v1.RecordCertificateResponse\x12l\n\x11VerifyCertificate\x12*.parts_service.v1.VerifyCertificateRequest\x1a+.parts_service.v1.VerifyCertificateResponse\x12`\n\rLinkDocuments\x12&.parts_service.v1.LinkDocumentsRequest\x1a\'.parts_service.v1.LinkDocumentsResponse\x12l\n\x11RevokeCertificate\x12*.parts_service.v1.RevokeCertificateRequest\x1a+.parts_service.v1.RevokeCertificateResponse\x12i\n\x10ListCertificates\x12).parts_service.v1.ListCertificatesRequest\x1a*.parts_service.v1.ListCertificatesResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.certificates_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CERTIFICATETYPE']._serialized_start=1243
-  _globals['_CERTIFICATETYPE']._serialized_end=1531
-  _globals['_CERTIFICATESTATUS']._serialized_start=1534
-  _globals['_CERTIFICATESTATUS']._serialized_end=1718
-  _globals['_CERTIFICATE']._serialized_start=90
-  _globals['_CERTIFICATE']._serialized_end=437
-  _globals['_RECORDCERTIFICATEREQUEST']._serialized_start=439
-  _globals['_RECORDCERTIFICATEREQUEST']._serialized_end=565
-  _globals['_RECORDCERTIFICATERESPONSE']._serialized_start=567
-  _globals['_RECORDCERTIFICATERESPONSE']._serialized_end=657
-  _globals['_VERIFYCERTIFICATEREQUEST']._serialized_start=659
-  _globals['_VERIFYCERTIFICATEREQUEST']._serialized_end=754
-  _globals['_VERIFYCERTIFICATERESPONSE']._serialized_start=756
-  _globals['_VERIFYCERTIFICATERESPONSE']._serialized_end=825
-  _globals['_REVOKECERTIFICATEREQUEST']._serialized_start=827
-  _globals['_REVOKECERTIFICATEREQUEST']._serialized_end=922
-  _globals['_REVOKECERTIFICATERESPONSE']._serialized_start=924
-  _globals['_REVOKECERTIFICATERESPONSE']._serialized_end=993
-  _globals['_LISTCERTIFICATESREQUEST']._serialized_start=995
-  _globals['_LISTCERTIFICATESREQUEST']._serialized_end=1117
-  _globals['_LISTCERTIFICATESRESPONSE']._serialized_start=1119
-  _globals['_LISTCERTIFICATESRESPONSE']._serialized_end=1240
-  _globals['_CERTIFICATESERVICE']._serialized_start=1721
-  _globals['_CERTIFICATESERVICE']._serialized_end=2178
+  _globals['_CERTIFICATETYPE']._serialized_start=1781
+  _globals['_CERTIFICATETYPE']._serialized_end=2069
+  _globals['_CERTIFICATESTATUS']._serialized_start=2072
+  _globals['_CERTIFICATESTATUS']._serialized_end=2256
+  _globals['_CERTIFICATE']._serialized_start=123
+  _globals['_CERTIFICATE']._serialized_end=567
+  _globals['_RECORDCERTIFICATEREQUEST']._serialized_start=569
+  _globals['_RECORDCERTIFICATEREQUEST']._serialized_end=695
+  _globals['_RECORDCERTIFICATERESPONSE']._serialized_start=697
+  _globals['_RECORDCERTIFICATERESPONSE']._serialized_end=787
+  _globals['_LINKDOCUMENTSREQUEST']._serialized_start=789
+  _globals['_LINKDOCUMENTSREQUEST']._serialized_end=899
+  _globals['_LINKDOCUMENTSRESPONSE']._serialized_start=901
+  _globals['_LINKDOCUMENTSRESPONSE']._serialized_end=966
+  _globals['_VERIFYCERTIFICATEREQUEST']._serialized_start=968
+  _globals['_VERIFYCERTIFICATEREQUEST']._serialized_end=1063
+  _globals['_VERIFYCERTIFICATERESPONSE']._serialized_start=1065
+  _globals['_VERIFYCERTIFICATERESPONSE']._serialized_end=1134
+  _globals['_REVOKECERTIFICATEREQUEST']._serialized_start=1136
+  _globals['_REVOKECERTIFICATEREQUEST']._serialized_end=1231
+  _globals['_REVOKECERTIFICATERESPONSE']._serialized_start=1234
+  _globals['_REVOKECERTIFICATERESPONSE']._serialized_end=1368
+  _globals['_AFFECTEDSTOCK']._serialized_start=1370
+  _globals['_AFFECTEDSTOCK']._serialized_end=1431
+  _globals['_LISTCERTIFICATESREQUEST']._serialized_start=1434
+  _globals['_LISTCERTIFICATESREQUEST']._serialized_end=1655
+  _globals['_LISTCERTIFICATESRESPONSE']._serialized_start=1657
+  _globals['_LISTCERTIFICATESRESPONSE']._serialized_end=1778
+  _globals['_CERTIFICATESERVICE']._serialized_start=2259
+  _globals['_CERTIFICATESERVICE']._serialized_end=2814
 # @@protoc_insertion_point(module_scope)

@@ -45,6 +45,11 @@ class CertificateServiceStub:
                 request_serializer=parts__service_dot_v1_dot_certificates__pb2.VerifyCertificateRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_certificates__pb2.VerifyCertificateResponse.FromString,
                 _registered_method=True)
+        self.LinkDocuments = channel.unary_unary(
+                '/parts_service.v1.CertificateService/LinkDocuments',
+                request_serializer=parts__service_dot_v1_dot_certificates__pb2.LinkDocumentsRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_certificates__pb2.LinkDocumentsResponse.FromString,
+                _registered_method=True)
         self.RevokeCertificate = channel.unary_unary(
                 '/parts_service.v1.CertificateService/RevokeCertificate',
                 request_serializer=parts__service_dot_v1_dot_certificates__pb2.RevokeCertificateRequest.SerializeToString,
@@ -63,7 +68,7 @@ class CertificateServiceServicer:
 
     def RecordCertificate(self, request, context):
         """Put a certificate on record, UNVERIFIED. Role storekeeper, parts manager or quality inspector, at any site.
-        Errors: ALREADY_EXISTS, NOT_FOUND (its part, supplier or lot).
+        Errors: ALREADY_EXISTS, NOT_FOUND (its part, supplier, lot or document).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -71,21 +76,32 @@ class CertificateServiceServicer:
 
     def VerifyCertificate(self, request, context):
         """Say that the paper and the marking were sighted 已查验: from then on it counts. Role quality inspector, at any site.
-        Errors: NOT_FOUND, FAILED_PRECONDITION (CERTIFICATE_NOT_USABLE).
+        Without a document on record the header's reason says what was sighted.
+        Errors: NOT_FOUND, FAILED_PRECONDITION (CERTIFICATE_NOT_USABLE, REASON_REQUIRED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LinkDocuments(self, request, context):
+        """Link further documents to a certificate: pages, translations, photos of the marking. Role storekeeper, parts manager or
+        quality inspector, at any site. Errors: NOT_FOUND, ALREADY_EXISTS (all of them are linked).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RevokeCertificate(self, request, context):
-        """Take a certificate's effect away, at every site, with a reason. Role quality inspector or parts manager.
+        """Take a certificate's effect away, at every site, with a reason. Lots that came in under it, on the days it covered up to
+        today, are put on hold; a lot that comes in later under a new paper is free. An inspector releases the hold as any other.
+        Role quality inspector or parts manager. Errors: NOT_FOUND, FAILED_PRECONDITION (CERTIFICATE_NOT_USABLE, REASON_REQUIRED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListCertificates(self, request, context):
-        """Certificates by part, supplier or lot, in number order. Any role.
+        """Certificates by part, supplier, lot, number, status or last day, in number order. Any role.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -103,6 +119,11 @@ def add_CertificateServiceServicer_to_server(servicer, server):
                     servicer.VerifyCertificate,
                     request_deserializer=parts__service_dot_v1_dot_certificates__pb2.VerifyCertificateRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_certificates__pb2.VerifyCertificateResponse.SerializeToString,
+            ),
+            'LinkDocuments': grpc.unary_unary_rpc_method_handler(
+                    servicer.LinkDocuments,
+                    request_deserializer=parts__service_dot_v1_dot_certificates__pb2.LinkDocumentsRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_certificates__pb2.LinkDocumentsResponse.SerializeToString,
             ),
             'RevokeCertificate': grpc.unary_unary_rpc_method_handler(
                     servicer.RevokeCertificate,
@@ -170,6 +191,33 @@ class CertificateService:
             '/parts_service.v1.CertificateService/VerifyCertificate',
             parts__service_dot_v1_dot_certificates__pb2.VerifyCertificateRequest.SerializeToString,
             parts__service_dot_v1_dot_certificates__pb2.VerifyCertificateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LinkDocuments(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.CertificateService/LinkDocuments',
+            parts__service_dot_v1_dot_certificates__pb2.LinkDocumentsRequest.SerializeToString,
+            parts__service_dot_v1_dot_certificates__pb2.LinkDocumentsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -26,29 +26,29 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cparts_service/v1/holds.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\xe7\x01\n\x04Hold\x12\x0c\n\x04hold\x18\x01 \x01(\t\x12(\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.parts_service.v1.HoldKind\x12\r\n\x03lot\x18\x03 \x01(\tH\x00\x12\x15\n\x0bpart_number\x18\x04 \x01(\tH\x00\x12\x12\n\x08supplier\x18\x05 \x01(\tH\x00\x12\x12\n\x08location\x18\x06 \x01(\tH\x00\x12\x0e\n\x06reason\x18\x07 \x01(\t\x12-\n\tplaced_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tplaced_by\x18\t \x01(\tB\x07\n\x05scope\"h\n\x10PlaceHoldRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04hold\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Hold\"K\n\x11PlaceHoldResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0c\n\x04hold\x18\x02 \x01(\t\"R\n\x12ReleaseHoldRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04hold\x18\x02 \x01(\t\"Q\n\x13ReleaseHoldResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\"M\n\x10ListHoldsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"d\n\x11ListHoldsResponse\x12%\n\x05holds\x18\x01 \x03(\x0b\x32\x16.parts_service.v1.Hold\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xaf\x01\n\x08HoldKind\x12\x19\n\x15HOLD_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11HOLD_KIND_QUALITY\x10\x01\x12\x19\n\x15HOLD_KIND_CERTIFICATE\x10\x02\x12\x14\n\x10HOLD_KIND_RECALL\x10\x03\x12\x16\n\x12HOLD_KIND_SUPPLIER\x10\x04\x12\x13\n\x0fHOLD_KIND_COUNT\x10\x05\x12\x13\n\x0fHOLD_KIND_OTHER\x10\x06\x32\x95\x02\n\x0bHoldService\x12T\n\tPlaceHold\x12\".parts_service.v1.PlaceHoldRequest\x1a#.parts_service.v1.PlaceHoldResponse\x12Z\n\x0bReleaseHold\x12$.parts_service.v1.ReleaseHoldRequest\x1a%.parts_service.v1.ReleaseHoldResponse\x12T\n\tListHolds\x12\".parts_service.v1.ListHoldsRequest\x1a#.parts_service.v1.ListHoldsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cparts_service/v1/holds.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\xdb\x02\n\x04Hold\x12\x0c\n\x04hold\x18\x01 \x01(\t\x12(\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.parts_service.v1.HoldKind\x12\r\n\x03lot\x18\x03 \x01(\tH\x00\x12\x15\n\x0bpart_number\x18\x04 \x01(\tH\x00\x12\x12\n\x08supplier\x18\x05 \x01(\tH\x00\x12\x12\n\x08location\x18\x06 \x01(\tH\x00\x12\x0e\n\x06reason\x18\x07 \x01(\t\x12-\n\tplaced_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tplaced_by\x18\t \x01(\t\x12\x13\n\x0b\x63\x65rtificate\x18\n \x01(\t\x12-\n\rreceived_from\x18\x0b \x01(\x0b\x32\x16.parts_service.v1.Date\x12.\n\x0ereceived_until\x18\x0c \x01(\x0b\x32\x16.parts_service.v1.DateB\x07\n\x05scope\"h\n\x10PlaceHoldRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04hold\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Hold\"K\n\x11PlaceHoldResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0c\n\x04hold\x18\x02 \x01(\t\"R\n\x12ReleaseHoldRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04hold\x18\x02 \x01(\t\"Q\n\x13ReleaseHoldResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\"M\n\x10ListHoldsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"d\n\x11ListHoldsResponse\x12%\n\x05holds\x18\x01 \x03(\x0b\x32\x16.parts_service.v1.Hold\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xaf\x01\n\x08HoldKind\x12\x19\n\x15HOLD_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11HOLD_KIND_QUALITY\x10\x01\x12\x19\n\x15HOLD_KIND_CERTIFICATE\x10\x02\x12\x14\n\x10HOLD_KIND_RECALL\x10\x03\x12\x16\n\x12HOLD_KIND_SUPPLIER\x10\x04\x12\x13\n\x0fHOLD_KIND_COUNT\x10\x05\x12\x13\n\x0fHOLD_KIND_OTHER\x10\x06\x32\x95\x02\n\x0bHoldService\x12T\n\tPlaceHold\x12\".parts_service.v1.PlaceHoldRequest\x1a#.parts_service.v1.PlaceHoldResponse\x12Z\n\x0bReleaseHold\x12$.parts_service.v1.ReleaseHoldRequest\x1a%.parts_service.v1.ReleaseHoldResponse\x12T\n\tListHolds\x12\".parts_service.v1.ListHoldsRequest\x1a#.parts_service.v1.ListHoldsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.holds_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_HOLDKIND']._serialized_start=881
-  _globals['_HOLDKIND']._serialized_end=1056
+  _globals['_HOLDKIND']._serialized_start=997
+  _globals['_HOLDKIND']._serialized_end=1172
   _globals['_HOLD']._serialized_start=116
-  _globals['_HOLD']._serialized_end=347
-  _globals['_PLACEHOLDREQUEST']._serialized_start=349
-  _globals['_PLACEHOLDREQUEST']._serialized_end=453
-  _globals['_PLACEHOLDRESPONSE']._serialized_start=455
-  _globals['_PLACEHOLDRESPONSE']._serialized_end=530
-  _globals['_RELEASEHOLDREQUEST']._serialized_start=532
-  _globals['_RELEASEHOLDREQUEST']._serialized_end=614
-  _globals['_RELEASEHOLDRESPONSE']._serialized_start=616
-  _globals['_RELEASEHOLDRESPONSE']._serialized_end=697
-  _globals['_LISTHOLDSREQUEST']._serialized_start=699
-  _globals['_LISTHOLDSREQUEST']._serialized_end=776
-  _globals['_LISTHOLDSRESPONSE']._serialized_start=778
-  _globals['_LISTHOLDSRESPONSE']._serialized_end=878
-  _globals['_HOLDSERVICE']._serialized_start=1059
-  _globals['_HOLDSERVICE']._serialized_end=1336
+  _globals['_HOLD']._serialized_end=463
+  _globals['_PLACEHOLDREQUEST']._serialized_start=465
+  _globals['_PLACEHOLDREQUEST']._serialized_end=569
+  _globals['_PLACEHOLDRESPONSE']._serialized_start=571
+  _globals['_PLACEHOLDRESPONSE']._serialized_end=646
+  _globals['_RELEASEHOLDREQUEST']._serialized_start=648
+  _globals['_RELEASEHOLDREQUEST']._serialized_end=730
+  _globals['_RELEASEHOLDRESPONSE']._serialized_start=732
+  _globals['_RELEASEHOLDRESPONSE']._serialized_end=813
+  _globals['_LISTHOLDSREQUEST']._serialized_start=815
+  _globals['_LISTHOLDSREQUEST']._serialized_end=892
+  _globals['_LISTHOLDSRESPONSE']._serialized_start=894
+  _globals['_LISTHOLDSRESPONSE']._serialized_end=994
+  _globals['_HOLDSERVICE']._serialized_start=1175
+  _globals['_HOLDSERVICE']._serialized_end=1452
 # @@protoc_insertion_point(module_scope)

@@ -29,7 +29,7 @@ HOLD_KIND_COUNT: HoldKind
 HOLD_KIND_OTHER: HoldKind
 
 class Hold(_message.Message):
-    __slots__ = ("hold", "kind", "lot", "part_number", "supplier", "location", "reason", "placed_at", "placed_by")
+    __slots__ = ("hold", "kind", "lot", "part_number", "supplier", "location", "reason", "placed_at", "placed_by", "certificate", "received_from", "received_until")
     HOLD_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     LOT_FIELD_NUMBER: _ClassVar[int]
@@ -39,6 +39,9 @@ class Hold(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     PLACED_AT_FIELD_NUMBER: _ClassVar[int]
     PLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_FROM_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_UNTIL_FIELD_NUMBER: _ClassVar[int]
     hold: str
     kind: HoldKind
     lot: str
@@ -48,7 +51,10 @@ class Hold(_message.Message):
     reason: str
     placed_at: _timestamp_pb2.Timestamp
     placed_by: str
-    def __init__(self, hold: _Optional[str] = ..., kind: _Optional[_Union[HoldKind, str]] = ..., lot: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., location: _Optional[str] = ..., reason: _Optional[str] = ..., placed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., placed_by: _Optional[str] = ...) -> None: ...
+    certificate: str
+    received_from: _changes_pb2.Date
+    received_until: _changes_pb2.Date
+    def __init__(self, hold: _Optional[str] = ..., kind: _Optional[_Union[HoldKind, str]] = ..., lot: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., location: _Optional[str] = ..., reason: _Optional[str] = ..., placed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., placed_by: _Optional[str] = ..., certificate: _Optional[str] = ..., received_from: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_until: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class PlaceHoldRequest(_message.Message):
     __slots__ = ("header", "hold")

@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import holds_pb2 as _holds_pb2
+from parts_service.v1 import waivers_pb2 as _waivers_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -49,7 +50,7 @@ CONDITION_CORE: Condition
 CONDITION_DAMAGED: Condition
 
 class Lot(_message.Message):
-    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at")
+    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers")
     LOT_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
@@ -68,6 +69,7 @@ class Lot(_message.Message):
     ISSUABLE_FIELD_NUMBER: _ClassVar[int]
     RESERVED_FIELD_NUMBER: _ClassVar[int]
     RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    WAIVERS_FIELD_NUMBER: _ClassVar[int]
     lot: str
     short_code: str
     site: str
@@ -86,7 +88,8 @@ class Lot(_message.Message):
     issuable: int
     reserved: int
     recorded_at: _timestamp_pb2.Timestamp
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    waivers: _containers.RepeatedCompositeFieldContainer[_waivers_pb2.Waiver]
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waivers: _Optional[_Iterable[_Union[_waivers_pb2.Waiver, _Mapping]]] = ...) -> None: ...
 
 class StockRow(_message.Message):
     __slots__ = ("lot", "part_number", "location", "location_kind", "condition", "quantity", "maker_lot", "expires_on", "status", "serials")

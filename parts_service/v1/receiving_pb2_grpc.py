@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class ReceivingServiceStub:
-    """A whole delivery in one call, all or none: for systems. Step by step, at the counter: ReceiptService.
+    """Receipts of a site.
     """
 
     def __init__(self, channel):
@@ -40,10 +40,15 @@ class ReceivingServiceStub:
                 request_serializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsResponse.FromString,
                 _registered_method=True)
+        self.GetReceipt = channel.unary_unary(
+                '/parts_service.v1.ReceivingService/GetReceipt',
+                request_serializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptResponse.FromString,
+                _registered_method=True)
 
 
 class ReceivingServiceServicer:
-    """A whole delivery in one call, all or none: for systems. Step by step, at the counter: ReceiptService.
+    """Receipts of a site.
     """
 
     def ReceiveGoods(self, request, context):
@@ -51,6 +56,13 @@ class ReceivingServiceServicer:
         becomes a lot of ours. Role storekeeper. Errors: FAILED_PRECONDITION (SUPPLIER_NOT_APPROVED, GRADE_NOT_ALLOWED,
         PART_BLOCKED, LOT_EXPIRED, SERIAL_KNOWN …), NOT_FOUND. A lot whose required certificates are missing is
         received and may not be issued until they are sighted; the answer lists what is missing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetReceipt(self, request, context):
+        """One receipt by its number. Any role at the site. Errors: NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -64,6 +76,11 @@ def add_ReceivingServiceServicer_to_server(servicer, server):
                     request_deserializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsResponse.SerializeToString,
             ),
+            'GetReceipt': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReceipt,
+                    request_deserializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'parts_service.v1.ReceivingService', rpc_method_handlers)
@@ -73,7 +90,7 @@ def add_ReceivingServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ReceivingService:
-    """A whole delivery in one call, all or none: for systems. Step by step, at the counter: ReceiptService.
+    """Receipts of a site.
     """
 
     @staticmethod
@@ -93,6 +110,33 @@ class ReceivingService:
             '/parts_service.v1.ReceivingService/ReceiveGoods',
             parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsRequest.SerializeToString,
             parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReceipt(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ReceivingService/GetReceipt',
+            parts__service_dot_v1_dot_receiving__pb2.GetReceiptRequest.SerializeToString,
+            parts__service_dot_v1_dot_receiving__pb2.GetReceiptResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,6 +1,5 @@
 """Certificates: `parts certificate`."""
 
-import hashlib
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from parts_service.v1 import certificates_pb2 as pb
 from parts_service.v1.changes_pb2 import Date
 from scanner_client.arguments import ArgumentWrong
+from scanner_client.commands.documents import upload
 from scanner_client.options import choice_option, command, day_option
 from scanner_client.station import Station
 from scanner_client.tables import choice, date_text, table
@@ -33,7 +33,7 @@ def add_certificate(  # noqa: PLR0913 - a certificate has these facts
     supplier: Annotated[str | None, _SUPPLIER] = None,
     lot: Annotated[str | None, _LOT] = None,
     expires: Annotated[Date | None, day_option("--expires", help="Last day it holds.")] = None,
-    document: Annotated[Path | None, typer.Option(help="The scanned paper: its SHA-256 is kept.")] = None,
+    document: Annotated[Path | None, typer.Option(help="The scanned paper: it is uploaded.")] = None,
 ) -> None:
     """Put a certificate on record; it counts once it is verified (storekeeper, parts manager or inspector)."""
     if sum(scope is not None for scope in (part, supplier, lot)) != 1:
@@ -47,7 +47,7 @@ def add_certificate(  # noqa: PLR0913 - a certificate has these facts
         part_number=part,
         supplier=supplier,
         lot=lot,
-        document_sha256=_sha256(document) if document else "",
+        document_sha256=upload(station, document, own_request=False).sha256 if document else "",
     )
     request = pb.RecordCertificateRequest(header=station.header(organisation=True), certificate=record)
     answer = station.parts.record_certificate(request)
@@ -65,9 +65,13 @@ def add_certificate(  # noqa: PLR0913 - a certificate has these facts
 
 
 @command(certificate, "verify", change=True)
-def verify_certificate(station: Station, number: Annotated[str, _NUMBER]) -> None:
+def verify_certificate(
+    station: Station,
+    number: Annotated[str, _NUMBER],
+    sighted: Annotated[str, typer.Option(help="What was sighted, where no document is on record.")] = "",
+) -> None:
     """Say that paper and marking were sighted 已查验: from now on it counts (quality inspector)."""
-    header = station.header(organisation=True)
+    header = station.header(organisation=True, reason=sighted)
     answer = station.parts.verify_certificate(pb.VerifyCertificateRequest(header=header, certificate=number))
     said = station.words("certificate {number} is verified", number=number)
     station.show(answer, lambda: [said, station.posted(answer.posted)], [number])
@@ -80,8 +84,34 @@ def revoke_certificate(
     """Take a certificate's effect away at every site (quality inspector or parts manager)."""
     header = station.header(organisation=True, reason=reason)
     answer = station.parts.revoke_certificate(pb.RevokeCertificateRequest(header=header, certificate=number))
-    said = station.words("certificate {number} is revoked", number=number)
-    station.show(answer, lambda: [said, station.posted(answer.posted)], [number])
+    words = station.words
+    said = [words("certificate {number} is revoked", number=number)]
+    if answer.hold:
+        said.append(words("hold {hold} is on {what}", hold=answer.hold, what=words("what came in under it")))
+    columns = ["site", ">lots", ">quantity"]
+    rows = [(a.site, a.lots, a.quantity) for a in answer.affected]
+    station.show(
+        answer,
+        lambda: [*said, table(words, words("stock on hold"), columns, rows), station.posted(answer.posted)],
+        [number],
+    )
+
+
+@command(certificate, "link", change=True)
+def link_documents(
+    station: Station,
+    *,
+    number: Annotated[str, _NUMBER],
+    files: Annotated[list[Path], typer.Argument(help="Further pages, translations, photos of the marking.")],
+) -> None:
+    """Upload further documents of a certificate (storekeeper, parts manager or inspector)."""
+    documents = [upload(station, file, own_request=False).sha256 for file in files]
+    request = pb.LinkDocumentsRequest(
+        header=station.header(organisation=True), certificate=number, documents=documents
+    )
+    answer = station.parts.link_documents(request)
+    said = station.words("{n} documents are linked to {number}", n=len(documents), number=number)
+    station.show(answer, lambda: [said, station.posted(answer.posted)], documents)
 
 
 @command(certificate, "list")
@@ -91,12 +121,22 @@ def list_certificates(
     part: Annotated[str, _PART] = "",
     supplier: Annotated[str, _SUPPLIER] = "",
     lot: Annotated[str, _LOT] = "",
+    number: Annotated[str, typer.Option(help="Any part of the issuer's number.")] = "",
+    status: Annotated[str | None, choice_option(pb.CertificateStatus, "--status", help="Status:")] = None,
+    expiring: Annotated[int, typer.Option(help="Lapsing within so many days.")] = 0,
 ) -> None:
-    """List certificates by part, supplier or lot."""
-    request = pb.ListCertificatesRequest(part_number=part, supplier=supplier, lot=lot)
+    """List certificates by part, supplier, lot, number, status or last day."""
+    request = pb.ListCertificatesRequest(
+        part_number=part,
+        supplier=supplier,
+        lot=lot,
+        number=number,
+        status=status,
+        expiring_within_days=expiring,
+    )
     answer = station.all_pages(station.parts.list_certificates, request)
     words = station.words
-    columns = ["certificate", "type", "number", "issuer", "for", "expires", "status"]
+    columns = ["certificate", "type", "number", "issuer", "for", "expires", "status", "verified by"]
     rows = [
         (
             c.certificate,
@@ -106,6 +146,7 @@ def list_certificates(
             c.part_number or c.supplier or c.lot,
             date_text(c.expires_on),
             choice(words, pb.CertificateStatus, c.status),
+            c.verified_by,
         )
         for c in answer.certificates
     ]
@@ -114,10 +155,3 @@ def list_certificates(
         lambda: [table(words, words("certificates"), columns, rows)],
         (c.certificate for c in answer.certificates),
     )
-
-
-def _sha256(document: Path) -> str:
-    try:
-        return hashlib.sha256(document.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ArgumentWrong(f"{document}: {error}") from error

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -93,8 +94,8 @@ def new_file(out: Path) -> Iterator[int]:
         raise
 
 
-def upload(station: Station, file: Path) -> pb.UploadDocumentResponse:
-    """Send a file's content.
+def upload(station: Station, file: Path, *, own_request: bool = True) -> pb.UploadDocumentResponse:
+    """Send a file's content; not as this run's own request where it is sent on the way to another change.
 
     Raises:
         ArgumentWrong: it cannot be read, or its name is of no type that is kept.
@@ -111,6 +112,9 @@ def upload(station: Station, file: Path) -> pb.UploadDocumentResponse:
     first = pb.UploadDocumentRequest(
         header=station.header(organisation=True), document=pb.Document(type=kind, file_name=file.name[-200:])
     )
+    if not own_request:
+        # Kept once whatever happens to the change: the same content is known when it is sent again.
+        first.header.request_id, first.header.validate_only = str(uuid.uuid4()), False
     pieces = [
         pb.UploadDocumentRequest(piece=content[place : place + PIECE_BYTES])
         for place in range(0, len(content), PIECE_BYTES)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from parts_service.v1 import labels_pb2, movements_pb2
 from parts_service.v1 import lots_pb2 as pb
+from parts_service.v1.certificates_pb2 import CertificateType
 from parts_service.v1.holds_pb2 import HoldKind
 from parts_service.v1.sites_pb2 import LocationKind
 from scanner_client.arguments import ArgumentWrong
@@ -141,6 +142,11 @@ def lot_card(station: Station, given: pb.Lot) -> Iterable[RenderableType]:
         ("status", status),
         ("holds", holds),
         ("missing certificates", list(given.missing_certificates)),
+        ("waivers", [
+            f"{w.waiver} {', '.join(choice(words, CertificateType, one).plain for one in w.types)}: {w.reason}"
+            f" ({w.granted_by}, {date_text(w.valid_from)} – {date_text(w.valid_until)})"
+            for w in given.waivers
+        ]),
         ("part number", given.part_number),
         ("supplier", given.supplier),
         ("maker's lot", given.maker_lot),

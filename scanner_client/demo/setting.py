@@ -140,7 +140,9 @@ def _certificate(story: s.Story) -> None:
     )
     story.certificate = made.certificate
     same("status of a recorded certificate", _status(story), "CERTIFICATE_STATUS_UNVERIFIED")
-    sighted = certificates.VerifyCertificateRequest(header=inspector.header(), certificate=made.certificate)
+    sighted = certificates.VerifyCertificateRequest(
+        header=inspector.header(reason="sighted on the box"), certificate=made.certificate
+    )
     inspector.verify_certificate(sighted)
     same("status of a sighted certificate", _status(story), "CERTIFICATE_STATUS_VALID")
 

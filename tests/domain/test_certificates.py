@@ -4,16 +4,20 @@ import pytest
 
 from parts_service.domain.certificates import (
     Certificate,
+    CertificateDocument,
     CertificateRecorded,
     CertificateRevoked,
     CertificateStatus,
     CertificateType,
     CertificateVerified,
+    DocumentsLinked,
     RecordCertificate,
     RevokeCertificate,
+    hold_of_revocation,
+    link_documents,
     missing,
     record_certificate,
-    revoke_certificate,
+    revocable,
     verify_certificate,
 )
 from parts_service.domain.journal import Stamp
@@ -21,6 +25,7 @@ from parts_service.domain.refusal import Reason, Refusal
 
 TODAY, BEFORE, AFTER = "2026-03-02", "2026-03-01", "2026-03-03"
 CERTIFICATE = Certificate(9, "COC", "77", "CQC", BEFORE, AFTER, 7, None, None, "", "UNVERIFIED", None, None)
+UNSEEN = "the sighting of a certificate without a document"
 STAMP = Stamp(0, 5, 3, None, 10, 20)
 
 
@@ -63,7 +68,36 @@ def test_record_certificate(
     ],
 )
 def test_verify_certificate(certificate: Certificate | None, expected: CertificateVerified | Refusal) -> None:
-    assert verify_certificate(certificate, "C0-1", TODAY) == expected
+    assert verify_certificate(certificate, "C0-1", TODAY, "", documented=True) == expected
+    assert verify_certificate(certificate, "C0-1", TODAY, "on the box", documented=False) == expected
+    if isinstance(expected, CertificateVerified):
+        expected = Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": UNSEEN})
+    assert verify_certificate(certificate, "C0-1", TODAY, "", documented=False) == expected
+
+
+LINK = CertificateDocument(9, "f" * 64, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("certificate", "linked", "expected"),
+    [
+        (None, (), Refusal(Reason.CERTIFICATE_NOT_FOUND, "C0-1")),
+        (CERTIFICATE, (LINK,), Refusal(Reason.ALREADY_EXISTS, LINK.sha256, {"what": "document"})),
+        (
+            CERTIFICATE._replace(document=LINK.sha256),
+            (),
+            Refusal(Reason.ALREADY_EXISTS, LINK.sha256, {"what": "document"}),
+        ),
+        (CERTIFICATE._replace(status="REVOKED"), (), DocumentsLinked(documents=(LINK,))),
+        (CERTIFICATE, (LINK._replace(sha256="0" * 64),), DocumentsLinked(documents=(LINK,))),
+    ],
+)
+def test_link_documents(
+    certificate: Certificate | None,
+    linked: tuple[CertificateDocument, ...],
+    expected: DocumentsLinked | Refusal,
+) -> None:
+    assert link_documents(certificate, "C0-1", [LINK], linked) == expected
 
 
 @pytest.mark.parametrize(
@@ -76,15 +110,32 @@ def test_verify_certificate(certificate: Certificate | None, expected: Certifica
             Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "a revocation"}),
         ),
         (CERTIFICATE._replace(status="REVOKED"), "forged", usable("REVOKED")),
-        (CERTIFICATE._replace(status="VALID"), "forged", CertificateRevoked(certificate_id=9)),
-        (CERTIFICATE, "forged", CertificateRevoked(certificate_id=9)),
+        (CERTIFICATE._replace(status="VALID"), "forged", None),
+        (CERTIFICATE, "forged", None),
     ],
 )
-def test_revoke_certificate(
-    certificate: Certificate | None, reason: str, expected: CertificateRevoked | Refusal
+def test_which_certificate_is_revoked(
+    certificate: Certificate | None, reason: str, expected: Refusal | None
 ) -> None:
-    assert revoke_certificate(certificate, "C0-1", reason) == expected
+    assert revocable(certificate, "C0-1", reason) == expected
     assert RevokeCertificate(9).certificate_id == 9
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [{"part_id": 7}, {"part_id": None, "supplier_id": 8}, {"part_id": None, "lot_id": 9}],
+)
+def test_a_revocation_holds_what_came_in_under_the_certificate(
+    scope: dict[str, int | None],
+) -> None:
+    given = CERTIFICATE._replace(**scope)  # type: ignore[arg-type]
+    hold = hold_of_revocation(given, 11, 12, TODAY, 3, 20)
+    what = {"part_id": None, "supplier_id": None, "lot_id": None, **scope}
+    assert {name: getattr(hold, name) for name in what} == what
+    assert (hold.site_id, hold.kind, hold.certificate_id) == (0, "CERTIFICATE", 9)
+    assert (hold.received_from, hold.received_until) == (BEFORE, TODAY)
+    revoked = CertificateRevoked(certificate_id=9, hold=hold, reason=None, affected=())
+    assert revoked.effects(STAMP).inserted == [hold]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +180,6 @@ def test_what_the_facts_do_to_rows() -> None:
     assert CertificateVerified(certificate_id=9).effects(STAMP).changed == [
         (Certificate, (9,), {"status": "VALID", "verified_by": 3, "verified_at": 20})
     ]
-    assert CertificateRevoked(certificate_id=9).effects(STAMP).changed == [
-        (Certificate, (9,), {"status": "REVOKED"})
-    ]
+    revoked = CertificateRevoked(certificate_id=9, hold=None, reason=None, affected=())
+    assert revoked.effects(STAMP).changed == [(Certificate, (9,), {"status": "REVOKED"})]
+    assert DocumentsLinked(documents=(LINK,)).effects(STAMP).inserted == [LINK]

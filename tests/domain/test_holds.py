@@ -13,6 +13,7 @@ from parts_service.domain.holds import (
 from parts_service.domain.journal import Sealed, Stamp
 from parts_service.domain.refusal import Reason, Refusal
 
+DAY = "2026-03-02"
 LOT, PART, SUPPLIER, LOCATION, OTHER = 21, 22, 23, 24, 99
 HOLD = Hold(1, 9, "QUALITY", LOT, None, None, None, 30, 3, 100, None, None)
 RELEASED = HOLD._replace(released_by=4, released_at=200)
@@ -63,13 +64,17 @@ def test_a_recall_and_a_safety_critical_part_need_a_second_person(
         (on(part_id=OTHER), False, False),
         (on(supplier_id=OTHER), False, False),
         (on(location_id=OTHER), False, False),
+        # One that a revoked certificate brought holds what came in while it covered.
+        (on(part_id=PART)._replace(received_from=DAY, received_until=DAY), True, False),
+        (on(part_id=PART)._replace(received_from="2026-03-03", received_until="2026-03-04"), False, False),
+        (on(part_id=PART)._replace(received_from="2026-01-01", received_until="2026-03-01"), False, False),
         # Ids of one kind say nothing of another.
         (on(lot_id=PART), False, False),
         (on(part_id=LOCATION), False, False),
     ],
 )
 def test_what_a_hold_covers(hold: Hold, lot: bool, location: bool) -> None:
-    assert (hold.covers(LOT, PART, SUPPLIER), hold.covers_location(LOCATION)) == (lot, location)
+    assert (hold.covers(LOT, PART, SUPPLIER, DAY), hold.covers_location(LOCATION)) == (lot, location)
 
 
 def test_what_the_facts_do_to_rows() -> None:

@@ -1,5 +1,7 @@
 """What speaks against a lot: every reason, the most severe first."""
 
+from typing import Any
+
 import pytest
 
 from parts_service.domain import ids
@@ -14,6 +16,7 @@ from parts_service.domain.lots import (
     restrictions,
     status,
 )
+from parts_service.domain.waivers import Waiver
 from parts_service.v1 import lots_pb2
 
 TODAY = "2026-03-02"
@@ -29,7 +32,13 @@ def lot(expires_on: str | None = None, requirements: int = 0) -> Lot:
 
 
 def hold(sequence: int, kind: HoldKind, released_at: int | None = None, **scope: int) -> Hold:
-    what = {"lot_id": None, "part_id": None, "supplier_id": None, "location_id": None, **scope}
+    what: dict[str, Any] = {
+        "lot_id": None,
+        "part_id": None,
+        "supplier_id": None,
+        "location_id": None,
+        **scope,
+    }
     return Hold(
         1, ids.make(1, sequence, 0), kind, **what, reason_ref=1, placed_by=1, placed_at=sequence * 100,
         released_by=None, released_at=released_at,
@@ -107,11 +116,38 @@ REQUIRED = (
     ],
 )
 def test_which_papers_a_lot_lacks(papers: tuple[Certificate, ...], expected: tuple[str, ...]) -> None:
-    assert missing_papers(lot(requirements=2), REQUIRED, papers) == expected
+    assert missing_papers(lot(requirements=2), REQUIRED, papers, (), TODAY) == expected
 
 
 def test_a_lot_that_needs_no_paper_lacks_none() -> None:
-    assert missing_papers(lot(requirements=0), REQUIRED, ()) == ()
+    assert missing_papers(lot(requirements=0), REQUIRED, (), (), TODAY) == ()
+
+
+def waiver(types: str, first: str = "2026-03-01", last: str = "2026-03-05", **scope: int) -> Waiver:
+    what: dict[str, Any] = {"lot_id": None, "part_id": None, **scope}
+    return Waiver(
+        1, 5, types=types, valid_from=first, valid_until=last, reason_ref=6, granted_by=1, granted_at=2,
+        approved_by=None, ended_by=None, ended_at=None, **what,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("waivers", "today", "expected"),
+    [
+        ((waiver("COC", lot_id=LOT_ID),), "2026-03-01", ("CCC",)),
+        ((waiver("COC", part_id=PART),), "2026-03-05", ("CCC",)),
+        ((waiver("CCC,COC", lot_id=LOT_ID),), "2026-03-03", ()),
+        ((waiver("CCC", lot_id=LOT_ID), waiver("COC", part_id=PART)), "2026-03-03", ()),
+        ((waiver("MSDS", lot_id=LOT_ID),), "2026-03-03", ("CCC", "COC")),
+        # What counts is the day of use: it runs from its first day to its last.
+        ((waiver("COC", lot_id=LOT_ID),), "2026-02-28", ("CCC", "COC")),
+        ((waiver("COC", lot_id=LOT_ID),), "2026-03-06", ("CCC", "COC")),
+        ((waiver("COC", lot_id=LOT_ID)._replace(ended_at=9),), "2026-03-03", ("CCC", "COC")),
+        ((waiver("COC", lot_id=OTHER), waiver("CCC", part_id=OTHER)), "2026-03-03", ("CCC", "COC")),
+    ],
+)
+def test_what_a_waiver_lets_be(waivers: tuple[Waiver, ...], today: str, expected: tuple[str, ...]) -> None:
+    assert missing_papers(lot(requirements=2), REQUIRED, (), waivers, today) == expected
 
 
 def test_the_contract_has_every_status_in_the_order_of_severity() -> None:

@@ -138,5 +138,5 @@ def certify(wire: Wire, kind: str, *, verified: bool = True, **scope: Value) -> 
     )
     number: str = wire.post("inspector", certificates.RecordCertificateRequest(certificate=paper)).certificate
     if verified:
-        wire.post("inspector", certificates.VerifyCertificateRequest(certificate=number))
+        wire.post("inspector", certificates.VerifyCertificateRequest(certificate=number), reason="sighted")
     return number

@@ -1,16 +1,20 @@
 """Certificates over the wire."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from parts_service.domain.refusal import Refused
 from parts_service.rpc.certificates import read_certificate
 from parts_service.v1 import certificates_pb2 as pb
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import holds_pb2 as holds
+from parts_service.v1 import lots_pb2 as lots
+from tests.papers import pdf
 from tests.rpc import store
 from tests.rpc.wire import SITE, Refusals, Value, Wire
 
 ISSUED, EXPIRES, LONG_AGO = (changes.Date(year=year, month=5, day=31) for year in (2020, 2099, 2021))
-DIGEST = "0f" * 32
 
 
 def certificate(**fields: Value) -> pb.Certificate:
@@ -41,11 +45,12 @@ def listed(wire: Wire, **filters: Value) -> list[pb.Certificate]:
 def test_certificates_are_listed_by_what_they_are_of(wire: Wire) -> None:
     store.register(wire)
     lot = store.receive(wire)
-    of_part = record(wire, document_sha256=DIGEST.upper())
+    digest = wire.upload("keeper", pdf())
+    of_part = record(wire, document_sha256=digest.upper())
     of_supplier = record(wire, number="C-78", supplier=store.SUPPLIER)
     of_lot = record(wire, number="C-79", lot=lot)
     expected = [
-        certificate(certificate=of_part, document_sha256=DIGEST, status="CERTIFICATE_STATUS_UNVERIFIED"),
+        certificate(certificate=of_part, document_sha256=digest, status="CERTIFICATE_STATUS_UNVERIFIED"),
         certificate(
             certificate=of_supplier,
             number="C-78",
@@ -66,7 +71,7 @@ def test_a_certificate_counts_once_it_was_sighted_until_it_is_revoked(wire: Wire
     store.register(wire)
     number = record(wire)
     states = [listed(wire)[0].status]
-    wire.post("inspector", pb.VerifyCertificateRequest(certificate=number))
+    wire.post("inspector", pb.VerifyCertificateRequest(certificate=number), reason="on the box")
     states.append(listed(wire)[0].status)
     wire.post("manager", pb.RevokeCertificateRequest(certificate=number), reason="forged")
     states.append(listed(wire)[0].status)
@@ -75,6 +80,84 @@ def test_a_certificate_counts_once_it_was_sighted_until_it_is_revoked(wire: Wire
         "CERTIFICATE_STATUS_VALID",
         "CERTIFICATE_STATUS_REVOKED",
     ]
+
+
+def test_certificates_are_listed_by_number_status_and_last_day(wire: Wire) -> None:
+    store.register(wire)
+    record(wire, number="CQC-2026%_1")
+    record(wire, number="b-9", expires_on=soon(10))
+    sighted = record(wire, number="D-1", expires_on=soon(0))
+    lapsed = record(wire, number="E-1", expires_on=LONG_AGO)
+    revoked = record(wire, number="F-1", expires_on=soon(5))
+    wire.post("inspector", pb.VerifyCertificateRequest(certificate=sighted), reason="on the box")
+    wire.post("manager", pb.RevokeCertificateRequest(certificate=revoked), reason="forged")
+
+    def numbers(**filters: Value) -> list[str]:
+        return [one.number for one in listed(wire, **filters)]
+
+    assert numbers(number="cqc-20") == ["CQC-2026%_1"]
+    assert numbers(number="%_") == ["CQC-2026%_1"]
+    assert numbers(number="-1") == ["D-1", "E-1", "F-1"]
+    assert numbers(status="CERTIFICATE_STATUS_UNVERIFIED") == ["CQC-2026%_1", "b-9", "E-1"]
+    assert numbers(status="CERTIFICATE_STATUS_VALID") == ["D-1"]
+    assert numbers(status="CERTIFICATE_STATUS_EXPIRED") == []
+    assert numbers(status="CERTIFICATE_STATUS_REVOKED", part_number=store.PART) == ["F-1"]
+    assert numbers(expiring_within_days=9) == ["D-1"]
+    assert numbers(expiring_within_days=11) == ["b-9", "D-1"]
+    assert numbers(expiring_within_days=11, supplier=store.SUPPLIER) == []
+    (found,) = listed(wire, number="D-1")
+    assert (found.verified_by, bool(found.verified_at.seconds)) == ("inspector", True)
+    assert lapsed
+    bad = pb.ListCertificatesRequest(expiring_within_days=-1)
+    assert wire.said("keeper", bad) == ("INVALID_ARGUMENT", "FIELD_INVALID", "expiring_within_days")
+
+
+def test_documents_are_linked_and_a_revocation_says_what_it_holds(wire: Wire) -> None:
+    store.register(wire, required_certificates=["CERTIFICATE_TYPE_COC"])
+    number, digest = record(wire), wire.upload("keeper", pdf())
+    link = pb.LinkDocumentsRequest(certificate=number, documents=[digest, digest])
+    wire.post("keeper", link)
+    assert [list(one.further_documents) for one in listed(wire)] == [[digest]]
+    wire.post("inspector", pb.VerifyCertificateRequest(certificate=number))
+    lot = store.receive(wire, 7)
+    answer = wire.post("manager", pb.RevokeCertificateRequest(certificate=number), reason="forged")
+    assert [(one.site, one.lots, one.quantity) for one in answer.affected] == [(SITE, 1, 7)]
+    (held,) = wire.ask("keeper", lots.GetLotRequest(lot=lot)).lot.holds
+    assert (held.hold, held.certificate, held.reason) == (answer.hold, number, "forged")
+    assert (held.received_from, held.kind) == (ISSUED, holds.HOLD_KIND_CERTIFICATE)
+    cases: Refusals = [
+        ("keeper", link, "ORG", ("ALREADY_EXISTS", "ALREADY_EXISTS", digest)),
+        (
+            "keeper",
+            pb.LinkDocumentsRequest(certificate=number, documents=["0" * 64]),
+            "ORG",
+            ("NOT_FOUND", "DOCUMENT_NOT_FOUND", "0" * 64),
+        ),
+        (
+            "keeper",
+            pb.LinkDocumentsRequest(certificate="C0-9999", documents=[digest]),
+            "ORG",
+            ("NOT_FOUND", "CERTIFICATE_NOT_FOUND", "C0-9999"),
+        ),
+        (
+            "keeper",
+            pb.LinkDocumentsRequest(certificate=number),
+            "ORG",
+            ("INVALID_ARGUMENT", "FIELD_INVALID", "documents"),
+        ),
+        (
+            "inspector",
+            pb.VerifyCertificateRequest(certificate=record(wire, number="C-2")),
+            "ORG",
+            ("FAILED_PRECONDITION", "REASON_REQUIRED", "header.reason"),
+        ),
+    ]
+    assert wire.said_of(cases) == [expected for *_, expected in cases]
+
+
+def soon(days: int) -> changes.Date:
+    day = datetime.now(UTC).date() + timedelta(days=days)
+    return changes.Date(year=day.year, month=day.month, day=day.day)
 
 
 def test_certificates_are_listed_page_by_page_in_number_order(wire: Wire) -> None:
@@ -143,7 +226,7 @@ def test_what_is_not_sighted_revoked_or_listed(wire: Wire) -> None:
     store.register(wire)
     known, sighted = record(wire), record(wire, number="C-2")
     lapsed = record(wire, number="C-1", expires_on=LONG_AGO)
-    wire.post("inspector", pb.VerifyCertificateRequest(certificate=sighted))
+    wire.post("inspector", pb.VerifyCertificateRequest(certificate=sighted), reason="on the box")
     cases: Refusals = [
         (
             "manager",

@@ -1,5 +1,6 @@
 """One good request of every RPC of the contract, on goods that stand in a store: to be spoilt, and to be refused."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from parts_service.v1 import access_pb2 as access
@@ -7,7 +8,6 @@ from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import changes_pb2 as changes
-from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
@@ -18,11 +18,12 @@ from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import policies_pb2 as policies
-from parts_service.v1 import receipts_pb2 as receipts
+from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import suppliers_pb2 as suppliers
+from parts_service.v1 import waivers_pb2 as waivers
 from tests.papers import pdf
 from tests.rpc.wire import SITE, Wire
 from tests.scenarios.store import VIN, Goods, header
@@ -37,7 +38,7 @@ OF_ORGANISATION = frozenset(
 # What names no site, or is a paper of the organisation that any site may add to: a right anywhere is enough.
 ANYWHERE = frozenset(
     "ListSites GetPart ListParts GetSupplier ListSuppliers ListCertificates WhoAmI ListPrincipals ListTokens"
-    " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate"
+    " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
     " UploadDocument DownloadDocument GetDocument".split()
 )
 Examples = dict[str, Any]
@@ -53,18 +54,13 @@ class Standing:
         self.careful = Goods(wire, safety_critical=True)
         receipt = wire.ask("keeper", self.goods.receipt(100))
         self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
-        self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
-        self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
-        broken = self.goods.receipt(1).lines
-        broken[0].lots[0].damaged = 1
-        lines = receipts.ReceiveLinesRequest(receipt=self.open_receipt, lines=broken)
-        parked = wire.post("keeper", lines, SITE).lines[0]
-        self.discrepancy = parked.discrepancies[0].discrepancy
         self.issued = wire.ask("keeper", self.goods.issue(self.lot, 5)).lines[0].issue_line
         self.approval = wire.ask("keeper", self.careful.issue(self.careful.received(9))).approval
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", location="Q-1")
         placed = wire.post("keeper", holds.PlaceHoldRequest(hold=hold), SITE, reason="leak")
         self.hold = placed.hold
+        granted = waivers.GrantWaiverRequest(waiver=self.exception())
+        self.waiver = wire.post("manager", granted, SITE, reason="it follows").waiver
         self.certificate = wire.post(
             "manager", certificates.RecordCertificateRequest(certificate=self.paper("1"))
         ).certificate
@@ -73,6 +69,12 @@ class Standing:
         wire.hire(self.person, ("TECHNICIAN", SITE))
         made = access.CreateTokenRequest(principal=self.person, label="spare")
         self.token = wire.post("admin", made).token
+
+    def exception(self) -> waivers.Waiver:
+        """A waiver for the lot, for a day that is still to come."""
+        until = datetime.now(UTC).date() + timedelta(days=30)
+        last = changes.Date(year=until.year, month=until.month, day=until.day)
+        return waivers.Waiver(lot=self.lot, types=["CERTIFICATE_TYPE_COC"], valid_until=last)
 
     def paper(self, number: str) -> certificates.Certificate:
         """A certificate of the part."""
@@ -105,11 +107,10 @@ class Standing:
             "GetSupplier": suppliers.GetSupplierRequest(supplier=goods.name),
             "ListSuppliers": suppliers.ListSuppliersRequest(page=page),
             "ListCertificates": certificates.ListCertificatesRequest(part_number=goods.name, page=page),
+            "ListWaivers": waivers.ListWaiversRequest(site=SITE, lot=self.lot, page=page),
             "GetDocument": documents.GetDocumentRequest(sha256=self.document),
             "DownloadDocument": documents.DownloadDocumentRequest(sha256=self.document),
-            "ListReceipts": receipts.ListReceiptsRequest(site=SITE, page=page),
-            "ListDiscrepancies": discrepancies.ListDiscrepanciesRequest(site=SITE, page=page),
-            "GetReceipt": receipts.GetReceiptRequest(receipt=self.receipt),
+            "GetReceipt": receiving.GetReceiptRequest(receipt=self.receipt),
             "GetLot": lots.GetLotRequest(lot=self.lot),
             "ListLots": lots.ListLotsRequest(site=SITE, part_number=goods.name, page=page),
             "FindStock": lots.FindStockRequest(site=SITE, code=goods.name),
@@ -144,23 +145,12 @@ class Standing:
             "SetPolicy": policies.SetPolicyRequest(policy=limits),
             "CreateLocations": sites.CreateLocationsRequest(locations=[place]),
             "ReceiveGoods": goods.receipt(2),
-            "StartReceipt": self.goods.start(),
-            "CountCartons": receipts.CountCartonsRequest(receipt=self.open_receipt, cartons=3),
-            "ReceiveLines": receipts.ReceiveLinesRequest(
-                receipt=self.open_receipt, lines=goods.receipt(2).lines
-            ),
-            "CloseReceipt": receipts.CloseReceiptRequest(receipt=self.open_receipt),
-            "ApproveReceipt": receipts.ApproveReceiptRequest(receipt=self.emergency),
-            "ClaimDiscrepancy": discrepancies.ClaimDiscrepancyRequest(
-                discrepancy=self.discrepancy, claim_reference="RMA 7"
-            ),
-            "ResolveDiscrepancy": discrepancies.ResolveDiscrepancyRequest(
-                discrepancy=self.discrepancy, resolution="RESOLUTION_DISMISSED"
-            ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
             "PlaceHold": holds.PlaceHoldRequest(hold=hold),
             "ReleaseHold": holds.ReleaseHoldRequest(hold=self.hold),
+            "GrantWaiver": waivers.GrantWaiverRequest(waiver=self.exception()),
+            "EndWaiver": waivers.EndWaiverRequest(waiver=self.waiver),
             "UpsertRepairOrder": goods.order(50),
             "IssueParts": goods.issue(lot),
             "PostIssueBatch": issuing.PostIssueBatchRequest(requests=[goods.issue(lot), goods.issue(lot)]),
@@ -207,6 +197,9 @@ class Standing:
                 document=documents.Document(type="DOCUMENT_TYPE_PDF", file_name="coc.pdf"), piece=pdf(name)
             ),
             "RecordCertificate": certificates.RecordCertificateRequest(certificate=self.paper("2")),
+            "LinkDocuments": certificates.LinkDocumentsRequest(
+                certificate=self.certificate, documents=[self.document]
+            ),
             "VerifyCertificate": certificates.VerifyCertificateRequest(certificate=self.certificate),
             "RevokeCertificate": certificates.RevokeCertificateRequest(certificate=self.certificate),
             "CreatePrincipal": access.CreatePrincipalRequest(

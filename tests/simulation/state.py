@@ -89,6 +89,9 @@ class Hold(NamedTuple):
     scope: str
     what: Any
     active: bool = True
+    # Of a lot: received on these days.
+    first: str = ""
+    last: str = "9999-12-31"
 
 
 class Paper(NamedTuple):
@@ -175,7 +178,11 @@ class State:
         lot = self.lots[name]
         mine = {"lot": name, "part": lot.part, "supplier": lot.supplier}
         return any(
-            one.active and one.site in {"ORG", lot.site} and one.scope in mine and mine[one.scope] == one.what
+            one.active
+            and one.site in {"ORG", lot.site}
+            and one.scope in mine
+            and mine[one.scope] == one.what
+            and one.first <= lot.received <= one.last
             for one in self.holds.values()
         )
 

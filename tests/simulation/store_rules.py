@@ -57,11 +57,14 @@ def verify_paper(state: State, operation: Operation, now: int, _decided: Decided
         return "CERTIFICATE_NOT_FOUND"
     if paper.state != "UNVERIFIED" or (paper.expires or NEVER) < day_in_utc(occurred(operation, now)):
         return "CERTIFICATE_NOT_USABLE"
+    if not operation.reason:
+        # No paper of the model has a document.
+        return "REASON_REQUIRED"
     state.papers[name] = paper._replace(state="VALID")
     return ""
 
 
-def revoke_paper(state: State, operation: Operation, _now: int, _decided: Decided) -> str:
+def revoke_paper(state: State, operation: Operation, _now: int, decided: Decided) -> str:
     name = operation.content["paper"]
     paper = state.papers.get(name)
     if paper is None:
@@ -71,6 +74,18 @@ def revoke_paper(state: State, operation: Operation, _now: int, _decided: Decide
     if paper.state == "REVOKED":
         return "CERTIFICATE_NOT_USABLE"
     state.papers[name] = paper._replace(state="REVOKED")
+    under = [
+        lot.received
+        for known, lot in state.lots.items()
+        if {"lot": known, "part": lot.part, "supplier": lot.supplier}[paper.scope] == paper.what
+        and paper.issued <= lot.received <= (paper.expires or NEVER)
+    ]
+    if paper.state == "VALID" and under:
+        held = (operation.number, 0)
+        state.holds[held] = Hold(
+            "ORG", "CERTIFICATE", paper.scope, paper.what, True, paper.issued, max(under)
+        )
+        decided["hold"] = held
     return ""
 
 

@@ -7,13 +7,14 @@ from parts_service.domain.approvals import ApprovalRequested, DeclineApproval, E
 from parts_service.domain.catalog import Grade, IssueScan, PartFields, StockingStatus, Tracking, UpdatePart
 from parts_service.domain.certificates import (
     CertificateRecorded,
+    CertificateRevoked,
     CertificateType,
     RecordCertificate,
     RevokeCertificate,
     VerifyCertificate,
 )
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
-from parts_service.domain.holds import HoldKind, HoldPlaced, PlaceHold, ReleaseHold
+from parts_service.domain.holds import Hold, HoldKind, HoldPlaced, PlaceHold, ReleaseHold
 from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
 from parts_service.domain.journal import Fact
 from parts_service.domain.lots import Condition
@@ -98,6 +99,8 @@ class Names:
                 self.ids["issue_line"].update(zip(decided["issue_lines"], lines, strict=True))
             case HoldPlaced():
                 self.ids["hold"][decided["hold"]] = fact.hold.hold_id
+            case CertificateRevoked(hold=Hold() as placed):
+                self.ids["hold"][decided["hold"]] = placed.hold_id
             case CertificateRecorded():
                 self.ids["paper"][decided["paper"]] = fact.certificate.certificate_id
             case ApprovalRequested():

@@ -15,11 +15,11 @@ from parts_service.domain.approvals import DeclineApproval
 from parts_service.domain.catalog import IdentifierScheme, UpdatePart
 from parts_service.domain.certificates import (
     CertificateType,
+    LinkDocuments,
     RecordCertificate,
     RevokeCertificate,
     VerifyCertificate,
 )
-from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.invoices import (
@@ -43,17 +43,15 @@ from parts_service.domain.procurement import (
     SendPurchaseOrder,
     SubmitPurchaseOrder,
 )
-from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
-from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
+from parts_service.domain.waivers import EndWaiver, GrantWaiver
 from parts_service.use_cases import (
     access,
     approvals,
     catalog,
     certificates,
-    discrepancies,
     fitment,
     holds,
     invoices,
@@ -61,17 +59,17 @@ from parts_service.use_cases import (
     policies,
     prices,
     procurement,
-    receipts,
     repair_orders,
     returns,
     valuation,
+    waivers,
 )
 from tests.papers import pdf
-from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.purchases import bought, place, purchase
 from tests.use_cases.workshop import (
     Workshop,
     confirm,
+    day,
     document,
     issue,
     lot_line,
@@ -91,7 +89,6 @@ def tell(workshop: Workshop) -> Workshop:
     for site in ("SH", "BJ"):
         _site(workshop, site)
         workshop.clock.forward(minutes=1)
-    _deliveries(workshop)
     _endings(workshop)
     return workshop
 
@@ -112,6 +109,8 @@ def _organisation(w: Workshop) -> None:
     recorded: Any = w.do(certificates.RECORD_CERTIFICATE, paper, by="inspector", site="ORG").fact
     number = recorded.certificate.certificate_id
     w.do(certificates.VERIFY_CERTIFICATE, VerifyCertificate(number), by="inspector", site="ORG")
+    further = LinkDocuments(number, (document(w, pdf("marking")),))
+    w.do(certificates.LINK_DOCUMENTS, further, by="keeper", site="ORG")
     gtin = part("FILTER", name_en="Oil filter", identifiers=((IdentifierScheme.GTIN, "4011558400101"),))
     w.do(catalog.UPDATE_PART, UpdatePart(gtin, 1), by="manager", site="ORG", reason="a better name")
     cost = PriceLine("FILTER", PriceClass.RETAIL, "CNY", "2026-04-01", 12_950, 1_300, "spring")
@@ -155,6 +154,10 @@ def _site(w: Workshop, site: str) -> None:
     w.do(holds.RELEASE_HOLD, release, by="inspector", reason="was nothing", **at)
     _purchases(w, site)
     _invoices(w, site, filters)
+    waiver = GrantWaiver(None, "LAMP", ("COC",), None, day(9))
+    granted: Any = w.do(waivers.GRANT_WAIVER, waiver, by="manager", reason="fair copy follows", **at).fact
+    end = EndWaiver(granted.waiver.waiver_id)
+    w.do(waivers.END_WAIVER, end, by="manager", reason="it came", **at)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
 
@@ -205,25 +208,6 @@ def _invoices(w: Workshop, site: str, lot_id: int) -> None:
     w.do(invoices.RECORD_INVOICE, command, **at)
 
 
-def _deliveries(w: Workshop) -> None:
-    """A delivery step by step, with goods that are parked; and one that came at night."""
-    receipt = start(w, {"FILTER": 2, "LAMP": 1, "PADS": 2}, cartons_announced=2)
-    w.do(receipts.COUNT_CARTONS, CountCartons(receipt, 1))
-    good = lot(1, maker_code="4011558400101-7", raw_scan=b"label")
-    fact = enter(w, receipt, line("FILTER", good), line("LAMP"), line("OIL"), line("PADS", lot(2, damaged=1)))
-    wrong, damaged = (one for one in fact.discrepancies if one.handling == "PARK")
-    claim = ClaimDiscrepancy(damaged.discrepancy_id, "RMA 7", "ab" * 32)
-    w.do(discrepancies.CLAIM_DISCREPANCY, claim)
-    credit = ResolveDiscrepancy(damaged.discrepancy_id, Resolution.CREDITED)
-    w.do(discrepancies.RESOLVE_DISCREPANCY, credit, by="manager", reason="credit note 3")
-    right = line("OIL", lot(1, expires_on="2027-06-01"))
-    accept = ResolveDiscrepancy(wrong.discrepancy_id, Resolution.ACCEPTED, right)
-    w.do(discrepancies.RESOLVE_DISCREPANCY, accept, by="manager", reason="read from the can")
-    w.do(receipts.CLOSE_RECEIPT, CloseReceipt(receipt))
-    night = start(w, emergency=True, reason="car on the lift")
-    w.do(receipts.APPROVE_RECEIPT, ApproveReceipt(night), by="manager")
-
-
 def _endings(w: Workshop) -> None:
     """What ends: an order that passed, an approval nobody wants, a token, a certificate."""
     pads = w.receive("PADS", 3)
@@ -235,5 +219,7 @@ def _endings(w: Workshop) -> None:
     w.do(access.REVOKE_TOKEN, RevokeToken(made.token.token_id), by="admin", site="ORG")
     paper = RecordCertificate(CertificateType.COC, "77", "Mann", "2026-01-01", None, "", "S1", None, "")
     kept: Any = w.do(certificates.RECORD_CERTIFICATE, paper, by="inspector", site="ORG").fact
+    sighted = VerifyCertificate(kept.certificate.certificate_id)
+    w.do(certificates.VERIFY_CERTIFICATE, sighted, by="inspector", site="ORG", reason="on the box")
     gone = RevokeCertificate(kept.certificate.certificate_id)
     w.do(certificates.REVOKE_CERTIFICATE, gone, by="inspector", site="ORG", reason="forged")

@@ -19,12 +19,16 @@ from parts_service.domain.certificates import (
     RevokeCertificate,
     VerifyCertificate,
 )
+from parts_service.domain.holds import Hold
 from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.suppliers import ApprovalStatus
 from parts_service.use_cases import catalog, certificates, issuing, receiving
 from tests.use_cases.workshop import TODAY, Workshop, day, issue, lot_line, part, receipt
+
+# A paper that nobody scanned.
+SEEN = "sighted on the box"
 
 
 def bad(
@@ -173,7 +177,11 @@ def test_a_lot_without_its_papers_comes_in_and_does_not_go_out(workshop: Worksho
     certificate_id: int = made.certificate.certificate_id  # type: ignore[attr-defined]
     assert refused() == "PENDING_INSPECTION CCC"
     workshop.do(
-        certificates.VERIFY_CERTIFICATE, VerifyCertificate(certificate_id), by="inspector", site="ORG"
+        certificates.VERIFY_CERTIFICATE,
+        VerifyCertificate(certificate_id),
+        by="inspector",
+        site="ORG",
+        reason=SEEN,
     )
     workshop.issue(lot_line(lot.lot_id, 1))
     again = workshop.do(receiving.RECEIVE_GOODS, receipt("LAMP", 1)).fact
@@ -181,7 +189,8 @@ def test_a_lot_without_its_papers_comes_in_and_does_not_go_out(workshop: Worksho
     assert again.missing == (("CCC",) if scope == "lot_id" else ("",))
     revoke = RevokeCertificate(certificate_id)
     workshop.do(certificates.REVOKE_CERTIFICATE, revoke, by="inspector", site="ORG", reason="forged")
-    assert refused() == "PENDING_INSPECTION CCC"
+    (held,) = workshop.rows(Hold)
+    assert refused() == f"ON_HOLD {ids.number('H', held.hold_id)}; PENDING_INSPECTION CCC"
 
 
 def test_papers_count_as_of_the_day_of_receipt(workshop: Workshop) -> None:
@@ -192,7 +201,7 @@ def test_papers_count_as_of_the_day_of_receipt(workshop: Workshop) -> None:
     late = replace(paper(part_number="LAMP"), issued_on=day(3), expires_on=day(8))
     made = workshop.do(certificates.RECORD_CERTIFICATE, late, by="inspector", site="ORG").fact
     verify = VerifyCertificate(made.certificate.certificate_id)  # type: ignore[attr-defined]
-    workshop.do(certificates.VERIFY_CERTIFICATE, verify, by="inspector", site="ORG")
+    workshop.do(certificates.VERIFY_CERTIFICATE, verify, by="inspector", site="ORG", reason=SEEN)
     within = workshop.receive("LAMP", 2)
     workshop.clock.forward(days=30)
     after = workshop.receive("LAMP", 2)
