@@ -14,6 +14,7 @@ from parts_service.v1 import access_pb2 as access
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
+from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
@@ -26,6 +27,7 @@ from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
+from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import returns_pb2 as returns
@@ -178,7 +180,20 @@ class Calls:
     get_document = Unary(documents.GetDocumentRequest, documents.GetDocumentResponse)
 
     receive_goods = Unary(receiving.ReceiveGoodsRequest, receiving.ReceiveGoodsResponse)
-    get_receipt = Unary(receiving.GetReceiptRequest, receiving.GetReceiptResponse)
+    start_receipt = Unary(receipts.StartReceiptRequest, receipts.StartReceiptResponse)
+    count_cartons = Unary(receipts.CountCartonsRequest, receipts.CountCartonsResponse)
+    receive_lines = Unary(receipts.ReceiveLinesRequest, receipts.ReceiveLinesResponse)
+    close_receipt = Unary(receipts.CloseReceiptRequest, receipts.CloseReceiptResponse)
+    approve_receipt = Unary(receipts.ApproveReceiptRequest, receipts.ApproveReceiptResponse)
+    get_receipt = Unary(receipts.GetReceiptRequest, receipts.GetReceiptResponse)
+    list_receipts = Unary(receipts.ListReceiptsRequest, receipts.ListReceiptsResponse)
+    list_discrepancies = Unary(
+        discrepancies.ListDiscrepanciesRequest, discrepancies.ListDiscrepanciesResponse
+    )
+    claim_discrepancy = Unary(discrepancies.ClaimDiscrepancyRequest, discrepancies.ClaimDiscrepancyResponse)
+    resolve_discrepancy = Unary(
+        discrepancies.ResolveDiscrepancyRequest, discrepancies.ResolveDiscrepancyResponse
+    )
 
     get_lot = Unary(lots.GetLotRequest, lots.GetLotResponse)
     list_lots = Unary(lots.ListLotsRequest, lots.ListLotsResponse)

@@ -12,10 +12,10 @@ from parts_service.domain.access import BadgeSet, LookedUp, PrincipalCreated
 from parts_service.domain.approvals import ApprovalRequested, Closing
 from parts_service.domain.certificates import CertificateRevoked
 from parts_service.domain.documents import DocumentStored
+from parts_service.domain.goods import TakenIn
 from parts_service.domain.holds import HoldPlaced
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
-from parts_service.domain.receiving import Received
 from parts_service.domain.repair_orders import RepairOrderMirrored
 from parts_service.domain.waivers import WaiverGranted
 
@@ -83,8 +83,8 @@ def _kinds(fact: Fact) -> dict[int, str]:
     match fact:
         case LookedUp(what=Sealed(ref=what), purpose=Sealed(ref=purpose)):
             return {what: "vin", purpose: "purpose"}
-        case Received(scans=scans):
-            return {scan.ref: "raw_scan" for scan in scans}
+        case TakenIn():
+            return fact.kinds()
         case RepairOrderMirrored(order=order, job_lines=lines):
             kinds = {
                 line.description_ref: "description" for line in lines if line.description_ref is not None

@@ -29,6 +29,7 @@ ID_MAX: Final = 2**53 - 1
 LETTERS: Final = {
     "A": "approval",
     "C": "certificate",
+    "D": "discrepancy",
     "F": "fitment",
     "G": "receipt",
     "H": "hold",

@@ -1,51 +1,37 @@
-"""Receiving: the gate through which goods enter with a lot, a supplier and papers, or do not enter."""
+"""Receiving: the gate through which goods enter with a lot, a supplier and papers, or do not enter.
+
+What does not live here: the receipt they stand on (`receipts.py`), what is done with what may not enter
+(`discrepancies.py`), and what entering does to the books (`goods.py`).
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from parts_service.domain.catalog import Grade, Part, StockingStatus, Tracking
 from parts_service.domain.certificates import CertificateType
-from parts_service.domain.journal import Fact, Sealed, Stamp
-from parts_service.domain.ledger import Effects, record
-from parts_service.domain.lots import (
-    NEVER,
-    Condition,
-    Lot,
-    LotRequirement,
-    LotStock,
-    Unit,
-    UnitIdentity,
-    UnitState,
-    lot_number,
-)
-from parts_service.domain.movements import Move, book
+from parts_service.domain.discrepancies import ClaimState, Discrepancy, Resolution, resolve
+from parts_service.domain.goods import TakenIn
+from parts_service.domain.journal import Sealed, Stamp
+from parts_service.domain.ledger import Effects
+from parts_service.domain.lots import Unit, UnitIdentity, UnitState, lot_number
+from parts_service.domain.receipts import AnnouncedLine, Receipt
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.sites import LocationKind
+from parts_service.domain.sites import LocationKind, Place
 from parts_service.domain.suppliers import SupplierApproval, may_deliver
-from parts_service.domain.valuation import first_cost
 
 RECEIVING_KINDS = frozenset({LocationKind.RECEIVING, LocationKind.INSPECTION, LocationKind.QUARANTINE})
 # Refused by default, whoever delivers (rule 5); AFTERMARKET enters only where the part names its certificates.
 REFUSED_GRADES = frozenset({Grade.USED})
 
 
-@record(key=2)
-class Receipt(NamedTuple):
-    """A delivery as it was taken in."""
-
-    site_id: int
-    receipt_id: int
-    sequence: int
-    supplier_id: int
-    source_voucher: str
-    delivery_note: str
-    cartons: int
-
-
 @dataclass(frozen=True, slots=True)
 class LotLine:
-    """One maker's lot on a line. Dates are ISO 8601."""
+    """One maker's lot on a line. Dates are ISO 8601.
+
+    `damaged` of its pieces are broken; `maker_code` is the maker's own bar code of this lot; `photo` the SHA-256 of a
+    picture; `mismatch` names the field in which the label says otherwise than what was typed.
+    """
 
     maker_lot: str
     maker_lot_source: str
@@ -54,6 +40,15 @@ class LotLine:
     expires_on: str | None
     serials: tuple[str, ...]
     raw_scan: bytes
+    damaged: int = 0
+    maker_code: str = ""
+    photo: str = ""
+    mismatch: str = ""
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces: as said, or as many as there are serials."""
+        return self.quantity or len(self.serials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,60 +75,105 @@ class ReceiveGoods:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedUnits:
-    """The units of one received lot, in the order of their serials."""
+class ReceiveLines:
+    """Command: receive lines into an open receipt. Good lines enter, bad ones are parked."""
 
-    lot_id: int
-    part_id: int
-    unit_ids: tuple[int, ...]
-    serials: tuple[str, ...]
+    receipt_id: int
+    lines: tuple[ReceiptLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveDiscrepancy:
+    """Command: end a discrepancy. `line` is what is taken in if its goods are ACCEPTED: the parked line, or corrected.
+
+    The parked line was read before; it never changes.
+    """
+
+    discrepancy_id: int
+    resolution: Resolution
+    line: ReceiptLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Received(Fact):
-    """Goods were received: one lot of ours a maker's lot, with the movement that brought it in."""
+class Received(TakenIn):
+    """Goods were received in one call: a receipt that is closed at once."""
 
     kind: ClassVar[str] = "received"
     receipt: Receipt
-    lots: tuple[Lot, ...]
-    requirements: tuple[LotRequirement, ...]
-    units: tuple[ReceivedUnits, ...]
-    moves: tuple[Move, ...]
-    scans: tuple[Sealed, ...]
-    # Certificate types each lot lacked when it came, in the order of the lots, comma-separated.
-    missing: tuple[str, ...]
 
     def effects(self, stamp: Stamp) -> Effects:
-        """Insert receipt, lots, requirements and units, and book the movements."""
+        """Insert the receipt and take the goods in."""
         effects = Effects()
-        effects.insert(self.receipt, *self.lots, *self.requirements)
-        effects.insert(*map(first_cost, self.lots))
-        for lot in self.lots:
-            effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on or NEVER, 0, 0))
-        target_of = {move.lot_id: move.target for move in self.moves}
-        for group in self.units:
-            target = target_of[group.lot_id]
-            for unit_id, serial in zip(group.unit_ids, group.serials, strict=True):
-                effects.insert(
-                    Unit(
-                        stamp.site_id,
-                        unit_id,
-                        group.part_id,
-                        serial,
-                        group.lot_id,
-                        UnitState.IN_STOCK.value,
-                        target,
-                        Condition.NEW.value,
-                    ),
-                    UnitIdentity(group.part_id, serial, stamp.site_id, unit_id),
-                )
-        for ordinal, move in enumerate(self.moves):
-            book(effects, stamp, ordinal, move)
+        effects.insert(self.receipt)
+        self.take_in(effects, stamp)
         return effects
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesReceived(TakenIn):
+    """Lines of a delivery were received: what was good is in, what was not is parked or noted.
+
+    `places` says of each lot which line it comes from, from 1; `announced` holds (part, pieces that entered, pieces
+    parked) to count against the delivery note; `approval` is what becomes due now, with its time.
+    """
+
+    kind: ClassVar[str] = "lines_received"
+    receipt_id: int
+    places: tuple[int, ...]
+    value_minor: int
+    approval: tuple[str, int | None] | None
+    announced: tuple[tuple[int, int, int], ...]
+    discrepancies: tuple[Discrepancy, ...]
+    parked: tuple[Sealed, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Take the goods in, count them on the receipt, and put the discrepancies on record."""
+        effects = Effects()
+        self.take_in(effects, stamp)
+        effects.insert(*self.discrepancies)
+        key = (stamp.site_id, self.receipt_id)
+        effects.add(Receipt, key, value_minor=self.value_minor)
+        if self.approval is not None:
+            effects.change(Receipt, key, approval=self.approval[0], approve_by=self.approval[1])
+        _count_announced(effects, key, self.announced)
+        return effects
+
+    def kinds(self) -> dict[int, str]:
+        """Return the kind of each personal value: a parked line is kept whole."""
+        return {**TakenIn.kinds(self), **{one.ref: "parked_line" for one in self.parked}}
+
     def sealed(self) -> tuple[Sealed, ...]:
-        """Raw scans may hold a person's name."""
-        return self.scans
+        """Raw scans may hold a person's name, and parked lines hold raw scans."""
+        return (*self.scans, *self.parked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyAccepted(TakenIn):
+    """Parked goods were taken in after all."""
+
+    kind: ClassVar[str] = "discrepancy_accepted"
+    discrepancy_id: int
+    receipt_id: int
+    value_minor: int
+    announced: tuple[tuple[int, int, int], ...]
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Take the goods in and end the discrepancy."""
+        effects = Effects()
+        self.take_in(effects, stamp)
+        key = (stamp.site_id, self.receipt_id)
+        effects.add(Receipt, key, value_minor=self.value_minor)
+        _count_announced(effects, key, self.announced)
+        accepted, closed = Resolution.ACCEPTED.value, ClaimState.CLOSED.value
+        resolve(effects, stamp, self.discrepancy_id, accepted, closed, self.lots[0].lot_id)
+        return effects
+
+
+def _count_announced(
+    effects: Effects, key: tuple[int, int], announced: Iterable[tuple[int, int, int]]
+) -> None:
+    for part_id, entered, aside in announced:
+        effects.add(AnnouncedLine, (*key, part_id), received=entered, parked=aside)
 
 
 def requirements(part: Part) -> tuple[str, ...]:
@@ -158,6 +198,21 @@ def gate(part: Part, supplier: str, approvals: Iterable[SupplierApproval], today
 
 def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping[str, str]) -> Refusal | None:
     """Check one maker's lot. `known_serials` says of serials that entered before where they are."""
+    refused = _check_dates(part, line, today)
+    if refused is None and line.mismatch:
+        refused = Refusal(Reason.LABEL_MISMATCH, part.part_number, {"field": line.mismatch})
+    refused = refused or _check_pieces(part, line)
+    if refused is not None:
+        return refused
+    for serial in line.serials:
+        if serial in known_serials:
+            return Refusal(
+                Reason.SERIAL_KNOWN, serial, {"part": part.part_number, "where": known_serials[serial]}
+            )
+    return None
+
+
+def _check_dates(part: Part, line: LotLine, today: str) -> Refusal | None:
     dates = [day for day in (line.made_on, line.expires_on) if day is not None]
     if dates != sorted(dates) or (line.made_on is not None and line.made_on > today):
         return Refusal(
@@ -171,38 +226,66 @@ def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping
         return Refusal(
             Reason.LOT_EXPIRED, part.part_number, {"expired": line.expires_on, "lot": line.maker_lot}
         )
-    if part.tracking == Tracking.SERIAL and len(line.serials) != (line.quantity or len(line.serials) or 1):
+    return None
+
+
+def _check_pieces(part: Part, line: LotLine) -> Refusal | None:
+    serial, path = part.tracking == Tracking.SERIAL, "lines.lots"
+    if serial and len(line.serials) != (line.pieces or 1):
         return Refusal(
             Reason.SERIALS_REQUIRED,
             part.part_number,
             {"serials": len(line.serials), "quantity": line.quantity},
         )
-    if part.tracking == Tracking.LOT and line.serials:
-        return Refusal(
-            Reason.FIELD_INVALID,
-            "lines.lots.serials",
-            {"problem": f"part {part.part_number} is tracked by lot"},
-        )
-    if part.tracking == Tracking.LOT and line.quantity < 1:
-        return Refusal(
-            Reason.FIELD_INVALID, "lines.lots.quantity", {"problem": f"1 to 1000000, not {line.quantity}"}
-        )
-    for serial in line.serials:
-        if serial in known_serials:
-            return Refusal(
-                Reason.SERIAL_KNOWN, serial, {"part": part.part_number, "where": known_serials[serial]}
-            )
+    if not serial and line.serials:
+        problem = f"part {part.part_number} is tracked by lot"
+        return Refusal(Reason.FIELD_INVALID, f"{path}.serials", {"problem": problem})
+    if line.pieces < 1:
+        problem = f"1 to 1000000, not {line.quantity}"
+        return Refusal(Reason.FIELD_INVALID, f"{path}.quantity", {"problem": problem})
+    if not 0 <= line.damaged <= line.pieces:
+        problem = f"0 to {line.pieces}, not {line.damaged}"
+        return Refusal(Reason.FIELD_INVALID, f"{path}.damaged", {"problem": problem})
+    if serial and line.damaged not in {0, line.pieces}:
+        problem = "all or none of the serials: give the damaged ones a lot line of their own"
+        return Refusal(Reason.FIELD_INVALID, f"{path}.damaged", {"problem": problem})
     return None
 
 
-def twice(serials: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
-    """Return a part and its serial that stand twice, or nothing."""
-    seen: set[tuple[int, str]] = set()
-    for one in serials:
-        if one in seen:
-            return one
-        seen.add(one)
-    return None
+def divide(line: LotLine, room: int | None) -> tuple[LotLine | None, LotLine | None, LotLine | None]:
+    """Divide a maker's lot into what is good, what is damaged, and what is more than the `room` left for it.
+
+    Of serial-tracked parts the last serials are the surplus; they are damaged all or none (`check_lot_line`).
+    """
+    broken = line.damaged
+    whole = line.pieces - broken
+    good = whole if room is None else min(whole, max(room, 0))
+    if good == line.pieces:
+        return line, None, None
+    return _some(line, 0, good), _some(line, whole, line.pieces), _some(line, good, whole)
+
+
+def _some(line: LotLine, first: int, last: int) -> LotLine | None:
+    """Take the pieces from one place to another out of a line, with their serials."""
+    if last <= first:
+        return None
+    serials = line.serials[first:last] if line.serials else ()
+    return replace(line, quantity=last - first, serials=serials, damaged=0)
+
+
+def is_back(unit: Unit | None, site_id: int) -> bool:
+    """Tell whether a unit went back to its supplier from this site, so that it may come again."""
+    return (
+        unit is not None
+        and unit.site_id == site_id
+        and unit.state == UnitState.RETURNED
+        and unit.location_id == Place.SUPPLIER
+    )
+
+
+def serial_range(prefix: str, first: int, last: int, width: int) -> tuple[str, ...]:
+    """Write every serial of a range: the prefix and a number of at least so many digits."""
+    return tuple(f"{prefix}{number:0{width}d}" for number in range(first, last + 1))
 
 
 def serial_place(identity: UnitIdentity, unit: Unit | None) -> str:

@@ -66,6 +66,11 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListBackorders": ANY_ROLE,
     # goods in
     "ReceiveGoods": _STORE,
+    "StartReceipt": _STORE,
+    "CountCartons": _STORE,
+    "ReceiveLines": _STORE,
+    "CloseReceipt": _STORE,
+    "ApproveReceipt": _MANAGER,
     "GetReceipt": ANY_ROLE,
     # what goods cost
     "RecordInvoice": _MANAGER,
@@ -77,6 +82,10 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "GetLotCost": _ACCOUNTS,
     "ListCostDifferences": _ACCOUNTS,
     "GetStockValue": _ACCOUNTS,
+    "ListReceipts": ANY_ROLE,
+    "ListDiscrepancies": ANY_ROLE,
+    "ClaimDiscrepancy": _STORE,
+    "ResolveDiscrepancy": _MANAGER,
     # lots and movements
     "GetLot": ANY_ROLE,
     "ListLots": ANY_ROLE,

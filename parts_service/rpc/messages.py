@@ -31,6 +31,7 @@ PAGE_DEFAULT = 50
 PAGE_MAX = 1_000
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_SHA256 = re.compile("[0-9a-f]{64}")
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -108,6 +109,19 @@ def choice(kind: type[E], message: Any, field: str, path: str, *, default: E | N
         allowed = ", ".join(one.value for one in kind)
         raise invalid(path, f"one of {allowed}")
     return kind(value.name.removeprefix(prefix))
+
+
+def choice_or_none(kind: type[E], message: Any, field: str, path: str) -> E | None:  # noqa: ANN401
+    """Return the domain's value of an enum field; None for UNSPECIFIED."""
+    return choice(kind, message, field, path) if getattr(message, field) else None
+
+
+def sha256(value: str, field: str) -> str:
+    """Return the SHA-256 of a document in lower case, or nothing."""
+    value = value.strip().lower()
+    if value and not _SHA256.fullmatch(value):
+        raise invalid(field, "64 hexadecimal digits, or nothing")
+    return value
 
 
 def enum_value(kind: Any, name: str) -> Any:  # noqa: ANN401 - generated enums share no type

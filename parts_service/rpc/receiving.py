@@ -1,21 +1,25 @@
 """Receiving on the wire."""
 
 import re
+from collections.abc import Sequence
 
 from parts_service.domain import ids
-from parts_service.domain.lots import MakerLotSource, lot_number
-from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
+from parts_service.domain.goods import TakenIn
+from parts_service.domain.lots import Lot, MakerLotSource, lot_number
+from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods, serial_range
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
-from parts_service.storage import receiving
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.receiving import RECEIVE_GOODS
-from parts_service.v1 import changes_pb2, receiving_pb2, receiving_pb2_grpc
+from parts_service.v1 import receiving_pb2, receiving_pb2_grpc
 
 SERIALS_MAX = 10_000
+SERIAL_MAX = 64
+SERIAL_NUMBER_END = 10**15
+SERIAL_WIDTH_MAX = 15
 LOT_QUANTITY_MAX = 1_000_000
 SCAN_BYTES_MAX = 1_024
 CARTONS_MAX = 100_000
@@ -37,65 +41,37 @@ class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
         command = read_receipt(request)
         return write_received(await self._house.post(request.header, RECEIVE_GOODS, command), command)
 
-    async def GetReceipt(
-        self, request: receiving_pb2.GetReceiptRequest, _context: ServicerContext
-    ) -> receiving_pb2.GetReceiptResponse:
-        """Return one receipt, as it was answered when it was posted."""
-        receipt_id = messages.number(request.receipt, "G", "receipt")
-        site = await self._house.require_site_of(receipt_id)
-        found = await self._house.reader.ask(
-            lambda connection: receiving.receipt(connection, site, receipt_id)
-        )
-        if found is None:
-            raise Refused(Reason.RECEIPT_NOT_FOUND, request.receipt)
-        receipt, supplier, lots, entry = found
-        return receiving_pb2.GetReceiptResponse(
-            receipt=ids.number("G", receipt.receipt_id),
-            supplier=supplier,
-            source_voucher=receipt.source_voucher,
-            delivery_note=receipt.delivery_note,
-            cartons=receipt.cartons,
-            lots=[
-                receiving_pb2.ReceivedLot(
-                    lot=lot_number(lot.lot_id),
-                    short_code=short_code(Kind.LOT, lot.lot_id),
-                    part_number=part_number,
-                    maker_lot=lot.maker_lot,
-                    quantity=lot.quantity,
-                )
-                for lot, part_number in lots
-            ],
-            posted=changes_pb2.Posted(
-                site=site.code, sequence=entry.sequence, recorded_at=messages.timestamp(entry.recorded_at)
-            ),
-        )
-
 
 def read_receipt(message: receiving_pb2.ReceiveGoodsRequest) -> ReceiveGoods:
     """Read the command."""
     if not 0 <= message.cartons <= CARTONS_MAX:
         raise messages.invalid("cartons", f"0 to {CARTONS_MAX}, not {message.cartons}")
-    command = ReceiveGoods(
+    return ReceiveGoods(
         supplier=messages.code(message.supplier, "supplier", 32),
         source_voucher=messages.text(message.source_voucher, "source_voucher", 64, least=1),
         delivery_note=messages.text(message.delivery_note, "delivery_note", 64),
         cartons=message.cartons,
         location=messages.code(message.location, "location", 32),
-        lines=tuple(
-            _read_line(line, f"lines[{place}]")
-            for place, line in enumerate(messages.lines(message.lines, "lines"))
-        ),
+        lines=read_lines(message.lines),
     )
-    lots = sum(len(line.lots) for line in command.lines)
+
+
+def read_lines(lines: Sequence[receiving_pb2.ReceiptLine], path: str = "lines") -> tuple[ReceiptLine, ...]:
+    """Read the lines of a delivery; together they have at most 200 lots and 10,000 serials."""
+    read = tuple(
+        read_line(line, f"{path}[{place}]") for place, line in enumerate(messages.lines(lines, path))
+    )
+    lots = sum(len(line.lots) for line in read)
     if lots > messages.LINES_MAX:
-        raise Refused(Reason.TOO_MANY_LINES, "lines.lots", most=messages.LINES_MAX, sent=lots)
-    serials = sum(len(lot.serials) for line in command.lines for lot in line.lots)
+        raise Refused(Reason.TOO_MANY_LINES, f"{path}.lots", most=messages.LINES_MAX, sent=lots)
+    serials = sum(len(lot.serials) for line in read for lot in line.lots)
     if serials > SERIALS_MAX:
-        raise Refused(Reason.TOO_MANY_LINES, "lines.lots.serials", most=SERIALS_MAX, sent=serials)
-    return command
+        raise Refused(Reason.TOO_MANY_LINES, f"{path}.lots.serials", most=SERIALS_MAX, sent=serials)
+    return read
 
 
-def _read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
+def read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
+    """Read one line of a delivery."""
     if not 0 <= line.unit_cost_minor <= COST_MAX:
         raise messages.invalid(f"{path}.unit_cost_minor", f"0 to {COST_MAX}, not {line.unit_cost_minor}")
     country = line.country.strip().upper()
@@ -121,7 +97,8 @@ def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
     )
     if (source is MakerLotSource.NONE) == bool(maker_lot):
         raise messages.invalid(f"{path}.maker_lot_source", "NONE if and only if there is no maker's lot")
-    least = 0 if lot.serials else 1
+    serials = _read_serials(lot, path)
+    least = 0 if serials else 1
     if not least <= lot.quantity <= LOT_QUANTITY_MAX:
         raise messages.invalid(f"{path}.quantity", f"{least} to {LOT_QUANTITY_MAX}, not {lot.quantity}")
     if len(lot.raw_scan) > SCAN_BYTES_MAX:
@@ -132,12 +109,32 @@ def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
         quantity=lot.quantity,
         made_on=messages.day_or_none(lot, "made_on", f"{path}.made_on"),
         expires_on=messages.day_or_none(lot, "expires_on", f"{path}.expires_on"),
-        serials=tuple(
-            messages.text(serial, f"{path}.serials[{place}]", 64, least=1)
-            for place, serial in enumerate(lot.serials)
-        ),
+        serials=serials,
         raw_scan=lot.raw_scan,
+        damaged=lot.damaged,
+        maker_code=messages.key(lot.maker_code, f"{path}.maker_code", 128, optional=True),
+        photo=messages.sha256(lot.photo_sha256, f"{path}.photo_sha256"),
     )
+
+
+def _read_serials(lot: receiving_pb2.LotLine, path: str) -> tuple[str, ...]:
+    """Read the serials given one by one, and those of the ranges after them."""
+    serials = [
+        messages.text(serial, f"{path}.serials[{place}]", SERIAL_MAX, least=1)
+        for place, serial in enumerate(lot.serials)
+    ]
+    for place, one in enumerate(lot.serial_ranges):
+        here = f"{path}.serial_ranges[{place}]"
+        prefix = messages.text(one.prefix, f"{here}.prefix", 48)
+        if not 0 <= one.first <= one.last < SERIAL_NUMBER_END:
+            raise messages.invalid(f"{here}.last", f"{one.first} to {SERIAL_NUMBER_END - 1}, not {one.last}")
+        if not 0 <= one.width <= SERIAL_WIDTH_MAX:
+            raise messages.invalid(f"{here}.width", f"0 to {SERIAL_WIDTH_MAX}, not {one.width}")
+        sent = len(serials) + one.last - one.first + 1
+        if sent > SERIALS_MAX:
+            raise Refused(Reason.TOO_MANY_LINES, f"{path}.serials", most=SERIALS_MAX, sent=sent)
+        serials += serial_range(prefix, one.first, one.last, one.width)
+    return tuple(serials)
 
 
 def write_received(outcome: Outcome, command: ReceiveGoods) -> receiving_pb2.ReceiveGoodsResponse:
@@ -146,20 +143,32 @@ def write_received(outcome: Outcome, command: ReceiveGoods) -> receiving_pb2.Rec
     if not isinstance(fact, Received):
         raise TypeError(fact.kind)
     part_numbers = [line.part_number for line in command.lines for _ in line.lots]
-    units = {group.lot_id: group.unit_ids for group in fact.units}
     return receiving_pb2.ReceiveGoodsResponse(
         posted=messages.posted(outcome),
         receipt=ids.number("G", fact.receipt.receipt_id),
-        lots=[
-            receiving_pb2.ReceivedLot(
-                lot=lot_number(lot.lot_id),
-                short_code=short_code(Kind.LOT, lot.lot_id),
-                part_number=part_number,
-                maker_lot=lot.maker_lot,
-                quantity=lot.quantity,
-                missing_certificates=lacking.split(",") if lacking else (),
-                units=[ids.number("U", unit_id) for unit_id in units.get(lot.lot_id, ())],
-            )
-            for lot, part_number, lacking in zip(fact.lots, part_numbers, fact.missing, strict=True)
-        ],
+        lots=write_lots(fact, part_numbers),
+    )
+
+
+def write_lots(fact: TakenIn, part_numbers: Sequence[str]) -> list[receiving_pb2.ReceivedLot]:
+    """Write the lots a fact made, with the part number of each."""
+    units = {group.lot_id: group.unit_ids for group in fact.units}
+    return [
+        write_lot(lot, number, lacking.split(",") if lacking else (), units.get(lot.lot_id, ()))
+        for lot, number, lacking in zip(fact.lots, part_numbers, fact.missing, strict=True)
+    ]
+
+
+def write_lot(
+    lot: Lot, part_number: str, lacking: Sequence[str] = (), unit_ids: Sequence[int] = ()
+) -> receiving_pb2.ReceivedLot:
+    """Write one lot that was made."""
+    return receiving_pb2.ReceivedLot(
+        lot=lot_number(lot.lot_id),
+        short_code=short_code(Kind.LOT, lot.lot_id),
+        part_number=part_number,
+        maker_lot=lot.maker_lot,
+        quantity=lot.quantity,
+        missing_certificates=lacking,
+        units=[ids.number("U", unit_id) for unit_id in unit_ids],
     )

@@ -112,6 +112,23 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "returned), not {asked}. Check the quantity and the line.",
         Reason.FITMENT_EXCEEDS_ISSUE: "Of issue line {subject} only {open} are in the workshop, not {asked}. "
         "Check the quantity and the line.",
+        Reason.RECEIPT_NOT_OPEN: "Receipt {subject} is {state}: nothing more comes in on it. "
+        "Start a receipt for what came now.",
+        Reason.RECEIPT_APPROVAL_NOT_DUE: "Receipt {subject} waits for no approval: it is {state}. "
+        "Choose one from the receipts whose approval is due.",
+        Reason.PART_NOT_ORDERED: "Part {subject} is not on the paper of this delivery. It is parked: claim it, "
+        "send it back, or ask the parts manager to accept it.",
+        Reason.MORE_THAN_ORDERED: "{surplus} of {subject} came beyond the paper, which has room for {room} more. "
+        "The surplus is parked: claim it, send it back, or ask the parts manager to accept it.",
+        Reason.DAMAGED_ON_ARRIVAL: "{quantity} of {subject} came damaged and may not enter stock. Receive them step by "
+        "step: then they are parked, with a picture and a claim.",
+        Reason.LABEL_MISMATCH: "The label of {subject} says otherwise than what was typed[ in {field}][: {problem}]. "
+        "Look at the goods again, and ask the parts manager to accept them with the right data.",
+        Reason.DISCREPANCY_NOT_FOUND: "There is no discrepancy {subject} at this site. "
+        "Choose one from the list of discrepancies.",
+        Reason.DISCREPANCY_CLOSED: "Discrepancy {subject} has ended: {resolution}. Nothing more is to be done with it.",
+        Reason.RESOLUTION_NOT_ALLOWED: "Discrepancy {subject} cannot end as {resolution}: its goods are not parked "
+        "({handling}). Choose credited, replaced or dismissed.",
         Reason.SAME_PERSON: "{subject} needs another person than yourself. "
         "Ask a colleague who may to do it under his own name.",
         Reason.APPROVAL_PENDING: "Approval {subject} of this order still waits for its second person. "
@@ -196,13 +213,16 @@ _RESTRICTIONS: Mapping[str, str] = MappingProxyType(
 )
 _VALUE = re.compile(r"\b[A-Z][A-Z_]+\b")
 
+# Details that hold a value of the contract.
+_IN_WORDS = frozenset("act grade handling kind pay_type places resolution state status wanted where".split())
+
 
 def say(name: str, value: str) -> str:
     """Say the value of a detail: names of states and kinds in words."""
     match name:
         case "reasons":
             return "; ".join(_restriction(one) for one in value.split("; "))
-        case "act" | "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
+        case _ if name in _IN_WORDS:
             return _VALUE.sub(lambda match: _WORDS.get(match[0], match[0].replace("_", " ").lower()), value)
         case "names":
             return value.replace("_", " ")

@@ -80,6 +80,19 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "不能退 {asked}。"
         "请核对数量和领料行。",
         Reason.FITMENT_EXCEEDS_ISSUE: "领料行 {subject} 在车间只有 {open}，不能装车 {asked}。请核对数量和领料行。",
+        Reason.RECEIPT_NOT_OPEN: "收货单 {subject} 状态为{state}，不能再收货。请为此次到货新开收货单。",
+        Reason.RECEIPT_APPROVAL_NOT_DUE: "收货单 {subject} 没有待办的补批：{state}。请从待补批的收货单中选择。",
+        Reason.PART_NOT_ORDERED: "配件 {subject} 不在此次到货的单据上，已暂放。请索赔、退回，或请配件经理接收。",
+        Reason.MORE_THAN_ORDERED: "{subject} 超出单据 {surplus}，单据只余 {room}。超收部分已暂放："
+        "请索赔、退回，或请配件经理接收。",
+        Reason.DAMAGED_ON_ARRIVAL: "{subject} 有 {quantity} 件到货破损，不能入库。"
+        "请分步收货：破损件暂放，附照片并索赔。",
+        Reason.LABEL_MISMATCH: "{subject} 的标签与录入不符[：{field}][：{problem}]。请再核对实物，"
+        "并请配件经理按正确数据接收。",
+        Reason.DISCREPANCY_NOT_FOUND: "本门店没有收货差异 {subject}。请从差异列表中选择。",
+        Reason.DISCREPANCY_CLOSED: "收货差异 {subject} 已了结：{resolution}。无须再办理。",
+        Reason.RESOLUTION_NOT_ALLOWED: "收货差异 {subject} 不能以“{resolution}”了结：其货物未暂放({handling})。"
+        "请选择已退款、已补发或不予追究。",
         Reason.SAME_PERSON: "{subject} 须由本人以外的人办理。请有权限的同事以自己的名义办理。",
         Reason.APPROVAL_PENDING: "该工单的复核 {subject} 还在等第二人。请先确认或拒绝。",
         Reason.APPROVAL_EXPIRED: "复核 {subject} 超时无人确认，预留已释放。请重新发送原请求。",
@@ -123,6 +136,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
 
 _VALUE = re.compile(r"\b[A-Z][A-Z_]+\b")
 
+# Details that hold a value of the contract.
+_IN_WORDS = frozenset("act grade handling kind pay_type places resolution state status wanted where".split())
+
 
 def say(name: str, value: str) -> str:
     """Say the value of a detail in Chinese; what has no Chinese is said as it is."""
@@ -131,7 +147,7 @@ def say(name: str, value: str) -> str:
             return _problem(value)
         case "reasons":
             return "；".join(_restriction(one) for one in value.split("; "))
-        case "act" | "grade" | "kind" | "pay_type" | "places" | "state" | "status" | "wanted" | "where":
+        case _ if name in _IN_WORDS:
             said = _VALUE.sub(lambda match: VALUES.get(match[0], match[0]), WORDS.get(value, value))
             return said.replace("site ", "门店 ").replace(", ", "、")
         case "missing":

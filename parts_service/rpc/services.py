@@ -8,6 +8,7 @@ from parts_service.rpc.access import Access
 from parts_service.rpc.approvals import Approvals
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
+from parts_service.rpc.discrepancies import Discrepancies
 from parts_service.rpc.documents import Documents
 from parts_service.rpc.fitment import Fitment
 from parts_service.rpc.holds import Holds
@@ -22,6 +23,7 @@ from parts_service.rpc.movements import Movements
 from parts_service.rpc.policies import Policies
 from parts_service.rpc.prices import Prices
 from parts_service.rpc.procurement import Procurement
+from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.repair_orders import RepairOrders
 from parts_service.rpc.returns import Returns
@@ -39,6 +41,8 @@ from parts_service.v1 import (
     catalog_pb2_grpc,
     certificates_pb2,
     certificates_pb2_grpc,
+    discrepancies_pb2,
+    discrepancies_pb2_grpc,
     documents_pb2,
     documents_pb2_grpc,
     fitment_pb2,
@@ -65,6 +69,8 @@ from parts_service.v1 import (
     prices_pb2_grpc,
     procurement_pb2,
     procurement_pb2_grpc,
+    receipts_pb2,
+    receipts_pb2_grpc,
     receiving_pb2,
     receiving_pb2_grpc,
     repair_orders_pb2,
@@ -89,6 +95,7 @@ _FILES = (
     catalog_pb2,
     certificates_pb2,
     documents_pb2,
+    discrepancies_pb2,
     fitment_pb2,
     holds_pb2,
     invoices_pb2,
@@ -101,6 +108,7 @@ _FILES = (
     policies_pb2,
     procurement_pb2,
     prices_pb2,
+    receipts_pb2,
     receiving_pb2,
     repair_orders_pb2,
     returns_pb2,
@@ -119,6 +127,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
+    discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server(Discrepancies(house), server)
     fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
     holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
     invoices_pb2_grpc.add_InvoiceServiceServicer_to_server(Invoices(house), server)
@@ -131,6 +140,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
     procurement_pb2_grpc.add_ProcurementServiceServicer_to_server(Procurement(house), server)
     prices_pb2_grpc.add_PriceServiceServicer_to_server(Prices(house), server)
+    receipts_pb2_grpc.add_ReceiptServiceServicer_to_server(Receipts(house), server)
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
     returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)

@@ -23,7 +23,7 @@ from parts_service.storage import (
     policies,
     prices,
     procurement,
-    receiving,
+    receipts,
     repair_orders,
     sites,
     suppliers,
@@ -87,6 +87,7 @@ def _find_by_identifiers(connection: Connection, found: Found, unknown: set[str]
 def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Needs) -> Ledger:
     """Load what the batch needs into a ledger. Its requests happened from the first to the last of `days`, ISO 8601."""
     wave = _Wave(connection, site_id, needs)
+    wave.load_receipts()
     wave.load_what_names_lots()
     wave.load_purchases()
     wave.load_first_expired(days)
@@ -114,6 +115,20 @@ class _Wave:
         if wanted:
             self.ledger.take(statement.rows(self._connection, ids=list(wanted), **more))
 
+    def load_receipts(self) -> None:
+        """Load receipts and discrepancies: they name suppliers and locations."""
+        needs, at = self._needs, {"site": self._site_id}
+        if needs.discrepancies:
+            found = receipts.DISCREPANCIES.rows(self._connection, ids=list(needs.discrepancies), **at)
+            self.ledger.take(found)
+            needs.receipts |= {one.receipt_id for one in found}
+        if needs.receipts:
+            rows = receipts.RECEIPTS.rows(self._connection, ids=list(needs.receipts), **at)
+            self.ledger.take(rows)
+            self._take(receipts.ANNOUNCED_LINES, needs.receipts, **at)
+            self._suppliers |= {row.supplier_id for row in rows}
+            needs.locations |= {row.location_id for row in rows}
+
     def load_what_names_lots(self) -> None:
         """Load units, issue lines, holds and approvals: they name lots."""
         needs, connection, site_id = self._needs, self._connection, self._site_id
@@ -139,7 +154,7 @@ class _Wave:
         if needs.invoices:
             self._load_invoices()
         if needs.lots_of_receipts:
-            rows = receiving.LOTS_OF_RECEIPTS.rows(connection, site=site_id, ids=list(needs.lots_of_receipts))
+            rows = receipts.LOTS_OF_RECEIPTS.rows(connection, site=site_id, ids=list(needs.lots_of_receipts))
             self._lots |= {lot_id for (lot_id,) in rows}
         self._take(approvals.APPROVALS, needs.approvals, site=site_id)
         self._take(approvals.FROZEN, needs.approvals, site=site_id)

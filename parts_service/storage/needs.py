@@ -55,6 +55,10 @@ class Needs:
     sites: bool = False
     # The policies of the site and of the organisation.
     policies: bool = False
+    # Receipts with what was announced for them; their suppliers and locations come along.
+    receipts: set[int] = field(default_factory=set)
+    # Discrepancies with their receipts.
+    discrepancies: set[int] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     # Parts whose identifiers are needed as well.
     identifiers_of: set[int] = field(default_factory=set)

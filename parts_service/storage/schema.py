@@ -27,7 +27,6 @@ from parts_service.domain.procurement import (
     PurchaseVersion,
     PurchaseVersionLine,
 )
-from parts_service.domain.receiving import Receipt
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
@@ -35,6 +34,7 @@ from parts_service.domain.suppliers import Supplier, SupplierApproval
 from parts_service.domain.waivers import Waiver
 from parts_service.storage import tables
 from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
+from parts_service.storage.schema_receiving import maker_code, receipt
 from parts_service.storage.tables import check
 from parts_service.storage.tables import one_of as _one_of
 from parts_service.storage.tables import refers as _refers
@@ -121,7 +121,6 @@ personal = _table(Personal, sa.Index(None, "kind", "value"))
 location = _table(
     Location, sa.UniqueConstraint("site_id", "code"), check(f"location_id > {PLACE_MAX}", name="not_virtual")
 )
-receipt = _table(Receipt)
 lot = _table(
     Lot,
     _refers(receipt, "site_id", "receipt_id"),
@@ -300,7 +299,7 @@ APPEND_ONLY = (
     movement,
     lot,
     lot_requirement,
-    receipt,
+    maker_code,
     issue_candidate,
     return_line,
     fitment,

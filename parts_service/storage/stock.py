@@ -29,10 +29,10 @@ from parts_service.storage.schema import (
     part,
     personal,
     principal,
-    receipt,
     supplier,
     unit,
 )
+from parts_service.storage.schema_receiving import receipt
 from parts_service.storage.types import among
 from parts_service.storage.waivers import VIEWS_OF_LOTS, WaiverView, view_of
 

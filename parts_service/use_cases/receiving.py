@@ -1,208 +1,254 @@
-"""The change that takes goods in."""
+"""The changes that take goods in: a whole receipt in one call, and lines of an open receipt."""
 
-from collections.abc import Iterator
+from collections import Counter
+from dataclasses import replace
 
-from parts_service.domain.catalog import Part, Tracking
-from parts_service.domain.certificates import Certificate, missing
+from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
+from parts_service.domain.discrepancies import Discrepancy, DiscrepancyKind
 from parts_service.domain.journal import Sealed
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Condition, Lot, LotRequirement, Unit, UnitIdentity
-from parts_service.domain.movements import Move, issuable
-from parts_service.domain.receiving import (
-    RECEIVING_KINDS,
-    LotLine,
+from parts_service.domain.policies import Policy, policy_of
+from parts_service.domain.receipts import (
+    AnnouncedLine,
     Receipt,
+    approval_due,
+    open_receipt,
+    receipt_number,
+)
+from parts_service.domain.receiving import (
+    LinesReceived,
+    LotLine,
     ReceiptLine,
     Received,
-    ReceivedUnits,
     ReceiveGoods,
-    check_lot_line,
-    gate,
-    requirements,
-    serial_place,
-    twice,
+    ReceiveLines,
+    divide,
 )
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.sites import Location, Place
-from parts_service.domain.suppliers import SupplierApproval
+from parts_service.domain.sites import Location
+from parts_service.storage.journal import encode
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-
-
-def _serials(command: ReceiveGoods) -> Iterator[tuple[str, str]]:
-    for line in command.lines:
-        for lot in line.lots:
-            for serial in lot.serials:
-                yield line.part_number, serial
+from parts_service.use_cases.discrepancies import noted, parked
+from parts_service.use_cases.goods import Gate, Intake, names_of_lines, needs_of_lines, receiving_place
 
 
 def _names(command: ReceiveGoods) -> Names:
-    return Names(
-        suppliers={command.supplier},
-        locations={command.location},
-        parts={line.part_number for line in command.lines},
-    )
+    names = names_of_lines(command.lines)
+    names.suppliers.add(command.supplier)
+    names.locations.add(command.location)
+    return names
 
 
 def _needs(command: ReceiveGoods, found: Found) -> Needs:
-    supplier_id = found.suppliers.get(command.supplier)
-    location_id = found.locations.get(command.location)
-    return Needs(
-        suppliers=set() if supplier_id is None else {supplier_id},
-        locations=set() if location_id is None else {location_id},
-        parts={found.parts[line.part_number] for line in command.lines if line.part_number in found.parts},
-        serials={serial for _, serial in _serials(command)},
-        papers=True,
-    )
+    needs = needs_of_lines(command.lines, found)
+    needs.policies = True
+    if command.supplier in found.suppliers:
+        needs.suppliers.add(found.suppliers[command.supplier])
+    if command.location in found.locations:
+        needs.locations.add(found.locations[command.location])
+    return needs
 
 
 def _decide(ledger: Ledger, found: Found, command: ReceiveGoods, context: Context) -> Received | Refusal:
     supplier_id = found.suppliers.get(command.supplier)
     if supplier_id is None:
         return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
-    location_id = found.locations.get(command.location)
-    location = None if location_id is None else ledger.get(Location, context.site.site_id, location_id)
-    if location is None:
-        return Refusal(Reason.LOCATION_NOT_FOUND, command.location)
-    if location.kind not in RECEIVING_KINDS:
-        wanted = ", ".join(sorted(RECEIVING_KINDS))
-        return Refusal(Reason.PLACE_NOT_ALLOWED, location.code, {"kind": location.kind, "wanted": wanted})
-    refused = _check_lines(ledger, found, command, supplier_id, context)
-    return (
-        refused if refused is not None else _receive(ledger, found, command, supplier_id, location, context)
-    )
-
-
-def _check_lines(
-    ledger: Ledger, found: Found, command: ReceiveGoods, supplier_id: int, context: Context
-) -> Refusal | None:
-    approvals = [one for one in ledger.all(SupplierApproval) if one.supplier_id == supplier_id]
-    known: dict[int, dict[str, str]] = {}
-    for identity in ledger.all(UnitIdentity):
-        place = serial_place(identity, ledger.get(Unit, identity.site_id, identity.unit_id))
-        known.setdefault(identity.part_id, {})[identity.serial] = place
-    for line in command.lines:
-        part = _part(ledger, found, line)
-        if part is None:
-            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
-        refused = gate(part, command.supplier, approvals, context.today)
-        if refused is not None:
-            return refused
-        for lot in line.lots:
-            refused = check_lot_line(part, lot, context.today, known.get(part.part_id, {}))
-            if refused is not None:
-                return refused
-    # A part may be named by another of its numbers on another line: what counts is the part.
-    repeated = twice((found.parts[number], serial) for number, serial in _serials(command))
-    if repeated is not None:
-        part = ledger.get(Part, repeated[0])
-        number = "" if part is None else part.part_number
-        return Refusal(Reason.SERIAL_KNOWN, repeated[1], {"part": number, "where": "this receipt"})
-    return None
-
-
-def _part(ledger: Ledger, found: Found, line: ReceiptLine) -> Part | None:
-    part_id = found.parts.get(line.part_number)
-    return None if part_id is None else ledger.get(Part, part_id)
-
-
-def _receive(
-    ledger: Ledger,
-    found: Found,
-    command: ReceiveGoods,
-    supplier_id: int,
-    location: Location,
-    context: Context,
-) -> Received:
+    site_id = context.site.site_id
+    location = receiving_place(ledger, site_id, found.locations.get(command.location), command.location)
+    if isinstance(location, Refusal):
+        return location
+    allowed = _allow_all(Gate(ledger, found, supplier_id, context), command)
+    if isinstance(allowed, Refusal):
+        return allowed
     receipt = Receipt(
-        context.site.site_id,
+        site_id,
         context.new_id(),
         context.sequence,
         supplier_id,
         command.source_voucher,
         command.delivery_note,
         command.cartons,
+        location_id=location.location_id,
+        cartons_announced=command.cartons,
+        started_by=context.actor,
     )
-    lots: list[Lot] = []
-    wanted: list[LotRequirement] = []
-    units: list[ReceivedUnits] = []
-    scans: list[Sealed] = []
-    absent: list[str] = []
-    for line in command.lines:
-        part = _part(ledger, found, line)
-        if part is None:
-            raise AssertionError(line.part_number)
-        required = requirements(part)
-        papers = [
-            paper
-            for paper in ledger.all(Certificate)
-            if paper.part_id == part.part_id or paper.supplier_id == supplier_id
-        ]
-        lacking = ",".join(missing(required, papers, context.today))
+    intake = Intake(ledger, context, receipt, location)
+    for part, line in zip(allowed, command.lines, strict=True):
         for entered in line.lots:
-            scan = context.seal_or_none("raw_scan", entered.raw_scan.hex())
-            if scan is not None:
-                scans.append(scan)
-            lot = _lot(part, line, entered, receipt, len(required), scan, context)
-            lots.append(lot)
-            absent.append(lacking)
-            wanted += [LotRequirement(lot.site_id, lot.lot_id, kind) for kind in required]
-            if part.tracking == Tracking.SERIAL:
-                unit_ids = tuple(context.new_id() for _ in entered.serials)
-                units.append(ReceivedUnits(lot.lot_id, part.part_id, unit_ids, entered.serials))
-    free = issuable(location.kind, Condition.NEW)
-    return Received(
-        receipt=receipt,
-        lots=tuple(lots),
-        requirements=tuple(wanted),
-        units=tuple(units),
-        moves=tuple(
-            Move(
-                lot.lot_id,
-                lot.quantity,
-                Place.SUPPLIER,
-                Condition.NEW,
-                location.location_id,
-                Condition.NEW,
-                lot.quantity if free else 0,
+            intake.take(part, line, entered)
+    receipt = receipt._replace(value_minor=intake.value_minor)
+    due = _due(receipt, 0, policy_of(ledger, site_id), context)
+    if due is not None:
+        receipt = receipt._replace(approval=due[0], approve_by=due[1])
+    return Received(receipt=receipt, **intake.goods())
+
+
+def _allow_all(at_gate: Gate, command: ReceiveGoods) -> list[Part] | Refusal:
+    """Let every line through, or none."""
+    parts = []
+    for line in command.lines:
+        part = at_gate.part(line)
+        if isinstance(part, Refusal):
+            return part
+        parts.append(part)
+        for lot in line.lots:
+            refused = at_gate.check(part, lot) or _whole(part, lot)
+            if refused is not None:
+                return refused
+    return parts
+
+
+def _whole(part: Part, lot: LotLine) -> Refusal | None:
+    """Refuse damaged pieces where nothing can be parked."""
+    if lot.damaged:
+        return Refusal(Reason.DAMAGED_ON_ARRIVAL, part.part_number, {"quantity": lot.damaged})
+    return None
+
+
+def _due(receipt: Receipt, more: int, policy: Policy, context: Context) -> tuple[str, int | None] | None:
+    """Return the approval that becomes due with goods of so much more value."""
+    return approval_due(
+        receipt.basis,
+        receipt.approval,
+        receipt.value_minor + more,
+        policy.voucher_limit_minor,
+        context.now,
+        policy.approve_within_hours,
+    )
+
+
+class _Lines:
+    """Receives lines into an open receipt: what is good enters, what is not is parked, each with its reason."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        found: Found,
+        context: Context,
+        receipt: Receipt,
+        location: Location,
+    ) -> None:
+        self._context = context
+        self._found = found
+        self._receipt = receipt
+        self._policy = policy_of(ledger, receipt.site_id)
+        self._gate = Gate(ledger, found, receipt.supplier_id, context)
+        self._intake = Intake(ledger, context, receipt, location)
+        self._room = {
+            line.part_id: line.room
+            for line in ledger.all(AnnouncedLine)
+            if line.receipt_id == receipt.receipt_id
+        }
+        self._entered: Counter[int] = Counter()
+        self._aside: Counter[int] = Counter()
+        self._places: list[int] = []
+        self._discrepancies: list[Discrepancy] = []
+        self._parked: list[Sealed] = []
+
+    def receive(self, place: int, line: ReceiptLine) -> None:
+        """Receive one line, each of its maker's lots for itself."""
+        part = self._gate.part(line)
+        for lot in line.lots:
+            if isinstance(part, Refusal):
+                self._park(place, line, lot, self._found.parts.get(line.part_number), part)
+            else:
+                self._receive_lot(place, line, lot, part)
+
+    def _receive_lot(self, place: int, line: ReceiptLine, lot: LotLine, part: Part) -> None:
+        room = self._room.get(part.part_id) if self._room else None
+        if self._room and room is None:
+            self._park(place, line, lot, part.part_id, Refusal(Reason.PART_NOT_ORDERED, part.part_number))
+            return
+        refused = self._gate.check(part, lot)
+        if refused is not None:
+            self._park(place, line, lot, part.part_id, refused)
+            return
+        good, broken, surplus = divide(lot, room)
+        if broken is not None:
+            refused = Refusal(Reason.DAMAGED_ON_ARRIVAL, part.part_number, {"quantity": broken.pieces})
+            self._park(place, line, broken, part.part_id, refused)
+        if surplus is not None:
+            refused = Refusal(
+                Reason.MORE_THAN_ORDERED,
+                part.part_number,
+                {"surplus": surplus.pieces, "room": max(room or 0, 0)},
             )
-            for lot in lots
-        ),
-        scans=tuple(scans),
-        missing=tuple(absent),
-    )
+            self._park(place, line, surplus, part.part_id, refused)
+        if good is not None:
+            self._take(place, line, good, part, room)
+
+    def _take(self, place: int, line: ReceiptLine, good: LotLine, part: Part, room: int | None) -> None:
+        made = self._intake.take(part, line, good)
+        self._places.append(place)
+        if room is not None:
+            self._room[part.part_id] = room - good.pieces
+            self._entered[part.part_id] += good.pieces
+        lacking = self._intake.missing[-1]
+        if lacking:
+            kind, pieces = DiscrepancyKind.NO_CERTIFICATE, made.quantity
+            about = noted(self._context, self._receipt.receipt_id, kind, pieces, self._policy)
+            about = about._replace(line=place, part_id=part.part_id, maker_lot=made.maker_lot)
+            self._discrepancies.append(about._replace(lot_id=made.lot_id, subject=lacking))
+
+    def _park(
+        self, place: int, line: ReceiptLine, lot: LotLine, part_id: int | None, refusal: Refusal
+    ) -> None:
+        content = self._context.seal("parked_line", encode(replace(line, lots=(lot,))).decode())
+        self._parked.append(content)
+        one = parked(self._context, self._receipt.receipt_id, refusal, lot, self._policy)
+        self._discrepancies.append(one._replace(line=place, part_id=part_id, content_ref=content.ref))
+        if part_id in self._room and one.kind != DiscrepancyKind.OVER:
+            self._aside[part_id] += lot.pieces
+
+    def fact(self) -> LinesReceived:
+        """Return what was decided."""
+        value = self._intake.value_minor
+        return LinesReceived(
+            receipt_id=self._receipt.receipt_id,
+            places=tuple(self._places),
+            value_minor=value,
+            approval=_due(self._receipt, value, self._policy, self._context),
+            announced=tuple(
+                (part_id, self._entered[part_id], self._aside[part_id])
+                for part_id in sorted(self._entered.keys() | self._aside.keys())
+            ),
+            discrepancies=tuple(self._discrepancies),
+            parked=tuple(self._parked),
+            **self._intake.goods(),
+        )
 
 
-def _lot(
-    part: Part,
-    line: ReceiptLine,
-    entered: LotLine,
-    receipt: Receipt,
-    required: int,
-    scan: Sealed | None,
-    context: Context,
-) -> Lot:
-    return Lot(
-        site_id=receipt.site_id,
-        lot_id=context.new_id(),
-        part_id=part.part_id,
-        supplier_id=receipt.supplier_id,
-        receipt_id=receipt.receipt_id,
-        origin="RECEIPT",
-        owner="OWN",
-        maker_lot=entered.maker_lot,
-        maker_lot_source=entered.maker_lot_source,
-        made_on=entered.made_on,
-        expires_on=entered.expires_on,
-        received_on=context.today,
-        country=line.country,
-        quantity=entered.quantity or len(entered.serials),
-        unit_cost_minor=line.unit_cost_minor,
-        currency=line.currency,
-        requirements=required,
-        raw_scan_ref=None if scan is None else scan.ref,
-    )
+def _needs_of_receipt(command: ReceiveLines, found: Found) -> Needs:
+    needs = needs_of_lines(command.lines, found)
+    needs.receipts.add(command.receipt_id)
+    needs.policies = True
+    return needs
+
+
+def _receive_lines(
+    ledger: Ledger, found: Found, command: ReceiveLines, context: Context
+) -> LinesReceived | Refusal:
+    number = receipt_number(command.receipt_id)
+    receipt = open_receipt(ledger.get(Receipt, context.site.site_id, command.receipt_id), number)
+    if isinstance(receipt, Refusal):
+        return receipt
+    location = receiving_place(ledger, receipt.site_id, receipt.location_id, "")
+    if isinstance(location, Refusal):
+        return location
+    lines = _Lines(ledger, found, context, receipt, location)
+    for place, line in enumerate(command.lines, start=1):
+        lines.receive(place, line)
+    return lines.fact()
 
 
 RECEIVE_GOODS = Change("ReceiveGoods", ReceiveGoods, decide=_decide, names=_names, needs=_needs, grouped=True)
+RECEIVE_LINES = Change(
+    "ReceiveLines",
+    ReceiveLines,
+    decide=_receive_lines,
+    names=lambda command: names_of_lines(command.lines),
+    needs=_needs_of_receipt,
+    grouped=True,
+)

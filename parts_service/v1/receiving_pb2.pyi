@@ -20,7 +20,7 @@ MAKER_LOT_SOURCE_DERIVED: MakerLotSource
 MAKER_LOT_SOURCE_NONE: MakerLotSource
 
 class LotLine(_message.Message):
-    __slots__ = ("maker_lot", "maker_lot_source", "quantity", "made_on", "expires_on", "serials", "raw_scan")
+    __slots__ = ("maker_lot", "maker_lot_source", "quantity", "made_on", "expires_on", "serials", "raw_scan", "serial_ranges", "damaged", "maker_code", "photo_sha256")
     MAKER_LOT_FIELD_NUMBER: _ClassVar[int]
     MAKER_LOT_SOURCE_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
@@ -28,6 +28,10 @@ class LotLine(_message.Message):
     EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
     SERIALS_FIELD_NUMBER: _ClassVar[int]
     RAW_SCAN_FIELD_NUMBER: _ClassVar[int]
+    SERIAL_RANGES_FIELD_NUMBER: _ClassVar[int]
+    DAMAGED_FIELD_NUMBER: _ClassVar[int]
+    MAKER_CODE_FIELD_NUMBER: _ClassVar[int]
+    PHOTO_SHA256_FIELD_NUMBER: _ClassVar[int]
     maker_lot: str
     maker_lot_source: MakerLotSource
     quantity: int
@@ -35,7 +39,23 @@ class LotLine(_message.Message):
     expires_on: _changes_pb2.Date
     serials: _containers.RepeatedScalarFieldContainer[str]
     raw_scan: bytes
-    def __init__(self, maker_lot: _Optional[str] = ..., maker_lot_source: _Optional[_Union[MakerLotSource, str]] = ..., quantity: _Optional[int] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., serials: _Optional[_Iterable[str]] = ..., raw_scan: _Optional[bytes] = ...) -> None: ...
+    serial_ranges: _containers.RepeatedCompositeFieldContainer[SerialRange]
+    damaged: int
+    maker_code: str
+    photo_sha256: str
+    def __init__(self, maker_lot: _Optional[str] = ..., maker_lot_source: _Optional[_Union[MakerLotSource, str]] = ..., quantity: _Optional[int] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., serials: _Optional[_Iterable[str]] = ..., raw_scan: _Optional[bytes] = ..., serial_ranges: _Optional[_Iterable[_Union[SerialRange, _Mapping]]] = ..., damaged: _Optional[int] = ..., maker_code: _Optional[str] = ..., photo_sha256: _Optional[str] = ...) -> None: ...
+
+class SerialRange(_message.Message):
+    __slots__ = ("prefix", "first", "last", "width")
+    PREFIX_FIELD_NUMBER: _ClassVar[int]
+    FIRST_FIELD_NUMBER: _ClassVar[int]
+    LAST_FIELD_NUMBER: _ClassVar[int]
+    WIDTH_FIELD_NUMBER: _ClassVar[int]
+    prefix: str
+    first: int
+    last: int
+    width: int
+    def __init__(self, prefix: _Optional[str] = ..., first: _Optional[int] = ..., last: _Optional[int] = ..., width: _Optional[int] = ...) -> None: ...
 
 class ReceiptLine(_message.Message):
     __slots__ = ("part_number", "lots", "unit_cost_minor", "currency", "country")
@@ -96,27 +116,3 @@ class ReceiveGoodsResponse(_message.Message):
     receipt: str
     lots: _containers.RepeatedCompositeFieldContainer[ReceivedLot]
     def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., receipt: _Optional[str] = ..., lots: _Optional[_Iterable[_Union[ReceivedLot, _Mapping]]] = ...) -> None: ...
-
-class GetReceiptRequest(_message.Message):
-    __slots__ = ("receipt",)
-    RECEIPT_FIELD_NUMBER: _ClassVar[int]
-    receipt: str
-    def __init__(self, receipt: _Optional[str] = ...) -> None: ...
-
-class GetReceiptResponse(_message.Message):
-    __slots__ = ("receipt", "supplier", "source_voucher", "delivery_note", "cartons", "lots", "posted")
-    RECEIPT_FIELD_NUMBER: _ClassVar[int]
-    SUPPLIER_FIELD_NUMBER: _ClassVar[int]
-    SOURCE_VOUCHER_FIELD_NUMBER: _ClassVar[int]
-    DELIVERY_NOTE_FIELD_NUMBER: _ClassVar[int]
-    CARTONS_FIELD_NUMBER: _ClassVar[int]
-    LOTS_FIELD_NUMBER: _ClassVar[int]
-    POSTED_FIELD_NUMBER: _ClassVar[int]
-    receipt: str
-    supplier: str
-    source_voucher: str
-    delivery_note: str
-    cartons: int
-    lots: _containers.RepeatedCompositeFieldContainer[ReceivedLot]
-    posted: _changes_pb2.Posted
-    def __init__(self, receipt: _Optional[str] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., lots: _Optional[_Iterable[_Union[ReceivedLot, _Mapping]]] = ..., posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...

@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class ReceivingServiceStub:
-    """Receipts of a site.
+    """A whole delivery in one call, all or none: for systems. Step by step, at the counter: ReceiptService.
     """
 
     def __init__(self, channel):
@@ -40,15 +40,10 @@ class ReceivingServiceStub:
                 request_serializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsResponse.FromString,
                 _registered_method=True)
-        self.GetReceipt = channel.unary_unary(
-                '/parts_service.v1.ReceivingService/GetReceipt',
-                request_serializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptRequest.SerializeToString,
-                response_deserializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptResponse.FromString,
-                _registered_method=True)
 
 
 class ReceivingServiceServicer:
-    """Receipts of a site.
+    """A whole delivery in one call, all or none: for systems. Step by step, at the counter: ReceiptService.
     """
 
     def ReceiveGoods(self, request, context):
@@ -56,13 +51,6 @@ class ReceivingServiceServicer:
         becomes a lot of ours. Role storekeeper. Errors: FAILED_PRECONDITION (SUPPLIER_NOT_APPROVED, GRADE_NOT_ALLOWED,
         PART_BLOCKED, LOT_EXPIRED, SERIAL_KNOWN …), NOT_FOUND. A lot whose required certificates are missing is
         received and may not be issued until they are sighted; the answer lists what is missing.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def GetReceipt(self, request, context):
-        """One receipt by its number. Any role at the site. Errors: NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -76,11 +64,6 @@ def add_ReceivingServiceServicer_to_server(servicer, server):
                     request_deserializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsResponse.SerializeToString,
             ),
-            'GetReceipt': grpc.unary_unary_rpc_method_handler(
-                    servicer.GetReceipt,
-                    request_deserializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptRequest.FromString,
-                    response_serializer=parts__service_dot_v1_dot_receiving__pb2.GetReceiptResponse.SerializeToString,
-            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'parts_service.v1.ReceivingService', rpc_method_handlers)
@@ -90,7 +73,7 @@ def add_ReceivingServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ReceivingService:
-    """Receipts of a site.
+    """A whole delivery in one call, all or none: for systems. Step by step, at the counter: ReceiptService.
     """
 
     @staticmethod
@@ -110,33 +93,6 @@ class ReceivingService:
             '/parts_service.v1.ReceivingService/ReceiveGoods',
             parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsRequest.SerializeToString,
             parts__service_dot_v1_dot_receiving__pb2.ReceiveGoodsResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def GetReceipt(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/parts_service.v1.ReceivingService/GetReceipt',
-            parts__service_dot_v1_dot_receiving__pb2.GetReceiptRequest.SerializeToString,
-            parts__service_dot_v1_dot_receiving__pb2.GetReceiptResponse.FromString,
             options,
             channel_credentials,
             insecure,

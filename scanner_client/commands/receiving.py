@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
+from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as pb
 from scanner_client.arguments import ArgumentWrong, from_json_file, receipt_lines
 from scanner_client.options import RECORDS, command
@@ -67,7 +68,7 @@ def show_receipt(
     station: Station, receipt: Annotated[str, typer.Argument(help="Number such as G1-42.")]
 ) -> None:
     """Show one receipt 收货单 with its lots."""
-    answer = station.parts.get_receipt(pb.GetReceiptRequest(receipt=receipt))
+    answer = station.parts.get_receipt(receipts.GetReceiptRequest(receipt=receipt))
     said = f"{answer.supplier} · {answer.source_voucher} · {time_text(answer.posted.recorded_at)}"
     station.show(answer, lambda: [said, _lots(station, answer.receipt, answer.lots)], [answer.receipt])
 

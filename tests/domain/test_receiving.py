@@ -6,20 +6,19 @@ import pytest
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Grade, IssueScan, Part, StockingStatus, Tracking
+from parts_service.domain.goods import ReceivedUnits
 from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance, Move
+from parts_service.domain.receipts import Receipt
 from parts_service.domain.receiving import (
     LotLine,
-    Receipt,
     Received,
-    ReceivedUnits,
     check_lot_line,
     gate,
     requirements,
     serial_place,
-    twice,
 )
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Place
@@ -149,19 +148,6 @@ def test_a_known_serial_is_told_where_it_is() -> None:
     assert serial_place(identity, None) == "site 4"
 
 
-@pytest.mark.parametrize(
-    ("serials", "expected"),
-    [
-        ([], None),
-        ([(7, "S1"), (7, "S2")], None),
-        ([(7, "S1"), (8, "S1")], None),  # another part's serial is another serial
-        ([(7, "S1"), (8, "S1"), (7, "S1")], (7, "S1")),
-    ],
-)
-def test_a_serial_that_stands_twice(serials: list[tuple[int, str]], expected: tuple[int, str] | None) -> None:
-    assert twice(serials) == expected
-
-
 def test_what_a_receipt_does_to_the_books() -> None:
     """Each lot comes from the supplier's virtual place, which carries the counter-sign."""
     receipt = Receipt(1, 30, 41, 3, "V1", "", 1)
@@ -171,7 +157,7 @@ def test_what_a_receipt_does_to_the_books() -> None:
         receipt=receipt,
         lots=(bulk, units),
         requirements=(LotRequirement(1, LOT, "CCC"),),
-        units=(ReceivedUnits(LOT + 1, 8, (50, 51), ("S1", "S2")),),
+        units=(ReceivedUnits(LOT + 1, 8, 50, ("S1", "S2")),),
         moves=(
             Move(LOT, 5, Place.SUPPLIER, "NEW", 1_000, "NEW", 5),
             Move(LOT + 1, 2, Place.SUPPLIER, "NEW", 1_001, "NEW", 0),

@@ -71,9 +71,9 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
-    """access approvals catalog certificates corrections counts documents fitment holds imports inspection
-    invoices issuing journal labels lineage lots movements old_parts policies prices procurement recall
-    receiving repair_orders replenishment reports reservations returns scan sites statements suppliers
+    """access approvals catalog certificates corrections counts discrepancies documents fitment holds imports
+    inspection invoices issuing journal labels lineage lots movements old_parts policies prices procurement recall
+    receipts receiving repair_orders replenishment reports reservations returns scan sites statements suppliers
     transfers valuation waivers""".split()
 )
 
@@ -85,6 +85,7 @@ STRUCTURE = {
         "codes": "check digits and short codes",
         "context": "who asks, when and why",
         "document_types": "what a file is by its bytes",
+        "goods": "goods that came in, as facts",
         "ids": "numbers of entries, lots, lines",
         "ledger": "the values a decision reads and an entry changes",
         "refusal": "reasons, and the one exception",
@@ -105,6 +106,7 @@ STRUCTURE = {
         "prepared": "statements compiled once",
         "schema": "tables and their constraints",
         "schema_costs": "the tables of what goods cost",
+        "schema_receiving": "the tables of deliveries",
         "stock": "what a lot is, what speaks against it, where it stands",
         "tables": "how a record becomes a table",
         "types": "the four column types",
@@ -114,6 +116,7 @@ STRUCTURE = {
         "change": "what every change declares",
         "clock": "timed work",
         "desk": "the queue and the writer",
+        "goods": "taking goods in, for every change that does",
         "first_run": "the first admin of a new database",
         "jobs": "what waits at the desk, and how it is answered",
         "posting": "one batch between begin and commit",

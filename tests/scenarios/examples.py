@@ -8,6 +8,7 @@ from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
@@ -18,7 +19,7 @@ from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import policies_pb2 as policies
-from parts_service.v1 import receiving_pb2 as receiving
+from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import sites_pb2 as sites
@@ -54,6 +55,13 @@ class Standing:
         self.careful = Goods(wire, safety_critical=True)
         receipt = wire.ask("keeper", self.goods.receipt(100))
         self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
+        self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
+        self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
+        broken = self.goods.receipt(1).lines
+        broken[0].lots[0].damaged = 1
+        lines = receipts.ReceiveLinesRequest(receipt=self.open_receipt, lines=broken)
+        parked = wire.post("keeper", lines, SITE).lines[0]
+        self.discrepancy = parked.discrepancies[0].discrepancy
         self.issued = wire.ask("keeper", self.goods.issue(self.lot, 5)).lines[0].issue_line
         self.approval = wire.ask("keeper", self.careful.issue(self.careful.received(9))).approval
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", location="Q-1")
@@ -110,7 +118,9 @@ class Standing:
             "ListWaivers": waivers.ListWaiversRequest(site=SITE, lot=self.lot, page=page),
             "GetDocument": documents.GetDocumentRequest(sha256=self.document),
             "DownloadDocument": documents.DownloadDocumentRequest(sha256=self.document),
-            "GetReceipt": receiving.GetReceiptRequest(receipt=self.receipt),
+            "ListReceipts": receipts.ListReceiptsRequest(site=SITE, page=page),
+            "ListDiscrepancies": discrepancies.ListDiscrepanciesRequest(site=SITE, page=page),
+            "GetReceipt": receipts.GetReceiptRequest(receipt=self.receipt),
             "GetLot": lots.GetLotRequest(lot=self.lot),
             "ListLots": lots.ListLotsRequest(site=SITE, part_number=goods.name, page=page),
             "FindStock": lots.FindStockRequest(site=SITE, code=goods.name),
@@ -145,6 +155,19 @@ class Standing:
             "SetPolicy": policies.SetPolicyRequest(policy=limits),
             "CreateLocations": sites.CreateLocationsRequest(locations=[place]),
             "ReceiveGoods": goods.receipt(2),
+            "StartReceipt": self.goods.start(),
+            "CountCartons": receipts.CountCartonsRequest(receipt=self.open_receipt, cartons=3),
+            "ReceiveLines": receipts.ReceiveLinesRequest(
+                receipt=self.open_receipt, lines=goods.receipt(2).lines
+            ),
+            "CloseReceipt": receipts.CloseReceiptRequest(receipt=self.open_receipt),
+            "ApproveReceipt": receipts.ApproveReceiptRequest(receipt=self.emergency),
+            "ClaimDiscrepancy": discrepancies.ClaimDiscrepancyRequest(
+                discrepancy=self.discrepancy, claim_reference="RMA 7"
+            ),
+            "ResolveDiscrepancy": discrepancies.ResolveDiscrepancyRequest(
+                discrepancy=self.discrepancy, resolution="RESOLUTION_DISMISSED"
+            ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
             "PlaceHold": holds.PlaceHoldRequest(hold=hold),

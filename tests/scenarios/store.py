@@ -14,6 +14,7 @@ from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
 from parts_service.v1 import lots_pb2 as lots
+from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import returns_pb2 as returns
@@ -67,6 +68,12 @@ class Goods:
             number=self.name, vin=VIN, state="REPAIR_ORDER_STATE_OPEN", job_lines=[line]
         )
         return orders.UpsertRepairOrderRequest(repair_order=order)
+
+    def start(self, **more: Value) -> receipts.StartReceiptRequest:
+        """Ask to start a receipt."""
+        return receipts.StartReceiptRequest(
+            header=header(), supplier=self.name, source_voucher="V-1", location="R-1", **more
+        )
 
     def receipt(self, quantity: int = 1, serials: Sequence[str] = ()) -> receiving.ReceiveGoodsRequest:
         """Ask to receive one lot."""

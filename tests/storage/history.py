@@ -20,6 +20,7 @@ from parts_service.domain.certificates import (
     RevokeCertificate,
     VerifyCertificate,
 )
+from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.invoices import (
@@ -43,6 +44,8 @@ from parts_service.domain.procurement import (
     SendPurchaseOrder,
     SubmitPurchaseOrder,
 )
+from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
+from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
@@ -52,6 +55,7 @@ from parts_service.use_cases import (
     approvals,
     catalog,
     certificates,
+    discrepancies,
     fitment,
     holds,
     invoices,
@@ -59,12 +63,14 @@ from parts_service.use_cases import (
     policies,
     prices,
     procurement,
+    receipts,
     repair_orders,
     returns,
     valuation,
     waivers,
 )
 from tests.papers import pdf
+from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.purchases import bought, place, purchase
 from tests.use_cases.workshop import (
     Workshop,
@@ -89,6 +95,7 @@ def tell(workshop: Workshop) -> Workshop:
     for site in ("SH", "BJ"):
         _site(workshop, site)
         workshop.clock.forward(minutes=1)
+    _deliveries(workshop)
     _endings(workshop)
     return workshop
 
@@ -206,6 +213,25 @@ def _invoices(w: Workshop, site: str, lot_id: int) -> None:
     back = ReverseInvoice(wrong.invoice.invoice_id)
     w.do(invoices.REVERSE_INVOICE, back, reason="typed wrongly", **at)
     w.do(invoices.RECORD_INVOICE, command, **at)
+
+
+def _deliveries(w: Workshop) -> None:
+    """A delivery step by step, with goods that are parked; and one that came at night."""
+    receipt = start(w, {"FILTER": 2, "LAMP": 1, "PADS": 2}, cartons_announced=2)
+    w.do(receipts.COUNT_CARTONS, CountCartons(receipt, 1))
+    good = lot(1, maker_code="4011558400101-7", raw_scan=b"label")
+    fact = enter(w, receipt, line("FILTER", good), line("LAMP"), line("OIL"), line("PADS", lot(2, damaged=1)))
+    wrong, damaged = (one for one in fact.discrepancies if one.handling == "PARK")
+    claim = ClaimDiscrepancy(damaged.discrepancy_id, "RMA 7", "ab" * 32)
+    w.do(discrepancies.CLAIM_DISCREPANCY, claim)
+    credit = ResolveDiscrepancy(damaged.discrepancy_id, Resolution.CREDITED)
+    w.do(discrepancies.RESOLVE_DISCREPANCY, credit, by="manager", reason="credit note 3")
+    right = line("OIL", lot(1, expires_on="2027-06-01"))
+    accept = ResolveDiscrepancy(wrong.discrepancy_id, Resolution.ACCEPTED, right)
+    w.do(discrepancies.RESOLVE_DISCREPANCY, accept, by="manager", reason="read from the can")
+    w.do(receipts.CLOSE_RECEIPT, CloseReceipt(receipt))
+    night = start(w, emergency=True, reason="car on the lift")
+    w.do(receipts.APPROVE_RECEIPT, ApproveReceipt(night), by="manager")
 
 
 def _endings(w: Workshop) -> None:

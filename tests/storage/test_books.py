@@ -12,7 +12,7 @@ from parts_service.domain.journal import Head
 from parts_service.domain.ledger import Effects, Ledger
 from parts_service.domain.lots import Condition, Lot, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance
-from parts_service.domain.receiving import Receipt
+from parts_service.domain.receipts import Receipt
 from parts_service.domain.repair_orders import AuthorisedPart, RepairOrder
 from parts_service.storage import books, loading
 from parts_service.storage.engine import TakenError

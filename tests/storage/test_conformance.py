@@ -15,7 +15,7 @@ from parts_service.domain.holds import Hold
 from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import NEVER, Condition, Lot, LotRequirement, LotStock
 from parts_service.domain.movements import MoveLine, PutAway
-from parts_service.domain.receiving import Receipt
+from parts_service.domain.receipts import Receipt
 from parts_service.domain.refusal import Reason
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.storage import books, journal, loading, lots

@@ -340,8 +340,43 @@ def upgrade() -> None:
         sa.Column("source_voucher", Text, autoincrement=False, nullable=False),
         sa.Column("delivery_note", Text, autoincrement=False, nullable=False),
         sa.Column("cartons", Whole, autoincrement=False, nullable=False),
+        sa.Column("basis", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("purchase_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("cartons_announced", Whole, autoincrement=False, nullable=False),
+        sa.Column("value_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("approval", Text, autoincrement=False, nullable=False),
+        sa.Column("approve_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("approved_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("started_by", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "(approval = 'GIVEN') = (approved_by IS NOT NULL)", name=op.f("ck_receipt_approved_by")
+        ),
+        sa.CheckConstraint(
+            "(approval = 'NOT_NEEDED') = (approve_by IS NULL)", name=op.f("ck_receipt_approve_by")
+        ),
+        sa.CheckConstraint(
+            "(basis = 'PURCHASE_ORDER') = (purchase_id IS NOT NULL)", name=op.f("ck_receipt_purchase")
+        ),
+        sa.CheckConstraint("approval IN ('NOT_NEEDED', 'DUE', 'GIVEN')", name=op.f("ck_receipt_approval")),
+        sa.CheckConstraint(
+            "basis IN ('VOUCHER', 'DELIVERY_NOTE', 'PURCHASE_ORDER', 'EMERGENCY')",
+            name=op.f("ck_receipt_basis"),
+        ),
+        sa.CheckConstraint("state IN ('OPEN', 'CLOSED', 'REVERSED')", name=op.f("ck_receipt_state")),
+        sa.CheckConstraint("approved_by <> started_by", name=op.f("ck_receipt_another_person")),
+        sa.CheckConstraint(
+            "cartons >= 0 AND cartons_announced >= 0 AND value_minor >= 0", name=op.f("ck_receipt_figures")
+        ),
         sa.PrimaryKeyConstraint("site_id", "receipt_id", name=op.f("pk_receipt")),
         sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_receipt_site_id_approval_receipt_id"),
+        "receipt",
+        ["site_id", "approval", "receipt_id"],
+        unique=False,
     )
     op.create_table(
         "repair_order",
@@ -420,6 +455,28 @@ def upgrade() -> None:
     op.create_index(op.f("ix_waiver_site_id_lot_id"), "waiver", ["site_id", "lot_id"], unique=False)
     op.create_index(op.f("ix_waiver_site_id_part_id"), "waiver", ["site_id", "part_id"], unique=False)
     op.create_table(
+        "announced_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("receipt_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("tolerance", Whole, autoincrement=False, nullable=False),
+        sa.Column("received", Whole, autoincrement=False, nullable=False),
+        sa.Column("parked", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity > 0 AND tolerance >= 0", name=op.f("ck_announced_line_quantity")),
+        sa.CheckConstraint(
+            "received BETWEEN 0 AND quantity + tolerance AND parked >= 0",
+            name=op.f("ck_announced_line_received"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "receipt_id"],
+            ["receipt.site_id", "receipt.receipt_id"],
+            name=op.f("fk_announced_line_receipt"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "receipt_id", "part_id", name=op.f("pk_announced_line")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "api_token",
         sa.Column("token_id", Whole, autoincrement=False, nullable=False),
         sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
@@ -480,6 +537,73 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("certificate_id", "sha256", name=op.f("pk_certificate_document")),
         sqlite_strict=True,
+    )
+    op.create_table(
+        "discrepancy",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("discrepancy_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("receipt_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("handling", Text, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("maker_lot", Text, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("reason", Text, autoincrement=False, nullable=False),
+        sa.Column("subject", Text, autoincrement=False, nullable=False),
+        sa.Column("detail", Text, autoincrement=False, nullable=False),
+        sa.Column("content_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("photo", Text, autoincrement=False, nullable=False),
+        sa.Column("claim", Text, autoincrement=False, nullable=False),
+        sa.Column("claim_by", Text, autoincrement=False, nullable=False),
+        sa.Column("claim_reference", Text, autoincrement=False, nullable=False),
+        sa.Column("resolution", Text, autoincrement=False, nullable=False),
+        sa.Column("resolved_by", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(claim IN ('OPEN', 'CLAIMED')) = (resolution = '')", name=op.f("ck_discrepancy_ended")
+        ),
+        sa.CheckConstraint(
+            "(resolution = '') = (resolved_by IS NULL)", name=op.f("ck_discrepancy_resolved_by")
+        ),
+        sa.CheckConstraint(
+            "claim <> 'CLAIMED' OR claim_reference <> ''", name=op.f("ck_discrepancy_claim_reference")
+        ),
+        sa.CheckConstraint(
+            "claim IN ('OPEN', 'CLAIMED', 'CREDITED', 'REPLACED', 'REJECTED', 'CLOSED')",
+            name=op.f("ck_discrepancy_claim"),
+        ),
+        sa.CheckConstraint("handling IN ('TAKE_IN', 'PARK', 'REFUSE')", name=op.f("ck_discrepancy_handling")),
+        sa.CheckConstraint(
+            "kind IN ('SHORT', 'OVER', 'DAMAGED', 'WRONG_PART', 'NO_CERTIFICATE', 'LABEL_MISMATCH', 'CARTONS', 'SUPPLIER', 'GRADE', 'EXPIRED', 'SERIAL', 'OTHER')",
+            name=op.f("ck_discrepancy_kind"),
+        ),
+        sa.CheckConstraint(
+            "resolution IN ('', 'ACCEPTED', 'RETURNED', 'REPLACED', 'CREDITED', 'DISMISSED')",
+            name=op.f("ck_discrepancy_resolution"),
+        ),
+        sa.CheckConstraint(
+            "resolution NOT IN ('ACCEPTED', 'RETURNED') OR handling = 'PARK'",
+            name=op.f("ck_discrepancy_parked"),
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_discrepancy_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "receipt_id"],
+            ["receipt.site_id", "receipt.receipt_id"],
+            name=op.f("fk_discrepancy_receipt"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "discrepancy_id", name=op.f("pk_discrepancy")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_discrepancy_site_id_claim_by_discrepancy_id"),
+        "discrepancy",
+        ["site_id", "claim_by", "discrepancy_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_discrepancy_site_id_receipt_id"), "discrepancy", ["site_id", "receipt_id"], unique=False
     )
     op.create_table(
         "document_content",
@@ -886,6 +1010,18 @@ def upgrade() -> None:
         sqlite_where=sa.text("issuable > reserved"),
         postgresql_where=sa.text("issuable > reserved"),
     )
+    op.create_table(
+        "maker_code",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("value", Text, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_maker_code_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "value", "lot_id", name=op.f("pk_maker_code")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_maker_code_site_id_lot_id"), "maker_code", ["site_id", "lot_id"], unique=False)
     op.create_table(
         "purchase_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),

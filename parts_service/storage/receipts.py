@@ -1,0 +1,127 @@
+"""Statements on receipts as they are worked on: the receipt, what was announced, and its discrepancies."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from parts_service.domain.discrepancies import Discrepancy
+from parts_service.domain.journal import Entry
+from parts_service.domain.lots import Lot
+from parts_service.domain.receipts import AnnouncedLine, Receipt
+from parts_service.domain.sites import Site
+from parts_service.storage.discrepancies import DiscrepancyView, discrepancies_page
+from parts_service.storage.prepared import SITE, Statement, load
+from parts_service.storage.schema import entry, lot, part, principal, supplier
+from parts_service.storage.schema_receiving import announced_line, discrepancy, receipt
+from parts_service.storage.types import among
+
+RECEIPTS = load(Receipt, receipt.c.site_id == SITE, among(receipt.c.receipt_id, "ids"))
+ANNOUNCED_LINES = load(
+    AnnouncedLine, announced_line.c.site_id == SITE, among(announced_line.c.receipt_id, "ids")
+)
+LOTS_OF_RECEIPTS = Statement(
+    sa.select(lot.c.lot_id).where(lot.c.site_id == SITE, among(lot.c.receipt_id, "ids"))
+)
+DISCREPANCIES = load(Discrepancy, discrepancy.c.site_id == SITE, among(discrepancy.c.discrepancy_id, "ids"))
+
+
+DISCREPANCIES_SHOWN = 1_000
+
+
+class ReceiptView(NamedTuple):
+    """A receipt with its supplier's code and the principal code of who started it."""
+
+    receipt: Receipt
+    supplier: str
+    started_by: str
+
+
+class WholeReceipt(NamedTuple):
+    """A receipt with its lots and what was announced, each with its part number; its discrepancies; its entry."""
+
+    view: ReceiptView
+    lots: list[tuple[Lot, str]]
+    announced: list[tuple[str, AnnouncedLine]]
+    discrepancies: list[DiscrepancyView]
+    entry: Entry
+
+
+_VIEW = sa.select(*receipt.c, supplier.c.code, principal.c.code.label("started_by_code")).select_from(
+    receipt.join(supplier, supplier.c.supplier_id == receipt.c.supplier_id).outerjoin(
+        principal, principal.c.principal_id == receipt.c.started_by
+    )
+)
+_NOT_WANTED: sa.ColumnElement[str] = sa.literal_column("''")
+_state = sa.bindparam("state", type_=sa.Text)
+_PAGE = Statement(
+    _VIEW.where(
+        receipt.c.site_id == SITE,
+        receipt.c.receipt_id < sa.bindparam("before"),
+        sa.or_(_state == _NOT_WANTED, receipt.c.state == _state),
+        # 0 where it does not matter whether an approval is overdue.
+        sa.or_(
+            sa.bindparam("overdue_at", type_=sa.BigInteger) == sa.literal_column("0"),
+            sa.and_(
+                receipt.c.approval == sa.literal_column("'DUE'"),
+                receipt.c.approve_by < sa.bindparam("overdue_at", type_=sa.BigInteger),
+            ),
+        ),
+    )
+    .order_by(receipt.c.receipt_id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_ONE = Statement(_VIEW.where(receipt.c.site_id == SITE, receipt.c.receipt_id == sa.bindparam("receipt")))
+_ANNOUNCED = Statement(
+    sa.select(part.c.part_number, *announced_line.c)
+    .select_from(announced_line.join(part, part.c.part_id == announced_line.c.part_id))
+    .where(announced_line.c.site_id == SITE, announced_line.c.receipt_id == sa.bindparam("receipt"))
+    .order_by(part.c.part_number)
+)
+
+_LOTS = load(Lot, lot.c.site_id == SITE, lot.c.receipt_id == sa.bindparam("receipt"))
+_PART_NUMBERS = Statement(
+    sa.select(lot.c.lot_id, part.c.part_number)
+    .select_from(lot.join(part, part.c.part_id == lot.c.part_id))
+    .where(lot.c.site_id == SITE, lot.c.receipt_id == sa.bindparam("receipt"))
+)
+_ENTRY = load(Entry, entry.c.site_id == SITE, entry.c.sequence == sa.bindparam("sequence"))
+_NUMBERS = Statement(sa.select(part.c.part_id, part.c.part_number).where(among(part.c.part_id, "ids")))
+
+
+def receipts_page(
+    connection: Connection, site_id: int, state: str, overdue_at: int, before: int, most: int
+) -> list[ReceiptView]:
+    """Return the receipts of a site before one, the newest first."""
+    rows = _PAGE.rows(connection, site=site_id, state=state, overdue_at=overdue_at, before=before, most=most)
+    return [_view(row) for row in rows]
+
+
+def whole_receipt(connection: Connection, site: Site, receipt_id: int) -> WholeReceipt | None:
+    """Return one receipt with all that stands on it; of its discrepancies the first thousand."""
+    at = {"site": site.site_id, "receipt": receipt_id}
+    row = _ONE.one(connection, **at)
+    if row is None:
+        return None
+    view = _view(row)
+    numbers = dict(_PART_NUMBERS.rows(connection, **at))
+    return WholeReceipt(
+        view,
+        [(one, numbers[one.lot_id]) for one in sorted(_LOTS.rows(connection, **at))],
+        [(number, AnnouncedLine(*rest)) for number, *rest in _ANNOUNCED.rows(connection, **at)],
+        discrepancies_page(
+            connection, site.site_id, receipt_id, ended=True, after=("", 0), most=DISCREPANCIES_SHOWN
+        ),
+        _ENTRY.rows(connection, site=site.site_id, sequence=view.receipt.sequence)[0],
+    )
+
+
+def part_numbers(connection: Connection, part_ids: Collection[int]) -> dict[int, str]:
+    """Return the part numbers of parts."""
+    return dict(_NUMBERS.rows(connection, ids=list(part_ids))) if part_ids else {}
+
+
+def _view(row: tuple[object, ...]) -> ReceiptView:
+    *fields, code, started_by = row
+    return ReceiptView(Receipt(*fields), str(code), str(started_by or ""))  # type: ignore[arg-type]

@@ -1,0 +1,213 @@
+"""Taking goods in, for every change that does: which lines may enter, and the lots, units and moves they become."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from parts_service.domain.catalog import Part, Tracking
+from parts_service.domain.certificates import Certificate, missing
+from parts_service.domain.context import Context
+from parts_service.domain.goods import MakerCode, ReceivedUnits
+from parts_service.domain.journal import Sealed
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.lots import Condition, Lot, LotRequirement, Unit, UnitIdentity
+from parts_service.domain.movements import Move, issuable
+from parts_service.domain.receipts import Receipt
+from parts_service.domain.receiving import (
+    RECEIVING_KINDS,
+    LotLine,
+    ReceiptLine,
+    check_lot_line,
+    gate,
+    is_back,
+    requirements,
+    serial_place,
+)
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.sites import Location, Place
+from parts_service.domain.suppliers import Supplier, SupplierApproval
+from parts_service.storage.needs import Found, Names, Needs
+
+
+def names_of_lines(lines: Iterable[ReceiptLine]) -> Names:
+    """Return what lines name."""
+    return Names(parts={line.part_number for line in lines if line.part_number})
+
+
+def needs_of_lines(lines: Iterable[ReceiptLine], found: Found) -> Needs:
+    """Return what the lines of a delivery need, besides their supplier and location."""
+    return Needs(
+        parts={found.parts[line.part_number] for line in lines if line.part_number in found.parts},
+        serials=set(_serials(lines)),
+        papers=True,
+    )
+
+
+def _serials(lines: Iterable[ReceiptLine]) -> Iterator[str]:
+    for line in lines:
+        for lot in line.lots:
+            yield from lot.serials
+
+
+def receiving_place(ledger: Ledger, site_id: int, location_id: int | None, code: str) -> Location | Refusal:
+    """Return the location where goods stand when they have come."""
+    location = None if location_id is None else ledger.get(Location, site_id, location_id)
+    if location is None:
+        return Refusal(Reason.LOCATION_NOT_FOUND, code)
+    if location.kind not in RECEIVING_KINDS:
+        wanted = ", ".join(sorted(RECEIVING_KINDS))
+        return Refusal(Reason.PLACE_NOT_ALLOWED, location.code, {"kind": location.kind, "wanted": wanted})
+    return location
+
+
+class Gate:
+    """Decides line by line whether goods of a supplier may enter; a serial that entered stands for the next line."""
+
+    def __init__(self, ledger: Ledger, found: Found, supplier_id: int, context: Context) -> None:
+        """Stand at the gate for one delivery."""
+        self._ledger = ledger
+        self._found = found
+        self._today = context.today
+        supplier = ledger.get(Supplier, supplier_id)
+        self._supplier = "" if supplier is None else supplier.code
+        self._approvals = [one for one in ledger.all(SupplierApproval) if one.supplier_id == supplier_id]
+        self._known: dict[int, dict[str, str]] = {}
+        for identity in ledger.all(UnitIdentity):
+            unit = ledger.get(Unit, identity.site_id, identity.unit_id)
+            if not is_back(unit, context.site.site_id):
+                place = serial_place(identity, unit)
+                self._known.setdefault(identity.part_id, {})[identity.serial] = place
+
+    def part(self, line: ReceiptLine) -> Part | Refusal:
+        """Return the part of a line, if it may enter."""
+        part_id = self._found.parts.get(line.part_number)
+        part = None if part_id is None else self._ledger.get(Part, part_id)
+        if part is None:
+            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
+        return gate(part, self._supplier, self._approvals, self._today) or part
+
+    def check(self, part: Part, lot: LotLine) -> Refusal | None:
+        """Check one maker's lot of a part. Its serials are known from now on, if it may enter."""
+        known = self._known.setdefault(part.part_id, {})
+        refused = check_lot_line(part, lot, self._today, known)
+        if refused is not None:
+            return refused
+        for serial in lot.serials:
+            if serial in known:
+                return Refusal(
+                    Reason.SERIAL_KNOWN, serial, {"part": part.part_number, "where": "this receipt"}
+                )
+            known[serial] = "this receipt"
+        return None
+
+
+class Intake:
+    """Makes lots of what may enter, for one receipt."""
+
+    def __init__(self, ledger: Ledger, context: Context, receipt: Receipt, location: Location) -> None:
+        """Begin with nothing taken in."""
+        self._ledger = ledger
+        self._context = context
+        self._receipt = receipt
+        self._location = location
+        self._papers: dict[int, tuple[tuple[str, ...], str]] = {}
+        self._back = {
+            (unit.part_id, unit.serial): unit.unit_id
+            for unit in ledger.all(Unit)
+            if is_back(unit, receipt.site_id)
+        }
+        self.lots: list[Lot] = []
+        self.missing: list[str] = []
+        self._requirements: list[LotRequirement] = []
+        self._units: list[ReceivedUnits] = []
+        self._scans: list[Sealed] = []
+        self._codes: list[MakerCode] = []
+
+    @property
+    def value_minor(self) -> int:
+        """What was taken in, at purchase prices."""
+        return sum(lot.quantity * lot.unit_cost_minor for lot in self.lots)
+
+    def take(self, part: Part, line: ReceiptLine, entered: LotLine) -> Lot:
+        """Make a lot of one maker's lot."""
+        context, receipt = self._context, self._receipt
+        required, lacking = self._required(part)
+        scan = context.seal_or_none("raw_scan", entered.raw_scan.hex())
+        if scan is not None:
+            self._scans.append(scan)
+        lot = Lot(
+            site_id=receipt.site_id,
+            lot_id=context.new_id(),
+            part_id=part.part_id,
+            supplier_id=receipt.supplier_id,
+            receipt_id=receipt.receipt_id,
+            origin="RECEIPT",
+            owner="OWN",
+            maker_lot=entered.maker_lot,
+            maker_lot_source=entered.maker_lot_source,
+            made_on=entered.made_on,
+            expires_on=entered.expires_on,
+            received_on=context.today,
+            country=line.country,
+            quantity=entered.pieces,
+            unit_cost_minor=line.unit_cost_minor,
+            currency=line.currency,
+            requirements=len(required),
+            raw_scan_ref=None if scan is None else scan.ref,
+        )
+        self.lots.append(lot)
+        self.missing.append(lacking)
+        self._requirements += [LotRequirement(lot.site_id, lot.lot_id, kind) for kind in required]
+        if entered.maker_code:
+            self._codes.append(MakerCode(lot.site_id, entered.maker_code, lot.lot_id))
+        if part.tracking == Tracking.SERIAL:
+            self._units.append(self._number(part.part_id, lot.lot_id, entered.serials))
+        return lot
+
+    def _required(self, part: Part) -> tuple[tuple[str, ...], str]:
+        """Return the certificate types a lot of a part needs, and those it lacks today, comma-separated."""
+        known = self._papers.get(part.part_id)
+        if known is None:
+            required = requirements(part)
+            papers = [
+                paper
+                for paper in self._ledger.all(Certificate)
+                if paper.part_id == part.part_id or paper.supplier_id == self._receipt.supplier_id
+            ]
+            lacking = ",".join(missing(required, papers, self._context.today))
+            known = self._papers[part.part_id] = (required, lacking)
+        return known
+
+    def _number(self, part_id: int, lot_id: int, serials: tuple[str, ...]) -> ReceivedUnits:
+        """Give every new unit the next id; one that comes again keeps its own."""
+        back = tuple(
+            (place, self._back[part_id, serial])
+            for place, serial in enumerate(serials)
+            if self._back and (part_id, serial) in self._back
+        )
+        new = [self._context.new_id() for _ in range(len(serials) - len(back))]
+        return ReceivedUnits(lot_id, part_id, new[0] if new else 0, serials, back)
+
+    def goods(self) -> dict[str, Any]:
+        """Return the fields of the fact that takes the goods in."""
+        location_id = self._location.location_id
+        free = issuable(self._location.kind, Condition.NEW)
+        return {
+            "lots": tuple(self.lots),
+            "requirements": tuple(self._requirements),
+            "units": tuple(self._units),
+            "moves": tuple(
+                Move(
+                    lot.lot_id,
+                    lot.quantity,
+                    Place.SUPPLIER,
+                    Condition.NEW,
+                    location_id,
+                    Condition.NEW,
+                    lot.quantity if free else 0,
+                )
+                for lot in self.lots
+            ),
+            "scans": tuple(self._scans),
+            "missing": tuple(self.missing),
+            "codes": tuple(self._codes),
+        }
