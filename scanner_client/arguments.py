@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from google.protobuf.json_format import Parse, ParseError
 from google.protobuf.message import Message
 
+from parts_service.v1.catalog_pb2 import Packaging
 from parts_service.v1.changes_pb2 import Date
 from parts_service.v1.receiving_pb2 import LotLine, ReceiptLine
 from parts_service.v1.repair_orders_pb2 import Authorisation, JobLine, PayType
@@ -126,6 +127,20 @@ def receipt_lines(texts: Sequence[str]) -> list[ReceiptLine]:
             )
         lines.setdefault(part, ReceiptLine(part_number=part)).lots.append(lot)
     return list(lines.values())
+
+
+def packagings(texts: Sequence[str]) -> list[Packaging]:
+    """Read packs ``UNIT*FACTOR[:GTIN]``, the smallest first: where they stand gives their level."""
+    packs = []
+    for level, text in enumerate(texts, 1):
+        pack, _, gtin = text.partition(":")
+        given = code_quantity(pack)
+        if given.quantity is None:
+            raise ArgumentWrong(
+                f"{text!r}: write UNIT*FACTOR or UNIT*FACTOR:GTIN, such as box*10:4011558065607"
+            )
+        packs.append(Packaging(unit_name=given.code, factor=given.quantity, gtin=gtin, level=level))
+    return packs
 
 
 def from_json_file(file: str, empty: M) -> M:

@@ -149,6 +149,7 @@ TEXTS: Final = {
     "old part required": "须交旧件",
     "on": "对象",
     "on hand": "现存",
+    "packs": "包装规格",
     "part number": "零件号",
     "parts": "配件",
     "parts of the vehicle": "该车配件",

@@ -1,12 +1,17 @@
-"""The catalogue: parts and the numbers they are known by."""
+"""The catalogue: parts, the numbers they are known by and the packs they come in, and what registering them does.
+
+What does not live here: whether a part may be registered or edited so, which is `part_rules`.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
-from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.packaging import Pack, Packaging
+from parts_service.domain.part_search import search_row
+from parts_service.domain.scan import gtin14, gtin_check
 
 
 class Tracking(StrEnum):
@@ -107,6 +112,21 @@ class PartIdentifier(NamedTuple):
     value: str
 
 
+class CatalogRows(NamedTuple):
+    """The rows of one part."""
+
+    part: Part
+    identifiers: tuple[PartIdentifier, ...]
+    packagings: tuple[Packaging, ...]
+
+    def all(self) -> tuple[tuple[Any, ...], ...]:
+        """Return every row, with what the part is searched by."""
+        part, others = self.part, (one.value for one in self.identifiers)
+        bare = normalised(part.part_number)
+        search = search_row(part.part_id, part.part_number, bare, (part.name_zh, part.name_en, *others))
+        return part, search, *self.identifiers, *self.packagings
+
+
 @dataclass(frozen=True, slots=True)
 class PartFields:
     """What people say of a part."""
@@ -139,6 +159,7 @@ class PartFields:
     core_charge_currency: str
     old_part_required: bool
     piece_count: int
+    packs: tuple[Pack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +184,12 @@ class PartCreated(Fact):
     kind: ClassVar[str] = "part_created"
     part: Part
     identifiers: tuple[PartIdentifier, ...]
+    packagings: tuple[Packaging, ...]
 
     def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
-        """Insert the part and its identifiers."""
+        """Insert the part with its identifiers and packs, and what it is searched by."""
         effects = Effects()
-        effects.insert(self.part, *self.identifiers)
+        effects.insert(*CatalogRows(self.part, self.identifiers, self.packagings).all())
         return effects
 
 
@@ -178,14 +200,18 @@ class PartUpdated(Fact):
     kind: ClassVar[str] = "part_updated"
     part: Part
     identifiers: tuple[PartIdentifier, ...]
+    packagings: tuple[Packaging, ...]
     removed: tuple[PartIdentifier, ...]
+    removed_packagings: tuple[Packaging, ...]
 
     def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
-        """Put the part and its identifiers, and take the ones away that it no longer has."""
+        """Put the part with its identifiers and packs, and take the ones away that it no longer has."""
         effects = Effects()
-        effects.put(self.part, *self.identifiers)
+        effects.put(*CatalogRows(self.part, self.identifiers, self.packagings).all())
         for gone in self.removed:
             effects.remove(PartIdentifier, tuple(gone))
+        for pack in self.removed_packagings:
+            effects.remove(Packaging, (pack.part_id, pack.unit_name))
         return effects
 
 
@@ -194,10 +220,17 @@ def normalised(number: str) -> str:
     return number.upper().translate(_DROPPED)
 
 
+def compared(number: str) -> tuple[str, ...]:
+    """Return what a number is looked up by: itself as it is compared, and with 14 digits where it is a GTIN."""
+    value = normalised(number)
+    return (value, gtin14(value)) if gtin_check(value) and gtin14(value) != value else (value,)
+
+
 _DROPPED = str.maketrans("", "", " .-\u3000")
 
 
-def _part(part_id: int, fields: PartFields, version: int) -> tuple[Part, tuple[PartIdentifier, ...]]:
+def rows_of(part_id: int, fields: PartFields, version: int) -> CatalogRows:
+    """Return the rows of a part as its fields say it."""
     part = Part(
         part_id=part_id,
         part_number=fields.part_number,
@@ -229,84 +262,19 @@ def _part(part_id: int, fields: PartFields, version: int) -> tuple[Part, tuple[P
         piece_count=fields.piece_count,
         version=version,
     )
-    identifiers = sorted({(scheme, normalised(value)) for scheme, value in fields.identifiers})
-    return part, tuple(PartIdentifier(part_id, scheme, value) for scheme, value in identifiers)
-
-
-def check_fields(fields: PartFields) -> Refusal | None:
-    """Check that what is said of a part agrees with itself; the fields are well-formed one by one."""
-    problems = (
-        # Units are issued by unit, and only they.
-        (
-            (fields.tracking is Tracking.SERIAL) != (fields.issue_scan is IssueScan.UNIT),
-            "issue_scan",
-            "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot",
-        ),
-        # From a shelf life an expiry date is computed, and who has one is expiry-dated.
-        (
-            fields.shelf_life_days > 0 and not fields.expiry_dated,
-            "shelf_life_days",
-            "0, or the part is expiry-dated as well",
-        ),
-        (
-            (fields.core_charge_minor > 0) != bool(fields.core_charge_currency),
-            "core_charge_currency",
-            "a currency where there is a core charge, and none where there is none",
-        ),
-        # A charge is for the old part: nobody can keep it and get the charge back.
-        (
-            fields.core_charge_minor > 0 and not fields.old_part_required,
-            "old_part_required",
-            "true where there is a core charge: it is refunded for the old part",
-        ),
-        (
-            fields.piece_count > 1 and (fields.base_unit != "pcs" or fields.tracking is Tracking.SERIAL),
-            "piece_count",
-            "1, or the part is kept in pcs and tracked by lot: a set is opened into pieces of one lot",
+    known_by = {(scheme.value, normalised(value)) for scheme, value in fields.identifiers}
+    known_by |= {(IdentifierScheme.GTIN.value, pack.gtin) for pack in fields.packs if pack.gtin}
+    return CatalogRows(
+        part,
+        tuple(PartIdentifier(part_id, scheme, value) for scheme, value in sorted(known_by)),
+        tuple(
+            sorted(Packaging(part_id, one.unit_name, one.factor, one.gtin, one.level) for one in fields.packs)
         ),
     )
-    wrong = next(((field, problem) for holds, field, problem in problems if holds), None)
-    return wrong and Refusal(Reason.FIELD_INVALID, f"part.{wrong[0]}", {"problem": wrong[1]})
 
 
-def create_part(
-    command: CreatePart, part_id: int, known: Part | None, gtin_owner: str
-) -> PartCreated | Refusal:
-    """Register a part. `known` has its part number already; `gtin_owner` is another part with one of its GTINs."""
-    if known is not None:
-        return Refusal(Reason.ALREADY_EXISTS, command.fields.part_number, {"what": "part"})
-    if gtin_owner:
-        return Refusal(Reason.ALREADY_EXISTS, gtin_owner, {"what": "GTIN"})
-    misfit = check_fields(command.fields)
-    if misfit is not None:
-        return misfit
-    part, identifiers = _part(part_id, command.fields, 1)
-    return PartCreated(part=part, identifiers=identifiers)
-
-
-def update_part(
-    command: UpdatePart, part: Part | None, had: tuple[PartIdentifier, ...], gtin_owner: str
-) -> PartUpdated | Refusal:
-    """Edit a part that its editor has seen at its present version. How it is tracked stays as it is."""
-    fields = command.fields
-    if part is None:
-        return Refusal(Reason.PART_NOT_FOUND, fields.part_number)
-    if part.version != command.expected_version:
-        return Refusal(
-            Reason.VERSION_MISMATCH,
-            fields.part_number,
-            {"version": part.version, "expected": command.expected_version},
-        )
-    if fields.tracking != part.tracking or fields.base_unit != part.base_unit:
-        return Refusal(
-            Reason.FIELD_INVALID,
-            "part.tracking",
-            {"problem": "tracking and base unit of a part never change"},
-        )
-    if gtin_owner:
-        return Refusal(Reason.ALREADY_EXISTS, gtin_owner, {"what": "GTIN"})
-    misfit = check_fields(fields)
-    if misfit is not None:
-        return misfit
-    new, identifiers = _part(part.part_id, fields, part.version + 1)
-    return PartUpdated(part=new, identifiers=identifiers, removed=tuple(sorted(set(had) - set(identifiers))))
+def gtins_of(fields: PartFields) -> frozenset[str]:
+    """Return the GTINs of a single base unit of a part."""
+    return frozenset(
+        normalised(value) for scheme, value in fields.identifiers if scheme is IdentifierScheme.GTIN
+    )

@@ -18,7 +18,6 @@ from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import Call, ServicerContext
 from parts_service.rpc.house import House
-from parts_service.rpc.lots import parts_named
 from parts_service.rpc.stock import (
     judge,
     one_view,
@@ -176,7 +175,7 @@ def _lots_of(
     """
     number = named.part_number
     if named.part_id is None:
-        parts = parts_named(connection, number)
+        parts = catalog.parts_named(connection, number)
     else:
         parts = [one.part_id for one in catalog.PARTS.rows(connection, ids=[named.part_id], lots=[])]
     if not parts:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from parts_service.domain.catalog import normalised
 from parts_service.domain.lots import Unit
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.scan import Format, parse
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
@@ -96,17 +94,6 @@ class Lots(lots_pb2_grpc.LotServiceServicer):
         return await self._house.reader.ask(read)
 
 
-def parts_named(connection: Connection, number: str) -> list[int]:
-    """Return the parts a number names: the one with that part number, else all that have it as an identifier."""
-    found = catalog.FIND_PARTS.rows(connection, names=[number.upper()])
-    if found:
-        return [found[0][1]]
-    scan = parse(number.encode())
-    gtin = scan.field("gtin") if scan.format is Format.GTIN else None
-    values = {normalised(number)} if gtin is None else {normalised(number), gtin.value.zfill(14)}
-    return sorted({part_id for _, part_id in catalog.FIND_IDENTIFIERS.rows(connection, names=sorted(values))})
-
-
 def listed(
     connection: Connection, site: Site, part: str, supplier: str, maker_lot: str, after: int, most: int
 ) -> list[int]:
@@ -123,7 +110,7 @@ def listed(
             raise Refused(Reason.SUPPLIER_NOT_FOUND, supplier)
         supplier_id = known[1]
     if part:
-        parts = parts_named(connection, part)
+        parts = catalog.parts_named(connection, part)
         if not parts:
             raise Refused(Reason.PART_NOT_FOUND, part)
         rows = lots.LISTED_OF_PARTS.rows(connection, parts=parts, supplier=supplier_id, **page)
@@ -147,7 +134,7 @@ def _stock_of(
     if named.part_id is not None:
         parts = [one.part_id for one in catalog.PARTS.rows(connection, ids=[named.part_id], lots=[])]
     elif named.unit_id is None:
-        parts = parts_named(connection, code)
+        parts = catalog.parts_named(connection, code)
     if parts:
         found = lots.LOTS_STANDING.rows(connection, site=site.site_id, parts=parts, most=LOTS_FOUND_MAX + 1)
         shown = [lot_id for (lot_id,) in found[:LOTS_FOUND_MAX]]

@@ -1,5 +1,7 @@
 """Scans on the wire: what a code means here."""
 
+from typing import Any
+
 from parts_service.domain import ids
 from parts_service.domain.lots import lot_number
 from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, parse
@@ -140,9 +142,11 @@ def _parts(connection: Connection, *numbers: str) -> list[scan_pb2.ScanCandidate
     return [_part(row) for row in scans.PARTS_BY_NUMBER.rows(connection, names=sorted(set(numbers)))]
 
 
-def _part(row: tuple[str, str, str]) -> scan_pb2.ScanCandidate:
-    number, name_zh, name_en = row
-    return scan_pb2.ScanCandidate(kind="part", key=number, title=f"{number} {name_zh} {name_en}".strip())
+def _part(row: tuple[Any, ...]) -> scan_pb2.ScanCandidate:
+    number, name_zh, name_en, *pack = row
+    unit_name, factor = pack or (None, None)
+    title = f"{number} {name_zh} {name_en}".strip()
+    return scan_pb2.ScanCandidate(kind="part", key=number, title=title, pack=unit_name, factor=factor)
 
 
 def _orders(connection: Connection, site_id: int, vin: str) -> list[scan_pb2.ScanCandidate]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from parts_service.domain import ids
-from parts_service.domain.catalog import PartIdentifier
 from parts_service.domain.fitment import Certainty, FitmentBasis
 from parts_service.domain.lineage import (
     Books,
@@ -17,8 +16,8 @@ from parts_service.domain.lineage import (
 from parts_service.domain.lots import lot_number
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
-from parts_service.rpc.catalog import write_part
 from parts_service.rpc.certificates import write_certificate
+from parts_service.rpc.parts import write_part
 from parts_service.rpc.stock import Judged, judge, today_at, write_lot
 from parts_service.storage import catalog, lineage
 from parts_service.storage.engine import Connection
@@ -164,11 +163,5 @@ def write_traced(view: LotView, judged: Judged, balance: MassBalance, site: Site
 
 def write_parts(connection: Connection, part_ids: Iterable[int]) -> dict[int, catalog_pb2.Part]:
     """Return parts as messages, by id."""
-    wanted = sorted(set(part_ids))
-    identifiers: dict[int, list[PartIdentifier]] = {part_id: [] for part_id in wanted}
-    for one in catalog.IDENTIFIERS.rows(connection, ids=wanted):
-        identifiers[one.part_id].append(one)
-    return {
-        part.part_id: write_part(part, tuple(sorted(identifiers[part.part_id])))
-        for part in catalog.PARTS.rows(connection, ids=wanted, lots=[])
-    }
+    found = catalog.PARTS.rows(connection, ids=sorted(set(part_ids)), lots=[])
+    return {rows.part.part_id: write_part(rows) for rows in catalog.part_rows(connection, found)}

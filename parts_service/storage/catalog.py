@@ -2,22 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.catalog import Part, PartIdentifier, normalised
+from parts_service.domain.catalog import CatalogRows, Part, PartIdentifier, compared, normalised
+from parts_service.domain.packaging import Packaging
+from parts_service.domain.part_search import searchable
 from parts_service.storage.prepared import Statement, load
-from parts_service.storage.schema import lot, part, part_identifier
-from parts_service.storage.types import among
+from parts_service.storage.schema import lot
+from parts_service.storage.schema_catalog import packaging, part, part_identifier, part_search
+from parts_service.storage.types import among, holds
 
 FIND_PARTS = Statement(
     sa.select(part.c.part_number, part.c.part_id).where(among(part.c.part_number, "names"))
 )
+# Parts by numbers as they are compared: by their part number however it is written, and by their other numbers.
+FIND_BARE = Statement(
+    sa.select(part_search.c.bare, part_search.c.part_id).where(among(part_search.c.bare, "names"))
+)
 FIND_IDENTIFIERS = Statement(
     sa.select(part_identifier.c.value, part_identifier.c.part_id).where(
         among(part_identifier.c.value, "names")
+    )
+)
+FIND_GTINS = Statement(
+    sa.select(part_identifier.c.value, part_identifier.c.part_id).where(
+        part_identifier.c.scheme == sa.literal_column("'GTIN'"), among(part_identifier.c.value, "names")
     )
 )
 PARTS = Statement(
@@ -31,66 +42,55 @@ PARTS = Statement(
 )
 IDENTIFIERS = load(PartIdentifier, among(part_identifier.c.part_id, "ids"))
 
-# A part as people read it: with what else it is known by.
-PartView = tuple[Part, tuple[PartIdentifier, ...]]
+PACKAGINGS = load(Packaging, among(packaging.c.part_id, "ids"))
 
 PART_OF_NUMBER = load(Part, part.c.part_number == sa.bindparam("number"))
 
 
-def _holds(column: sa.ColumnElement[Any], pattern: str) -> sa.ColumnElement[bool]:
-    return column.like(sa.bindparam(pattern, type_=sa.Text), escape="!")
-
-
-def _bare(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """Leave spaces, dots and dashes out, as `normalised` does."""
-    for dropped in (" ", ".", "-"):
-        column = sa.func.replace(column, sa.literal_column(f"'{dropped}'"), sa.literal_column("''"))
-    return column
-
-
 PARTS_PAGE = Statement(
     sa.select(*part.c)
+    .select_from(part_search.join(part, part.c.part_id == part_search.c.part_id))
     .where(
-        part.c.part_number > sa.bindparam("after"),
-        sa.or_(
-            _holds(sa.func.lower(part.c.part_number), "text"),
-            _holds(sa.func.lower(part.c.name_en), "text"),
-            _holds(sa.func.lower(part.c.name_zh), "text"),
-            _holds(_bare(part.c.part_number), "number"),
-            sa.exists().where(
-                part_identifier.c.part_id == part.c.part_id, _holds(part_identifier.c.value, "number")
-            ),
-        ),
+        part_search.c.part_number > sa.bindparam("after"),
+        sa.or_(holds(part_search.c.text, "text"), holds(part_search.c.text, "bare")),
     )
-    .order_by(part.c.part_number)
+    .order_by(part_search.c.part_number)
     .limit(sa.bindparam("most", type_=sa.Integer)),
     Part,
 )
 
 
-def part_of_number(connection: Connection, number: str) -> PartView | None:
+def parts_named(connection: Connection, number: str) -> list[int]:
+    """Return the parts a number names: the one with that part number, else all that have it however it is written."""
+    found = FIND_PARTS.rows(connection, names=[number.upper()])
+    for statement in (FIND_BARE, FIND_IDENTIFIERS):
+        found = found or statement.rows(connection, names=list(compared(number)))
+    return sorted({part_id for _, part_id in found})
+
+
+def part_of_number(connection: Connection, number: str) -> CatalogRows | None:
     """Return a part by its part number, with its identifiers."""
     found = PART_OF_NUMBER.one(connection, number=number)
-    return None if found is None else _views(connection, [found])[0]
+    return None if found is None else part_rows(connection, [found])[0]
 
 
-def parts_page(connection: Connection, search: str, after: str, most: int) -> list[PartView]:
+def parts_page(connection: Connection, search: str, after: str, most: int) -> list[CatalogRows]:
     """Return the parts after a part number whose number, identifier or name holds a text, in part number order."""
-    # Both databases fold ASCII letters only.
-    text = "".join(one.lower() if one.isascii() else one for one in search)
-    patterns = {"text": _pattern(text), "number": _pattern(normalised(search) or search)}
-    return _views(connection, PARTS_PAGE.rows(connection, after=after, most=most, **patterns))
+    text, bare = searchable(search), searchable(normalised(search)) or searchable(search)
+    return part_rows(connection, PARTS_PAGE.rows(connection, after=after, most=most, text=text, bare=bare))
 
 
-def _pattern(text: str) -> str:
-    for special in "!%_":
-        text = text.replace(special, f"!{special}")
-    return f"%{text}%"
-
-
-def _views(connection: Connection, parts: Iterable[Part]) -> list[PartView]:
+def part_rows(connection: Connection, parts: Iterable[Part]) -> list[CatalogRows]:
+    """Return parts with what belongs to them."""
     found = list(parts)
+    ids = [one.part_id for one in found]
     identifiers: dict[int, list[PartIdentifier]] = defaultdict(list)
-    for one in IDENTIFIERS.rows(connection, ids=[one.part_id for one in found]):
+    for one in IDENTIFIERS.rows(connection, ids=ids):
         identifiers[one.part_id].append(one)
-    return [(one, tuple(sorted(identifiers[one.part_id]))) for one in found]
+    packagings: dict[int, list[Packaging]] = defaultdict(list)
+    for pack in PACKAGINGS.rows(connection, ids=ids):
+        packagings[pack.part_id].append(pack)
+    return [
+        CatalogRows(one, tuple(sorted(identifiers[one.part_id])), tuple(sorted(packagings[one.part_id])))
+        for one in found
+    ]

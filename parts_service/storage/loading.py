@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.catalog import normalised
+from parts_service.domain.catalog import compared
 from parts_service.domain.ledger import Ledger
 from parts_service.storage import (
     access,
@@ -44,6 +44,7 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
 
     found = Found(
         parts=ids(catalog.FIND_PARTS, names.parts),
+        gtins=ids(catalog.FIND_GTINS, names.gtins),
         suppliers=ids(suppliers.FIND_SUPPLIERS, names.suppliers),
         locations=ids(sites.FIND_LOCATIONS, names.locations, site=site_id),
         orders=ids(repair_orders.FIND_ORDERS, names.orders, site=site_id),
@@ -69,19 +70,24 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
 
 
 def _find_by_identifiers(connection: Connection, found: Found, unknown: set[str]) -> None:
-    """Find parts by their identifiers, however they are written; one that several parts have names none of them."""
-    if not unknown:
-        return
-    owners = defaultdict(set)
-    values = sorted({normalised(name) for name in unknown})
-    for value, part_id in catalog.FIND_IDENTIFIERS.rows(connection, names=values):
-        owners[value].add(part_id)
-    for name in unknown:
-        mine = owners.get(normalised(name), set())
-        if len(mine) == 1:
-            found.parts[name] = min(mine)
-        elif mine:
-            found.ambiguous_parts.add(name)
+    """Find parts by numbers however they are written: by the part number, else by an identifier.
+
+    A number that several parts have names none of them.
+    """
+    for statement in (catalog.FIND_BARE, catalog.FIND_IDENTIFIERS):
+        unknown = unknown - found.parts.keys() - found.ambiguous_parts
+        if not unknown:
+            return
+        owners = defaultdict(set)
+        values = sorted({value for name in unknown for value in compared(name)})
+        for value, part_id in statement.rows(connection, names=values):
+            owners[value].add(part_id)
+        for name in unknown:
+            mine = {part_id for value in compared(name) for part_id in owners.get(value, ())}
+            if len(mine) == 1:
+                found.parts[name] = min(mine)
+            elif mine:
+                found.ambiguous_parts.add(name)
 
 
 def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Needs) -> Ledger:
@@ -272,6 +278,7 @@ class _Wave:
         """Load what belongs to the organisation."""
         needs = self._needs
         self._take(catalog.IDENTIFIERS, needs.identifiers_of)
+        self._take(catalog.PACKAGINGS, needs.identifiers_of)
         self._take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
         if needs.policies:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))

@@ -9,6 +9,8 @@ class Names:
     """Codes and numbers a batch must have looked up."""
 
     parts: set[str] = field(default_factory=set)
+    # GTINs with 14 digits, to tell whose they are.
+    gtins: set[str] = field(default_factory=set)
     suppliers: set[str] = field(default_factory=set)
     locations: set[str] = field(default_factory=set)
     orders: set[str] = field(default_factory=set)
@@ -37,6 +39,7 @@ class Found:
     parts: dict[str, int] = field(default_factory=dict)
     # Identifiers that several parts have.
     ambiguous_parts: set[str] = field(default_factory=set)
+    gtins: dict[str, int] = field(default_factory=dict)
     suppliers: dict[str, int] = field(default_factory=dict)
     locations: dict[str, int] = field(default_factory=dict)
     orders: dict[str, int] = field(default_factory=dict)
@@ -60,7 +63,7 @@ class Needs:
     # Discrepancies with their receipts.
     discrepancies: set[int] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
-    # Parts whose identifiers are needed as well.
+    # Parts whose identifiers and packs are needed as well.
     identifiers_of: set[int] = field(default_factory=set)
     # Parts whose prices of the days named are needed as well, every version.
     prices_of: set[int] = field(default_factory=set)

@@ -6,13 +6,12 @@ from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import (
     location,
     lot,
-    part,
-    part_identifier,
     personal,
     principal,
     repair_order,
     unit,
 )
+from parts_service.storage.schema_catalog import packaging, part, part_identifier, part_search
 from parts_service.storage.types import among
 
 _ID: sa.BindParameter[int] = sa.bindparam("id")
@@ -42,12 +41,22 @@ UNIT_BY_SERIAL = Statement(
 )
 _parts = sa.select(part.c.part_number, part.c.name_zh, part.c.name_en)
 PART = Statement(_parts.where(part.c.part_id == _ID))
+# Parts by a number, with the pack of theirs that the number is on.
 PARTS_BY_NUMBER = Statement(
-    _parts.where(
+    sa.select(part.c.part_number, part.c.name_zh, part.c.name_en, packaging.c.unit_name, packaging.c.factor)
+    .select_from(
+        part.outerjoin(
+            packaging, sa.and_(packaging.c.part_id == part.c.part_id, among(packaging.c.gtin, "names"))
+        )
+    )
+    .where(
         sa.or_(
             among(part.c.part_number, "names"),
             part.c.part_id.in_(
-                sa.select(part_identifier.c.part_id).where(among(part_identifier.c.value, "names"))
+                sa.union_all(
+                    sa.select(part_identifier.c.part_id).where(among(part_identifier.c.value, "names")),
+                    sa.select(part_search.c.part_id).where(among(part_search.c.bare, "names")),
+                )
             ),
         )
     )

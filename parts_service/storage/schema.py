@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from parts_service.domain.access import ApiToken, Badge, Principal, RoleGrant
 from parts_service.domain.approvals import Approval, Reservation
-from parts_service.domain.catalog import Part, PartIdentifier
 from parts_service.domain.certificates import Certificate, CertificateDocument
 from parts_service.domain.document_types import DocumentType
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
@@ -32,7 +31,7 @@ from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import Supplier, SupplierApproval
 from parts_service.domain.waivers import Waiver
-from parts_service.storage import tables
+from parts_service.storage import schema_catalog, tables
 from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
 from parts_service.storage.schema_receiving import maker_code, receipt
 from parts_service.storage.tables import check
@@ -50,19 +49,7 @@ principal = _table(Principal, sa.UniqueConstraint("code"), sa.Index(None, "clien
 role_grant = _table(RoleGrant, _refers(principal, "principal_id"))
 api_token = _table(ApiToken, sa.UniqueConstraint("digest"), _refers(principal, "principal_id"))
 badge = _table(Badge, sa.UniqueConstraint("badge"), _refers(principal, "principal_id"))
-part = _table(
-    Part,
-    sa.UniqueConstraint("part_number"),
-    check("version >= 1", name="version"),
-    check("shelf_life_days >= 0 AND use_within_days >= 0", name="days"),
-    check("warranty_months >= 0 AND warranty_km >= 0", name="warranty"),
-    check(
-        "core_charge_minor >= 0 AND (core_charge_minor > 0) = (core_charge_currency <> '')",
-        name="core_charge",
-    ),
-    check("piece_count >= 1", name="pieces"),
-)
-part_identifier = _table(PartIdentifier, _refers(part, "part_id"), sa.Index(None, "value"))
+part, part_identifier = schema_catalog.part, schema_catalog.part_identifier
 price = _table(
     Price,
     _refers(part, "part_id"),

@@ -37,12 +37,22 @@ def _column(name: str, hint: Any, *, key: bool) -> sa.Column[Any]:  # noqa: ANN4
     return sa.Column(name, _TYPES[kind], primary_key=key, nullable=nullable, autoincrement=False)
 
 
-def table_of(record: RecordType, *constraints: sa.schema.SchemaItem) -> sa.Table:
-    """Make the table of a record, with what constraints repeat of the domain's promises."""
+def table_of(record: RecordType, *constraints: sa.schema.SchemaItem, clustered: bool = False) -> sa.Table:
+    """Make the table of a record, with what constraints repeat of the domain's promises.
+
+    On SQLite, a table that is `clustered` lies in the order of its key, and is read so.
+    """
     hints = get_type_hints(record)
     keys = KEY_LENGTH[record]
     columns = [_column(name, hint, key=place < keys) for place, (name, hint) in enumerate(hints.items())]
-    table = sa.Table(snake(record.__name__), metadata, *columns, *constraints, sqlite_strict=True)
+    table = sa.Table(
+        snake(record.__name__),
+        metadata,
+        *columns,
+        *constraints,
+        sqlite_strict=True,
+        sqlite_with_rowid=not clustered,
+    )
     TABLES[record] = table
     return table
 

@@ -42,6 +42,34 @@ class Wholes(_Set):
     member = sa.BigInteger()
 
 
+class holds(sa.ColumnElement[bool]):  # noqa: N801 - reads as an operator
+    """Tell whether a text holds the one sent as parameter `name`, character by character: no pattern, no case."""
+
+    inherit_cache = True
+    type = sa.Boolean()
+
+    def __init__(self, column: sa.ColumnElement[Any], name: str) -> None:
+        """Look into a column."""
+        self.column = column
+        self.part = sa.bindparam(name, type_=sa.Text())
+
+    def self_group(self, against: Any = None) -> "holds":  # noqa: ANN401, ARG002 - the interface of the library
+        """Stand as it is among AND and OR."""
+        return self
+
+
+@compiles(holds, "sqlite")
+def _holds_sqlite(element: holds, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - library interface
+    column = compiler.process(element.column, **options)
+    return f"instr({column}, {compiler.process(element.part, **options)}) > 0"
+
+
+@compiles(holds, "postgresql")
+def _holds_postgresql(element: holds, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - library interface
+    column = compiler.process(element.column, **options)
+    return f"strpos({column}, {compiler.process(element.part, **options)}) > 0"
+
+
 class among(sa.ColumnElement[bool]):  # noqa: N801 - reads as an operator
     """`column IN (the set named)`; the text of the statement never changes with the size of the set."""
 

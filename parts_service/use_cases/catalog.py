@@ -1,31 +1,31 @@
 """Changes of the catalogue."""
 
 from parts_service.domain.catalog import (
+    CatalogRows,
     CreatePart,
-    IdentifierScheme,
     Part,
     PartCreated,
     PartFields,
     PartIdentifier,
     PartUpdated,
     UpdatePart,
-    create_part,
-    normalised,
-    update_part,
+    gtins_of,
 )
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.packaging import Packaging
+from parts_service.domain.part_rules import create_part, update_part
 from parts_service.domain.refusal import Refusal
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change, Home
 
 
 def _gtins(fields: PartFields) -> set[str]:
-    return {normalised(value) for scheme, value in fields.identifiers if scheme is IdentifierScheme.GTIN}
+    return {*gtins_of(fields), *(pack.gtin for pack in fields.packs if pack.gtin)}
 
 
 def _names(command: CreatePart | UpdatePart) -> Names:
-    return Names(parts={command.fields.part_number, *_gtins(command.fields)})
+    return Names(parts={command.fields.part_number}, gtins=_gtins(command.fields))
 
 
 def _needs(command: CreatePart | UpdatePart, found: Found) -> Needs:
@@ -36,11 +36,7 @@ def _needs(command: CreatePart | UpdatePart, found: Found) -> Needs:
 
 def _gtin_owner(fields: PartFields, found: Found, part_id: int | None) -> str:
     """Return a GTIN of the part that another part has."""
-    taken = (
-        gtin
-        for gtin in sorted(_gtins(fields))
-        if gtin in found.ambiguous_parts or found.parts.get(gtin, part_id) != part_id
-    )
+    taken = (gtin for gtin in sorted(_gtins(fields)) if found.gtins.get(gtin, part_id) != part_id)
     return next(taken, "")
 
 
@@ -56,9 +52,14 @@ def _create(ledger: Ledger, found: Found, command: CreatePart, context: Context)
 
 def _update(ledger: Ledger, found: Found, command: UpdatePart, _context: Context) -> PartUpdated | Refusal:
     part = _known(ledger, command.fields.part_number)
-    part_id = None if part is None else part.part_id
-    had = tuple(one for one in ledger.all(PartIdentifier) if one.part_id == part_id)
-    return update_part(command, part, had, _gtin_owner(command.fields, found, part_id))
+    if part is None:
+        return update_part(command, None, "")
+    had = CatalogRows(
+        part,
+        tuple(one for one in ledger.all(PartIdentifier) if one.part_id == part.part_id),
+        tuple(one for one in ledger.all(Packaging) if one.part_id == part.part_id),
+    )
+    return update_part(command, had, _gtin_owner(command.fields, found, part.part_id))
 
 
 CREATE_PART = Change(

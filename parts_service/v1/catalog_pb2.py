@@ -26,43 +26,45 @@ from parts_service.v1 import certificates_pb2 as parts__service_dot_v1_dot_certi
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/catalog.proto\x12\x10parts_service.v1\x1a#parts_service/v1/certificates.proto\x1a\x1eparts_service/v1/changes.proto\"S\n\x0ePartIdentifier\x12\x32\n\x06scheme\x18\x01 \x01(\x0e\x32\".parts_service.v1.IdentifierScheme\x12\r\n\x05value\x18\x02 \x01(\t\"\xdc\x06\n\x04Part\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\r\n\x05\x62rand\x18\x04 \x01(\t\x12\r\n\x05maker\x18\x05 \x01(\t\x12\x15\n\rspecification\x18\x06 \x01(\t\x12\x11\n\tbase_unit\x18\x07 \x01(\t\x12,\n\x08tracking\x18\x08 \x01(\x0e\x32\x1a.parts_service.v1.Tracking\x12/\n\nissue_scan\x18\t \x01(\x0e\x32\x1b.parts_service.v1.IssueScan\x12&\n\x05grade\x18\n \x01(\x0e\x32\x17.parts_service.v1.Grade\x12\x18\n\x10maker_authorised\x18\x0b \x01(\x08\x12\x17\n\x0fsafety_critical\x18\x0c \x01(\x08\x12\x14\n\x0c\x65xpiry_dated\x18\r \x01(\x08\x12@\n\x15required_certificates\x18\x0e \x03(\x0e\x32!.parts_service.v1.CertificateType\x12\x39\n\x0fstocking_status\x18\x0f \x01(\x0e\x32 .parts_service.v1.StockingStatus\x12\x35\n\x0bidentifiers\x18\x10 \x03(\x0b\x32 .parts_service.v1.PartIdentifier\x12 \n\x18no_restock_after_opening\x18\x11 \x01(\x08\x12\x17\n\x0fwarranty_months\x18\x12 \x01(\x05\x12\x13\n\x0bwarranty_km\x18\x13 \x01(\x05\x12\x0f\n\x07version\x18\x14 \x01(\x03\x12\x12\n\nshort_code\x18\x15 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x16 \x01(\t\x12\x17\n\x0fshelf_life_days\x18\x17 \x01(\x05\x12\x17\n\x0fuse_within_days\x18\x18 \x01(\x05\x12\x14\n\x0chazard_class\x18\x19 \x01(\t\x12\x19\n\x11storage_condition\x18\x1a \x01(\t\x12\x19\n\x11\x63ore_charge_minor\x18\x1b \x01(\x03\x12\x1c\n\x14\x63ore_charge_currency\x18\x1c \x01(\t\x12\x19\n\x11old_part_required\x18\x1d \x01(\x08\x12\x13\n\x0bpiece_count\x18\x1e \x01(\x05\"i\n\x11\x43reatePartRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\"d\n\x12\x43reatePartResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\"\x83\x01\n\x11UpdatePartRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x03\"d\n\x12UpdatePartResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\"%\n\x0eGetPartRequest\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\"7\n\x0fGetPartResponse\x12$\n\x04part\x18\x01 \x01(\x0b\x32\x16.parts_service.v1.Part\"O\n\x10ListPartsRequest\x12\x0e\n\x06search\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"d\n\x11ListPartsResponse\x12%\n\x05parts\x18\x01 \x03(\x0b\x32\x16.parts_service.v1.Part\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*K\n\x08Tracking\x12\x18\n\x14TRACKING_UNSPECIFIED\x10\x00\x12\x10\n\x0cTRACKING_LOT\x10\x01\x12\x13\n\x0fTRACKING_SERIAL\x10\x02*e\n\tIssueScan\x12\x1a\n\x16ISSUE_SCAN_UNSPECIFIED\x10\x00\x12\x13\n\x0fISSUE_SCAN_UNIT\x10\x01\x12\x12\n\x0eISSUE_SCAN_LOT\x10\x02\x12\x13\n\x0fISSUE_SCAN_PART\x10\x03*\xbb\x01\n\x05Grade\x12\x15\n\x11GRADE_UNSPECIFIED\x10\x00\x12\x14\n\x10GRADE_GENUINE_OE\x10\x01\x12\r\n\tGRADE_OES\x10\x02\x12\x1e\n\x1aGRADE_CERTIFIED_EQUIVALENT\x10\x03\x12\x15\n\x11GRADE_AFTERMARKET\x10\x04\x12\x18\n\x14GRADE_REMANUFACTURED\x10\x05\x12\x15\n\x11GRADE_REFURBISHED\x10\x06\x12\x0e\n\nGRADE_USED\x10\x07*\xa7\x01\n\x0eStockingStatus\x12\x1f\n\x1bSTOCKING_STATUS_UNSPECIFIED\x10\x00\x12\x1a\n\x16STOCKING_STATUS_ACTIVE\x10\x01\x12\x1d\n\x19STOCKING_STATUS_PHASE_OUT\x10\x02\x12\x1c\n\x18STOCKING_STATUS_OBSOLETE\x10\x03\x12\x1b\n\x17STOCKING_STATUS_BLOCKED\x10\x04*\xe8\x01\n\x10IdentifierScheme\x12!\n\x1dIDENTIFIER_SCHEME_UNSPECIFIED\x10\x00\x12\x18\n\x14IDENTIFIER_SCHEME_OE\x10\x01\x12\x1a\n\x16IDENTIFIER_SCHEME_GTIN\x10\x02\x12\x19\n\x15IDENTIFIER_SCHEME_MPN\x10\x03\x12\"\n\x1eIDENTIFIER_SCHEME_SUPPLIER_SKU\x10\x04\x12\x1e\n\x1aIDENTIFIER_SCHEME_GBT32007\x10\x05\x12\x1c\n\x18IDENTIFIER_SCHEME_CUSTOM\x10\x06\x32\xe8\x02\n\x0e\x43\x61talogService\x12W\n\nCreatePart\x12#.parts_service.v1.CreatePartRequest\x1a$.parts_service.v1.CreatePartResponse\x12W\n\nUpdatePart\x12#.parts_service.v1.UpdatePartRequest\x1a$.parts_service.v1.UpdatePartResponse\x12N\n\x07GetPart\x12 .parts_service.v1.GetPartRequest\x1a!.parts_service.v1.GetPartResponse\x12T\n\tListParts\x12\".parts_service.v1.ListPartsRequest\x1a#.parts_service.v1.ListPartsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/catalog.proto\x12\x10parts_service.v1\x1a#parts_service/v1/certificates.proto\x1a\x1eparts_service/v1/changes.proto\"S\n\x0ePartIdentifier\x12\x32\n\x06scheme\x18\x01 \x01(\x0e\x32\".parts_service.v1.IdentifierScheme\x12\r\n\x05value\x18\x02 \x01(\t\"K\n\tPackaging\x12\x11\n\tunit_name\x18\x01 \x01(\t\x12\x0e\n\x06\x66\x61\x63tor\x18\x02 \x01(\x03\x12\x0c\n\x04gtin\x18\x03 \x01(\t\x12\r\n\x05level\x18\x04 \x01(\x05\"\x8d\x07\n\x04Part\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\r\n\x05\x62rand\x18\x04 \x01(\t\x12\r\n\x05maker\x18\x05 \x01(\t\x12\x15\n\rspecification\x18\x06 \x01(\t\x12\x11\n\tbase_unit\x18\x07 \x01(\t\x12,\n\x08tracking\x18\x08 \x01(\x0e\x32\x1a.parts_service.v1.Tracking\x12/\n\nissue_scan\x18\t \x01(\x0e\x32\x1b.parts_service.v1.IssueScan\x12&\n\x05grade\x18\n \x01(\x0e\x32\x17.parts_service.v1.Grade\x12\x18\n\x10maker_authorised\x18\x0b \x01(\x08\x12\x17\n\x0fsafety_critical\x18\x0c \x01(\x08\x12\x14\n\x0c\x65xpiry_dated\x18\r \x01(\x08\x12@\n\x15required_certificates\x18\x0e \x03(\x0e\x32!.parts_service.v1.CertificateType\x12\x39\n\x0fstocking_status\x18\x0f \x01(\x0e\x32 .parts_service.v1.StockingStatus\x12\x35\n\x0bidentifiers\x18\x10 \x03(\x0b\x32 .parts_service.v1.PartIdentifier\x12 \n\x18no_restock_after_opening\x18\x11 \x01(\x08\x12\x17\n\x0fwarranty_months\x18\x12 \x01(\x05\x12\x13\n\x0bwarranty_km\x18\x13 \x01(\x05\x12\x0f\n\x07version\x18\x14 \x01(\x03\x12\x12\n\nshort_code\x18\x15 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x16 \x01(\t\x12\x17\n\x0fshelf_life_days\x18\x17 \x01(\x05\x12\x17\n\x0fuse_within_days\x18\x18 \x01(\x05\x12\x14\n\x0chazard_class\x18\x19 \x01(\t\x12\x19\n\x11storage_condition\x18\x1a \x01(\t\x12\x19\n\x11\x63ore_charge_minor\x18\x1b \x01(\x03\x12\x1c\n\x14\x63ore_charge_currency\x18\x1c \x01(\t\x12\x19\n\x11old_part_required\x18\x1d \x01(\x08\x12\x13\n\x0bpiece_count\x18\x1e \x01(\x05\x12/\n\npackagings\x18\x1f \x03(\x0b\x32\x1b.parts_service.v1.Packaging\"i\n\x11\x43reatePartRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\"d\n\x12\x43reatePartResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\"\x83\x01\n\x11UpdatePartRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x03\"d\n\x12UpdatePartResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12$\n\x04part\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Part\"%\n\x0eGetPartRequest\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\"7\n\x0fGetPartResponse\x12$\n\x04part\x18\x01 \x01(\x0b\x32\x16.parts_service.v1.Part\"O\n\x10ListPartsRequest\x12\x0e\n\x06search\x18\x01 \x01(\t\x12+\n\x04page\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"d\n\x11ListPartsResponse\x12%\n\x05parts\x18\x01 \x03(\x0b\x32\x16.parts_service.v1.Part\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*K\n\x08Tracking\x12\x18\n\x14TRACKING_UNSPECIFIED\x10\x00\x12\x10\n\x0cTRACKING_LOT\x10\x01\x12\x13\n\x0fTRACKING_SERIAL\x10\x02*e\n\tIssueScan\x12\x1a\n\x16ISSUE_SCAN_UNSPECIFIED\x10\x00\x12\x13\n\x0fISSUE_SCAN_UNIT\x10\x01\x12\x12\n\x0eISSUE_SCAN_LOT\x10\x02\x12\x13\n\x0fISSUE_SCAN_PART\x10\x03*\xbb\x01\n\x05Grade\x12\x15\n\x11GRADE_UNSPECIFIED\x10\x00\x12\x14\n\x10GRADE_GENUINE_OE\x10\x01\x12\r\n\tGRADE_OES\x10\x02\x12\x1e\n\x1aGRADE_CERTIFIED_EQUIVALENT\x10\x03\x12\x15\n\x11GRADE_AFTERMARKET\x10\x04\x12\x18\n\x14GRADE_REMANUFACTURED\x10\x05\x12\x15\n\x11GRADE_REFURBISHED\x10\x06\x12\x0e\n\nGRADE_USED\x10\x07*\xa7\x01\n\x0eStockingStatus\x12\x1f\n\x1bSTOCKING_STATUS_UNSPECIFIED\x10\x00\x12\x1a\n\x16STOCKING_STATUS_ACTIVE\x10\x01\x12\x1d\n\x19STOCKING_STATUS_PHASE_OUT\x10\x02\x12\x1c\n\x18STOCKING_STATUS_OBSOLETE\x10\x03\x12\x1b\n\x17STOCKING_STATUS_BLOCKED\x10\x04*\xe8\x01\n\x10IdentifierScheme\x12!\n\x1dIDENTIFIER_SCHEME_UNSPECIFIED\x10\x00\x12\x18\n\x14IDENTIFIER_SCHEME_OE\x10\x01\x12\x1a\n\x16IDENTIFIER_SCHEME_GTIN\x10\x02\x12\x19\n\x15IDENTIFIER_SCHEME_MPN\x10\x03\x12\"\n\x1eIDENTIFIER_SCHEME_SUPPLIER_SKU\x10\x04\x12\x1e\n\x1aIDENTIFIER_SCHEME_GBT32007\x10\x05\x12\x1c\n\x18IDENTIFIER_SCHEME_CUSTOM\x10\x06\x32\xe8\x02\n\x0e\x43\x61talogService\x12W\n\nCreatePart\x12#.parts_service.v1.CreatePartRequest\x1a$.parts_service.v1.CreatePartResponse\x12W\n\nUpdatePart\x12#.parts_service.v1.UpdatePartRequest\x1a$.parts_service.v1.UpdatePartResponse\x12N\n\x07GetPart\x12 .parts_service.v1.GetPartRequest\x1a!.parts_service.v1.GetPartResponse\x12T\n\tListParts\x12\".parts_service.v1.ListPartsRequest\x1a#.parts_service.v1.ListPartsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.catalog_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_TRACKING']._serialized_start=1793
-  _globals['_TRACKING']._serialized_end=1868
-  _globals['_ISSUESCAN']._serialized_start=1870
-  _globals['_ISSUESCAN']._serialized_end=1971
-  _globals['_GRADE']._serialized_start=1974
-  _globals['_GRADE']._serialized_end=2161
-  _globals['_STOCKINGSTATUS']._serialized_start=2164
-  _globals['_STOCKINGSTATUS']._serialized_end=2331
-  _globals['_IDENTIFIERSCHEME']._serialized_start=2334
-  _globals['_IDENTIFIERSCHEME']._serialized_end=2566
+  _globals['_TRACKING']._serialized_start=1919
+  _globals['_TRACKING']._serialized_end=1994
+  _globals['_ISSUESCAN']._serialized_start=1996
+  _globals['_ISSUESCAN']._serialized_end=2097
+  _globals['_GRADE']._serialized_start=2100
+  _globals['_GRADE']._serialized_end=2287
+  _globals['_STOCKINGSTATUS']._serialized_start=2290
+  _globals['_STOCKINGSTATUS']._serialized_end=2457
+  _globals['_IDENTIFIERSCHEME']._serialized_start=2460
+  _globals['_IDENTIFIERSCHEME']._serialized_end=2692
   _globals['_PARTIDENTIFIER']._serialized_start=121
   _globals['_PARTIDENTIFIER']._serialized_end=204
-  _globals['_PART']._serialized_start=207
-  _globals['_PART']._serialized_end=1067
-  _globals['_CREATEPARTREQUEST']._serialized_start=1069
-  _globals['_CREATEPARTREQUEST']._serialized_end=1174
-  _globals['_CREATEPARTRESPONSE']._serialized_start=1176
-  _globals['_CREATEPARTRESPONSE']._serialized_end=1276
-  _globals['_UPDATEPARTREQUEST']._serialized_start=1279
-  _globals['_UPDATEPARTREQUEST']._serialized_end=1410
-  _globals['_UPDATEPARTRESPONSE']._serialized_start=1412
-  _globals['_UPDATEPARTRESPONSE']._serialized_end=1512
-  _globals['_GETPARTREQUEST']._serialized_start=1514
-  _globals['_GETPARTREQUEST']._serialized_end=1551
-  _globals['_GETPARTRESPONSE']._serialized_start=1553
-  _globals['_GETPARTRESPONSE']._serialized_end=1608
-  _globals['_LISTPARTSREQUEST']._serialized_start=1610
-  _globals['_LISTPARTSREQUEST']._serialized_end=1689
-  _globals['_LISTPARTSRESPONSE']._serialized_start=1691
-  _globals['_LISTPARTSRESPONSE']._serialized_end=1791
-  _globals['_CATALOGSERVICE']._serialized_start=2569
-  _globals['_CATALOGSERVICE']._serialized_end=2929
+  _globals['_PACKAGING']._serialized_start=206
+  _globals['_PACKAGING']._serialized_end=281
+  _globals['_PART']._serialized_start=284
+  _globals['_PART']._serialized_end=1193
+  _globals['_CREATEPARTREQUEST']._serialized_start=1195
+  _globals['_CREATEPARTREQUEST']._serialized_end=1300
+  _globals['_CREATEPARTRESPONSE']._serialized_start=1302
+  _globals['_CREATEPARTRESPONSE']._serialized_end=1402
+  _globals['_UPDATEPARTREQUEST']._serialized_start=1405
+  _globals['_UPDATEPARTREQUEST']._serialized_end=1536
+  _globals['_UPDATEPARTRESPONSE']._serialized_start=1538
+  _globals['_UPDATEPARTRESPONSE']._serialized_end=1638
+  _globals['_GETPARTREQUEST']._serialized_start=1640
+  _globals['_GETPARTREQUEST']._serialized_end=1677
+  _globals['_GETPARTRESPONSE']._serialized_start=1679
+  _globals['_GETPARTRESPONSE']._serialized_end=1734
+  _globals['_LISTPARTSREQUEST']._serialized_start=1736
+  _globals['_LISTPARTSREQUEST']._serialized_end=1815
+  _globals['_LISTPARTSRESPONSE']._serialized_start=1817
+  _globals['_LISTPARTSRESPONSE']._serialized_end=1917
+  _globals['_CATALOGSERVICE']._serialized_start=2695
+  _globals['_CATALOGSERVICE']._serialized_end=3055
 # @@protoc_insertion_point(module_scope)

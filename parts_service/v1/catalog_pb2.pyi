@@ -86,8 +86,20 @@ class PartIdentifier(_message.Message):
     value: str
     def __init__(self, scheme: _Optional[_Union[IdentifierScheme, str]] = ..., value: _Optional[str] = ...) -> None: ...
 
+class Packaging(_message.Message):
+    __slots__ = ("unit_name", "factor", "gtin", "level")
+    UNIT_NAME_FIELD_NUMBER: _ClassVar[int]
+    FACTOR_FIELD_NUMBER: _ClassVar[int]
+    GTIN_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    unit_name: str
+    factor: int
+    gtin: str
+    level: int
+    def __init__(self, unit_name: _Optional[str] = ..., factor: _Optional[int] = ..., gtin: _Optional[str] = ..., level: _Optional[int] = ...) -> None: ...
+
 class Part(_message.Message):
-    __slots__ = ("part_number", "name_zh", "name_en", "brand", "maker", "specification", "base_unit", "tracking", "issue_scan", "grade", "maker_authorised", "safety_critical", "expiry_dated", "required_certificates", "stocking_status", "identifiers", "no_restock_after_opening", "warranty_months", "warranty_km", "version", "short_code", "category", "shelf_life_days", "use_within_days", "hazard_class", "storage_condition", "core_charge_minor", "core_charge_currency", "old_part_required", "piece_count")
+    __slots__ = ("part_number", "name_zh", "name_en", "brand", "maker", "specification", "base_unit", "tracking", "issue_scan", "grade", "maker_authorised", "safety_critical", "expiry_dated", "required_certificates", "stocking_status", "identifiers", "no_restock_after_opening", "warranty_months", "warranty_km", "version", "short_code", "category", "shelf_life_days", "use_within_days", "hazard_class", "storage_condition", "core_charge_minor", "core_charge_currency", "old_part_required", "piece_count", "packagings")
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -118,6 +130,7 @@ class Part(_message.Message):
     CORE_CHARGE_CURRENCY_FIELD_NUMBER: _ClassVar[int]
     OLD_PART_REQUIRED_FIELD_NUMBER: _ClassVar[int]
     PIECE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    PACKAGINGS_FIELD_NUMBER: _ClassVar[int]
     part_number: str
     name_zh: str
     name_en: str
@@ -148,7 +161,8 @@ class Part(_message.Message):
     core_charge_currency: str
     old_part_required: bool
     piece_count: int
-    def __init__(self, part_number: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., brand: _Optional[str] = ..., maker: _Optional[str] = ..., specification: _Optional[str] = ..., base_unit: _Optional[str] = ..., tracking: _Optional[_Union[Tracking, str]] = ..., issue_scan: _Optional[_Union[IssueScan, str]] = ..., grade: _Optional[_Union[Grade, str]] = ..., maker_authorised: _Optional[bool] = ..., safety_critical: _Optional[bool] = ..., expiry_dated: _Optional[bool] = ..., required_certificates: _Optional[_Iterable[_Union[_certificates_pb2.CertificateType, str]]] = ..., stocking_status: _Optional[_Union[StockingStatus, str]] = ..., identifiers: _Optional[_Iterable[_Union[PartIdentifier, _Mapping]]] = ..., no_restock_after_opening: _Optional[bool] = ..., warranty_months: _Optional[int] = ..., warranty_km: _Optional[int] = ..., version: _Optional[int] = ..., short_code: _Optional[str] = ..., category: _Optional[str] = ..., shelf_life_days: _Optional[int] = ..., use_within_days: _Optional[int] = ..., hazard_class: _Optional[str] = ..., storage_condition: _Optional[str] = ..., core_charge_minor: _Optional[int] = ..., core_charge_currency: _Optional[str] = ..., old_part_required: _Optional[bool] = ..., piece_count: _Optional[int] = ...) -> None: ...
+    packagings: _containers.RepeatedCompositeFieldContainer[Packaging]
+    def __init__(self, part_number: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., brand: _Optional[str] = ..., maker: _Optional[str] = ..., specification: _Optional[str] = ..., base_unit: _Optional[str] = ..., tracking: _Optional[_Union[Tracking, str]] = ..., issue_scan: _Optional[_Union[IssueScan, str]] = ..., grade: _Optional[_Union[Grade, str]] = ..., maker_authorised: _Optional[bool] = ..., safety_critical: _Optional[bool] = ..., expiry_dated: _Optional[bool] = ..., required_certificates: _Optional[_Iterable[_Union[_certificates_pb2.CertificateType, str]]] = ..., stocking_status: _Optional[_Union[StockingStatus, str]] = ..., identifiers: _Optional[_Iterable[_Union[PartIdentifier, _Mapping]]] = ..., no_restock_after_opening: _Optional[bool] = ..., warranty_months: _Optional[int] = ..., warranty_km: _Optional[int] = ..., version: _Optional[int] = ..., short_code: _Optional[str] = ..., category: _Optional[str] = ..., shelf_life_days: _Optional[int] = ..., use_within_days: _Optional[int] = ..., hazard_class: _Optional[str] = ..., storage_condition: _Optional[str] = ..., core_charge_minor: _Optional[int] = ..., core_charge_currency: _Optional[str] = ..., old_part_required: _Optional[bool] = ..., piece_count: _Optional[int] = ..., packagings: _Optional[_Iterable[_Union[Packaging, _Mapping]]] = ...) -> None: ...
 
 class CreatePartRequest(_message.Message):
     __slots__ = ("header", "part")

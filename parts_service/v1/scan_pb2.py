@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/scan.proto\x12\x10parts_service.v1\"F\n\x12ResolveScanRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0f\n\x07payload\x18\x02 \x01(\x0c\x12\x11\n\tsymbology\x18\x03 \x01(\t\"9\n\tScanField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07meaning\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\")\n\x0bScanProblem\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\"9\n\rScanCandidate\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\"\xb8\x01\n\x13ResolveScanResponse\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\t\x12+\n\x06\x66ields\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.ScanField\x12\x33\n\ncandidates\x18\x03 \x03(\x0b\x32\x1f.parts_service.v1.ScanCandidate\x12/\n\x08problems\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.ScanProblem2i\n\x0bScanService\x12Z\n\x0bResolveScan\x12$.parts_service.v1.ResolveScanRequest\x1a%.parts_service.v1.ResolveScanResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/scan.proto\x12\x10parts_service.v1\"F\n\x12ResolveScanRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0f\n\x07payload\x18\x02 \x01(\x0c\x12\x11\n\tsymbology\x18\x03 \x01(\t\"9\n\tScanField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07meaning\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\")\n\x0bScanProblem\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\"W\n\rScanCandidate\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0c\n\x04pack\x18\x04 \x01(\t\x12\x0e\n\x06\x66\x61\x63tor\x18\x05 \x01(\x03\"\xb8\x01\n\x13ResolveScanResponse\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\t\x12+\n\x06\x66ields\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.ScanField\x12\x33\n\ncandidates\x18\x03 \x03(\x0b\x32\x1f.parts_service.v1.ScanCandidate\x12/\n\x08problems\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.ScanProblem2i\n\x0bScanService\x12Z\n\x0bResolveScan\x12$.parts_service.v1.ResolveScanRequest\x1a%.parts_service.v1.ResolveScanResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,9 +38,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SCANPROBLEM']._serialized_start=180
   _globals['_SCANPROBLEM']._serialized_end=221
   _globals['_SCANCANDIDATE']._serialized_start=223
-  _globals['_SCANCANDIDATE']._serialized_end=280
-  _globals['_RESOLVESCANRESPONSE']._serialized_start=283
-  _globals['_RESOLVESCANRESPONSE']._serialized_end=467
-  _globals['_SCANSERVICE']._serialized_start=469
-  _globals['_SCANSERVICE']._serialized_end=574
+  _globals['_SCANCANDIDATE']._serialized_end=310
+  _globals['_RESOLVESCANRESPONSE']._serialized_start=313
+  _globals['_RESOLVESCANRESPONSE']._serialized_end=497
+  _globals['_SCANSERVICE']._serialized_start=499
+  _globals['_SCANSERVICE']._serialized_end=604
 # @@protoc_insertion_point(module_scope)

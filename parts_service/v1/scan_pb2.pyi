@@ -35,14 +35,18 @@ class ScanProblem(_message.Message):
     def __init__(self, code: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
 
 class ScanCandidate(_message.Message):
-    __slots__ = ("kind", "key", "title")
+    __slots__ = ("kind", "key", "title", "pack", "factor")
     KIND_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
+    PACK_FIELD_NUMBER: _ClassVar[int]
+    FACTOR_FIELD_NUMBER: _ClassVar[int]
     kind: str
     key: str
     title: str
-    def __init__(self, kind: _Optional[str] = ..., key: _Optional[str] = ..., title: _Optional[str] = ...) -> None: ...
+    pack: str
+    factor: int
+    def __init__(self, kind: _Optional[str] = ..., key: _Optional[str] = ..., title: _Optional[str] = ..., pack: _Optional[str] = ..., factor: _Optional[int] = ...) -> None: ...
 
 class ResolveScanResponse(_message.Message):
     __slots__ = ("format", "fields", "candidates", "problems")

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from parts_service.v1 import catalog_pb2 as pb
 from parts_service.v1.certificates_pb2 import CertificateType
-from scanner_client.arguments import from_json_file, money
+from scanner_client.arguments import from_json_file, money, packagings
 from scanner_client.options import choice_option, command, read_by
 from scanner_client.station import Station
 from scanner_client.tables import choice, facts, money_text, table
@@ -142,6 +142,10 @@ def edit_part(  # noqa: PLR0913 - a part has these facts
         bool | None, typer.Option("--old-part/--no-old-part", help="须交旧件: the old part is handed in.")
     ] = None,
     piece_count: Annotated[int | None, typer.Option("--pieces", min=1, help="Pieces in a set 套.")] = None,
+    packs: Annotated[
+        list[str] | None,
+        typer.Option("--pack", metavar="PACK", help="UNIT*FACTOR[:GTIN], the smallest first; all of them."),
+    ] = None,
     warranty_months: Annotated[int | None, typer.Option(min=0)] = None,
     warranty_km: Annotated[int | None, typer.Option(min=0)] = None,
 ) -> None:
@@ -149,15 +153,17 @@ def edit_part(  # noqa: PLR0913 - a part has these facts
 
     It reads the part and sends it back changed: if somebody else changed it in between, the edit is refused.
     """
-    given = {
-        name: value for name, value in locals().items() if name not in {"station", "number", "core_charge"}
-    }
+    apart = {"station", "number", "core_charge", "packs"}
+    given = {name: value for name, value in locals().items() if name not in apart}
     wanted = station.parts.get_part(pb.GetPartRequest(part_number=number)).part
     for name, value in given.items():
         if value is not None:
             setattr(wanted, name, _EDITED_CHOICES[name].Value(value) if name in _EDITED_CHOICES else value)
     if core_charge is not None:
         wanted.core_charge_minor, wanted.core_charge_currency = core_charge
+    if packs:
+        del wanted.packagings[:]
+        wanted.packagings.extend(packagings(packs))
     _send_edited(station, wanted)
 
 
@@ -230,11 +236,16 @@ def _card(station: Station, given: pb.Part) -> Iterable[RenderableType]:
         ("storage condition", given.storage_condition),
         ("core charge", money_text(given.core_charge_minor, given.core_charge_currency)),
         ("pieces in the set", given.piece_count if given.piece_count > 1 else ""),
+        ("packs", [_pack_text(pack, given.base_unit) for pack in given.packagings]),
         ("warranty", _warranty(station, given)),
         ("stocking status", choice(words, pb.StockingStatus, given.stocking_status)),
         ("short code", given.short_code),
     ]
     return [facts((words(name), value) for name, value in rows)]
+
+
+def _pack_text(pack: pb.Packaging, base_unit: str) -> str:
+    return f"{pack.unit_name} × {pack.factor} {base_unit} {pack.gtin}".strip()
 
 
 def _days(station: Station, days: int) -> str:

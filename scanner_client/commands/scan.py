@@ -128,9 +128,9 @@ def _line(words: Words, read: Read) -> Text:
 
 def _names(words: Words, read: Read, between: str) -> Text:
     """Say what a code names, or that it names nothing, and what is wrong with it."""
-    named = [(words(c.kind.replace("_", " ")), c.title if c.key in c.title else f"{c.key} {c.title}".strip())
-             for c in read.answer.candidates]  # fmt: skip
-    lines = [Text(f"{kind} {title}", style="green") for kind, title in named]
+    named = [(words(c.kind.replace("_", " ")), c.title if c.key in c.title else f"{c.key} {c.title}".strip(),
+              f" · {c.pack} × {c.factor}" if c.factor else "") for c in read.answer.candidates]  # fmt: skip
+    lines = [Text(f"{kind} {title}{pack}", style="green") for kind, title, pack in named]
     lines += [
         Text(f"! {problem.text}", style="yellow" if named else "red") for problem in read.answer.problems
     ]

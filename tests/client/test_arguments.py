@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parts_service.v1.catalog_pb2 import Grade, Part
+from parts_service.v1.catalog_pb2 import Grade, Packaging, Part
 from parts_service.v1.certificates_pb2 import CertificateType
 from parts_service.v1.changes_pb2 import Date
 from parts_service.v1.receiving_pb2 import LotLine, ReceiptLine
@@ -21,6 +21,7 @@ from scanner_client.arguments import (
     moment,
     money,
     one_of,
+    packagings,
     receipt_lines,
 )
 
@@ -134,6 +135,15 @@ def test_amounts_of_money(text: str, read: tuple[int, str]) -> None:
 def test_what_is_no_amount_of_money_is_refused(text: str) -> None:
     with pytest.raises(ArgumentWrong, match=r"50\.00"):
         money(text)
+
+
+def test_packs_are_levelled_as_they_stand() -> None:
+    assert packagings(["盒*10", "carton*100:14011558065604"]) == [
+        Packaging(unit_name="盒", factor=10, level=1),
+        Packaging(unit_name="carton", factor=100, gtin="14011558065604", level=2),
+    ]
+    with pytest.raises(ArgumentWrong, match="UNIT"):
+        packagings(["box"])
 
 
 def test_dates_and_times() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from parts_service.domain.catalog import (
+    CatalogRows,
     CreatePart,
     Grade,
     IdentifierScheme,
@@ -17,14 +18,15 @@ from parts_service.domain.catalog import (
     StockingStatus,
     Tracking,
     UpdatePart,
-    check_fields,
-    create_part,
     normalised,
-    update_part,
 )
 from parts_service.domain.journal import Stamp
+from parts_service.domain.packaging import Pack, Packaging, check_packs
+from parts_service.domain.part_rules import check_fields, create_part, update_part
+from parts_service.domain.part_search import PartSearch, searchable
 from parts_service.domain.refusal import Reason, Refusal
 
+CARTON = "14011558065604"
 FIELDS = PartFields(
     part_number="P-1",
     name_zh="件",
@@ -58,12 +60,20 @@ FIELDS = PartFields(
     core_charge_currency="CNY",
     old_part_required=True,
     piece_count=4,
+    packs=(Pack("carton", 100, CARTON, 2), Pack("box", 10, "", 1)),
 )
 PART = Part(
     7, "P-1", "件", "part", "B", "M", "S", "pcs", "LOT", "LOT", "OES", True, False, False, "COC,CCC", "ACTIVE", False,
     24, 50_000, "FILTERS", 0, 30, "3", "cool", 5_000, "CNY", True, 4, 3,
 )  # fmt: skip
-IDENTIFIERS = (PartIdentifier(7, "MPN", "A1"), PartIdentifier(7, "OE", "B123"))
+# The GTIN of a pack is an identifier of the part as well.
+IDENTIFIERS = (
+    PartIdentifier(7, "GTIN", CARTON),
+    PartIdentifier(7, "MPN", "A1"),
+    PartIdentifier(7, "OE", "B123"),
+)
+PACKAGINGS = (Packaging(7, "box", 10, "", 1), Packaging(7, "carton", 100, CARTON, 2))
+SEARCHED = PartSearch("P-1", 7, "P1", "p-1\np1\n件\npart\n14011558065604\na1\nb123")
 STAMP = Stamp(0, 5, 1, None, 10, 10)
 CONTRADICTIONS = [
     # what is said of the part · the field that is named
@@ -104,13 +114,20 @@ NEVER_CHANGE = "tracking and base unit of a part never change"
             {"tracking": Tracking.SERIAL},
             Refusal(Reason.FIELD_INVALID, "part.issue_scan", {"problem": SCAN_MISFIT}),
         ),
-        (None, "", {}, PartCreated(part=PART._replace(version=1), identifiers=IDENTIFIERS)),
         (
             None,
             "",
-            {"issue_scan": IssueScan.PART, "required_certificates": (), "identifiers": ()},
+            {},
+            PartCreated(part=PART._replace(version=1), identifiers=IDENTIFIERS, packagings=PACKAGINGS),
+        ),
+        (
+            None,
+            "",
+            {"issue_scan": IssueScan.PART, "required_certificates": (), "identifiers": (), "packs": ()},
             PartCreated(
-                part=PART._replace(version=1, issue_scan="PART", required_certificates=""), identifiers=()
+                part=PART._replace(version=1, issue_scan="PART", required_certificates=""),
+                identifiers=(),
+                packagings=(),
             ),
         ),
     ],
@@ -164,12 +181,18 @@ def test_create_part(
         (
             PART,
             3,
-            {"brand": "C", "identifiers": ((IdentifierScheme.MPN, "a-1"), (IdentifierScheme.CUSTOM, "Z"))},
+            {
+                "brand": "C",
+                "identifiers": ((IdentifierScheme.MPN, "a-1"), (IdentifierScheme.CUSTOM, "Z")),
+                "packs": (Pack("box", 12, "", 1), Pack("pallet", 500, "", 3)),
+            },
             "",
             PartUpdated(
                 part=PART._replace(brand="C", version=4),
                 identifiers=(PartIdentifier(7, "CUSTOM", "Z"), PartIdentifier(7, "MPN", "A1")),
-                removed=(PartIdentifier(7, "OE", "B123"),),
+                packagings=(Packaging(7, "box", 12, "", 1), Packaging(7, "pallet", 500, "", 3)),
+                removed=(PartIdentifier(7, "GTIN", CARTON), PartIdentifier(7, "OE", "B123")),
+                removed_packagings=(PACKAGINGS[1],),
             ),
         ),
     ],
@@ -182,7 +205,8 @@ def test_update_part(
     expected: PartUpdated | Refusal,
 ) -> None:
     command = UpdatePart(replace(FIELDS, **changed), version)  # type: ignore[arg-type]
-    assert update_part(command, part, IDENTIFIERS, gtin_owner) == expected
+    had = part and CatalogRows(part, IDENTIFIERS, PACKAGINGS)
+    assert update_part(command, had, gtin_owner) == expected
 
 
 @pytest.mark.parametrize(("changed", "expected"), CONTRADICTIONS)
@@ -205,8 +229,41 @@ def test_required_certificates_of_a_part(listed: str, expected: tuple[str, ...])
 
 
 def test_what_the_facts_do_to_rows() -> None:
-    created = PartCreated(part=PART, identifiers=IDENTIFIERS).effects(STAMP)
-    assert created.inserted == [PART, *IDENTIFIERS]
-    updated = PartUpdated(part=PART, identifiers=IDENTIFIERS[:1], removed=IDENTIFIERS[1:]).effects(STAMP)
-    assert updated.put_rows == [PART, IDENTIFIERS[0]]
-    assert updated.removed == [(PartIdentifier, (7, "OE", "B123"))]
+    created = PartCreated(part=PART, identifiers=IDENTIFIERS, packagings=PACKAGINGS).effects(STAMP)
+    assert created.inserted == [PART, SEARCHED, *IDENTIFIERS, *PACKAGINGS]
+    updated = PartUpdated(
+        part=PART,
+        identifiers=IDENTIFIERS[:2],
+        packagings=PACKAGINGS[:1],
+        removed=IDENTIFIERS[2:],
+        removed_packagings=PACKAGINGS[1:],
+    ).effects(STAMP)
+    searched = SEARCHED._replace(text=SEARCHED.text.removesuffix("\nb123"))
+    assert updated.put_rows == [PART, searched, *IDENTIFIERS[:2], PACKAGINGS[0]]
+    assert updated.removed == [(PartIdentifier, (7, "OE", "B123")), (Packaging, (7, "carton"))]
+
+
+PACKS = [
+    # the packs · the field that is named
+    ((), None),
+    ((Pack("box", 10, CARTON, 1), Pack("case", 20, "", 1), Pack("carton", 100, "", 2)), None),
+    ((Pack("PCS", 10, "", 1),), "part.packagings[0].unit_name"),
+    ((Pack("box", 10, "", 1), Pack("Box", 20, "", 2)), "part.packagings[1].unit_name"),
+    ((Pack("box", 10, CARTON, 1), Pack("carton", 20, CARTON, 2)), "part.packagings[1].gtin"),
+    ((Pack("box", 10, "04011558065607", 1),), "part.packagings[0].gtin"),
+    ((Pack("carton", 10, "", 2), Pack("box", 10, "", 1)), "part.packagings[0].factor"),
+]
+
+
+@pytest.mark.parametrize(("packs", "expected"), PACKS)
+def test_packs_agree_with_each_other(packs: tuple[Pack, ...], expected: str | None) -> None:
+    refused = check_packs(packs, "pcs", frozenset({"04011558065607"}))
+    assert (refused and refused.subject) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("ＡＢ－１２", "ab-12"), ("Öl", "öl"), ("ÖL", "öl"), ("机油 滤清器", "机油 滤清器")],
+)
+def test_search_knows_neither_case_nor_width(asked: str, expected: str) -> None:
+    assert searchable(asked) == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parts_service.domain.catalog import Part
+from parts_service.domain.catalog import rows_of
 from parts_service.domain.journal import Stamp
 from parts_service.domain.prices import Price, PriceClass, PriceLine, PricesSet, newest, set_prices
 from parts_service.domain.refusal import Reason, Refusal
@@ -12,15 +12,7 @@ TODAY, BEFORE, LATER = "2026-03-02", "2026-03-01", "2026-04-01"
 STAMP = Stamp(0, 5, 1, None, 10, 10)
 
 
-def known_part(part_id: int, number: str) -> Part:
-    from parts_service.domain.catalog import CreatePart, PartCreated, create_part
-
-    made = create_part(CreatePart(part(number)), part_id, None, "")
-    assert isinstance(made, PartCreated)
-    return made.part
-
-
-PARTS = {"A": known_part(7, "A"), "B": known_part(8, "B")}
+PARTS = {"A": rows_of(7, part("A"), 1).part, "B": rows_of(8, part("B"), 1).part}
 OLD = Price(7, "RETAIL", "CNY", TODAY, 1, 900, 1300, "spring")
 PAST = OLD._replace(valid_from=BEFORE, version=3)
 KNOWN = {price[:4]: price for price in (OLD, PAST)}

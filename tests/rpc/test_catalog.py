@@ -9,6 +9,7 @@ from parts_service.domain.refusal import Refused
 from parts_service.rpc.catalog import read_edited_part, read_new_part
 from parts_service.v1 import catalog_pb2 as pb
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import scan_pb2 as scan
 from tests.rpc.wire import SITE, Refusals, Value, Wire
 
 OIL_FILTER = {
@@ -52,6 +53,10 @@ def identifier(scheme: str, value: str) -> pb.PartIdentifier:
     return pb.PartIdentifier(scheme=f"IDENTIFIER_SCHEME_{scheme}", value=value)
 
 
+def pack(unit_name: str, factor: int, gtin: str, level: int) -> pb.Packaging:
+    return pb.Packaging(unit_name=unit_name, factor=factor, gtin=gtin, level=level)
+
+
 def create(wire: Wire, **fields: Value) -> pb.CreatePartResponse:
     answer: pb.CreatePartResponse = wire.post("manager", pb.CreatePartRequest(part=part(**fields)))
     return answer
@@ -63,12 +68,14 @@ def test_a_part_is_answered_as_it_was_registered(wire: Wire) -> None:
         **{**KEPT, "piece_count": 0},
         required_certificates=["CERTIFICATE_TYPE_CCC", "CERTIFICATE_TYPE_COC", "CERTIFICATE_TYPE_CCC"],
         identifiers=[identifier("GTIN", "4011558065607"), identifier("OE", "06l 115.562-b")],
+        packagings=[pack("carton", 100, "14011558065604", 2), pack("盒", 10, "", 1)],
     )
     made = wire.post("manager", pb.CreatePartRequest(part=given))
     expected = part(
         **{**KEPT, "category": "FILTERS", "core_charge_currency": "CNY"},
         required_certificates=["CERTIFICATE_TYPE_COC", "CERTIFICATE_TYPE_CCC"],
         identifiers=[identifier("GTIN", "04011558065607"), identifier("OE", "06L115562B")],
+        packagings=[pack("盒", 10, "", 1), pack("carton", 100, "14011558065604", 2)],
         version=1,
         short_code=made.part.short_code,
     )
@@ -145,6 +152,18 @@ REFUSED: Refusals = [
         "ORG",
         ("INVALID_ARGUMENT", "FIELD_INVALID", "part.shelf_life_days"),
     ),
+    (
+        "manager",
+        pb.CreatePartRequest(part=part(packagings=[pack("PCS", 2, "", 1)])),
+        "ORG",
+        ("INVALID_ARGUMENT", "FIELD_INVALID", "part.packagings[0].unit_name"),
+    ),
+    (
+        "manager",
+        pb.CreatePartRequest(part=part(packagings=[pack("box", 2, "4011558065607", 1)])),
+        "ORG",
+        ("ALREADY_EXISTS", "ALREADY_EXISTS", "04011558065607"),
+    ),
     ("keeper", pb.GetPartRequest(part_number="NONE"), "", ("NOT_FOUND", "PART_NOT_FOUND", "NONE")),
     ("keeper", pb.GetPartRequest(), "", ("INVALID_ARGUMENT", "FIELD_INVALID", "part_number")),
 ]
@@ -189,16 +208,51 @@ FOUND_BY = {
     "-": ["06L-115-562"],
     "wip": ["WIPER"],
     "nothing like it": [],
+    "ＯＩＬ　Ｆ": ["06L-115-562"],
+    "14011558065604": ["06L-115-562"],
+    "GRÖSSE": ["06L-115-562"],
 }
 
 
 def test_a_list_finds_by_number_identifier_and_name(wire: Wire) -> None:
-    create(wire, identifiers=[identifier("GTIN", "4011558065607")])
+    create(
+        wire,
+        name_en="Oil filter, Größe 3",
+        identifiers=[identifier("GTIN", "4011558065607")],
+        packagings=[pack("box", 10, "14011558065604", 1)],
+    )
     for number in ("WIPER", "100%A", "BRK.1", "100XA"):
         oe = identifier("OE", f"E{number}")
         create(wire, part_number=number, name_zh="件", name_en="part", identifiers=[oe])
     found = {search: wire.ask("keeper", pb.ListPartsRequest(search=search)).parts for search in FOUND_BY}
     assert {search: [one.part_number for one in parts] for search, parts in found.items()} == FOUND_BY
+
+
+def test_a_scanned_pack_names_the_part_and_how_many_it_holds(wire: Wire) -> None:
+    create(
+        wire,
+        identifiers=[identifier("GTIN", "4011558065607")],
+        packagings=[pack("carton", 100, "14011558065604", 2)],
+    )
+
+    def scanned(payload: bytes) -> list[tuple[str, str, str, int]]:
+        answer = wire.ask("keeper", scan.ResolveScanRequest(site=SITE, payload=payload))
+        return [(one.kind, one.key, one.pack, one.factor) for one in answer.candidates]
+
+    assert scanned(b"14011558065604") == [("part", "06L-115-562", "carton", 100)]
+    assert scanned(b"4011558065607") == [("part", "06L-115-562", "", 0)]
+    assert scanned(b"06l115 562") == [("part", "06L-115-562", "", 0)]
+
+
+def test_a_gtin_may_move_from_one_pack_to_another_and_leave(wire: Wire) -> None:
+    create(wire, packagings=[pack("carton", 100, "14011558065604", 2)])
+    moved = part(packagings=[pack("box", 10, "14011558065604", 1), pack("carton", 100, "", 2)])
+    answer = wire.post("manager", pb.UpdatePartRequest(part=moved, expected_version=1)).part
+    assert [one.gtin for one in answer.packagings] == ["14011558065604", ""]
+    taken = part(part_number="OTHER", identifiers=[identifier("GTIN", "14011558065604")])
+    assert wire.said("manager", pb.CreatePartRequest(part=taken), "ORG")[1] == "ALREADY_EXISTS"
+    wire.post("manager", pb.UpdatePartRequest(part=part(), expected_version=2))
+    assert wire.post("manager", pb.CreatePartRequest(part=taken)).part.version == 1
 
 
 def test_a_list_goes_on_page_by_page(wire: Wire) -> None:
@@ -265,6 +319,12 @@ def test_a_page_token_serves_its_own_filters_only(wire: Wire) -> None:
         ({"core_charge_minor": -1}, "part.core_charge_minor"),
         ({"core_charge_currency": "YUAN"}, "part.core_charge_currency"),
         ({"piece_count": 1_001}, "part.piece_count"),
+        ({"packagings": [pack("box", 2, "", 1)] * 21}, "part.packagings"),
+        ({"packagings": [pack(" ", 2, "", 1)]}, "part.packagings[0].unit_name"),
+        ({"packagings": [pack("box", 2, "", 1), pack("b", 1, "", 1)]}, "part.packagings[1].factor"),
+        ({"packagings": [pack("box", 1_000_001, "", 1)]}, "part.packagings[0].factor"),
+        ({"packagings": [pack("box", 2, "4011558065608", 1)]}, "part.packagings[0].gtin"),
+        ({"packagings": [pack("box", 2, "", 0)]}, "part.packagings[0].level"),
     ],
 )
 def test_a_field_that_is_wrong_is_named(fields: dict[str, Any], field: str) -> None:

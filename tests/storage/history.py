@@ -1,5 +1,6 @@
 """A short history that touches every table: what verification, copies and the feed are tried on."""
 
+from dataclasses import replace
 from typing import Any
 
 from parts_service.domain.access import (
@@ -30,6 +31,7 @@ from parts_service.domain.invoices import (
     ReverseInvoice,
 )
 from parts_service.domain.lots import Lot
+from parts_service.domain.packaging import Pack
 from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
 from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
 from parts_service.domain.procurement import (
@@ -118,10 +120,17 @@ def _organisation(w: Workshop) -> None:
     w.do(certificates.VERIFY_CERTIFICATE, VerifyCertificate(number), by="inspector", site="ORG")
     further = LinkDocuments(number, (document(w, pdf("marking")),))
     w.do(certificates.LINK_DOCUMENTS, further, by="keeper", site="ORG")
-    gtin = part("FILTER", name_en="Oil filter", identifiers=((IdentifierScheme.GTIN, "4011558400101"),))
+    gtin = part(
+        "FILTER",
+        name_en="Oil filter",
+        identifiers=((IdentifierScheme.GTIN, "04011558400101"),),
+        packs=(Pack("box", 10, "", 1), Pack("carton", 100, "14011558400108", 2)),
+    )
     w.do(catalog.UPDATE_PART, UpdatePart(gtin, 1), by="manager", site="ORG", reason="a better name")
     cost = PriceLine("FILTER", PriceClass.RETAIL, "CNY", "2026-04-01", 12_950, 1_300, "spring")
     w.do(prices.SET_PRICES, SetPrices((cost,)), by="manager", site="ORG")
+    fewer = replace(gtin, packs=gtin.packs[1:])
+    w.do(catalog.UPDATE_PART, UpdatePart(fewer, 2), by="manager", site="ORG")
     w.clock.forward(seconds=1)
 
 

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("decided_by", Whole, autoincrement=False, nullable=True),
         sa.PrimaryKeyConstraint("site_id", "approval_id", name=op.f("pk_approval")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_approval_site_id_state_expires_at"),
@@ -56,6 +57,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("certificate_id", name=op.f("pk_certificate")),
         sa.UniqueConstraint("type", "issuer", "number", name=op.f("uq_certificate_type_issuer_number")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_certificate_lot_id"), "certificate", ["lot_id"], unique=False)
     op.create_index(op.f("ix_certificate_part_id"), "certificate", ["part_id"], unique=False)
@@ -73,6 +75,7 @@ def upgrade() -> None:
         sa.CheckConstraint("size > 0", name=op.f("ck_document_size")),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_document")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "entry",
@@ -92,6 +95,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "sequence", name=op.f("pk_entry")),
         sa.UniqueConstraint("site_id", "request_id", name=op.f("uq_entry_site_id_request_id")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "head",
@@ -101,6 +105,7 @@ def upgrade() -> None:
         sa.CheckConstraint("sequence >= 0", name=op.f("ck_head_sequence")),
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_head")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "hold",
@@ -130,6 +135,7 @@ def upgrade() -> None:
         sa.CheckConstraint("received_from <= received_until", name=op.f("ck_hold_received")),
         sa.PrimaryKeyConstraint("site_id", "hold_id", name=op.f("pk_hold")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         "ix_hold_active_location_id",
@@ -182,6 +188,7 @@ def upgrade() -> None:
         sa.CheckConstraint("reversed_by > sequence", name=op.f("ck_invoice_reversed_by")),
         sa.PrimaryKeyConstraint("site_id", "invoice_id", name=op.f("pk_invoice")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_invoice_site_id_sequence"), "invoice", ["site_id", "sequence"], unique=False)
     op.create_index(
@@ -203,6 +210,7 @@ def upgrade() -> None:
         sa.Column("detail", Text, autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("site_id", "request_id", name=op.f("pk_kept_refusal")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_kept_refusal_recorded_at"), "kept_refusal", ["recorded_at"], unique=False)
     op.create_table(
@@ -215,6 +223,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "location_id", name=op.f("pk_location")),
         sa.UniqueConstraint("site_id", "code", name=op.f("uq_location_site_id_code")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "movement",
@@ -235,6 +244,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "sequence", "ordinal", name=op.f("pk_movement")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_movement_site_id_lot_id_sequence"),
@@ -284,7 +294,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("part_id", name=op.f("pk_part")),
         sa.UniqueConstraint("part_number", name=op.f("uq_part_part_number")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
+    op.create_index(op.f("ix_part_brand_part_number"), "part", ["brand", "part_number"], unique=False)
+    op.create_index(op.f("ix_part_category_part_number"), "part", ["category", "part_number"], unique=False)
     op.create_table(
         "personal",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
@@ -294,6 +307,7 @@ def upgrade() -> None:
         sa.Column("value", Text, autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("site_id", "ref", name=op.f("pk_personal")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_personal_kind_value"), "personal", ["kind", "value"], unique=False)
     op.create_table(
@@ -317,6 +331,7 @@ def upgrade() -> None:
         sa.CheckConstraint("version >= 1", name=op.f("ck_policy_version")),
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_policy")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "principal",
@@ -329,6 +344,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("principal_id", name=op.f("pk_principal")),
         sa.UniqueConstraint("code", name=op.f("uq_principal_code")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_principal_client_san"), "principal", ["client_san"], unique=False)
     op.create_table(
@@ -371,6 +387,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "receipt_id", name=op.f("pk_receipt")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_receipt_site_id_approval_receipt_id"),
@@ -391,6 +408,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "order_id", name=op.f("pk_repair_order")),
         sa.UniqueConstraint("site_id", "number", name=op.f("uq_repair_order_site_id_number")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_repair_order_site_id_vin_ref"), "repair_order", ["site_id", "vin_ref"], unique=False
@@ -411,6 +429,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_site")),
         sa.UniqueConstraint("code", name=op.f("uq_site_code")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "supplier",
@@ -420,6 +439,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("supplier_id", name=op.f("pk_supplier")),
         sa.UniqueConstraint("code", name=op.f("uq_supplier_code")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "unit_identity",
@@ -429,6 +449,7 @@ def upgrade() -> None:
         sa.Column("unit_id", Whole, autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("part_id", "serial", name=op.f("pk_unit_identity")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_unit_identity_serial"), "unit_identity", ["serial"], unique=False)
     op.create_table(
@@ -451,6 +472,7 @@ def upgrade() -> None:
         sa.CheckConstraint("valid_from <= valid_until", name=op.f("ck_waiver_dated")),
         sa.PrimaryKeyConstraint("site_id", "waiver_id", name=op.f("pk_waiver")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_waiver_site_id_lot_id"), "waiver", ["site_id", "lot_id"], unique=False)
     op.create_index(op.f("ix_waiver_site_id_part_id"), "waiver", ["site_id", "part_id"], unique=False)
@@ -491,6 +513,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_id", name=op.f("pk_api_token")),
         sa.UniqueConstraint("digest", name=op.f("uq_api_token_digest")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "authorised_part",
@@ -508,6 +531,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "order_id", "line", "part_id", name=op.f("pk_authorised_part")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "badge",
@@ -520,6 +544,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("principal_id", name=op.f("pk_badge")),
         sa.UniqueConstraint("badge", name=op.f("uq_badge_badge")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "certificate_document",
@@ -537,6 +562,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("certificate_id", "sha256", name=op.f("pk_certificate_document")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "discrepancy",
@@ -616,6 +642,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sha256"], ["document.sha256"], name=op.f("fk_document_content_document")),
         sa.PrimaryKeyConstraint("sha256", "ordinal", name=op.f("pk_document_content")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "invoice_charge",
@@ -632,6 +659,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "invoice_id", "kind", "lot_id", name=op.f("pk_invoice_charge")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_invoice_charge_site_id_lot_id"), "invoice_charge", ["site_id", "lot_id"], unique=False
@@ -655,6 +683,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "invoice_id", "line", name=op.f("pk_invoice_line")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_invoice_line_site_id_lot_id"), "invoice_line", ["site_id", "lot_id"], unique=False
@@ -688,6 +717,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "issue_line_id", name=op.f("pk_issue_line")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_issue_line_site_id_lot_id_issue_line_id"),
@@ -718,6 +748,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "order_id", "line", name=op.f("pk_job_line")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "lot",
@@ -745,11 +776,27 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_lot")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_lot_part_id_maker_lot"), "lot", ["part_id", "maker_lot"], unique=False)
     op.create_index(op.f("ix_lot_site_id_maker_lot"), "lot", ["site_id", "maker_lot"], unique=False)
     op.create_index(op.f("ix_lot_site_id_receipt_id"), "lot", ["site_id", "receipt_id"], unique=False)
     op.create_index(op.f("ix_lot_supplier_id"), "lot", ["supplier_id"], unique=False)
+    op.create_table(
+        "packaging",
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_name", Text, autoincrement=False, nullable=False),
+        sa.Column("factor", Whole, autoincrement=False, nullable=False),
+        sa.Column("gtin", Text, autoincrement=False, nullable=False),
+        sa.Column("level", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("factor BETWEEN 2 AND 1000000", name=op.f("ck_packaging_factor")),
+        sa.CheckConstraint("level >= 1", name=op.f("ck_packaging_level")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_packaging_part")),
+        sa.PrimaryKeyConstraint("part_id", "unit_name", name=op.f("pk_packaging")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_packaging_gtin"), "packaging", ["gtin"], unique=False)
     op.create_table(
         "part_identifier",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
@@ -758,8 +805,29 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_part_identifier_part")),
         sa.PrimaryKeyConstraint("part_id", "scheme", "value", name=op.f("pk_part_identifier")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_part_identifier_value"), "part_identifier", ["value"], unique=False)
+    op.create_index(
+        "uq_part_identifier_gtin",
+        "part_identifier",
+        ["value"],
+        unique=True,
+        sqlite_where=sa.text("scheme = 'GTIN'"),
+        postgresql_where=sa.text("scheme = 'GTIN'"),
+    )
+    op.create_table(
+        "part_search",
+        sa.Column("part_number", Text, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("bare", Text, autoincrement=False, nullable=False),
+        sa.Column("text", Text, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_part_search_part")),
+        sa.PrimaryKeyConstraint("part_number", name=op.f("pk_part_search")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_part_search_bare"), "part_search", ["bare"], unique=False)
     op.create_table(
         "price",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
@@ -782,6 +850,7 @@ def upgrade() -> None:
             "part_id", "price_class", "currency", "valid_from", "version", name=op.f("pk_price")
         ),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "purchase_order",
@@ -836,6 +905,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "purchase_id", name=op.f("pk_purchase_order")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_purchase_order_site_id_supplier_id"),
@@ -860,6 +930,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "reservation_id", name=op.f("pk_reservation")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_reservation_site_id_approval_id"), "reservation", ["site_id", "approval_id"], unique=False
@@ -874,6 +945,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("principal_id", "site_id", "role", name=op.f("pk_role_grant")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "supplier_approval",
@@ -887,6 +959,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("supplier_id", "brand", name=op.f("pk_supplier_approval")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "balance",
@@ -901,6 +974,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "lot_id", "location_id", "condition", name=op.f("pk_balance")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_balance_site_id_location_id_lot_id"),
@@ -926,6 +1000,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "fitment_id", name=op.f("pk_fitment")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_fitment_site_id_issue_line_id"), "fitment", ["site_id", "issue_line_id"], unique=False
@@ -942,6 +1017,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "issue_line_id", "lot_id", name=op.f("pk_issue_candidate")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_issue_candidate_site_id_lot_id_issue_line_id"),
@@ -967,6 +1043,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_lot_cost")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         "ix_lot_cost_estimated",
@@ -986,6 +1063,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "lot_id", "type", name=op.f("pk_lot_requirement")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "lot_stock",
@@ -1001,6 +1079,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_lot_stock")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         "ix_lot_stock_free",
@@ -1062,6 +1141,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "purchase_id", "line", name=op.f("pk_purchase_line")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         "ix_purchase_line_open",
@@ -1094,6 +1174,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "purchase_id", "version", name=op.f("pk_purchase_version")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "return_line",
@@ -1112,6 +1193,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "return_line_id", name=op.f("pk_return_line")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "unit",
@@ -1128,6 +1210,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "unit_id", name=op.f("pk_unit")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_unit_serial"), "unit", ["serial"], unique=False)
     op.create_index(op.f("ix_unit_site_id_lot_id"), "unit", ["site_id", "lot_id"], unique=False)
@@ -1151,6 +1234,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "sequence", "lot_id", name=op.f("pk_cost_difference")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_cost_difference_site_id_lot_id"), "cost_difference", ["site_id", "lot_id"], unique=False
@@ -1174,6 +1258,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "lot_id", "kind", name=op.f("pk_lot_charge")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "purchase_version_line",
@@ -1197,5 +1282,6 @@ def upgrade() -> None:
             "site_id", "purchase_id", "version", "line", name=op.f("pk_purchase_version_line")
         ),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     # ### end Alembic commands ###

@@ -1,0 +1,41 @@
+"""The tables of the catalogue: parts, their other numbers, their packs, and what they are searched by."""
+
+import sqlalchemy as sa
+
+from parts_service.domain.catalog import Part, PartIdentifier
+from parts_service.domain.packaging import FACTOR_MAX, Packaging
+from parts_service.domain.part_search import PartSearch
+from parts_service.storage.tables import check, refers, refers_to, table_of
+
+part = table_of(
+    Part,
+    sa.UniqueConstraint("part_number"),
+    check("version >= 1", name="version"),
+    check("shelf_life_days >= 0 AND use_within_days >= 0", name="days"),
+    check("warranty_months >= 0 AND warranty_km >= 0", name="warranty"),
+    check(
+        "core_charge_minor >= 0 AND (core_charge_minor > 0) = (core_charge_currency <> '')",
+        name="core_charge",
+    ),
+    check("piece_count >= 1", name="pieces"),
+)
+sa.Index(None, part.c.brand, part.c.part_number)
+sa.Index(None, part.c.category, part.c.part_number)
+part_identifier = table_of(PartIdentifier, refers(part, "part_id"), sa.Index(None, "value"))
+# A GTIN belongs to one part or pack of a part (the GTINs of packs are identifiers as well).
+_gtin = part_identifier.c.scheme == sa.literal_column("'GTIN'")
+sa.Index(
+    "uq_part_identifier_gtin",
+    part_identifier.c.value,
+    unique=True,
+    sqlite_where=_gtin,
+    postgresql_where=_gtin,
+)
+packaging = table_of(
+    Packaging,
+    refers(part, "part_id"),
+    check(f"factor BETWEEN 2 AND {FACTOR_MAX}", name="factor"),
+    check("level >= 1", name="level"),
+    sa.Index(None, "gtin"),
+)
+part_search = table_of(PartSearch, refers_to("part", "part_id"), sa.Index(None, "bare"), clustered=True)
