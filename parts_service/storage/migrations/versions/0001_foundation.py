@@ -497,6 +497,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "receipt_id", "part_id", name=op.f("pk_announced_line")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "api_token",
@@ -621,6 +622,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "discrepancy_id", name=op.f("pk_discrepancy")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_discrepancy_site_id_claim_by_discrepancy_id"),
@@ -1099,6 +1101,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "value", "lot_id", name=op.f("pk_maker_code")),
         sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_maker_code_site_id_lot_id"), "maker_code", ["site_id", "lot_id"], unique=False)
     op.create_table(
