@@ -28,6 +28,7 @@ from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import receipts_pb2 as receipts
+from parts_service.v1 import procurement_pb2 as procurement
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import returns_pb2 as returns
@@ -178,6 +179,40 @@ class Calls:
     upload_document = Uploading(documents.UploadDocumentRequest, documents.UploadDocumentResponse)
     download_document = Streaming(documents.DownloadDocumentRequest, documents.DownloadDocumentResponse)
     get_document = Unary(documents.GetDocumentRequest, documents.GetDocumentResponse)
+
+    create_purchase_order = Unary(
+        procurement.CreatePurchaseOrderRequest, procurement.CreatePurchaseOrderResponse
+    )
+    submit_purchase_order = Unary(
+        procurement.SubmitPurchaseOrderRequest, procurement.SubmitPurchaseOrderResponse
+    )
+    approve_purchase_order = Unary(
+        procurement.ApprovePurchaseOrderRequest, procurement.ApprovePurchaseOrderResponse
+    )
+    decline_purchase_order = Unary(
+        procurement.DeclinePurchaseOrderRequest, procurement.DeclinePurchaseOrderResponse
+    )
+    amend_purchase_order = Unary(
+        procurement.AmendPurchaseOrderRequest, procurement.AmendPurchaseOrderResponse
+    )
+    send_purchase_order = Unary(procurement.SendPurchaseOrderRequest, procurement.SendPurchaseOrderResponse)
+    confirm_purchase_order = Unary(
+        procurement.ConfirmPurchaseOrderRequest, procurement.ConfirmPurchaseOrderResponse
+    )
+    close_purchase_order = Unary(
+        procurement.ClosePurchaseOrderRequest, procurement.ClosePurchaseOrderResponse
+    )
+    cancel_purchase_order = Unary(
+        procurement.CancelPurchaseOrderRequest, procurement.CancelPurchaseOrderResponse
+    )
+    get_purchase_order = Unary(procurement.GetPurchaseOrderRequest, procurement.GetPurchaseOrderResponse)
+    list_purchase_orders = Unary(
+        procurement.ListPurchaseOrdersRequest, procurement.ListPurchaseOrdersResponse
+    )
+    list_purchase_order_versions = Unary(
+        procurement.ListPurchaseOrderVersionsRequest, procurement.ListPurchaseOrderVersionsResponse
+    )
+    list_backorders = Unary(procurement.ListBackordersRequest, procurement.ListBackordersResponse)
 
     receive_goods = Unary(receiving.ReceiveGoodsRequest, receiving.ReceiveGoodsResponse)
     start_receipt = Unary(receipts.StartReceiptRequest, receipts.StartReceiptResponse)

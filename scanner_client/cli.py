@@ -22,6 +22,8 @@ from scanner_client.commands import (
     movements,
     policies,
     prices,
+    procurement,
+    purchases,
     receiving,
     repair_orders,
     scan,
@@ -41,10 +43,11 @@ app = typer.Typer(
 )
 
 
-for _work in (receiving, lots, scan, movements, issuing):
+for _work in (receiving, purchases, lots, scan, movements, issuing):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")
 app.add_typer(repair_orders.order, name="order")
+app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(waivers.waiver, name="waiver")

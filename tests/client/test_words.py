@@ -24,6 +24,7 @@ SHOWN = {
     "sites": ["LocationKind"],
     "lots": ["LotStatus", "Condition"],
     "holds": ["HoldKind"],
+    "procurement": ["PurchaseType", "PurchaseState"],
     "repair_orders": ["RepairOrderState", "PayType"],
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],

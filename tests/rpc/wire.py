@@ -49,7 +49,8 @@ class Wire:
     """Calls to a served database under the names of its people."""
 
     def __init__(self, port: int, admin_token: str) -> None:
-        self.channel = grpc.insecure_channel(f"127.0.0.1:{port}")
+        self.address = f"127.0.0.1:{port}"
+        self.channel = grpc.insecure_channel(self.address)
         self.tokens = {"admin": admin_token}
         self._methods = {
             method.input_type.full_name: (f"/{service.full_name}/{method.name}", method.output_type)
