@@ -26,6 +26,7 @@ M = TypeVar("M", bound=Message)
 _MONEY: Final = re.compile(
     r"(?P<whole>[0-9]{1,9})(?:\.(?P<part>[0-9]{1,2}))? ?(?P<currency>[A-Za-z]{3})?", re.ASCII
 )
+_WHOLE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _QUANTITY: Final = re.compile(r"(?P<code>.+?)\*(?P<quantity>[0-9]{1,9})", re.DOTALL)
 
 
@@ -49,6 +50,13 @@ def code_quantity(text: str) -> CodeQuantity:
     if int(found["quantity"]) == 0:
         raise ArgumentWrong(f"{text}: a quantity is at least 1")
     return CodeQuantity(found["code"], int(found["quantity"]))
+
+
+def whole(text: str, number: str) -> int:
+    """Read a whole number, from 0, that stands within a text."""
+    if not _WHOLE.fullmatch(number):
+        raise ArgumentWrong(f"{text!r}: {number!r} is no whole number")
+    return int(number)
 
 
 def day(text: str) -> Date:

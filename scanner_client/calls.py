@@ -27,10 +27,11 @@ from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
-from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import procurement_pb2 as procurement
+from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
+from parts_service.v1 import replenishment_pb2 as replenishment
 from parts_service.v1 import returns_pb2 as returns
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import sites_pb2 as sites
@@ -213,6 +214,12 @@ class Calls:
         procurement.ListPurchaseOrderVersionsRequest, procurement.ListPurchaseOrderVersionsResponse
     )
     list_backorders = Unary(procurement.ListBackordersRequest, procurement.ListBackordersResponse)
+
+    set_stocking_rules = Unary(replenishment.SetStockingRulesRequest, replenishment.SetStockingRulesResponse)
+    list_stocking_rules = Unary(
+        replenishment.ListStockingRulesRequest, replenishment.ListStockingRulesResponse
+    )
+    suggest_orders = Unary(replenishment.SuggestOrdersRequest, replenishment.SuggestOrdersResponse)
 
     receive_goods = Unary(receiving.ReceiveGoodsRequest, receiving.ReceiveGoodsResponse)
     start_receipt = Unary(receipts.StartReceiptRequest, receipts.StartReceiptResponse)

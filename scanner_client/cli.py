@@ -26,6 +26,7 @@ from scanner_client.commands import (
     purchases,
     receiving,
     repair_orders,
+    replenishment,
     scan,
     sites,
     suppliers,
@@ -43,7 +44,7 @@ app = typer.Typer(
 )
 
 
-for _work in (receiving, purchases, lots, scan, movements, issuing):
+for _work in (receiving, purchases, replenishment, lots, scan, movements, issuing):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")
 app.add_typer(repair_orders.order, name="order")
@@ -54,6 +55,7 @@ app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
 app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
 app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)
+app.add_typer(replenishment.stocking, name="stocking", rich_help_panel=RECORDS)
 app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
 app.add_typer(invoices.invoice, name="invoice", rich_help_panel=RECORDS)
 app.add_typer(valuation.cost, name="cost", rich_help_panel=RECORDS)

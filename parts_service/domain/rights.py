@@ -64,6 +64,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListPurchaseOrders": ANY_ROLE,
     "ListPurchaseOrderVersions": ANY_ROLE,
     "ListBackorders": ANY_ROLE,
+    "SetStockingRules": _MANAGER,
+    "ListStockingRules": ANY_ROLE,
+    "SuggestOrders": ANY_ROLE,
     # goods in
     "ReceiveGoods": _STORE,
     "StartReceipt": _STORE,

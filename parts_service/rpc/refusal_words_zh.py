@@ -232,6 +232,7 @@ PROBLEMS = tuple(
             "only letters, digits, '-', '.', '/' and '_', beginning with a letter or digit",
             r"只能用字母、数字和“-”“.”“/”“_”，且以字母或数字开头",
         ),
+        ("part … stands twice", r"配件 \1 重复"),
         ("part … is tracked by lot", r"配件 \1 按批次追溯，不填序列号"),
         (
             "pcs, mL or mm; pcs for a part tracked by SERIAL",

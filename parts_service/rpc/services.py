@@ -26,6 +26,7 @@ from parts_service.rpc.procurement import Procurement
 from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.repair_orders import RepairOrders
+from parts_service.rpc.replenishment import Replenishment
 from parts_service.rpc.returns import Returns
 from parts_service.rpc.scan import Scanning
 from parts_service.rpc.sites import Sites
@@ -75,6 +76,8 @@ from parts_service.v1 import (
     receiving_pb2_grpc,
     repair_orders_pb2,
     repair_orders_pb2_grpc,
+    replenishment_pb2,
+    replenishment_pb2_grpc,
     returns_pb2,
     returns_pb2_grpc,
     scan_pb2,
@@ -111,6 +114,7 @@ _FILES = (
     receipts_pb2,
     receiving_pb2,
     repair_orders_pb2,
+    replenishment_pb2,
     returns_pb2,
     scan_pb2,
     sites_pb2,
@@ -143,6 +147,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     receipts_pb2_grpc.add_ReceiptServiceServicer_to_server(Receipts(house), server)
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
+    replenishment_pb2_grpc.add_ReplenishmentServiceServicer_to_server(Replenishment(house), server)
     returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)
     scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)

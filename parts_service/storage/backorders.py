@@ -12,7 +12,8 @@ from parts_service.domain.procurement import OPEN_STATES, OWED_STATES, PurchaseO
 from parts_service.domain.suppliers import SupplierApproval, may_deliver
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.procurement import OPEN_LINE
-from parts_service.storage.schema import part, purchase_line, purchase_order, repair_order, supplier
+from parts_service.storage.schema import part, repair_order, supplier
+from parts_service.storage.schema_supply import purchase_line, purchase_order
 from parts_service.storage.suppliers import APPROVALS
 from parts_service.storage.types import Whole, among
 

@@ -16,12 +16,14 @@ from parts_service.storage.schema import (
     part,
     personal,
     principal,
+    repair_order,
+    supplier,
+)
+from parts_service.storage.schema_supply import (
     purchase_line,
     purchase_order,
     purchase_version,
     purchase_version_line,
-    repair_order,
-    supplier,
 )
 from parts_service.storage.types import Whole, among
 

@@ -18,14 +18,6 @@ from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitI
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
 from parts_service.domain.prices import Price, PriceClass
-from parts_service.domain.procurement import (
-    PurchaseLine,
-    PurchaseOrder,
-    PurchaseState,
-    PurchaseType,
-    PurchaseVersion,
-    PurchaseVersionLine,
-)
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
@@ -34,6 +26,7 @@ from parts_service.domain.waivers import Waiver
 from parts_service.storage import schema_catalog, tables
 from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
 from parts_service.storage.schema_receiving import maker_code, receipt
+from parts_service.storage.schema_supply import purchase_version, purchase_version_line
 from parts_service.storage.tables import check
 from parts_service.storage.tables import one_of as _one_of
 from parts_service.storage.tables import refers as _refers
@@ -124,6 +117,13 @@ lot_stock = _table(
     check("reserved BETWEEN 0 AND issuable", name="reserved"),
 )
 sa.Index(
+    "ix_lot_stock_reserved",
+    lot_stock.c.site_id,
+    lot_stock.c.part_id,
+    sqlite_where=lot_stock.c.reserved > 0,
+    postgresql_where=lot_stock.c.reserved > 0,
+)
+sa.Index(
     "ix_lot_stock_free",
     lot_stock.c.site_id,
     lot_stock.c.part_id,
@@ -181,6 +181,14 @@ for scope in ("lot_id", "part_id", "supplier_id", "location_id"):
 repair_order = _table(
     RepairOrder, sa.UniqueConstraint("site_id", "number"), sa.Index(None, "site_id", "vin_ref")
 )
+_OPEN = sa.text("state IN ('IN_WORK', 'OPEN')")
+sa.Index(
+    "ix_repair_order_open",
+    repair_order.c.site_id,
+    repair_order.c.order_id,
+    sqlite_where=_OPEN,
+    postgresql_where=_OPEN,
+)
 job_line = _table(JobLine, _refers(repair_order, "site_id", "order_id"))
 authorised_part = _table(
     AuthorisedPart,
@@ -208,59 +216,6 @@ fitment = _table(
     _refers(issue_line, "site_id", "issue_line_id"),
     check("quantity > 0", name="quantity"),
     sa.Index(None, "site_id", "issue_line_id"),
-)
-# What is ordered.
-purchase_order = _table(
-    PurchaseOrder,
-    _refers(repair_order, "site_id", "order_id"),
-    _one_of("state", PurchaseState),
-    _one_of("type", PurchaseType),
-    check("type <> 'SPECIAL_ORDER' OR order_id IS NOT NULL", name="special_order"),
-    check("deposit_minor >= 0", name="deposit"),
-    check("version >= 1", name="version"),
-    check("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
-    check(
-        "state IN ('DRAFT', 'SUBMITTED', 'CANCELLED') OR approved_at IS NOT NULL OR received_first",
-        name="approved_or_received_first",
-    ),
-    check("(approve_by IS NOT NULL) = received_first", name="approve_by"),
-    check("state <> 'SENT' OR sent_at IS NOT NULL", name="sent"),
-    sa.Index(None, "site_id", "supplier_id"),
-)
-purchase_line = _table(
-    PurchaseLine,
-    _refers(purchase_order, "site_id", "purchase_id"),
-    sa.ForeignKeyConstraint(
-        ["site_id", "order_id"],
-        [repair_order.c.site_id, repair_order.c.order_id],
-        name="fk_purchase_line_waiting_order",
-    ),
-    check("line >= 1", name="line"),
-    check("quantity > 0", name="quantity"),
-    check("unit_price_minor >= 0", name="unit_price"),
-    check("tolerance >= 0", name="tolerance"),
-    check("received BETWEEN 0 AND quantity + tolerance", name="received"),
-    check("confirmed_quantity BETWEEN 0 AND quantity", name="confirmed"),
-    check("job_line IS NULL OR order_id IS NOT NULL", name="job_line"),
-    sa.Index(None, "site_id", "part_id"),
-    sa.Index(None, "site_id", "order_id"),
-)
-sa.Index(
-    "ix_purchase_line_open",
-    purchase_line.c.site_id,
-    purchase_line.c.part_id,
-    sqlite_where=sa.text("NOT closed_short AND received < quantity"),
-    postgresql_where=sa.text("NOT closed_short AND received < quantity"),
-)
-purchase_version = _table(
-    PurchaseVersion,
-    _refers(purchase_order, "site_id", "purchase_id"),
-    check("version >= 1", name="version"),
-)
-purchase_version_line = _table(
-    PurchaseVersionLine,
-    _refers(purchase_version, "site_id", "purchase_id", "version"),
-    check("quantity > 0", name="quantity"),
 )
 approval = _table(Approval, sa.Index(None, "site_id", "state", "expires_at"))
 reservation = _table(

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from parts_service.v1 import procurement_pb2 as pb
 from parts_service.v1.changes_pb2 import Posted
-from scanner_client.arguments import ArgumentWrong, day, from_json_file, money
+from scanner_client.arguments import ArgumentWrong, day, from_json_file, money, whole
 from scanner_client.options import choice_option, command
 from scanner_client.station import Station
 from scanner_client.tables import choice, money_text
@@ -122,7 +122,7 @@ def amend_purchase(
         kept, found, rest = text.partition("=")
         line = _line(rest if found else text, had.currency)
         if found:
-            line.line = _whole(text, kept)
+            line.line = whole(text, kept)
             before = known.get(line.line, pb.PurchaseLine())
             line.repair_order, line.job_line = before.repair_order, before.job_line
         wanted.lines.append(line)
@@ -160,8 +160,8 @@ def confirm_purchase(
     for text in lines:
         line, quantity, promised = (*text.split(":", 2), "", "")[:3]
         request.lines.add(
-            line=_whole(text, line),
-            quantity=_whole(text, quantity),
+            line=whole(text, line),
+            quantity=whole(text, quantity),
             promised_on=day(promised) if promised else None,
         )
     _said(station, station.parts.confirm_purchase_order(request), number)
@@ -226,14 +226,8 @@ def _line(text: str, currency: str, job_line: int = 0) -> pb.PurchaseLine:
         raise ArgumentWrong(f"{text!r}: write PART:QTY, PART:QTY:PRICE or PART:QTY:PRICE:TOLERANCE")
     return pb.PurchaseLine(
         part_number=part,
-        quantity=_whole(text, quantity),
+        quantity=whole(text, quantity),
         unit_price_minor=money(price + currency)[0] if price else 0,
-        tolerance=_whole(text, tolerance) if tolerance else 0,
+        tolerance=whole(text, tolerance) if tolerance else 0,
         job_line=job_line,
     )
-
-
-def _whole(text: str, number: str) -> int:
-    if not (number.isascii() and number.isdigit() and len(number) <= 9):
-        raise ArgumentWrong(f"{text!r}: {number!r} is no whole number")
-    return int(number)

@@ -111,6 +111,7 @@ STRUCTURE = {
         "schema_catalog": "the tables of the catalogue",
         "schema_costs": "the tables of what goods cost",
         "schema_receiving": "the tables of deliveries",
+        "schema_supply": "the tables of what is ordered and kept",
         "stock": "what a lot is, what speaks against it, where it stands",
         "tables": "how a record becomes a table",
         "types": "the four column types",

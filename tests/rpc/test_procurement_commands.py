@@ -60,3 +60,28 @@ def test_what_is_typed_wrongly_is_said(wire: Wire) -> None:
     goods.stock_up(wire)
     for words in ("FILTER", "FILTER:x", "FILTER:1:y"):
         Counter(wire).run(f"purchase create {words} --supplier {goods.SUPPLIER}", exit_code=2)
+
+
+def test_what_is_suggested_is_ordered(wire: Wire) -> None:
+    goods.stock_up(wire)
+    counter = Counter(wire)
+    goods.receive(wire, "FILTER", 4)
+    counter.run(f"stocking set FILTER:5:20:6 --supplier {goods.SUPPLIER} --lead-days 7", by="manager")
+    assert "FILTER" in counter.run("stocking list")
+    (line,) = json.loads(counter.run("suggest --json"))["lines"]
+    assert (line["part_number"], line["quantity"], line["available"], line["supplier"]) == (
+        "FILTER",
+        "18",
+        "4",
+        goods.SUPPLIER,
+    )
+    assert "补货建议" in counter.run("suggest", lang="zh")
+    counter.run("suggest --order", exit_code=2)
+    number = counter.run(f"suggest --supplier {goods.SUPPLIER} --order -q").strip()
+    assert "FILTER" in counter.run(f"purchase show {number}")
+    # It is on its way now.
+    assert "to order: none" in counter.run("suggest")
+    counter.run(f"suggest --supplier {goods.SUPPLIER} --order", exit_code=2)
+    counter.run("stocking set FILTER:0:0", by="manager")
+    assert "stocking rules: none" in counter.run("stocking list")
+    counter.run("stocking set FILTER:5", by="manager", exit_code=2)

@@ -49,6 +49,7 @@ from parts_service.domain.procurement import (
 from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
 from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.repair_orders import RepairOrderState
+from parts_service.domain.replenishment import SetStockingRules, StockingRuleFields
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
@@ -67,6 +68,7 @@ from parts_service.use_cases import (
     procurement,
     receipts,
     repair_orders,
+    replenishment,
     returns,
     valuation,
     waivers,
@@ -179,8 +181,14 @@ def _site(w: Workshop, site: str) -> None:
 
 
 def _purchases(w: Workshop, site: str) -> None:
-    """What is ordered, for the shelf and for a repair, through all that may happen to it."""
+    """What is kept, and what is ordered, for the shelf and for a repair, through all that may happen to it."""
     at = {"site": site}
+    for most in (20, 0):
+        kept = (
+            StockingRuleFields("FILTER", 5, 20, 10, "S1", 7),
+            StockingRuleFields("CLIP", 1, most, 1, "", 0),
+        )
+        w.do(replenishment.SET_STOCKING_RULES, SetStockingRules(kept), by="manager", **at)
     w.order({"PADS": 4}, number="RO9", site=site)
     for_repair = purchase(
         bought("PADS", 4, 900_000, line=1, job_line=1),

@@ -411,6 +411,14 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_index(
+        "ix_repair_order_open",
+        "repair_order",
+        ["site_id", "order_id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('IN_WORK', 'OPEN')"),
+        postgresql_where=sa.text("state IN ('IN_WORK', 'OPEN')"),
+    )
+    op.create_index(
         op.f("ix_repair_order_site_id_vin_ref"), "repair_order", ["site_id", "vin_ref"], unique=False
     )
     op.create_table(
@@ -428,6 +436,24 @@ def upgrade() -> None:
         sa.Column("zone", Text, autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_site")),
         sa.UniqueConstraint("code", name=op.f("uq_site_code")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "stocking_rule",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("minimum", Whole, autoincrement=False, nullable=False),
+        sa.Column("maximum", Whole, autoincrement=False, nullable=False),
+        sa.Column("multiple", Whole, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("lead_days", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("lead_days >= 0", name=op.f("ck_stocking_rule_lead_days")),
+        sa.CheckConstraint(
+            "minimum BETWEEN 0 AND maximum AND maximum > 0", name=op.f("ck_stocking_rule_minimum")
+        ),
+        sa.CheckConstraint("multiple >= 1", name=op.f("ck_stocking_rule_multiple")),
+        sa.PrimaryKeyConstraint("site_id", "part_id", name=op.f("pk_stocking_rule")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
@@ -1090,6 +1116,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("issuable > reserved"),
         postgresql_where=sa.text("issuable > reserved"),
+    )
+    op.create_index(
+        "ix_lot_stock_reserved",
+        "lot_stock",
+        ["site_id", "part_id"],
+        unique=False,
+        sqlite_where=sa.text("reserved > 0"),
+        postgresql_where=sa.text("reserved > 0"),
     )
     op.create_table(
         "maker_code",
