@@ -20,7 +20,7 @@ from parts_service.domain.refusal import Reason, Refusal
 def check_fields(fields: PartFields) -> Refusal | None:
     """Check that what is said of a part agrees with itself; the fields are well-formed one by one."""
     serial, charged = fields.tracking is Tracking.SERIAL, fields.core_charge_minor > 0
-    problem = ""
+    field, problem = "", ""
     if serial != (fields.issue_scan is IssueScan.UNIT):
         field, problem = (
             "issue_scan",

@@ -177,6 +177,7 @@ PROBLEMS = tuple(
         ("1 to 32 of a-z, 0-9, '-' and '.'", r"须为 1 到 32 位 a-z、0-9、“-”或“.”"),
         ("4 to 12 digits", r"须为 4 到 12 位数字"),
         ("4 to 32 letters and digits", r"须为 4 到 32 位字母和数字"),
+        ("64 hexadecimal digits, or nothing", r"须为 64 位十六进制数字，或留空"),
         ("64 hexadecimal digits", r"须为 64 位十六进制数字"),
         ("8, 12, 13 or 14 digits with a right check digit", r"须为 8、12、13 或 14 位数字，且校验位正确"),
         ("NONE if and only if there is no maker's lot", r"没有厂家批号时、也只有这时填 NONE"),

@@ -4,7 +4,7 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -79,12 +79,21 @@ def test_every_table_is_compared_or_has_its_reason() -> None:
     assert set(APPEND_ONLY) - set(PROJECTED) == {entries, contents}
 
 
+KEY_COLUMNS = max(len(table.primary_key) for table in PROJECTED)
+
+
 @pytest.mark.parametrize("place", range(max(len(table.c) for table in PROJECTED)))
 def test_a_changed_value_is_found_in_every_table(tampered: Tampered, place: int) -> None:
     """One column of every table at once: each table is compared for itself."""
+    # A changed key is two findings, and no more than a hundred are told: some tables at a time, then.
+    for tables in (PROJECTED[:25], PROJECTED[25:]) if place < KEY_COLUMNS else (PROJECTED,):
+        _change_column(tampered, tables, place)
+
+
+def _change_column(tampered: Tampered, tables: Sequence[sa.Table], place: int) -> None:
     expected: dict[str, tuple[dict[str, Any], str]] = {}
     with tampered.open() as connection:
-        for table in PROJECTED:
+        for table in tables:
             columns = list(table.c)
             if place >= len(columns):
                 continue
