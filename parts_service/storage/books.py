@@ -10,14 +10,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.ledger import Effects, Key, RecordType, key_of
-from parts_service.domain.lots import UnitIdentity
+from parts_service.domain.ledger import KEY_LENGTH, Effects, Key, RecordType, key_of
+from parts_service.domain.lots import Lot, UnitIdentity
 from parts_service.domain.movements import Balance
-from parts_service.storage.prepared import Statement
+from parts_service.storage.prepared import NewRows, Statement
 from parts_service.storage.schema import TABLES, metadata
 
-# Rows of sums come into being with their first addition.
-_SUMS: frozenset[RecordType] = frozenset({Balance})
+# Rows of sums come into being with their first addition, and not before the row they are sums of: of a new lot nothing
+# was summed before.
+_SUMS: dict[RecordType, RecordType] = {Balance: Lot}
 _PLACE_OF = {table.name: place for place, table in enumerate(metadata.sorted_tables)}
 
 
@@ -43,7 +44,7 @@ def _insert(table: sa.Table, on_conflict: str) -> Statement:
     return Statement(sa.text(sql))
 
 
-_INSERT = {record: _insert(table, "") for record, table in TABLES.items()}
+_INSERT = {record: NewRows(table) for record, table in TABLES.items()}
 _PUT = {record: _insert(table, "replace") for record, table in TABLES.items()}
 _BEGIN_SUM = {record: _insert(TABLES[record], "nothing") for record in _SUMS}
 _REMOVE = {record: Statement(sa.delete(table).where(*_key(table))) for record, table in TABLES.items()}
@@ -74,6 +75,7 @@ class _Collected:
         self.removed: dict[RecordType, dict[Key, None]] = defaultdict(dict)
         for effect in effects:
             self._collect(effect)
+        self._fold()
         self.inserted[UnitIdentity].sort()
 
     def _collect(self, effect: Effects) -> None:
@@ -95,6 +97,29 @@ class _Collected:
             self.removed[record][key] = None
             self.put[record].pop(key, None)
 
+    def _fold(self) -> None:
+        """Write what happens to a new row into the row, so that it is written once."""
+        for record in self.inserted.keys() & (self.added.keys() | self.changed.keys()):
+            added, changed = self.added[record], self.changed[record]
+            for place, row in enumerate(self.inserted[record]):
+                key = key_of(row)
+                if key in added:
+                    deltas = added.pop(key)
+                    row = row._replace(**{name: getattr(row, name) + more for name, more in deltas.items()})
+                if key in changed:
+                    row = row._replace(**changed.pop(key))
+                self.inserted[record][place] = row
+        for record, of in _SUMS.items():
+            new = {key_of(row) for row in self.inserted.get(of, ())}
+            for key in [key for key in self.added[record] if key[: KEY_LENGTH[of]] in new] if new else ():
+                self.inserted[record].append(_first_sum(record, key, self.added[record].pop(key)))
+
+
+def _first_sum(record: RecordType, key: Key, deltas: dict[str, int]) -> Any:  # noqa: ANN401 - a record
+    begin: Any = record
+    rest = len(begin._fields) - len(key)
+    return begin(*key, *(0,) * rest)._replace(**deltas)
+
 
 def save(connection: Connection, effects: Iterable[Effects]) -> None:
     """Write the effects of a whole batch, set-wise, each kind of change of a table as one statement.
@@ -104,7 +129,7 @@ def save(connection: Connection, effects: Iterable[Effects]) -> None:
     """
     collected = _Collected(effects)
     for record in sorted({*collected.inserted, *collected.put}, key=_order):
-        _INSERT[record].run(connection, [row._asdict() for row in collected.inserted.get(record, ())])
+        _INSERT[record].insert(connection, collected.inserted.get(record, ()))
         _PUT[record].run(connection, [row._asdict() for row in collected.put.get(record, {}).values()])
     for record in sorted(collected.added, key=_order):
         if record in _SUMS:
@@ -128,9 +153,7 @@ def _keyed(record: RecordType, key: Key) -> dict[str, Any]:
 
 def _begin_sums(connection: Connection, record: RecordType, keys: Iterable[Key]) -> None:
     """Let rows of sums begin at zero where they are missing: a check that forbids negatives sees only the sum."""
-    begin: Any = record
-    rest = len(begin._fields) - len(TABLES[record].primary_key)
-    _BEGIN_SUM[record].run(connection, [begin(*key, *(0,) * rest)._asdict() for key in keys])
+    _BEGIN_SUM[record].run(connection, [_first_sum(record, key, {})._asdict() for key in keys])
 
 
 def _save_changes(connection: Connection, record: RecordType, rows: dict[Key, Any], *, adding: bool) -> None:

@@ -89,6 +89,48 @@ class Statement:
         return connection.exec_driver_sql(compiled.text, [compiled.values(row) for row in rows]).rowcount
 
 
+class NewRows:
+    """Inserts the records of a table, however many, by one statement.
+
+    On PostgreSQL many rows travel as one array a column: a row then costs a fifth of one sent by itself.
+    """
+
+    __slots__ = ("_array_text", "_convert", "_row_text")
+
+    def __init__(self, table: sa.Table) -> None:
+        """Prepare the texts; the columns stand in the order of the record's fields."""
+        columns = list(table.c)
+        into = f"INSERT INTO {table.name} ({', '.join(column.name for column in columns)})"
+        marks = ", ".join("?" for _ in columns)
+        arrays = ", ".join(f"%s::{_ARRAY_OF[_python_type(column)]}[]" for column in columns)
+        self._row_text = f"{into} VALUES ({marks})"
+        self._array_text = f"{into} SELECT * FROM unnest({arrays})"
+        self._convert = [(_python_type(column), bool(column.nullable)) for column in columns]
+
+    def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Insert the rows."""
+        if not rows:
+            return
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(self._row_text, [tuple(row) for row in rows])
+            return
+        # What is a number or a text to us may be a value of an enum: arrays hold one plain type.
+        columns = tuple(
+            [None if value is None else plain(value) for value in values]
+            if nullable
+            else list(map(plain, values))
+            for (plain, nullable), values in zip(self._convert, zip(*rows, strict=True), strict=True)
+        )
+        connection.exec_driver_sql(self._array_text, columns)
+
+
+_ARRAY_OF = {int: "bigint", str: "text", bytes: "bytea", bool: "boolean"}
+
+
+def _python_type(column: sa.Column[Any]) -> type[Any]:
+    return column.type.python_type
+
+
 def maker(record: RecordType) -> Callable[[Sequence[Any]], Any]:
     """Return what makes a record of a row: SQLite answers 0 and 1 for flags."""
     flags = [place for place, hint in enumerate(record.__annotations__.values()) if hint is bool]
