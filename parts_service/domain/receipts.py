@@ -91,7 +91,10 @@ class AnnouncedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StartReceipt:
-    """Command: a delivery arrived. `announced` holds (part number, quantity) of the delivery note."""
+    """Command: a delivery arrived. `announced` holds (part number, quantity) of the delivery note.
+
+    For a purchase order `supplier` may be empty, and `announced` too: then it is what the order still waits for.
+    """
 
     supplier: str
     source_voucher: str

@@ -15,6 +15,7 @@ from parts_service.domain.goods import TakenIn
 from parts_service.domain.journal import Sealed, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import Unit, UnitIdentity, UnitState, lot_number
+from parts_service.domain.procurement import PurchaseArrival, arrival_effects
 from parts_service.domain.receipts import AnnouncedLine, Receipt
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import LocationKind, Place
@@ -114,7 +115,8 @@ class LinesReceived(TakenIn):
     """Lines of a delivery were received: what was good is in, what was not is parked or noted.
 
     `places` says of each lot which line it comes from, from 1; `announced` holds (part, pieces that entered, pieces
-    parked) to count against the delivery note; `approval` is what becomes due now, with its time.
+    parked) to count against the delivery note; `arrival` what the purchase order gets; `approval` is what becomes due
+    now, with its time.
     """
 
     kind: ClassVar[str] = "lines_received"
@@ -123,6 +125,7 @@ class LinesReceived(TakenIn):
     value_minor: int
     approval: tuple[str, int | None] | None
     announced: tuple[tuple[int, int, int], ...]
+    arrival: PurchaseArrival | None
     discrepancies: tuple[Discrepancy, ...]
     parked: tuple[Sealed, ...]
 
@@ -136,6 +139,8 @@ class LinesReceived(TakenIn):
         if self.approval is not None:
             effects.change(Receipt, key, approval=self.approval[0], approve_by=self.approval[1])
         _count_announced(effects, key, self.announced)
+        if self.arrival is not None:
+            arrival_effects(effects, stamp, self.arrival)
         return effects
 
     def kinds(self) -> dict[int, str]:
@@ -156,6 +161,7 @@ class DiscrepancyAccepted(TakenIn):
     receipt_id: int
     value_minor: int
     announced: tuple[tuple[int, int, int], ...]
+    arrival: PurchaseArrival | None
 
     def effects(self, stamp: Stamp) -> Effects:
         """Take the goods in and end the discrepancy."""
@@ -164,6 +170,8 @@ class DiscrepancyAccepted(TakenIn):
         key = (stamp.site_id, self.receipt_id)
         effects.add(Receipt, key, value_minor=self.value_minor)
         _count_announced(effects, key, self.announced)
+        if self.arrival is not None:
+            arrival_effects(effects, stamp, self.arrival)
         accepted, closed = Resolution.ACCEPTED.value, ClaimState.CLOSED.value
         resolve(effects, stamp, self.discrepancy_id, accepted, closed, self.lots[0].lot_id)
         return effects

@@ -120,7 +120,7 @@ def sha256(value: str, field: str) -> str:
     """Return the SHA-256 of a document in lower case, or nothing."""
     value = value.strip().lower()
     if value and not _SHA256.fullmatch(value):
-        raise invalid(field, "64 hexadecimal digits, or nothing")
+        raise invalid(field, "64 hexadecimal digits")
     return value
 
 

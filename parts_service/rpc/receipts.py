@@ -6,6 +6,7 @@ from collections import defaultdict
 from parts_service.domain.context import date_at
 from parts_service.domain.discrepancies import Discrepancy
 from parts_service.domain.ids import ID_MAX
+from parts_service.domain.procurement import purchase_number
 from parts_service.domain.receipts import (
     ApproveReceipt,
     CartonsCounted,
@@ -155,7 +156,7 @@ def read_start(message: receipts_pb2.StartReceiptRequest) -> StartReceipt:
                 f"announced[{place}].quantity", f"1 to {LOT_QUANTITY_MAX}, not {line.quantity}"
             )
     return StartReceipt(
-        supplier=messages.code(message.supplier, "supplier", 32),
+        supplier=messages.code(message.supplier, "supplier", 32, optional=bool(message.purchase_order)),
         source_voucher=messages.text(message.source_voucher, "source_voucher", 64, least=1),
         delivery_note=messages.text(message.delivery_note, "delivery_note", 64),
         location=messages.code(message.location, "location", 32),
@@ -164,6 +165,9 @@ def read_start(message: receipts_pb2.StartReceiptRequest) -> StartReceipt:
             for place, line in enumerate(announced)
         ),
         cartons_announced=_cartons(message.cartons_announced, "cartons_announced"),
+        purchase_id=(
+            messages.number(message.purchase_order, "P", "purchase_order") if message.purchase_order else None
+        ),
         emergency=message.emergency,
     )
 
@@ -241,4 +245,5 @@ def write_receipt(view: ReceiptView, now: int) -> receipts_pb2.Receipt:
         overdue=due and (receipt.approve_by or 0) < now,
         value_minor=receipt.value_minor,
         started_by=view.started_by,
+        purchase_order="" if receipt.purchase_id is None else purchase_number(receipt.purchase_id),
     )

@@ -239,6 +239,7 @@ PROBLEMS = tuple(
             "pcs, mL or mm; pcs for a part tracked by SERIAL",
             r"须为 pcs、mL 或 mm；按序列号(SERIAL)追溯的配件须为 pcs",
         ),
+        ("the supplier of the purchase order", r"须为该采购订单的供应商"),
         ("the version the editor saw, 1 or more", r"须为修改前读到的版本号，1 或以上"),
         (
             "one line a part, price class, currency and first day",

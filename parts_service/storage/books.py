@@ -103,12 +103,10 @@ class _Collected:
             added, changed = self.added[record], self.changed[record]
             for place, row in enumerate(self.inserted[record]):
                 key = key_of(row)
-                if key in added:
-                    deltas = added.pop(key)
-                    row = row._replace(**{name: getattr(row, name) + more for name, more in deltas.items()})
-                if key in changed:
-                    row = row._replace(**changed.pop(key))
-                self.inserted[record][place] = row
+                sums = {name: getattr(row, name) + more for name, more in added.pop(key, {}).items()}
+                values = {**sums, **changed.pop(key, {})}
+                if values:
+                    self.inserted[record][place] = row._replace(**values)
         for record, of in _SUMS.items():
             new = {key_of(row) for row in self.inserted.get(of, ())}
             for key in [key for key in self.added[record] if key[: KEY_LENGTH[of]] in new] if new else ():

@@ -132,6 +132,7 @@ class _Wave:
             rows = receipts.RECEIPTS.rows(self._connection, ids=list(needs.receipts), **at)
             self.ledger.take(rows)
             self._take(receipts.ANNOUNCED_LINES, needs.receipts, **at)
+            needs.purchases |= {row.purchase_id for row in rows if row.purchase_id is not None}
             self._suppliers |= {row.supplier_id for row in rows}
             needs.locations |= {row.location_id for row in rows}
 

@@ -104,7 +104,7 @@ class NewRows:
         marks = ", ".join("?" for _ in columns)
         arrays = ", ".join(f"%s::{_ARRAY_OF[_python_type(column)]}[]" for column in columns)
         self._row_text = f"{into} VALUES ({marks})"
-        self._array_text = f"{into} SELECT * FROM unnest({arrays})"
+        self._array_text = f"{into} SELECT * FROM unnest({arrays})"  # noqa: S608 - names of our own tables
         self._convert = [(_python_type(column), bool(column.nullable)) for column in columns]
 
     def insert(self, connection: Connection, rows: Sequence[Row]) -> None:

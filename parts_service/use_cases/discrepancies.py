@@ -21,13 +21,20 @@ from parts_service.domain.discrepancies import (
 )
 from parts_service.domain.journal import canonical
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.policies import Policy
+from parts_service.domain.policies import Policy, policy_of
 from parts_service.domain.receipts import AnnouncedLine, Receipt, ReceiptState, receipt_number
 from parts_service.domain.receiving import DiscrepancyAccepted, LotLine, ReceiptLine, ResolveDiscrepancy
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.goods import Gate, Intake, names_of_lines, needs_of_lines, receiving_place
+from parts_service.use_cases.goods import (
+    Gate,
+    Intake,
+    OrderedGoods,
+    names_of_lines,
+    needs_of_lines,
+    receiving_place,
+)
 
 
 def noted(
@@ -89,6 +96,7 @@ def _names(command: ResolveDiscrepancy) -> Names:
 def _needs(command: ResolveDiscrepancy, found: Found) -> Needs:
     needs = needs_of_lines(_lines(command), found)
     needs.discrepancies.add(command.discrepancy_id)
+    needs.policies = True
     return needs
 
 
@@ -137,15 +145,21 @@ def _accept(
     intake.take(part, line, lot)
     line_of_paper = ledger.get(AnnouncedLine, receipt.site_id, receipt.receipt_id, part.part_id)
     counted: tuple[tuple[int, int, int], ...] = ()
+    ordered = OrderedGoods(ledger, receipt.site_id, receipt.purchase_id)
     # What came beyond the paper is accepted beyond it.
     if line_of_paper is not None and discrepancy.kind != DiscrepancyKind.OVER:
+        ordered.take(part.part_id, lot.pieces)
         entered = min(lot.pieces, max(line_of_paper.room, 0))
         counted = ((part.part_id, entered, -min(lot.pieces, line_of_paper.parked)),)
+    arrival = ordered.arrival(context, policy_of(ledger, receipt.site_id))
+    if isinstance(arrival, Refusal):
+        return arrival
     return DiscrepancyAccepted(
         discrepancy_id=discrepancy.discrepancy_id,
         receipt_id=receipt.receipt_id,
         value_minor=intake.value_minor,
         announced=counted,
+        arrival=arrival,
         **intake.goods(),
     )
 

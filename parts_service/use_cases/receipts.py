@@ -7,6 +7,13 @@ from parts_service.domain.context import Context
 from parts_service.domain.discrepancies import Discrepancy, DiscrepancyKind
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.policies import policy_of
+from parts_service.domain.procurement import (
+    PurchaseEvent,
+    PurchaseLine,
+    PurchaseOrder,
+    purchase_number,
+    step,
+)
 from parts_service.domain.receipts import (
     AnnouncedLine,
     ApproveReceipt,
@@ -34,14 +41,15 @@ from parts_service.use_cases.goods import receiving_place
 
 def _names(command: StartReceipt) -> Names:
     return Names(
-        suppliers={command.supplier},
+        suppliers={command.supplier} if command.supplier else set(),
         locations={command.location},
         parts={number for number, _ in command.announced},
     )
 
 
-def _needs(_command: StartReceipt, found: Found) -> Needs:
+def _needs(command: StartReceipt, found: Found) -> Needs:
     return Needs(
+        purchases=set() if command.purchase_id is None else {command.purchase_id},
         suppliers=set(found.suppliers.values()),
         locations=set(found.locations.values()),
         parts=set(found.parts.values()),
@@ -50,10 +58,10 @@ def _needs(_command: StartReceipt, found: Found) -> Needs:
 
 
 def _start(ledger: Ledger, found: Found, command: StartReceipt, context: Context) -> ReceiptStarted | Refusal:
-    supplier_id = found.suppliers.get(command.supplier)
-    if supplier_id is None:
-        return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
     site_id = context.site.site_id
+    supplier_id = _supplier(ledger, found, command, site_id)
+    if isinstance(supplier_id, Refusal):
+        return supplier_id
     location = receiving_place(ledger, site_id, found.locations.get(command.location), command.location)
     if isinstance(location, Refusal):
         return location
@@ -85,10 +93,33 @@ def _start(ledger: Ledger, found: Found, command: StartReceipt, context: Context
     return ReceiptStarted(receipt=receipt, announced=announced)
 
 
+def _supplier(ledger: Ledger, found: Found, command: StartReceipt, site_id: int) -> int | Refusal:
+    """Return who delivers: as named, or the supplier of the order, whose state must let goods come."""
+    named = found.suppliers.get(command.supplier)
+    if command.supplier and named is None:
+        return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
+    if command.purchase_id is None:
+        return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier) if named is None else named
+    order = ledger.get(PurchaseOrder, site_id, command.purchase_id)
+    if order is None:
+        return Refusal(Reason.PURCHASE_ORDER_NOT_FOUND, purchase_number(command.purchase_id))
+    state = step(order, PurchaseEvent.RECEIVE_PART)
+    if isinstance(state, Refusal):
+        return state
+    if named not in {None, order.supplier_id}:
+        return Refusal(Reason.FIELD_INVALID, "supplier", {"problem": "the supplier of the purchase order"})
+    return order.supplier_id
+
+
 def _announced(
     ledger: Ledger, found: Found, command: StartReceipt, receipt: Receipt
 ) -> tuple[AnnouncedLine, ...] | Refusal:
-    """Return what was announced of each part, with the surplus that the policy tolerates."""
+    """Return what was announced of each part, with the surplus that the policy tolerates.
+
+    Where a purchase order comes without a delivery note, all is announced that it still waits for.
+    """
+    if receipt.purchase_id is not None and not command.announced:
+        return _awaited(ledger, receipt)
     percent = policy_of(ledger, receipt.site_id).over_tolerance_percent
     pieces: dict[int, int] = defaultdict(int)
     for number, quantity in command.announced:
@@ -99,6 +130,18 @@ def _announced(
     return tuple(
         AnnouncedLine(receipt.site_id, receipt.receipt_id, part_id, quantity, quantity * percent // 100, 0, 0)
         for part_id, quantity in sorted(pieces.items())
+    )
+
+
+def _awaited(ledger: Ledger, receipt: Receipt) -> tuple[AnnouncedLine, ...]:
+    pieces: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for line in ledger.all(PurchaseLine):
+        if line.purchase_id == receipt.purchase_id and line.open:
+            pieces[line.part_id][0] += line.open
+            pieces[line.part_id][1] += line.tolerance
+    return tuple(
+        AnnouncedLine(receipt.site_id, receipt.receipt_id, part_id, quantity, tolerance, 0, 0)
+        for part_id, (quantity, tolerance) in sorted(pieces.items())
     )
 
 
@@ -123,9 +166,15 @@ def _close(ledger: Ledger, _found: Found, command: CloseReceipt, context: Contex
         return receipt
     policy = policy_of(ledger, receipt.site_id)
     short = []
+    awaited: dict[int, int] = defaultdict(int)
+    for order_line in ledger.all(PurchaseLine):
+        if order_line.purchase_id == receipt.purchase_id:
+            awaited[order_line.part_id] += order_line.open
     for line in sorted(ledger.all(AnnouncedLine)):
-        if line.receipt_id == receipt.receipt_id and line.absent and not command.rest_follows:
-            about = noted(context, receipt.receipt_id, DiscrepancyKind.SHORT, line.absent, policy)
+        # Of a purchase order some may have come with another delivery meanwhile.
+        absent = line.absent if receipt.purchase_id is None else min(line.absent, awaited[line.part_id])
+        if line.receipt_id == receipt.receipt_id and absent and not command.rest_follows:
+            about = noted(context, receipt.receipt_id, DiscrepancyKind.SHORT, absent, policy)
             short.append(about._replace(part_id=line.part_id))
     return ReceiptClosed(receipt_id=receipt.receipt_id, discrepancies=tuple(short))
 

@@ -31,7 +31,14 @@ from parts_service.storage.journal import encode
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.discrepancies import noted, parked
-from parts_service.use_cases.goods import Gate, Intake, names_of_lines, needs_of_lines, receiving_place
+from parts_service.use_cases.goods import (
+    Gate,
+    Intake,
+    OrderedGoods,
+    names_of_lines,
+    needs_of_lines,
+    receiving_place,
+)
 
 
 def _names(command: ReceiveGoods) -> Names:
@@ -136,8 +143,11 @@ class _Lines:
         self._policy = policy_of(ledger, receipt.site_id)
         self._gate = Gate(ledger, found, receipt.supplier_id, context)
         self._intake = Intake(ledger, context, receipt, location)
+        self._ordered = OrderedGoods(ledger, receipt.site_id, receipt.purchase_id)
         self._room = {
             line.part_id: line.room
+            if receipt.purchase_id is None
+            else min(line.room, self._ordered.room(line.part_id))
             for line in ledger.all(AnnouncedLine)
             if line.receipt_id == receipt.receipt_id
         }
@@ -185,6 +195,7 @@ class _Lines:
         if room is not None:
             self._room[part.part_id] = room - good.pieces
             self._entered[part.part_id] += good.pieces
+            self._ordered.take(part.part_id, good.pieces)
         lacking = self._intake.missing[-1]
         if lacking:
             kind, pieces = DiscrepancyKind.NO_CERTIFICATE, made.quantity
@@ -202,8 +213,11 @@ class _Lines:
         if part_id in self._room and one.kind != DiscrepancyKind.OVER:
             self._aside[part_id] += lot.pieces
 
-    def fact(self) -> LinesReceived:
-        """Return what was decided."""
+    def fact(self) -> LinesReceived | Refusal:
+        """Return what was decided; the state of the purchase order may refuse it all."""
+        arrival = self._ordered.arrival(self._context, self._policy)
+        if isinstance(arrival, Refusal):
+            return arrival
         value = self._intake.value_minor
         return LinesReceived(
             receipt_id=self._receipt.receipt_id,
@@ -214,6 +228,7 @@ class _Lines:
                 (part_id, self._entered[part_id], self._aside[part_id])
                 for part_id in sorted(self._entered.keys() | self._aside.keys())
             ),
+            arrival=arrival,
             discrepancies=tuple(self._discrepancies),
             parked=tuple(self._parked),
             **self._intake.goods(),

@@ -28,53 +28,53 @@ from parts_service.v1 import discrepancies_pb2 as parts__service_dot_v1_dot_disc
 from parts_service.v1 import receiving_pb2 as parts__service_dot_v1_dot_receiving__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fparts_service/v1/receipts.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a$parts_service/v1/discrepancies.proto\x1a parts_service/v1/receiving.proto\"k\n\rAnnouncedLine\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x10\n\x08received\x18\x03 \x01(\x03\x12\x0e\n\x06parked\x18\x04 \x01(\x03\x12\x11\n\ttolerance\x18\x05 \x01(\x03\"\xfa\x01\n\x13StartReceiptRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x10\n\x08location\x18\x05 \x01(\t\x12\x32\n\tannounced\x18\x06 \x03(\x0b\x32\x1f.parts_service.v1.AnnouncedLine\x12\x19\n\x11\x63\x61rtons_announced\x18\x07 \x01(\x05\x12\x11\n\temergency\x18\x08 \x01(\x08\"\x81\x01\n\x14StartReceiptResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12.\n\napprove_by\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"g\n\x13\x43ountCartonsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x03 \x01(\x05\"v\n\x14\x43ountCartonsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x34\n\rdiscrepancies\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"\x84\x01\n\x13ReceiveLinesRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.ReceiptLine\"q\n\x0cReceivedLine\x12+\n\x04lots\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.ReceivedLot\x12\x34\n\rdiscrepancies\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"\x9f\x01\n\x14ReceiveLinesResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\x05lines\x18\x02 \x03(\x0b\x32\x1e.parts_service.v1.ReceivedLine\x12.\n\napprove_by\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"l\n\x13\x43loseReceiptRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12\x14\n\x0crest_follows\x18\x03 \x01(\x08\"v\n\x14\x43loseReceiptResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x34\n\rdiscrepancies\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"X\n\x15\x41pproveReceiptRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\"B\n\x16\x41pproveReceiptResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\x84\x03\n\x07Receipt\x12\x0f\n\x07receipt\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x05 \x01(\x05\x12\x19\n\x11\x63\x61rtons_announced\x18\x06 \x01(\x05\x12-\n\x05\x62\x61sis\x18\x07 \x01(\x0e\x32\x1e.parts_service.v1.ReceiptBasis\x12-\n\x05state\x18\x08 \x01(\x0e\x32\x1e.parts_service.v1.ReceiptState\x12\x33\n\x08\x61pproval\x18\t \x01(\x0e\x32!.parts_service.v1.ReceiptApproval\x12.\n\napprove_by\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07overdue\x18\x0b \x01(\x08\x12\x13\n\x0bvalue_minor\x18\x0c \x01(\x03\x12\x12\n\nstarted_by\x18\r \x01(\t\"$\n\x11GetReceiptRequest\x12\x0f\n\x07receipt\x18\x01 \x01(\t\"\xe4\x02\n\x12GetReceiptResponse\x12\x0f\n\x07receipt\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x05 \x01(\x05\x12+\n\x04lots\x18\x06 \x03(\x0b\x32\x1d.parts_service.v1.ReceivedLot\x12(\n\x06posted\x18\x07 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12*\n\x07summary\x18\x08 \x01(\x0b\x32\x19.parts_service.v1.Receipt\x12\x32\n\tannounced\x18\t \x03(\x0b\x32\x1f.parts_service.v1.AnnouncedLine\x12\x34\n\rdiscrepancies\x18\n \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"\x90\x01\n\x13ListReceiptsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12-\n\x05state\x18\x02 \x01(\x0e\x32\x1e.parts_service.v1.ReceiptState\x12\x0f\n\x07overdue\x18\x03 \x01(\x08\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"m\n\x14ListReceiptsResponse\x12+\n\x08receipts\x18\x01 \x03(\x0b\x32\x19.parts_service.v1.Receipt\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xa8\x01\n\x0cReceiptBasis\x12\x1d\n\x19RECEIPT_BASIS_UNSPECIFIED\x10\x00\x12\x19\n\x15RECEIPT_BASIS_VOUCHER\x10\x01\x12\x1f\n\x1bRECEIPT_BASIS_DELIVERY_NOTE\x10\x02\x12 \n\x1cRECEIPT_BASIS_PURCHASE_ORDER\x10\x03\x12\x1b\n\x17RECEIPT_BASIS_EMERGENCY\x10\x04*{\n\x0cReceiptState\x12\x1d\n\x19RECEIPT_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12RECEIPT_STATE_OPEN\x10\x01\x12\x18\n\x14RECEIPT_STATE_CLOSED\x10\x02\x12\x1a\n\x16RECEIPT_STATE_REVERSED\x10\x03*\x8a\x01\n\x0fReceiptApproval\x12 \n\x1cRECEIPT_APPROVAL_UNSPECIFIED\x10\x00\x12\x1f\n\x1bRECEIPT_APPROVAL_NOT_NEEDED\x10\x01\x12\x18\n\x14RECEIPT_APPROVAL_DUE\x10\x02\x12\x1a\n\x16RECEIPT_APPROVAL_GIVEN\x10\x03\x32\xa9\x05\n\x0eReceiptService\x12]\n\x0cStartReceipt\x12%.parts_service.v1.StartReceiptRequest\x1a&.parts_service.v1.StartReceiptResponse\x12]\n\x0c\x43ountCartons\x12%.parts_service.v1.CountCartonsRequest\x1a&.parts_service.v1.CountCartonsResponse\x12]\n\x0cReceiveLines\x12%.parts_service.v1.ReceiveLinesRequest\x1a&.parts_service.v1.ReceiveLinesResponse\x12]\n\x0c\x43loseReceipt\x12%.parts_service.v1.CloseReceiptRequest\x1a&.parts_service.v1.CloseReceiptResponse\x12\x63\n\x0e\x41pproveReceipt\x12\'.parts_service.v1.ApproveReceiptRequest\x1a(.parts_service.v1.ApproveReceiptResponse\x12W\n\nGetReceipt\x12#.parts_service.v1.GetReceiptRequest\x1a$.parts_service.v1.GetReceiptResponse\x12]\n\x0cListReceipts\x12%.parts_service.v1.ListReceiptsRequest\x1a&.parts_service.v1.ListReceiptsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fparts_service/v1/receipts.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a$parts_service/v1/discrepancies.proto\x1a parts_service/v1/receiving.proto\"k\n\rAnnouncedLine\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x10\n\x08received\x18\x03 \x01(\x03\x12\x0e\n\x06parked\x18\x04 \x01(\x03\x12\x11\n\ttolerance\x18\x05 \x01(\x03\"\x92\x02\n\x13StartReceiptRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x10\n\x08location\x18\x05 \x01(\t\x12\x32\n\tannounced\x18\x06 \x03(\x0b\x32\x1f.parts_service.v1.AnnouncedLine\x12\x19\n\x11\x63\x61rtons_announced\x18\x07 \x01(\x05\x12\x11\n\temergency\x18\x08 \x01(\x08\x12\x16\n\x0epurchase_order\x18\t \x01(\t\"\x81\x01\n\x14StartReceiptResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12.\n\napprove_by\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"g\n\x13\x43ountCartonsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x03 \x01(\x05\"v\n\x14\x43ountCartonsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x34\n\rdiscrepancies\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"\x84\x01\n\x13ReceiveLinesRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.ReceiptLine\"q\n\x0cReceivedLine\x12+\n\x04lots\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.ReceivedLot\x12\x34\n\rdiscrepancies\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"\x9f\x01\n\x14ReceiveLinesResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\x05lines\x18\x02 \x03(\x0b\x32\x1e.parts_service.v1.ReceivedLine\x12.\n\napprove_by\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"l\n\x13\x43loseReceiptRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12\x14\n\x0crest_follows\x18\x03 \x01(\x08\"v\n\x14\x43loseReceiptResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x34\n\rdiscrepancies\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"X\n\x15\x41pproveReceiptRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\"B\n\x16\x41pproveReceiptResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\x9c\x03\n\x07Receipt\x12\x0f\n\x07receipt\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x05 \x01(\x05\x12\x19\n\x11\x63\x61rtons_announced\x18\x06 \x01(\x05\x12-\n\x05\x62\x61sis\x18\x07 \x01(\x0e\x32\x1e.parts_service.v1.ReceiptBasis\x12-\n\x05state\x18\x08 \x01(\x0e\x32\x1e.parts_service.v1.ReceiptState\x12\x33\n\x08\x61pproval\x18\t \x01(\x0e\x32!.parts_service.v1.ReceiptApproval\x12.\n\napprove_by\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07overdue\x18\x0b \x01(\x08\x12\x13\n\x0bvalue_minor\x18\x0c \x01(\x03\x12\x12\n\nstarted_by\x18\r \x01(\t\x12\x16\n\x0epurchase_order\x18\x0e \x01(\t\"$\n\x11GetReceiptRequest\x12\x0f\n\x07receipt\x18\x01 \x01(\t\"\xe4\x02\n\x12GetReceiptResponse\x12\x0f\n\x07receipt\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x05 \x01(\x05\x12+\n\x04lots\x18\x06 \x03(\x0b\x32\x1d.parts_service.v1.ReceivedLot\x12(\n\x06posted\x18\x07 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12*\n\x07summary\x18\x08 \x01(\x0b\x32\x19.parts_service.v1.Receipt\x12\x32\n\tannounced\x18\t \x03(\x0b\x32\x1f.parts_service.v1.AnnouncedLine\x12\x34\n\rdiscrepancies\x18\n \x03(\x0b\x32\x1d.parts_service.v1.Discrepancy\"\x90\x01\n\x13ListReceiptsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12-\n\x05state\x18\x02 \x01(\x0e\x32\x1e.parts_service.v1.ReceiptState\x12\x0f\n\x07overdue\x18\x03 \x01(\x08\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"m\n\x14ListReceiptsResponse\x12+\n\x08receipts\x18\x01 \x03(\x0b\x32\x19.parts_service.v1.Receipt\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xa8\x01\n\x0cReceiptBasis\x12\x1d\n\x19RECEIPT_BASIS_UNSPECIFIED\x10\x00\x12\x19\n\x15RECEIPT_BASIS_VOUCHER\x10\x01\x12\x1f\n\x1bRECEIPT_BASIS_DELIVERY_NOTE\x10\x02\x12 \n\x1cRECEIPT_BASIS_PURCHASE_ORDER\x10\x03\x12\x1b\n\x17RECEIPT_BASIS_EMERGENCY\x10\x04*{\n\x0cReceiptState\x12\x1d\n\x19RECEIPT_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12RECEIPT_STATE_OPEN\x10\x01\x12\x18\n\x14RECEIPT_STATE_CLOSED\x10\x02\x12\x1a\n\x16RECEIPT_STATE_REVERSED\x10\x03*\x8a\x01\n\x0fReceiptApproval\x12 \n\x1cRECEIPT_APPROVAL_UNSPECIFIED\x10\x00\x12\x1f\n\x1bRECEIPT_APPROVAL_NOT_NEEDED\x10\x01\x12\x18\n\x14RECEIPT_APPROVAL_DUE\x10\x02\x12\x1a\n\x16RECEIPT_APPROVAL_GIVEN\x10\x03\x32\xa9\x05\n\x0eReceiptService\x12]\n\x0cStartReceipt\x12%.parts_service.v1.StartReceiptRequest\x1a&.parts_service.v1.StartReceiptResponse\x12]\n\x0c\x43ountCartons\x12%.parts_service.v1.CountCartonsRequest\x1a&.parts_service.v1.CountCartonsResponse\x12]\n\x0cReceiveLines\x12%.parts_service.v1.ReceiveLinesRequest\x1a&.parts_service.v1.ReceiveLinesResponse\x12]\n\x0c\x43loseReceipt\x12%.parts_service.v1.CloseReceiptRequest\x1a&.parts_service.v1.CloseReceiptResponse\x12\x63\n\x0e\x41pproveReceipt\x12\'.parts_service.v1.ApproveReceiptRequest\x1a(.parts_service.v1.ApproveReceiptResponse\x12W\n\nGetReceipt\x12#.parts_service.v1.GetReceiptRequest\x1a$.parts_service.v1.GetReceiptResponse\x12]\n\x0cListReceipts\x12%.parts_service.v1.ListReceiptsRequest\x1a&.parts_service.v1.ListReceiptsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.receipts_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_RECEIPTBASIS']._serialized_start=2756
-  _globals['_RECEIPTBASIS']._serialized_end=2924
-  _globals['_RECEIPTSTATE']._serialized_start=2926
-  _globals['_RECEIPTSTATE']._serialized_end=3049
-  _globals['_RECEIPTAPPROVAL']._serialized_start=3052
-  _globals['_RECEIPTAPPROVAL']._serialized_end=3190
+  _globals['_RECEIPTBASIS']._serialized_start=2804
+  _globals['_RECEIPTBASIS']._serialized_end=2972
+  _globals['_RECEIPTSTATE']._serialized_start=2974
+  _globals['_RECEIPTSTATE']._serialized_end=3097
+  _globals['_RECEIPTAPPROVAL']._serialized_start=3100
+  _globals['_RECEIPTAPPROVAL']._serialized_end=3238
   _globals['_ANNOUNCEDLINE']._serialized_start=190
   _globals['_ANNOUNCEDLINE']._serialized_end=297
   _globals['_STARTRECEIPTREQUEST']._serialized_start=300
-  _globals['_STARTRECEIPTREQUEST']._serialized_end=550
-  _globals['_STARTRECEIPTRESPONSE']._serialized_start=553
-  _globals['_STARTRECEIPTRESPONSE']._serialized_end=682
-  _globals['_COUNTCARTONSREQUEST']._serialized_start=684
-  _globals['_COUNTCARTONSREQUEST']._serialized_end=787
-  _globals['_COUNTCARTONSRESPONSE']._serialized_start=789
-  _globals['_COUNTCARTONSRESPONSE']._serialized_end=907
-  _globals['_RECEIVELINESREQUEST']._serialized_start=910
-  _globals['_RECEIVELINESREQUEST']._serialized_end=1042
-  _globals['_RECEIVEDLINE']._serialized_start=1044
-  _globals['_RECEIVEDLINE']._serialized_end=1157
-  _globals['_RECEIVELINESRESPONSE']._serialized_start=1160
-  _globals['_RECEIVELINESRESPONSE']._serialized_end=1319
-  _globals['_CLOSERECEIPTREQUEST']._serialized_start=1321
-  _globals['_CLOSERECEIPTREQUEST']._serialized_end=1429
-  _globals['_CLOSERECEIPTRESPONSE']._serialized_start=1431
-  _globals['_CLOSERECEIPTRESPONSE']._serialized_end=1549
-  _globals['_APPROVERECEIPTREQUEST']._serialized_start=1551
-  _globals['_APPROVERECEIPTREQUEST']._serialized_end=1639
-  _globals['_APPROVERECEIPTRESPONSE']._serialized_start=1641
-  _globals['_APPROVERECEIPTRESPONSE']._serialized_end=1707
-  _globals['_RECEIPT']._serialized_start=1710
-  _globals['_RECEIPT']._serialized_end=2098
-  _globals['_GETRECEIPTREQUEST']._serialized_start=2100
-  _globals['_GETRECEIPTREQUEST']._serialized_end=2136
-  _globals['_GETRECEIPTRESPONSE']._serialized_start=2139
-  _globals['_GETRECEIPTRESPONSE']._serialized_end=2495
-  _globals['_LISTRECEIPTSREQUEST']._serialized_start=2498
-  _globals['_LISTRECEIPTSREQUEST']._serialized_end=2642
-  _globals['_LISTRECEIPTSRESPONSE']._serialized_start=2644
-  _globals['_LISTRECEIPTSRESPONSE']._serialized_end=2753
-  _globals['_RECEIPTSERVICE']._serialized_start=3193
-  _globals['_RECEIPTSERVICE']._serialized_end=3874
+  _globals['_STARTRECEIPTREQUEST']._serialized_end=574
+  _globals['_STARTRECEIPTRESPONSE']._serialized_start=577
+  _globals['_STARTRECEIPTRESPONSE']._serialized_end=706
+  _globals['_COUNTCARTONSREQUEST']._serialized_start=708
+  _globals['_COUNTCARTONSREQUEST']._serialized_end=811
+  _globals['_COUNTCARTONSRESPONSE']._serialized_start=813
+  _globals['_COUNTCARTONSRESPONSE']._serialized_end=931
+  _globals['_RECEIVELINESREQUEST']._serialized_start=934
+  _globals['_RECEIVELINESREQUEST']._serialized_end=1066
+  _globals['_RECEIVEDLINE']._serialized_start=1068
+  _globals['_RECEIVEDLINE']._serialized_end=1181
+  _globals['_RECEIVELINESRESPONSE']._serialized_start=1184
+  _globals['_RECEIVELINESRESPONSE']._serialized_end=1343
+  _globals['_CLOSERECEIPTREQUEST']._serialized_start=1345
+  _globals['_CLOSERECEIPTREQUEST']._serialized_end=1453
+  _globals['_CLOSERECEIPTRESPONSE']._serialized_start=1455
+  _globals['_CLOSERECEIPTRESPONSE']._serialized_end=1573
+  _globals['_APPROVERECEIPTREQUEST']._serialized_start=1575
+  _globals['_APPROVERECEIPTREQUEST']._serialized_end=1663
+  _globals['_APPROVERECEIPTRESPONSE']._serialized_start=1665
+  _globals['_APPROVERECEIPTRESPONSE']._serialized_end=1731
+  _globals['_RECEIPT']._serialized_start=1734
+  _globals['_RECEIPT']._serialized_end=2146
+  _globals['_GETRECEIPTREQUEST']._serialized_start=2148
+  _globals['_GETRECEIPTREQUEST']._serialized_end=2184
+  _globals['_GETRECEIPTRESPONSE']._serialized_start=2187
+  _globals['_GETRECEIPTRESPONSE']._serialized_end=2543
+  _globals['_LISTRECEIPTSREQUEST']._serialized_start=2546
+  _globals['_LISTRECEIPTSREQUEST']._serialized_end=2690
+  _globals['_LISTRECEIPTSRESPONSE']._serialized_start=2692
+  _globals['_LISTRECEIPTSRESPONSE']._serialized_end=2801
+  _globals['_RECEIPTSERVICE']._serialized_start=3241
+  _globals['_RECEIPTSERVICE']._serialized_end=3922
 # @@protoc_insertion_point(module_scope)

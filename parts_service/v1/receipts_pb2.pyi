@@ -63,7 +63,7 @@ class AnnouncedLine(_message.Message):
     def __init__(self, part_number: _Optional[str] = ..., quantity: _Optional[int] = ..., received: _Optional[int] = ..., parked: _Optional[int] = ..., tolerance: _Optional[int] = ...) -> None: ...
 
 class StartReceiptRequest(_message.Message):
-    __slots__ = ("header", "supplier", "source_voucher", "delivery_note", "location", "announced", "cartons_announced", "emergency")
+    __slots__ = ("header", "supplier", "source_voucher", "delivery_note", "location", "announced", "cartons_announced", "emergency", "purchase_order")
     HEADER_FIELD_NUMBER: _ClassVar[int]
     SUPPLIER_FIELD_NUMBER: _ClassVar[int]
     SOURCE_VOUCHER_FIELD_NUMBER: _ClassVar[int]
@@ -72,6 +72,7 @@ class StartReceiptRequest(_message.Message):
     ANNOUNCED_FIELD_NUMBER: _ClassVar[int]
     CARTONS_ANNOUNCED_FIELD_NUMBER: _ClassVar[int]
     EMERGENCY_FIELD_NUMBER: _ClassVar[int]
+    PURCHASE_ORDER_FIELD_NUMBER: _ClassVar[int]
     header: _changes_pb2.ChangeHeader
     supplier: str
     source_voucher: str
@@ -80,7 +81,8 @@ class StartReceiptRequest(_message.Message):
     announced: _containers.RepeatedCompositeFieldContainer[AnnouncedLine]
     cartons_announced: int
     emergency: bool
-    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., location: _Optional[str] = ..., announced: _Optional[_Iterable[_Union[AnnouncedLine, _Mapping]]] = ..., cartons_announced: _Optional[int] = ..., emergency: _Optional[bool] = ...) -> None: ...
+    purchase_order: str
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., location: _Optional[str] = ..., announced: _Optional[_Iterable[_Union[AnnouncedLine, _Mapping]]] = ..., cartons_announced: _Optional[int] = ..., emergency: _Optional[bool] = ..., purchase_order: _Optional[str] = ...) -> None: ...
 
 class StartReceiptResponse(_message.Message):
     __slots__ = ("posted", "receipt", "approve_by")
@@ -171,7 +173,7 @@ class ApproveReceiptResponse(_message.Message):
     def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
 class Receipt(_message.Message):
-    __slots__ = ("receipt", "supplier", "source_voucher", "delivery_note", "cartons", "cartons_announced", "basis", "state", "approval", "approve_by", "overdue", "value_minor", "started_by")
+    __slots__ = ("receipt", "supplier", "source_voucher", "delivery_note", "cartons", "cartons_announced", "basis", "state", "approval", "approve_by", "overdue", "value_minor", "started_by", "purchase_order")
     RECEIPT_FIELD_NUMBER: _ClassVar[int]
     SUPPLIER_FIELD_NUMBER: _ClassVar[int]
     SOURCE_VOUCHER_FIELD_NUMBER: _ClassVar[int]
@@ -185,6 +187,7 @@ class Receipt(_message.Message):
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
     VALUE_MINOR_FIELD_NUMBER: _ClassVar[int]
     STARTED_BY_FIELD_NUMBER: _ClassVar[int]
+    PURCHASE_ORDER_FIELD_NUMBER: _ClassVar[int]
     receipt: str
     supplier: str
     source_voucher: str
@@ -198,7 +201,8 @@ class Receipt(_message.Message):
     overdue: bool
     value_minor: int
     started_by: str
-    def __init__(self, receipt: _Optional[str] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., cartons_announced: _Optional[int] = ..., basis: _Optional[_Union[ReceiptBasis, str]] = ..., state: _Optional[_Union[ReceiptState, str]] = ..., approval: _Optional[_Union[ReceiptApproval, str]] = ..., approve_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., value_minor: _Optional[int] = ..., started_by: _Optional[str] = ...) -> None: ...
+    purchase_order: str
+    def __init__(self, receipt: _Optional[str] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., cartons_announced: _Optional[int] = ..., basis: _Optional[_Union[ReceiptBasis, str]] = ..., state: _Optional[_Union[ReceiptState, str]] = ..., approval: _Optional[_Union[ReceiptApproval, str]] = ..., approve_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., value_minor: _Optional[int] = ..., started_by: _Optional[str] = ..., purchase_order: _Optional[str] = ...) -> None: ...
 
 class GetReceiptRequest(_message.Message):
     __slots__ = ("receipt",)

@@ -77,10 +77,10 @@ class ReceiptServiceServicer:
     """
 
     def StartReceipt(self, request, context):
-        """A delivery arrived: against a delivery note with its announced lines, a bare source voucher, or, as an emergency,
+        """A delivery arrived: for a purchase order, against a delivery note with its announced lines, a bare source voucher, or, as an emergency,
         without an order (a reason in the header; another person approves within the time the policy gives). Role
-        storekeeper. Errors: NOT_FOUND (SUPPLIER_NOT_FOUND, LOCATION_NOT_FOUND, PART_NOT_FOUND), FAILED_PRECONDITION
-        (PLACE_NOT_ALLOWED, REASON_REQUIRED).
+        storekeeper. Errors: NOT_FOUND (SUPPLIER_NOT_FOUND, LOCATION_NOT_FOUND, PART_NOT_FOUND,
+        PURCHASE_ORDER_NOT_FOUND), FAILED_PRECONDITION (PLACE_NOT_ALLOWED, REASON_REQUIRED, PURCHASE_ORDER_STATE).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

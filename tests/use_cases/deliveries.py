@@ -32,7 +32,7 @@ def start(
     workshop: Workshop, announced: dict[str, int] | None = None, *, supplier: str = "S1", **how: Any
 ) -> int:
     """Start a receipt, and return its id."""
-    more = {name: how.pop(name) for name in ("cartons_announced", "emergency") if name in how}
+    more = {name: how.pop(name) for name in ("cartons_announced", "emergency", "purchase_id") if name in how}
     command = StartReceipt(supplier, "V1", "D1", "RCV", tuple((announced or {}).items()), **more)
     fact = workshop.do(receipts.START_RECEIPT, command, **how).fact
     assert isinstance(fact, ReceiptStarted)

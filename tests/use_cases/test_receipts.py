@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from parts_service.domain import ids
 from parts_service.domain.access import Role
 from parts_service.domain.catalog import CreatePart, Grade
 from parts_service.domain.discrepancies import (
@@ -16,6 +17,7 @@ from parts_service.domain.discrepancies import (
     Resolution,
 )
 from parts_service.domain.lots import Lot, LotStock, Unit
+from parts_service.domain.procurement import PurchaseLine, PurchaseOrder
 from parts_service.domain.receipts import (
     AnnouncedLine,
     ApproveReceipt,
@@ -30,9 +32,10 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.suppliers import ApprovalStatus
 from parts_service.storage.engine import Database
 from parts_service.use_cases import catalog, discrepancies, receipts, receiving
-from parts_service.use_cases.posting import post
+from parts_service.use_cases.posting import Request, Result, post
 from tests.use_cases.calls import post_at_once
 from tests.use_cases.deliveries import enter, line, lot, receipt_of, said, start
+from tests.use_cases.purchases import bought, place, purchase, sent
 from tests.use_cases.workshop import Workshop, day, part
 
 TAKEN, PARKED, NOT_TAKEN = "TAKE_IN", "PARK", "REFUSE"
@@ -68,9 +71,9 @@ def test_good_lines_enter_and_bad_ones_are_parked(workshop: Workshop) -> None:
         ),
     ]
     fact = enter(workshop, receipt_id, *(one for one, _, _ in rows))
-    for place, (asked, entered, aside) in enumerate(rows, start=1):
-        lots = [made.quantity for made, of in zip(fact.lots, fact.places, strict=True) if of == place]
-        found = [said(one) for one in fact.discrepancies if one.line == place]
+    for number, (asked, entered, aside) in enumerate(rows, start=1):
+        lots = [made.quantity for made, of in zip(fact.lots, fact.places, strict=True) if of == number]
+        found = [said(one) for one in fact.discrepancies if one.line == number]
         assert (lots, found) == (entered, aside), asked
     assert len(workshop.rows(Lot)) - known == len(fact.lots)
     assert workshop.rows(Discrepancy) == sorted(fact.discrepancies)
@@ -233,16 +236,7 @@ def test_two_clerks_never_receive_more_than_was_announced(workshop: Workshop) ->
         workshop.ask(receiving.RECEIVE_LINES, ReceiveLines(receipt_id, (line("FILTER", lot(3)),)))
         for _ in range(20)
     ]
-    if workshop.database.sqlite:
-        desk = workshop.desk()
-        results = post_at_once(desk, requests)
-    else:
-        results = []
-        threads = [threading.Thread(target=_post, args=(workshop, one, results)) for one in requests]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    results = at_once(workshop, requests)
     assert [one for one in results if isinstance(one, Refusal)] == []
     assert [(one.received, one.parked) for one in workshop.rows(AnnouncedLine)] == [(25, 0)]
     assert sum(one.quantity for one in workshop.rows(Lot)) == 25
@@ -250,10 +244,99 @@ def test_two_clerks_never_receive_more_than_was_announced(workshop: Workshop) ->
     assert {one.kind for one in workshop.rows(Discrepancy)} == {"OVER"}
 
 
-def _post(workshop: Workshop, request: object, results: list[object]) -> None:
+def at_once(workshop: Workshop, requests: list[Request]) -> list[Result]:
+    """Post every request at once: through one desk, or on PostgreSQL each on a connection of its own."""
+    if workshop.database.sqlite:
+        return post_at_once(workshop.desk(), requests)
+    results: list[Result] = []
+    threads = [threading.Thread(target=_post, args=(workshop, one, results)) for one in requests]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def _post(workshop: Workshop, request: Request, results: list[Result]) -> None:
     database = Database(workshop.url)
     try:
         with database.write() as connection:
-            results += post(connection, [request], workshop.around)  # type: ignore[list-item]
+            results += post(connection, [request], workshop.around)
     finally:
         database.close()
+
+
+# For a purchase order.
+
+
+def purchase_of(workshop: Workshop, purchase_id: int) -> tuple[str, list[int]]:
+    """State of a purchase order, and what came of each line."""
+    (state,) = [one.state for one in workshop.rows(PurchaseOrder) if one.purchase_id == purchase_id]
+    return state, [one.received for one in workshop.rows(PurchaseLine) if one.purchase_id == purchase_id]
+
+
+def test_goods_of_a_purchase_order_fill_its_lines(workshop: Workshop) -> None:
+    """Two lines of one part, the second with a tolerance: what is beyond both stands aside."""
+    purchase_id = sent(workshop, bought("FILTER", 4), bought("FILTER", 5, tolerance=1), bought("PADS", 2))
+    receipt_id = start(workshop, supplier="", purchase_id=purchase_id)
+    assert receipt_of(workshop, receipt_id).basis == "PURCHASE_ORDER"
+    assert [(one.quantity, one.tolerance) for one in workshop.rows(AnnouncedLine)] == [(9, 1), (2, 0)]
+    enter(workshop, receipt_id, line("FILTER", lot(6)), line("CLIP"))
+    assert purchase_of(workshop, purchase_id) == ("PARTIALLY_RECEIVED", [4, 2, 0])
+    enter(workshop, receipt_id, line("FILTER", lot(7)), line("PADS", lot(2, damaged=1)))
+    assert purchase_of(workshop, purchase_id) == ("PARTIALLY_RECEIVED", [4, 6, 1])
+    found = [said(one) for one in workshop.rows(Discrepancy)]
+    assert found == [
+        ("WRONG_PART", PARKED, "PART_NOT_ORDERED", 1),
+        ("OVER", PARKED, "MORE_THAN_ORDERED", 3),
+        ("DAMAGED", PARKED, "DAMAGED_ON_ARRIVAL", 1),
+    ]
+    damaged = workshop.rows(Discrepancy)[-1]
+    accept = ResolveDiscrepancy(damaged.discrepancy_id, Resolution.ACCEPTED, line("PADS"))
+    workshop.do(discrepancies.RESOLVE_DISCREPANCY, accept, by="manager", reason="only the box")
+    assert purchase_of(workshop, purchase_id) == ("RECEIVED", [4, 6, 2])
+    assert receipt_of(workshop, receipt_id).approval == "NOT_NEEDED"
+
+
+def test_what_came_with_another_delivery_is_not_short(workshop: Workshop) -> None:
+    purchase_id = sent(workshop, bought("FILTER", 10), bought("PADS", 1))
+    first, second = (start(workshop, supplier="", purchase_id=purchase_id) for _ in range(2))
+    enter(workshop, first, line("FILTER", lot(4)))
+    assert [said(one) for one in enter(workshop, second, line("FILTER", lot(9))).discrepancies] == [
+        ("OVER", PARKED, "MORE_THAN_ORDERED", 3)
+    ]
+    for receipt_id, expected in ((first, [1]), (second, [1])):
+        fact = workshop.do(receipts.CLOSE_RECEIPT, CloseReceipt(receipt_id)).fact
+        assert isinstance(fact, ReceiptClosed)
+        assert [one.quantity for one in fact.discrepancies] == expected
+
+
+def test_a_receipt_for_an_order_that_does_not_fit(workshop: Workshop) -> None:
+    workshop.supplier("S2")
+    draft = place(workshop, purchase(bought("FILTER", 1)))
+    of_s1 = sent(workshop, bought("FILTER", 1))
+    rows = [
+        (
+            StartReceipt("", "V", "", "RCV", purchase_id=ids.make(1, 9_999, 0)),
+            Reason.PURCHASE_ORDER_NOT_FOUND,
+        ),
+        (StartReceipt("", "V", "", "RCV", purchase_id=draft), Reason.PURCHASE_ORDER_STATE),
+        (StartReceipt("S2", "V", "", "RCV", purchase_id=of_s1), Reason.FIELD_INVALID),
+        (StartReceipt("S9", "V", "", "RCV", purchase_id=of_s1), Reason.SUPPLIER_NOT_FOUND),
+    ]
+    for command, reason in rows:
+        assert workshop.refusal(receipts.START_RECEIPT, command).reason is reason
+
+
+def test_clerks_with_two_receipts_never_receive_more_than_was_ordered(workshop: Workshop) -> None:
+    purchase_id = sent(workshop, bought("FILTER", 25, tolerance=2))
+    two = [start(workshop, supplier="", purchase_id=purchase_id) for _ in range(2)]
+    requests = [
+        workshop.ask(receiving.RECEIVE_LINES, ReceiveLines(two[number % 2], (line("FILTER", lot(3)),)))
+        for number in range(20)
+    ]
+    results = at_once(workshop, requests)
+    assert [one for one in results if isinstance(one, Refusal)] == []
+    assert purchase_of(workshop, purchase_id) == ("RECEIVED", [27])
+    assert sum(one.quantity for one in workshop.rows(Lot)) == 27
+    assert sum(one.quantity for one in workshop.rows(Discrepancy)) == 33
