@@ -163,6 +163,10 @@ class Calls:
 
     create_supplier = Unary(suppliers.CreateSupplierRequest, suppliers.CreateSupplierResponse)
     set_supplier_approval = Unary(suppliers.SetSupplierApprovalRequest, suppliers.SetSupplierApprovalResponse)
+    update_supplier = Unary(suppliers.UpdateSupplierRequest, suppliers.UpdateSupplierResponse)
+    list_supplier_approvals = Unary(
+        suppliers.ListSupplierApprovalsRequest, suppliers.ListSupplierApprovalsResponse
+    )
     get_supplier = Unary(suppliers.GetSupplierRequest, suppliers.GetSupplierResponse)
     list_suppliers = Unary(suppliers.ListSuppliersRequest, suppliers.ListSuppliersResponse)
 

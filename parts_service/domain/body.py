@@ -17,6 +17,7 @@ from parts_service.domain.holds import HoldPlaced
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.repair_orders import RepairOrderMirrored
+from parts_service.domain.suppliers import SupplierApprovalSet, SupplierCreated
 from parts_service.domain.waivers import WaiverGranted
 
 
@@ -83,6 +84,10 @@ def _kinds(fact: Fact) -> dict[int, str]:
     match fact:
         case LookedUp(what=Sealed(ref=what), purpose=Sealed(ref=purpose)):
             return {what: "vin", purpose: "purpose"}
+        case SupplierCreated(contact=Sealed(ref=ref)):
+            return {ref: "contact"}
+        case SupplierApprovalSet():
+            return fact.kinds()
         case TakenIn():
             return fact.kinds()
         case RepairOrderMirrored(order=order, job_lines=lines):

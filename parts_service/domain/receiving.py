@@ -199,7 +199,7 @@ def gate(part: Part, supplier: str, approvals: Iterable[SupplierApproval], today
     uncertified = part.grade == Grade.AFTERMARKET and not part.required()
     if part.grade in REFUSED_GRADES or uncertified:
         return Refusal(Reason.GRADE_NOT_ALLOWED, part.part_number, {"grade": part.grade})
-    if not may_deliver(approvals, part.brand, today):
+    if not may_deliver(approvals, part.brand, part.category, today):
         return Refusal(Reason.SUPPLIER_NOT_APPROVED, supplier, {"brand": part.brand, "day": today})
     return None
 

@@ -33,7 +33,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListPrices": ANY_ROLE,
     # who delivers
     "CreateSupplier": _MANAGER,
+    "UpdateSupplier": _MANAGER,
     "SetSupplierApproval": _MANAGER,
+    "ListSupplierApprovals": ANY_ROLE,
     "GetSupplier": ANY_ROLE,
     "ListSuppliers": ANY_ROLE,
     # papers

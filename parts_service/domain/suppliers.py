@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from parts_service.domain.journal import Fact, Stamp
+from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.refusal import Reason, Refusal
 
-ALL_BRANDS = "*"
+ALL = "*"
 
 
 class ApprovalStatus(StrEnum):
@@ -25,24 +25,64 @@ class ApprovalStatus(StrEnum):
 DELIVERING = frozenset({ApprovalStatus.APPROVED, ApprovalStatus.CONDITIONAL})
 
 
+STOPPING = frozenset({ApprovalStatus.SUSPENDED, ApprovalStatus.REVOKED})
+
+
 @record(key=1)
 class Supplier(NamedTuple):
-    """A supplier of the organisation."""
+    """A supplier of the organisation. `contact_ref` is where people, telephone and address lie, if any are kept."""
 
     supplier_id: int
     code: str
     name: str
+    contact_ref: int | None = None
+    version: int = 1
 
 
-@record(key=2)
+@record(key=4)
 class SupplierApproval(NamedTuple):
-    """A supplier's approval for a brand ("*" for all), with first and last day (ISO 8601)."""
+    """A supplier's approval for a brand and a category ("*" for all), with first and last day (ISO 8601).
+
+    Written once: `sequence` is the entry of the organisation's journal that set it, and the newest holds.
+    `document` is the evidence by SHA-256, or empty; times are µs since 1970 UTC.
+    """
 
     supplier_id: int
     brand: str
+    category: str
+    sequence: int
     status: str
     valid_from: str
     valid_until: str | None
+    document: str
+    evidence_ref: int | None
+    conditions_ref: int | None
+    set_by: int
+    set_at: int
+
+    def concerns(self, brand: str, category: str) -> bool:
+        """Tell whether it speaks of a brand in a category."""
+        return self.brand in {ALL, brand} and self.category in {ALL, category}
+
+    def in_force(self, on: str) -> bool:
+        """Tell whether a day is within its dates."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+
+    @property
+    def narrowness(self) -> tuple[bool, bool]:
+        """How narrow it is: a brand's before a category's, both before either."""
+        return self.brand != ALL, self.category != ALL
+
+
+@record(key=4)
+class OpenPurchase(NamedTuple):
+    """What an open purchase order still expects, by brand and category: read from its lines, no table."""
+
+    site_id: int
+    purchase_id: int
+    brand: str
+    category: str
+    supplier_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +91,31 @@ class CreateSupplier:
 
     code: str
     name: str
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSupplier:
+    """Command: replace what people edit of a supplier."""
+
+    code: str
+    name: str
+    contact: str
+    expected_version: int
 
 
 @dataclass(frozen=True, slots=True)
 class SetSupplierApproval:
-    """Command: set a supplier's approval for a brand. `valid_from` may be None: from today."""
+    """Command: set a supplier's approval for a brand and a category. `valid_from` may be None: from today."""
 
     supplier: str
     brand: str
     status: ApprovalStatus
     valid_from: str | None
     valid_until: str | None
+    category: str = ALL
+    document: str = ""
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +124,7 @@ class SupplierCreated(Fact):
 
     kind: ClassVar[str] = "supplier_created"
     supplier: Supplier
+    contact: Sealed | None = None
 
     def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
         """Insert the supplier."""
@@ -77,34 +132,67 @@ class SupplierCreated(Fact):
         effects.insert(self.supplier)
         return effects
 
+    def sealed(self) -> tuple[Sealed, ...]:
+        """A contact names people."""
+        return () if self.contact is None else (self.contact,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupplierApprovalSet(Fact):
-    """A supplier's approval for a brand was set."""
+class SupplierUpdated(SupplierCreated):
+    """A supplier was edited."""
 
-    kind: ClassVar[str] = "supplier_approval_set"
-    approval: SupplierApproval
+    kind: ClassVar[str] = "supplier_updated"
 
     def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
-        """Put the approval."""
+        """Put the supplier."""
         effects = Effects()
-        effects.put(self.approval)
+        effects.put(self.supplier)
         return effects
 
 
-def create_supplier(
-    command: CreateSupplier, supplier_id: int, known: Supplier | None
-) -> SupplierCreated | Refusal:
-    """Register a supplier under a code nobody has."""
-    if known is not None:
-        return Refusal(Reason.ALREADY_EXISTS, command.code, {"what": "supplier"})
-    return SupplierCreated(supplier=Supplier(supplier_id, command.code, command.name))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierApprovalSet(Fact):
+    """A supplier's approval was set. `affected` are open purchase orders (site, order) it may not deliver any more."""
+
+    kind: ClassVar[str] = "supplier_approval_set"
+    approval: SupplierApproval
+    evidence: Sealed | None = None
+    conditions: Sealed | None = None
+    affected: tuple[tuple[int, int], ...] = ()
+
+    def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
+        """Insert the approval beside those it follows."""
+        effects = Effects()
+        effects.insert(self.approval)
+        return effects
+
+    def sealed(self) -> tuple[Sealed, ...]:
+        """Evidence and conditions are free text."""
+        return tuple(one for one in (self.evidence, self.conditions) if one is not None)
+
+    def kinds(self) -> dict[int, str]:
+        """Return the kind of each personal value, by its place."""
+        named = (("evidence", self.evidence), ("conditions", self.conditions))
+        return {one.ref: kind for kind, one in named if one is not None}
 
 
-def set_approval(
+def refuse_update(command: UpdateSupplier, supplier: Supplier | None) -> Refusal | None:
+    """Decide whether a supplier may be edited: by somebody who has seen it at its present version."""
+    if supplier is None:
+        return Refusal(Reason.SUPPLIER_NOT_FOUND, command.code)
+    if supplier.version != command.expected_version:
+        return Refusal(
+            Reason.VERSION_MISMATCH,
+            command.code,
+            {"version": supplier.version, "expected": command.expected_version},
+        )
+    return None
+
+
+def check_approval(
     command: SetSupplierApproval, supplier: Supplier | None, today: str, reason: str
-) -> SupplierApprovalSet | Refusal:
-    """Set an approval; evidence is required."""
+) -> Refusal | None:
+    """Decide whether an approval may be set: evidence is required, and for a conditional one its conditions."""
     if supplier is None:
         return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
     if not reason:
@@ -116,19 +204,39 @@ def set_approval(
         return Refusal(
             Reason.DATES_CONTRADICT, "approval", {"first": valid_from, "last": command.valid_until}
         )
-    approval = SupplierApproval(
-        supplier.supplier_id, command.brand, command.status, valid_from, command.valid_until
-    )
-    return SupplierApprovalSet(approval=approval)
+    return None
 
 
-def may_deliver(approvals: Iterable[SupplierApproval], brand: str, on: str) -> bool:
-    """Tell whether a supplier with these approvals may deliver a brand on a day. A brand's own goes before "*"."""
-    by_brand = {approval.brand: approval for approval in approvals}
-    approval = by_brand.get(brand) or by_brand.get(ALL_BRANDS)
-    return (
-        approval is not None
-        and approval.status in DELIVERING
-        and approval.valid_from <= on
-        and (approval.valid_until is None or on <= approval.valid_until)
+def deciding(
+    approvals: Iterable[SupplierApproval], brand: str, category: str, on: str
+) -> SupplierApproval | None:
+    """Return the approval that decides of a brand in a category on a day; None where none speaks of it.
+
+    One that suspends or revokes goes before any other, however wide it is. Else the narrowest decides: for brand and
+    category, for the brand, for the category, for all; also when it has lapsed, so that what was narrowed stays narrow.
+    """
+    mine = [one for one in approvals if one.concerns(brand, category)]
+    stops = [one for one in mine if one.status in STOPPING and one.in_force(on)]
+    return max(stops or mine, key=lambda one: (one.narrowness, one.sequence), default=None)
+
+
+def may_deliver(approvals: Iterable[SupplierApproval], brand: str, category: str, on: str) -> bool:
+    """Tell whether a supplier with these approvals may deliver a brand in a category on a day."""
+    approval = deciding(approvals, brand, category, on)
+    return approval is not None and approval.status in DELIVERING and approval.in_force(on)
+
+
+def stopped(
+    expected: Iterable[OpenPurchase], approvals: Iterable[SupplierApproval], today: str
+) -> tuple[tuple[int, int], ...]:
+    """Return the open purchase orders (site, order) that expect what these approvals do not let come."""
+    held = tuple(approvals)
+    return tuple(
+        sorted(
+            {
+                (one.site_id, one.purchase_id)
+                for one in expected
+                if not may_deliver(held, one.brand, one.category, today)
+            }
+        )
     )

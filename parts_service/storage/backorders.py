@@ -61,7 +61,7 @@ _PAGE = Statement(
 )
 # The brands every open order still waits for.
 _BRANDS = Statement(
-    sa.select(purchase_order.c.purchase_id, purchase_order.c.supplier_id, part.c.brand)
+    sa.select(purchase_order.c.purchase_id, purchase_order.c.supplier_id, part.c.brand, part.c.category)
     .select_from(
         purchase_order.join(purchase_line, _line_of_order).join(
             part, part.c.part_id == purchase_line.c.part_id
@@ -108,13 +108,13 @@ def affected(connection: Connection, site_id: int, today: str) -> list[int]:
     """Return the open orders that wait for a part whose brand their supplier may not deliver today."""
     waiting = _BRANDS.rows(connection, site=site_id)
     approvals: dict[int, list[SupplierApproval]] = {}
-    for one in APPROVALS.rows(connection, ids=sorted({supplier_id for _, supplier_id, _ in waiting})):
+    for one in APPROVALS.rows(connection, ids=sorted({supplier_id for _, supplier_id, *_ in waiting})):
         approvals.setdefault(one.supplier_id, []).append(one)
     return sorted(
         {
             purchase_id
-            for purchase_id, supplier_id, brand in waiting
-            if not may_deliver(approvals.get(supplier_id, ()), brand, today)
+            for purchase_id, supplier_id, brand, category in waiting
+            if not may_deliver(approvals.get(supplier_id, ()), brand, category, today)
         }
     )
 

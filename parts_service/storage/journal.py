@@ -92,6 +92,7 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         sites.SiteCreated,
         suppliers.SupplierApprovalSet,
         suppliers.SupplierCreated,
+        suppliers.SupplierUpdated,
         valuation.LandedChargesSet,
         waivers.WaiverEnded,
         waivers.WaiverGranted,

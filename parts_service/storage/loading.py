@@ -285,6 +285,7 @@ class _Wave:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
         self._take(suppliers.SUPPLIERS, self._suppliers)
         self._take(suppliers.APPROVALS, self._suppliers)
+        self._take(suppliers.OPEN_PURCHASES, needs.open_purchases_of)
         if needs.invoice_numbers:
             self.ledger.take(
                 invoices.INVOICES_OF_NUMBERS.rows(

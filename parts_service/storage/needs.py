@@ -69,6 +69,8 @@ class Needs:
     prices_of: set[int] = field(default_factory=set)
     price_days: set[str] = field(default_factory=set)
     suppliers: set[int] = field(default_factory=set)
+    # Suppliers of which must be known what open purchase orders still expect, at every site.
+    open_purchases_of: set[int] = field(default_factory=set)
     # With their further documents.
     certificates: set[int] = field(default_factory=set)
     # Certificates of which must be known how many lots came in under them, at every site.

@@ -21,7 +21,7 @@ from parts_service.domain.prices import Price, PriceClass
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
-from parts_service.domain.suppliers import Supplier, SupplierApproval
+from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApproval
 from parts_service.domain.waivers import Waiver
 from parts_service.storage import schema_catalog, tables
 from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
@@ -51,8 +51,15 @@ price = _table(
     check("amount_minor >= 0", name="amount"),
     check("tax_basis_points BETWEEN 0 AND 10000", name="tax"),
 )
-supplier = _table(Supplier, sa.UniqueConstraint("code"))
-supplier_approval = _table(SupplierApproval, _refers(supplier, "supplier_id"))
+supplier = _table(Supplier, sa.UniqueConstraint("code"), check("version >= 1", name="version"))
+supplier_approval = _table(
+    SupplierApproval,
+    _refers(supplier, "supplier_id"),
+    _one_of("status", ApprovalStatus),
+    check("length(brand) > 0 AND length(category) > 0", name="scope"),
+    check("valid_from <= valid_until", name="dated"),
+    sa.Index(None, "sequence"),
+)
 policy = _table(
     Policy,
     check("purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name="limits"),
@@ -236,6 +243,7 @@ service_key = sa.Table(
 
 APPEND_ONLY = (
     entry,
+    supplier_approval,
     document,
     document_content,
     movement,

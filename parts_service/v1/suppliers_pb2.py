@@ -22,38 +22,47 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/suppliers.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"]\n\x08Supplier\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x35\n\tapprovals\x18\x03 \x03(\x0b\x32\".parts_service.v1.SupplierApproval\"\xac\x01\n\x10SupplierApproval\x12\r\n\x05\x62rand\x18\x01 \x01(\t\x12\x30\n\x06status\x18\x02 \x01(\x0e\x32 .parts_service.v1.ApprovalStatus\x12*\n\nvalid_from\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x0bvalid_until\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\"u\n\x15\x43reateSupplierRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"p\n\x16\x43reateSupplierResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"\x94\x01\n\x1aSetSupplierApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x34\n\x08\x61pproval\x18\x03 \x01(\x0b\x32\".parts_service.v1.SupplierApproval\"G\n\x1bSetSupplierApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"&\n\x12GetSupplierRequest\x12\x10\n\x08supplier\x18\x01 \x01(\t\"C\n\x13GetSupplierResponse\x12,\n\x08supplier\x18\x01 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"C\n\x14ListSuppliersRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListSuppliersResponse\x12-\n\tsuppliers\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Supplier\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xc9\x01\n\x0e\x41pprovalStatus\x12\x1f\n\x1b\x41PPROVAL_STATUS_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x41PPROVAL_STATUS_PENDING\x10\x01\x12\x1c\n\x18\x41PPROVAL_STATUS_APPROVED\x10\x02\x12\x1f\n\x1b\x41PPROVAL_STATUS_CONDITIONAL\x10\x03\x12\x1d\n\x19\x41PPROVAL_STATUS_SUSPENDED\x10\x04\x12\x1b\n\x17\x41PPROVAL_STATUS_REVOKED\x10\x05\x32\xa8\x03\n\x0fSupplierService\x12\x63\n\x0e\x43reateSupplier\x12\'.parts_service.v1.CreateSupplierRequest\x1a(.parts_service.v1.CreateSupplierResponse\x12r\n\x13SetSupplierApproval\x12,.parts_service.v1.SetSupplierApprovalRequest\x1a-.parts_service.v1.SetSupplierApprovalResponse\x12Z\n\x0bGetSupplier\x12$.parts_service.v1.GetSupplierRequest\x1a%.parts_service.v1.GetSupplierResponse\x12`\n\rListSuppliers\x12&.parts_service.v1.ListSuppliersRequest\x1a\'.parts_service.v1.ListSuppliersResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/suppliers.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\x7f\n\x08Supplier\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x35\n\tapprovals\x18\x03 \x03(\x0b\x32\".parts_service.v1.SupplierApproval\x12\x0f\n\x07\x63ontact\x18\x04 \x01(\t\x12\x0f\n\x07version\x18\x05 \x01(\x03\"\xcb\x02\n\x10SupplierApproval\x12\r\n\x05\x62rand\x18\x01 \x01(\t\x12\x30\n\x06status\x18\x02 \x01(\x0e\x32 .parts_service.v1.ApprovalStatus\x12*\n\nvalid_from\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x0bvalid_until\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x10\n\x08\x63\x61tegory\x18\x05 \x01(\t\x12\x12\n\nconditions\x18\x06 \x01(\t\x12\x17\n\x0f\x64ocument_sha256\x18\x07 \x01(\t\x12\x10\n\x08\x65vidence\x18\x08 \x01(\t\x12\x0e\n\x06set_by\x18\t \x01(\t\x12*\n\x06set_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08supplier\x18\x0b \x01(\t\"u\n\x15\x43reateSupplierRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"p\n\x16\x43reateSupplierResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"\x94\x01\n\x1aSetSupplierApprovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x34\n\x08\x61pproval\x18\x03 \x01(\x0b\x32\".parts_service.v1.SupplierApproval\"i\n\x1bSetSupplierApprovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12 \n\x18\x61\x66\x66\x65\x63ted_purchase_orders\x18\x02 \x03(\t\"\x8f\x01\n\x15UpdateSupplierRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12,\n\x08supplier\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x03\"S\n\x16UpdateSupplierResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0f\n\x07version\x18\x02 \x01(\x03\"\x8b\x01\n\x1cListSupplierApprovalsRequest\x12\x10\n\x08supplier\x18\x01 \x01(\t\x12\x1b\n\x13lapsing_within_days\x18\x02 \x01(\x05\x12\x0f\n\x07history\x18\x03 \x01(\x08\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"\x80\x01\n\x1dListSupplierApprovalsResponse\x12\x35\n\tapprovals\x18\x01 \x03(\x0b\x32\".parts_service.v1.SupplierApproval\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"&\n\x12GetSupplierRequest\x12\x10\n\x08supplier\x18\x01 \x01(\t\"C\n\x13GetSupplierResponse\x12,\n\x08supplier\x18\x01 \x01(\x0b\x32\x1a.parts_service.v1.Supplier\"C\n\x14ListSuppliersRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListSuppliersResponse\x12-\n\tsuppliers\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Supplier\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xc9\x01\n\x0e\x41pprovalStatus\x12\x1f\n\x1b\x41PPROVAL_STATUS_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x41PPROVAL_STATUS_PENDING\x10\x01\x12\x1c\n\x18\x41PPROVAL_STATUS_APPROVED\x10\x02\x12\x1f\n\x1b\x41PPROVAL_STATUS_CONDITIONAL\x10\x03\x12\x1d\n\x19\x41PPROVAL_STATUS_SUSPENDED\x10\x04\x12\x1b\n\x17\x41PPROVAL_STATUS_REVOKED\x10\x05\x32\x87\x05\n\x0fSupplierService\x12\x63\n\x0e\x43reateSupplier\x12\'.parts_service.v1.CreateSupplierRequest\x1a(.parts_service.v1.CreateSupplierResponse\x12\x63\n\x0eUpdateSupplier\x12\'.parts_service.v1.UpdateSupplierRequest\x1a(.parts_service.v1.UpdateSupplierResponse\x12r\n\x13SetSupplierApproval\x12,.parts_service.v1.SetSupplierApprovalRequest\x1a-.parts_service.v1.SetSupplierApprovalResponse\x12Z\n\x0bGetSupplier\x12$.parts_service.v1.GetSupplierRequest\x1a%.parts_service.v1.GetSupplierResponse\x12x\n\x15ListSupplierApprovals\x12..parts_service.v1.ListSupplierApprovalsRequest\x1a/.parts_service.v1.ListSupplierApprovalsResponse\x12`\n\rListSuppliers\x12&.parts_service.v1.ListSuppliersRequest\x1a\'.parts_service.v1.ListSuppliersResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.suppliers_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_APPROVALSTATUS']._serialized_start=1106
-  _globals['_APPROVALSTATUS']._serialized_end=1307
-  _globals['_SUPPLIER']._serialized_start=86
-  _globals['_SUPPLIER']._serialized_end=179
-  _globals['_SUPPLIERAPPROVAL']._serialized_start=182
-  _globals['_SUPPLIERAPPROVAL']._serialized_end=354
-  _globals['_CREATESUPPLIERREQUEST']._serialized_start=356
-  _globals['_CREATESUPPLIERREQUEST']._serialized_end=473
-  _globals['_CREATESUPPLIERRESPONSE']._serialized_start=475
-  _globals['_CREATESUPPLIERRESPONSE']._serialized_end=587
-  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_start=590
-  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_end=738
-  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_start=740
-  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_end=811
-  _globals['_GETSUPPLIERREQUEST']._serialized_start=813
-  _globals['_GETSUPPLIERREQUEST']._serialized_end=851
-  _globals['_GETSUPPLIERRESPONSE']._serialized_start=853
-  _globals['_GETSUPPLIERRESPONSE']._serialized_end=920
-  _globals['_LISTSUPPLIERSREQUEST']._serialized_start=922
-  _globals['_LISTSUPPLIERSREQUEST']._serialized_end=989
-  _globals['_LISTSUPPLIERSRESPONSE']._serialized_start=991
-  _globals['_LISTSUPPLIERSRESPONSE']._serialized_end=1103
-  _globals['_SUPPLIERSERVICE']._serialized_start=1310
-  _globals['_SUPPLIERSERVICE']._serialized_end=1734
+  _globals['_APPROVALSTATUS']._serialized_start=1870
+  _globals['_APPROVALSTATUS']._serialized_end=2071
+  _globals['_SUPPLIER']._serialized_start=119
+  _globals['_SUPPLIER']._serialized_end=246
+  _globals['_SUPPLIERAPPROVAL']._serialized_start=249
+  _globals['_SUPPLIERAPPROVAL']._serialized_end=580
+  _globals['_CREATESUPPLIERREQUEST']._serialized_start=582
+  _globals['_CREATESUPPLIERREQUEST']._serialized_end=699
+  _globals['_CREATESUPPLIERRESPONSE']._serialized_start=701
+  _globals['_CREATESUPPLIERRESPONSE']._serialized_end=813
+  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_start=816
+  _globals['_SETSUPPLIERAPPROVALREQUEST']._serialized_end=964
+  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_start=966
+  _globals['_SETSUPPLIERAPPROVALRESPONSE']._serialized_end=1071
+  _globals['_UPDATESUPPLIERREQUEST']._serialized_start=1074
+  _globals['_UPDATESUPPLIERREQUEST']._serialized_end=1217
+  _globals['_UPDATESUPPLIERRESPONSE']._serialized_start=1219
+  _globals['_UPDATESUPPLIERRESPONSE']._serialized_end=1302
+  _globals['_LISTSUPPLIERAPPROVALSREQUEST']._serialized_start=1305
+  _globals['_LISTSUPPLIERAPPROVALSREQUEST']._serialized_end=1444
+  _globals['_LISTSUPPLIERAPPROVALSRESPONSE']._serialized_start=1447
+  _globals['_LISTSUPPLIERAPPROVALSRESPONSE']._serialized_end=1575
+  _globals['_GETSUPPLIERREQUEST']._serialized_start=1577
+  _globals['_GETSUPPLIERREQUEST']._serialized_end=1615
+  _globals['_GETSUPPLIERRESPONSE']._serialized_start=1617
+  _globals['_GETSUPPLIERRESPONSE']._serialized_end=1684
+  _globals['_LISTSUPPLIERSREQUEST']._serialized_start=1686
+  _globals['_LISTSUPPLIERSREQUEST']._serialized_end=1753
+  _globals['_LISTSUPPLIERSRESPONSE']._serialized_start=1755
+  _globals['_LISTSUPPLIERSRESPONSE']._serialized_end=1867
+  _globals['_SUPPLIERSERVICE']._serialized_start=2074
+  _globals['_SUPPLIERSERVICE']._serialized_end=2721
 # @@protoc_insertion_point(module_scope)

@@ -40,6 +40,11 @@ class SupplierServiceStub:
                 request_serializer=parts__service_dot_v1_dot_suppliers__pb2.CreateSupplierRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_suppliers__pb2.CreateSupplierResponse.FromString,
                 _registered_method=True)
+        self.UpdateSupplier = channel.unary_unary(
+                '/parts_service.v1.SupplierService/UpdateSupplier',
+                request_serializer=parts__service_dot_v1_dot_suppliers__pb2.UpdateSupplierRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_suppliers__pb2.UpdateSupplierResponse.FromString,
+                _registered_method=True)
         self.SetSupplierApproval = channel.unary_unary(
                 '/parts_service.v1.SupplierService/SetSupplierApproval',
                 request_serializer=parts__service_dot_v1_dot_suppliers__pb2.SetSupplierApprovalRequest.SerializeToString,
@@ -49,6 +54,11 @@ class SupplierServiceStub:
                 '/parts_service.v1.SupplierService/GetSupplier',
                 request_serializer=parts__service_dot_v1_dot_suppliers__pb2.GetSupplierRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_suppliers__pb2.GetSupplierResponse.FromString,
+                _registered_method=True)
+        self.ListSupplierApprovals = channel.unary_unary(
+                '/parts_service.v1.SupplierService/ListSupplierApprovals',
+                request_serializer=parts__service_dot_v1_dot_suppliers__pb2.ListSupplierApprovalsRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_suppliers__pb2.ListSupplierApprovalsResponse.FromString,
                 _registered_method=True)
         self.ListSuppliers = channel.unary_unary(
                 '/parts_service.v1.SupplierService/ListSuppliers',
@@ -69,9 +79,18 @@ class SupplierServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UpdateSupplier(self, request, context):
+        """Replace name and contact of a supplier; its code stays. Role parts manager. Errors: NOT_FOUND, ABORTED (VERSION_MISMATCH).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SetSupplierApproval(self, request, context):
-        """Set a supplier's approval for a brand. SUSPENDED and REVOKED hold from the commit on, at every site.
-        Role parts manager; evidence (in header.reason) is required. Errors: NOT_FOUND.
+        """Set a supplier's approval for a brand, a category or both. SUSPENDED and REVOKED hold from the commit on, at every site,
+        and go before every approval that concerns the same part; open purchase orders that they stop are named, and may not be
+        approved, sent or received. What was set before is kept. Role parts manager; evidence (in header.reason) is required.
+        Errors: NOT_FOUND (the supplier, the document), FAILED_PRECONDITION (REASON_REQUIRED, DATES_CONTRADICT).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -79,6 +98,14 @@ class SupplierServiceServicer:
 
     def GetSupplier(self, request, context):
         """One supplier with its approvals. Any role. Errors: NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSupplierApprovals(self, request, context):
+        """Approvals in the order they were set: those that hold, or with all that went before; of one supplier or all; those that
+        lapse within so many days. Any role. Errors: NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -99,6 +126,11 @@ def add_SupplierServiceServicer_to_server(servicer, server):
                     request_deserializer=parts__service_dot_v1_dot_suppliers__pb2.CreateSupplierRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_suppliers__pb2.CreateSupplierResponse.SerializeToString,
             ),
+            'UpdateSupplier': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateSupplier,
+                    request_deserializer=parts__service_dot_v1_dot_suppliers__pb2.UpdateSupplierRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_suppliers__pb2.UpdateSupplierResponse.SerializeToString,
+            ),
             'SetSupplierApproval': grpc.unary_unary_rpc_method_handler(
                     servicer.SetSupplierApproval,
                     request_deserializer=parts__service_dot_v1_dot_suppliers__pb2.SetSupplierApprovalRequest.FromString,
@@ -108,6 +140,11 @@ def add_SupplierServiceServicer_to_server(servicer, server):
                     servicer.GetSupplier,
                     request_deserializer=parts__service_dot_v1_dot_suppliers__pb2.GetSupplierRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_suppliers__pb2.GetSupplierResponse.SerializeToString,
+            ),
+            'ListSupplierApprovals': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSupplierApprovals,
+                    request_deserializer=parts__service_dot_v1_dot_suppliers__pb2.ListSupplierApprovalsRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_suppliers__pb2.ListSupplierApprovalsResponse.SerializeToString,
             ),
             'ListSuppliers': grpc.unary_unary_rpc_method_handler(
                     servicer.ListSuppliers,
@@ -143,6 +180,33 @@ class SupplierService:
             '/parts_service.v1.SupplierService/CreateSupplier',
             parts__service_dot_v1_dot_suppliers__pb2.CreateSupplierRequest.SerializeToString,
             parts__service_dot_v1_dot_suppliers__pb2.CreateSupplierResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateSupplier(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.SupplierService/UpdateSupplier',
+            parts__service_dot_v1_dot_suppliers__pb2.UpdateSupplierRequest.SerializeToString,
+            parts__service_dot_v1_dot_suppliers__pb2.UpdateSupplierResponse.FromString,
             options,
             channel_credentials,
             insecure,
@@ -197,6 +261,33 @@ class SupplierService:
             '/parts_service.v1.SupplierService/GetSupplier',
             parts__service_dot_v1_dot_suppliers__pb2.GetSupplierRequest.SerializeToString,
             parts__service_dot_v1_dot_suppliers__pb2.GetSupplierResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSupplierApprovals(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.SupplierService/ListSupplierApprovals',
+            parts__service_dot_v1_dot_suppliers__pb2.ListSupplierApprovalsRequest.SerializeToString,
+            parts__service_dot_v1_dot_suppliers__pb2.ListSupplierApprovalsResponse.FromString,
             options,
             channel_credentials,
             insecure,

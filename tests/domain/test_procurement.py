@@ -37,7 +37,7 @@ from parts_service.domain.procurement import (
 )
 from parts_service.domain.procurement.arrivals import PurchaseArrival
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.suppliers import SupplierApproval
+from tests.domain.standing import approval
 from tests.domain.test_receiving import part
 
 AUTHOR, SUBMITTER, APPROVER, OTHER = 1, 2, 3, 4
@@ -277,7 +277,7 @@ def test_sending(
 
 
 def test_the_supplier_may_deliver_every_brand() -> None:
-    approvals = [SupplierApproval(9, "MANN", "APPROVED", "2020-01-01", None)]
+    approvals = [approval(brand="MANN")]
     parts: list[Part] = [part(brand="MANN"), part(brand="BOSCH")]
     assert undeliverable("S1", parts[:1], approvals, "2026-03-02") is None
     assert undeliverable("S1", parts, approvals, "2026-03-02") == Refusal(

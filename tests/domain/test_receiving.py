@@ -23,6 +23,7 @@ from parts_service.domain.receiving import (
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Place
 from parts_service.domain.suppliers import ApprovalStatus, SupplierApproval
+from tests.domain.standing import approval
 
 TODAY, YESTERDAY, TOMORROW = "2026-03-02", "2026-03-01", "2026-03-03"
 LOT = ids.make(1, 40, 1)
@@ -39,7 +40,7 @@ def part(**changes: Any) -> Part:  # noqa: ANN401 - any field
 def approved(
     brand: str = "*", status: str = ApprovalStatus.APPROVED, until: str | None = None
 ) -> SupplierApproval:
-    return SupplierApproval(3, brand, status, "2020-01-01", until)
+    return approval(status, brand, last=until)
 
 
 USED = {"grade": Grade.USED}
@@ -59,7 +60,8 @@ GATE: list[tuple[dict[str, Any], list[SupplierApproval], Reason | None]] = [
     ({}, [approved(), approved("Mann", ApprovalStatus.SUSPENDED)], Reason.SUPPLIER_NOT_APPROVED),
     ({}, [approved()._replace(valid_from=TOMORROW)], Reason.SUPPLIER_NOT_APPROVED),
     ({}, [approved(until=TODAY)], None),
-    ({}, [approved(status=ApprovalStatus.SUSPENDED), approved("Mann")], None),
+    ({}, [approved(status=ApprovalStatus.SUSPENDED), approved("Mann")], Reason.SUPPLIER_NOT_APPROVED),
+    ({}, [approved(status=ApprovalStatus.PENDING), approved("Mann")], None),
     ({}, [approved(status=ApprovalStatus.CONDITIONAL)], None),
     # Named certificates make an aftermarket part one that may enter; missing papers stop it at issue, not here.
     ({"grade": Grade.AFTERMARKET, "required_certificates": "CCC"}, [approved()], None),

@@ -6,16 +6,20 @@ from parts_service.domain.journal import Stamp
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.suppliers import (
     ApprovalStatus,
-    CreateSupplier,
+    OpenPurchase,
     SetSupplierApproval,
     Supplier,
     SupplierApproval,
     SupplierApprovalSet,
     SupplierCreated,
-    create_supplier,
+    SupplierUpdated,
+    UpdateSupplier,
+    check_approval,
     may_deliver,
-    set_approval,
+    refuse_update,
+    stopped,
 )
+from tests.domain.standing import approval
 
 SUPPLIER = Supplier(7, "S-1", "Supplier")
 TODAY, BEFORE, AFTER = "2026-03-02", "2026-03-01", "2026-03-03"
@@ -23,14 +27,17 @@ STAMP = Stamp(0, 5, 1, None, 10, 10)
 
 
 @pytest.mark.parametrize(
-    ("known", "expected"),
+    ("supplier", "version", "expected"),
     [
-        (SUPPLIER, Refusal(Reason.ALREADY_EXISTS, "S-1", {"what": "supplier"})),
-        (None, SupplierCreated(supplier=SUPPLIER)),
+        (None, 1, Refusal(Reason.SUPPLIER_NOT_FOUND, "S-1")),
+        (SUPPLIER, 2, Refusal(Reason.VERSION_MISMATCH, "S-1", {"version": 1, "expected": 2})),
+        (SUPPLIER, 1, None),
     ],
 )
-def test_create_supplier(known: Supplier | None, expected: SupplierCreated | Refusal) -> None:
-    assert create_supplier(CreateSupplier("S-1", "Supplier"), 7, known) == expected
+def test_who_has_seen_a_supplier_may_edit_it(
+    supplier: Supplier | None, version: int, expected: Refusal | None
+) -> None:
+    assert refuse_update(UpdateSupplier("S-1", "New name", "", version), supplier) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,60 +70,91 @@ def test_create_supplier(known: Supplier | None, expected: SupplierCreated | Ref
             "audit",
             None,
             TODAY,
-            SupplierApprovalSet(approval=SupplierApproval(7, "B", "APPROVED", TODAY, TODAY)),
+            None,
         ),
         (
             SUPPLIER,
             "audit",
             BEFORE,
             None,
-            SupplierApprovalSet(approval=SupplierApproval(7, "B", "APPROVED", BEFORE, None)),
+            None,
         ),
     ],
 )
-def test_set_approval(
+def test_which_approval_may_be_set(
     supplier: Supplier | None,
     reason: str,
     valid_from: str | None,
     valid_until: str | None,
-    expected: SupplierApprovalSet | Refusal,
+    expected: Refusal | None,
 ) -> None:
     command = SetSupplierApproval("S-1", "B", ApprovalStatus.APPROVED, valid_from, valid_until)
-    assert set_approval(command, supplier, TODAY, reason) == expected
+    assert check_approval(command, supplier, TODAY, reason) == expected
 
 
-def approval(status: str, brand: str = "B", first: str = BEFORE, last: str | None = None) -> SupplierApproval:
-    return SupplierApproval(7, brand, status, first, last)
+def of(
+    status: str, brand: str = "B", category: str = "*", first: str = BEFORE, last: str | None = None
+) -> SupplierApproval:
+    return approval(status, brand, category, first, last)
 
 
 @pytest.mark.parametrize(
     ("approvals", "expected"),
     [
         ([], False),
-        ([approval("PENDING")], False),
-        ([approval("SUSPENDED")], False),
-        ([approval("REVOKED")], False),
-        ([approval("APPROVED")], True),
-        ([approval("CONDITIONAL")], True),
-        # Another brand's says nothing, that for all brands does.
-        ([approval("APPROVED", "C")], False),
-        ([approval("APPROVED", "*")], True),
-        # The brand's own goes before that for all brands, in both directions.
-        ([approval("SUSPENDED"), approval("APPROVED", "*")], False),
-        ([approval("APPROVED", "*"), approval("REVOKED")], False),
-        ([approval("APPROVED"), approval("SUSPENDED", "*")], True),
-        ([approval("APPROVED", last=BEFORE), approval("APPROVED", "*")], False),
+        ([of("PENDING")], False),
+        ([of("SUSPENDED")], False),
+        ([of("REVOKED")], False),
+        ([of("APPROVED")], True),
+        ([of("CONDITIONAL")], True),
+        # Another brand's or category's says nothing, that for all does.
+        ([of("APPROVED", "C")], False),
+        ([of("APPROVED", "*", "TYRES")], False),
+        ([of("APPROVED", "B", "TYRES")], False),
+        ([of("APPROVED", "*")], True),
+        ([of("APPROVED", "*", "BRAKES")], True),
+        ([of("APPROVED", "B", "BRAKES")], True),
+        # The narrowest decides: brand and category, brand, category, all.
+        ([of("PENDING"), of("APPROVED", "*")], False),
+        ([of("APPROVED"), of("PENDING", "*")], True),
+        ([of("PENDING", "B", "BRAKES"), of("APPROVED")], False),
+        ([of("APPROVED", "B", "BRAKES"), of("PENDING")], True),
+        ([of("PENDING"), of("APPROVED", "*", "BRAKES")], False),
+        ([of("PENDING", "*", "BRAKES"), of("APPROVED", "*")], False),
+        ([of("APPROVED", last=BEFORE), of("APPROVED", "*")], False),
+        # One that stops goes before any other, however wide it is, on the days it is in force.
+        ([of("SUSPENDED"), of("APPROVED", "*")], False),
+        ([of("APPROVED", "*"), of("REVOKED")], False),
+        ([of("APPROVED"), of("SUSPENDED", "*")], False),
+        ([of("APPROVED", "B", "BRAKES"), of("REVOKED", "*", "BRAKES")], False),
+        ([of("APPROVED"), of("SUSPENDED", "*", "TYRES")], True),
+        ([of("APPROVED"), of("SUSPENDED", "C")], True),
+        ([of("APPROVED"), of("SUSPENDED", "*", first=AFTER)], True),
+        ([of("APPROVED"), of("SUSPENDED", "*", last=BEFORE)], True),
         # First and last day belong to it.
-        ([approval("APPROVED", first=TODAY, last=TODAY)], True),
-        ([approval("APPROVED", first=AFTER)], False),
-        ([approval("APPROVED", last=BEFORE)], False),
+        ([of("APPROVED", first=TODAY, last=TODAY)], True),
+        ([of("APPROVED", first=AFTER)], False),
+        ([of("APPROVED", last=BEFORE)], False),
     ],
 )
 def test_may_deliver(approvals: list[SupplierApproval], expected: bool) -> None:
-    assert may_deliver(approvals, "B", TODAY) is expected
+    assert may_deliver(approvals, "B", "BRAKES", TODAY) is expected
+    assert may_deliver(reversed(approvals), "B", "BRAKES", TODAY) is expected
+
+
+def test_which_open_orders_are_stopped() -> None:
+    expected = [
+        OpenPurchase(1, 21, "B", "", 7),
+        OpenPurchase(1, 21, "C", "", 7),
+        OpenPurchase(2, 22, "B", "", 7),
+    ]
+    assert stopped(expected, [of("APPROVED", "*")], TODAY) == ()
+    assert stopped(expected, [of("APPROVED", "*"), of("SUSPENDED", "C")], TODAY) == ((1, 21),)
+    assert stopped(expected, [], TODAY) == ((1, 21), (2, 22))
 
 
 def test_what_the_facts_do_to_rows() -> None:
     assert SupplierCreated(supplier=SUPPLIER).effects(STAMP).inserted == [SUPPLIER]
-    given = approval("APPROVED")
-    assert SupplierApprovalSet(approval=given).effects(STAMP).put_rows == [given]
+    assert SupplierUpdated(supplier=SUPPLIER).effects(STAMP).put_rows == [SUPPLIER]
+    given = of("APPROVED")
+    assert SupplierApprovalSet(approval=given).effects(STAMP).inserted == [given]

@@ -160,7 +160,8 @@ def test_orders_are_listed_by_what_they_are(wire: Wire) -> None:
     assert listed(wire, affected=True) == []
     suspended = suppliers.SupplierApproval(brand="*", status="APPROVAL_STATUS_SUSPENDED")
     request = suppliers.SetSupplierApprovalRequest(supplier=goods.SUPPLIER, approval=suspended)
-    wire.post("manager", request, reason="forgeries")
+    stopped = wire.post("manager", request, reason="forgeries").affected_purchase_orders
+    assert list(stopped) == [filters, clips, late]
     assert listed(wire, affected=True) == [filters, clips, late]
     page = changes.PageRequest(page_size=2)
     first = wire.ask("keeper", pb.ListPurchaseOrdersRequest(site=SITE, page=page))

@@ -1,11 +1,14 @@
 """Suppliers and their approvals over the wire."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from parts_service.domain.refusal import Refused
 from parts_service.rpc.suppliers import read_approval, read_new_supplier
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import suppliers_pb2 as pb
+from tests.papers import pdf
 from tests.rpc.wire import SITE, Refusals, Value, Wire
 
 FIRST, LAST = changes.Date(year=2026, month=1, day=1), changes.Date(year=2026, month=12, day=31)
@@ -29,7 +32,7 @@ def approve(wire: Wire, code: str = "S-1", **fields: Value) -> None:
 
 def test_a_new_supplier_may_deliver_nothing(wire: Wire) -> None:
     made = create(wire, "s-1")
-    assert made.supplier == pb.Supplier(code="S-1", name="Supplier s-1")
+    assert made.supplier == pb.Supplier(code="S-1", name="Supplier s-1", version=1)
     assert wire.ask("keeper", pb.GetSupplierRequest(supplier="s-1")).supplier == made.supplier
 
 
@@ -39,10 +42,11 @@ def test_approvals_are_kept_by_brand_whatever_its_case(wire: Wire) -> None:
     approve(wire, brand="*", status="APPROVAL_STATUS_CONDITIONAL", valid_from=FIRST)
     approve(wire, brand="Bosch", status="APPROVAL_STATUS_SUSPENDED", valid_from=FIRST)
     found = wire.ask("keeper", pb.GetSupplierRequest(supplier="S-1")).supplier
-    assert list(found.approvals) == [
-        approval(brand="*", status="APPROVAL_STATUS_CONDITIONAL", valid_from=FIRST),
-        approval(status="APPROVAL_STATUS_SUSPENDED", valid_from=FIRST),
+    assert [(one.brand, one.category, one.status, one.valid_from) for one in found.approvals] == [
+        ("*", "*", pb.APPROVAL_STATUS_CONDITIONAL, FIRST),
+        ("BOSCH", "*", pb.APPROVAL_STATUS_SUSPENDED, FIRST),
     ]
+    assert [(one.evidence, one.set_by) for one in found.approvals] == [("audit 7", "manager")] * 2
 
 
 def test_an_approval_without_a_first_day_holds_from_today(wire: Wire) -> None:
@@ -55,7 +59,83 @@ def test_an_approval_without_a_first_day_holds_from_today(wire: Wire) -> None:
     assert kept.HasField("valid_until") is False
 
 
+def test_approvals_are_listed_with_what_went_before_and_by_their_last_day(wire: Wire) -> None:
+    create(wire)
+    create(wire, "S-2")
+    digest = wire.upload("manager", pdf())
+    soon = datetime.now(UTC).date() + timedelta(days=10)
+    last = changes.Date(year=soon.year, month=soon.month, day=soon.day)
+    approve(wire, valid_from=FIRST, valid_until=last, category="brakes", document_sha256=digest)
+    approve(wire, "S-2", brand="*", status="APPROVAL_STATUS_CONDITIONAL", conditions="all inspected")
+    approve(wire, valid_from=FIRST, category="BRAKES", status="APPROVAL_STATUS_REVOKED")
+
+    def listed(**asked: Value) -> list[tuple[str, str, str, str]]:
+        found = wire.ask("keeper", pb.ListSupplierApprovalsRequest(**asked)).approvals
+        status = pb.ApprovalStatus.Name
+        return [(one.supplier, one.brand, one.category, status(one.status)[16:]) for one in found]
+
+    approved, revoked = (("S-1", "BOSCH", "BRAKES", status) for status in ("APPROVED", "REVOKED"))
+    conditional = ("S-2", "*", "*", "CONDITIONAL")
+    assert listed() == [conditional, revoked]
+    assert listed(history=True) == [approved, conditional, revoked]
+    assert listed(history=True, supplier="s-1") == [approved, revoked]
+    assert listed(history=True, lapsing_within_days=11) == [approved]
+    assert listed(lapsing_within_days=11) == []
+    (first, *_) = wire.ask("keeper", pb.ListSupplierApprovalsRequest(history=True)).approvals
+    assert (first.document_sha256, first.evidence, first.set_by) == (digest, "audit 7", "manager")
+    (own,) = wire.ask("keeper", pb.GetSupplierRequest(supplier="S-2")).supplier.approvals
+    assert own.conditions == "all inspected"
+
+
+def test_a_supplier_is_edited_by_who_has_seen_it(wire: Wire) -> None:
+    create(wire)
+    edited = pb.Supplier(code="s-1", name="Better name", contact="Frau Li, 021-5555")
+    request = pb.UpdateSupplierRequest(supplier=edited, expected_version=1)
+    assert wire.post("manager", request).version == 2
+    found = wire.ask("keeper", pb.GetSupplierRequest(supplier="S-1")).supplier
+    assert (found.name, found.contact, found.version) == ("Better name", "Frau Li, 021-5555", 2)
+    assert wire.said("manager", request, "ORG") == ("ABORTED", "VERSION_MISMATCH", "S-1")
+
+
 REFUSED: Refusals = [
+    (
+        "manager",
+        pb.UpdateSupplierRequest(supplier=pb.Supplier(code="NONE", name="n"), expected_version=1),
+        "ORG",
+        ("NOT_FOUND", "SUPPLIER_NOT_FOUND", "NONE"),
+    ),
+    (
+        "keeper",
+        pb.UpdateSupplierRequest(supplier=pb.Supplier(code="S-1", name="n"), expected_version=1),
+        "ORG",
+        ("PERMISSION_DENIED", "NO_RIGHT", "UpdateSupplier"),
+    ),
+    (
+        "manager",
+        pb.UpdateSupplierRequest(supplier=pb.Supplier(code="S-1", name="n")),
+        "ORG",
+        ("INVALID_ARGUMENT", "FIELD_INVALID", "expected_version"),
+    ),
+    (
+        "manager",
+        pb.SetSupplierApprovalRequest(
+            header=AUDIT, supplier="S-1", approval=approval(document_sha256="0" * 64)
+        ),
+        "ORG",
+        ("NOT_FOUND", "DOCUMENT_NOT_FOUND", "0" * 64),
+    ),
+    (
+        "keeper",
+        pb.ListSupplierApprovalsRequest(supplier="NONE"),
+        "",
+        ("NOT_FOUND", "SUPPLIER_NOT_FOUND", "NONE"),
+    ),
+    (
+        "keeper",
+        pb.ListSupplierApprovalsRequest(lapsing_within_days=-1),
+        "",
+        ("INVALID_ARGUMENT", "FIELD_INVALID", "lapsing_within_days"),
+    ),
     (
         "keeper",
         pb.CreateSupplierRequest(supplier=pb.Supplier(code="S-2", name="n")),

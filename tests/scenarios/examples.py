@@ -32,7 +32,7 @@ from tests.scenarios.store import VIN, Goods, header
 ORGANISATION = "ORG"
 # What a change is about: the whole organisation; a site; or a site and the organisation, as its header says.
 OF_ORGANISATION = frozenset(
-    "CreateSite CreatePart UpdatePart CreateSupplier SetSupplierApproval RevokeCertificate"
+    "CreateSite CreatePart UpdatePart CreateSupplier SetSupplierApproval UpdateSupplier RevokeCertificate"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
     " VerifyJournal".split()
 )
@@ -40,7 +40,7 @@ OF_ORGANISATION = frozenset(
 ANYWHERE = frozenset(
     "ListSites GetPart ListParts GetSupplier ListSuppliers ListCertificates WhoAmI ListPrincipals ListTokens"
     " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
-    " UploadDocument DownloadDocument GetDocument".split()
+    " UploadDocument DownloadDocument GetDocument ListSupplierApprovals".split()
 )
 Examples = dict[str, Any]
 
@@ -115,6 +115,7 @@ class Standing:
             "GetSupplier": suppliers.GetSupplierRequest(supplier=goods.name),
             "ListSuppliers": suppliers.ListSuppliersRequest(page=page),
             "ListCertificates": certificates.ListCertificatesRequest(part_number=goods.name, page=page),
+            "ListSupplierApprovals": suppliers.ListSupplierApprovalsRequest(supplier=goods.name, page=page),
             "ListWaivers": waivers.ListWaiversRequest(site=SITE, lot=self.lot, page=page),
             "GetDocument": documents.GetDocumentRequest(sha256=self.document),
             "DownloadDocument": documents.DownloadDocumentRequest(sha256=self.document),
@@ -214,6 +215,9 @@ class Standing:
             "UpdatePart": catalog.UpdatePartRequest(part=edited, expected_version=1),
             "CreateSupplier": suppliers.CreateSupplierRequest(
                 supplier=suppliers.Supplier(code=f"N{name}", name="New")
+            ),
+            "UpdateSupplier": suppliers.UpdateSupplierRequest(
+                supplier=suppliers.Supplier(code=name, name="Edited"), expected_version=1
             ),
             "SetSupplierApproval": self.goods.approval("CONDITIONAL"),
             "UploadDocument": documents.UploadDocumentRequest(

@@ -158,6 +158,10 @@ def release(state: State, operation: Operation, _now: int, _decided: Decided) ->
 
 
 def may_deliver(state: State, supplier: str, brand: str, day: str) -> bool:
+    for of in (brand, "*"):
+        stop = state.suppliers.get((supplier, of))
+        if stop is not None and stop[0] in {"SUSPENDED", "REVOKED"} and stop[1] <= day <= (stop[2] or NEVER):
+            return False
     standing = state.suppliers.get((supplier, brand)) or state.suppliers.get((supplier, "*"))
     if standing is None:
         return False

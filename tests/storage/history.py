@@ -51,6 +51,7 @@ from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.replenishment import SetStockingRules, StockingRuleFields
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
 from parts_service.use_cases import (
@@ -70,6 +71,7 @@ from parts_service.use_cases import (
     repair_orders,
     replenishment,
     returns,
+    suppliers,
     valuation,
     waivers,
 )
@@ -128,6 +130,11 @@ def _organisation(w: Workshop) -> None:
         identifiers=((IdentifierScheme.GTIN, "04011558400101"),),
         packs=(Pack("box", 10, "", 1), Pack("carton", 100, "14011558400108", 2)),
     )
+    conditional = SetSupplierApproval(
+        "S1", "MANN", ApprovalStatus.CONDITIONAL, None, "2027-01-01", "OIL", scan, "inspect every delivery"
+    )
+    w.do(suppliers.SET_SUPPLIER_APPROVAL, conditional, by="manager", site="ORG", reason="audit 7")
+    w.do(suppliers.UPDATE_SUPPLIER, UpdateSupplier("S1", "S1", "Frau Li", 1), by="manager", site="ORG")
     w.do(catalog.UPDATE_PART, UpdatePart(gtin, 1), by="manager", site="ORG", reason="a better name")
     cost = PriceLine("FILTER", PriceClass.RETAIL, "CNY", "2026-04-01", 12_950, 1_300, "spring")
     w.do(prices.SET_PRICES, SetPrices((cost,)), by="manager", site="ORG")

@@ -67,7 +67,7 @@ def undeliverable(
 ) -> Refusal | None:
     """Say which part's brand the supplier may not deliver today, if any."""
     for part in parts:
-        if not may_deliver(approvals, part.brand, today):
+        if not may_deliver(approvals, part.brand, part.category, today):
             return Refusal(Reason.SUPPLIER_NOT_APPROVED, supplier, {"brand": part.brand, "day": today})
     return None
 

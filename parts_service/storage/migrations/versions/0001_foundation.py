@@ -462,6 +462,9 @@ def upgrade() -> None:
         sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
         sa.Column("code", Text, autoincrement=False, nullable=False),
         sa.Column("name", Text, autoincrement=False, nullable=False),
+        sa.Column("contact_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_supplier_version")),
         sa.PrimaryKeyConstraint("supplier_id", name=op.f("pk_supplier")),
         sa.UniqueConstraint("code", name=op.f("uq_supplier_code")),
         sqlite_strict=True,
@@ -979,16 +982,34 @@ def upgrade() -> None:
         "supplier_approval",
         sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
         sa.Column("brand", Text, autoincrement=False, nullable=False),
+        sa.Column("category", Text, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
         sa.Column("status", Text, autoincrement=False, nullable=False),
         sa.Column("valid_from", Text, autoincrement=False, nullable=False),
         sa.Column("valid_until", Text, autoincrement=False, nullable=True),
+        sa.Column("document", Text, autoincrement=False, nullable=False),
+        sa.Column("evidence_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("conditions_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("set_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("set_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "status IN ('PENDING', 'APPROVED', 'CONDITIONAL', 'SUSPENDED', 'REVOKED')",
+            name=op.f("ck_supplier_approval_status"),
+        ),
+        sa.CheckConstraint(
+            "length(brand) > 0 AND length(category) > 0", name=op.f("ck_supplier_approval_scope")
+        ),
+        sa.CheckConstraint("valid_from <= valid_until", name=op.f("ck_supplier_approval_dated")),
         sa.ForeignKeyConstraint(
             ["supplier_id"], ["supplier.supplier_id"], name=op.f("fk_supplier_approval_supplier")
         ),
-        sa.PrimaryKeyConstraint("supplier_id", "brand", name=op.f("pk_supplier_approval")),
+        sa.PrimaryKeyConstraint(
+            "supplier_id", "brand", "category", "sequence", name=op.f("pk_supplier_approval")
+        ),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
+    op.create_index(op.f("ix_supplier_approval_sequence"), "supplier_approval", ["sequence"], unique=False)
     op.create_table(
         "balance",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
