@@ -32,8 +32,10 @@ from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import replenishment_pb2 as replenishment
+from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import returns_pb2 as returns
 from parts_service.v1 import scan_pb2 as scan
+from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import valuation_pb2 as valuation
@@ -260,6 +262,14 @@ class Calls:
     list_cost_differences = Unary(valuation.ListCostDifferencesRequest, valuation.ListCostDifferencesResponse)
     get_stock_value = Unary(valuation.GetStockValueRequest, valuation.GetStockValueResponse)
 
+    reserve_parts = Unary(reservations.ReservePartsRequest, reservations.ReservePartsResponse)
+    release_reservation = Unary(
+        reservations.ReleaseReservationRequest, reservations.ReleaseReservationResponse
+    )
+    list_reservations = Unary(reservations.ListReservationsRequest, reservations.ListReservationsResponse)
+    record_shortage = Unary(shortages.RecordShortageRequest, shortages.RecordShortageResponse)
+    cancel_shortage = Unary(shortages.CancelShortageRequest, shortages.CancelShortageResponse)
+    list_shortages = Unary(shortages.ListShortagesRequest, shortages.ListShortagesResponse)
     place_hold = Unary(holds.PlaceHoldRequest, holds.PlaceHoldResponse)
     release_hold = Unary(holds.ReleaseHoldRequest, holds.ReleaseHoldResponse)
     list_holds = Unary(holds.ListHoldsRequest, holds.ListHoldsResponse)

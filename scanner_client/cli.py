@@ -27,7 +27,9 @@ from scanner_client.commands import (
     receiving,
     repair_orders,
     replenishment,
+    reservations,
     scan,
+    shortages,
     sites,
     suppliers,
     valuation,
@@ -44,12 +46,13 @@ app = typer.Typer(
 )
 
 
-for _work in (receiving, purchases, replenishment, lots, scan, movements, issuing):
+for _work in (receiving, purchases, replenishment, lots, scan, movements, issuing, reservations):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")
+app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)

@@ -9,6 +9,8 @@ from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import LotStock, Unit, UnitState
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.reservations import Reservation, ReservationState, keep
+from parts_service.domain.shortages import Shortage
 
 COUNTER_TTL_US = 30 * 60 * 1_000_000
 DESK_TTL_US = 72 * 3600 * 1_000_000
@@ -39,47 +41,64 @@ class Approval(NamedTuple):
     decided_by: int | None
 
 
-@record(key=2)
-class Reservation(NamedTuple):
-    """Pieces of a lot kept for one approval."""
+class Wanted(NamedTuple):
+    """Pieces an approval keeps while it waits; `parent_id` is the order line's own reservation they are taken from."""
 
-    site_id: int
-    reservation_id: int
-    approval_id: int
     lot_id: int
     unit_id: int | None
+    part_id: int
     quantity: int
-    active: bool
+    parent_id: int | None = None
+    shortage_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """A decision: this needs a second person. `reserve` holds (lot, unit, quantity)."""
+    """A decision: this needs a second person, and these pieces are kept for it meanwhile."""
 
-    reserve: tuple[tuple[int, int | None, int], ...]
+    reserve: tuple[Wanted, ...]
     ttl_us: int
     order_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The approval an entry closes, with the reservations that end."""
+    """The approval an entry closes, with the reservations that end.
+
+    `given_back` are those of them whose pieces go back to the order line's reservation they were taken from.
+    """
 
     approval_id: int
     reservations: tuple[Reservation, ...]
     state: str
+    given_back: tuple[int, ...] = ()
 
     def effects(self, effects: Effects, stamp: Stamp) -> None:
-        """Close the approval and free what was reserved."""
+        """Close the approval and let go what it kept: issued, given back, or free again."""
         effects.change(
             Approval,
             (stamp.site_id, self.approval_id),
             state=self.state,
             decided_by=stamp.approver if stamp.approver is not None else stamp.actor,
         )
+        confirmed = self.state == ApprovalState.CONFIRMED
         for kept in self.reservations:
-            effects.change(Reservation, (kept.site_id, kept.reservation_id), active=False)
-            effects.add(LotStock, (kept.site_id, kept.lot_id), reserved=-kept.quantity)
+            key, parent = (kept.site_id, kept.reservation_id), (kept.site_id, kept.parent_id)
+            issued = kept.reserved if confirmed else 0
+            effects.add(Reservation, key, reserved=-kept.reserved, issued=issued)
+            effects.change(Reservation, key, state=ReservationState.RELEASED.value)
+            if kept.reservation_id in self.given_back:
+                effects.add(Reservation, parent, reserved=kept.reserved)
+                continue
+            effects.add(LotStock, (kept.site_id, kept.lot_id), reserved=-kept.reserved)
+            if confirmed and kept.parent_id is not None:
+                effects.add(Reservation, parent, issued=issued)
+            if kept.shortage_id is not None:
+                shortage = kept.site_id, kept.shortage_id
+                if confirmed:
+                    effects.add(Shortage, shortage, filled=issued)
+                else:
+                    effects.add(Shortage, shortage, allocated=-kept.reserved)
             if kept.unit_id is not None:
                 effects.change(Unit, (kept.site_id, kept.unit_id), state=UnitState.IN_STOCK.value)
 
@@ -107,14 +126,12 @@ class ApprovalRequested(Fact):
     reservations: tuple[Reservation, ...]
     command: Sealed
 
-    def effects(self, stamp: Stamp) -> Effects:
+    def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
         """Insert the approval and reserve."""
         effects = Effects()
-        effects.insert(self.approval, *self.reservations)
+        effects.insert(self.approval)
         for kept in self.reservations:
-            effects.add(LotStock, (stamp.site_id, kept.lot_id), reserved=kept.quantity)
-            if kept.unit_id is not None:
-                effects.change(Unit, (stamp.site_id, kept.unit_id), state=UnitState.RESERVED.value)
+            keep(effects, kept)
         return effects
 
     def sealed(self) -> tuple[Sealed, ...]:
@@ -157,11 +174,19 @@ def close(
         return Refusal(Reason.APPROVAL_NOT_FOUND, number)
     if approval.state != ApprovalState.PENDING:
         return Refusal(Reason.APPROVAL_CLOSED, number, {"state": approval.state})
-    return ApprovalClosed(
-        closing=Closing(approval.approval_id, active(approval.approval_id, reservations), state.value)
-    )
+    kept = list(reservations)
+    ending = active(approval.approval_id, kept)
+    going_on = {one.reservation_id for one in kept if one.state == ReservationState.ACTIVE}
+    given_back = tuple(one.reservation_id for one in ending if one.parent_id in going_on)
+    return ApprovalClosed(closing=Closing(approval.approval_id, ending, state.value, given_back))
 
 
 def active(approval_id: int, reservations: Iterable[Reservation]) -> tuple[Reservation, ...]:
     """Return the reservations an approval still keeps, in id order."""
-    return tuple(sorted(kept for kept in reservations if kept.approval_id == approval_id and kept.active))
+    return tuple(
+        sorted(
+            kept
+            for kept in reservations
+            if kept.approval_id == approval_id and kept.state == ReservationState.ACTIVE
+        )
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from parts_service.domain.access import BadgeSet, LookedUp, PrincipalCreated
+from parts_service.domain.allocation import Keeping
 from parts_service.domain.approvals import ApprovalRequested, Closing
 from parts_service.domain.certificates import CertificateRevoked
 from parts_service.domain.documents import DocumentStored
@@ -23,11 +24,15 @@ from parts_service.domain.waivers import WaiverGranted
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What an entry's body says: the fact, the circumstances, and the approval it closes if it closes one."""
+    """What an entry's body says: the fact, its circumstances, the approval it closes, what it means for what is kept.
+
+    The last two are absent in most.
+    """
 
     fact: Fact
     note: Note
     closing: Closing | None
+    keeping: Keeping | None = None
 
 
 def stamp_of(entry: Entry) -> Stamp:
@@ -38,7 +43,7 @@ def stamp_of(entry: Entry) -> Stamp:
 
 
 def entry_effects(body: Body, stamp: Stamp) -> Effects:
-    """Return everything an entry does to rows: the approval it closes, its fact, and the head it moves."""
+    """Return everything an entry does to rows: the approval it closes, its fact, what is kept, the head it moves."""
     effects = Effects()
     if body.closing is not None:
         body.closing.effects(effects, stamp)
@@ -48,6 +53,8 @@ def entry_effects(body: Body, stamp: Stamp) -> Effects:
     effects.added += of_fact.added
     effects.changed += of_fact.changed
     effects.removed += of_fact.removed
+    if body.keeping is not None:
+        body.keeping.effects(effects, stamp)
     effects.change(Head, (stamp.site_id,), sequence=stamp.sequence, recorded_at=stamp.recorded_at)
     return effects
 

@@ -42,6 +42,8 @@ class Context:
     approver: int | None = None
     # Pieces of lots and units that are reserved for this very request.
     kept: dict[int, int] = field(default_factory=dict)
+    # Of these, the ones taken from what the order's lines had kept for them.
+    kept_own: dict[int, int] = field(default_factory=dict)
     kept_units: set[int] = field(default_factory=set)
     personal: list[Personal] = field(default_factory=list)
     # Rows that lie beside the journal, such as the content of a document, written with the entry.

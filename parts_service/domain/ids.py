@@ -28,8 +28,10 @@ ID_MAX: Final = 2**53 - 1
 
 LETTERS: Final = {
     "A": "approval",
+    "B": "shortage",
     "C": "certificate",
     "D": "discrepancy",
+    "E": "reservation",
     "F": "fitment",
     "G": "receipt",
     "H": "hold",

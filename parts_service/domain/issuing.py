@@ -18,6 +18,7 @@ from parts_service.domain.repair_orders import (
     JobLine,
     RepairOrder,
 )
+from parts_service.domain.reservations import Taken, fill, take
 from parts_service.domain.sites import ISSUABLE_KINDS, Location, Place
 
 
@@ -88,9 +89,12 @@ class Issued(Fact):
     order_id: int
     receiver: int | None
     lines: tuple[IssuedLine, ...]
+    # What of it was kept for these lines, and the shortages (id, pieces) that free stock fills.
+    taken: tuple[Taken, ...] = ()
+    filled: tuple[tuple[int, int], ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
-        """Insert the issue lines, book them to the workshop, and count them against the authorisation."""
+        """Insert the issue lines, book them to the workshop, count them as authorised and take what was kept."""
         effects = Effects()
         site_id = stamp.site_id
         for ordinal, line in enumerate(self.lines):
@@ -122,6 +126,10 @@ class Issued(Fact):
             )
             if line.unit_id is not None:
                 effects.change(Unit, (site_id, line.unit_id), state=UnitState.ISSUED.value)
+        for taken in self.taken:
+            take(effects, site_id, taken)
+        for shortage_id, quantity in self.filled:
+            fill(effects, site_id, shortage_id, quantity)
         return effects
 
 
@@ -149,7 +157,7 @@ def check_order(order: RepairOrder | None, number: str) -> Refusal | None:
 
 
 def check_scan(part: Part, line: IssueRequestLine) -> Refusal | None:
-    """What the part demands was scanned (rule 3)."""
+    """What the part shortages was scanned (rule 3)."""
     by_unit = line.unit_id is not None or bool(line.serial)
     if part.issue_scan == IssueScan.UNIT and not by_unit:
         return Refusal(Reason.SCAN_REQUIRED, part.part_number, {"scan": "unit"})

@@ -79,6 +79,21 @@ class Ledger:
         for row in rows:
             self._rows.setdefault(type(row), {})[key_of(row)] = row
 
+    def take_missing(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add loaded rows, but for those it has: effects applied since may have changed them."""
+        for row in rows:
+            self._rows.setdefault(type(row), {}).setdefault(key_of(row), row)
+
+    def copy(self) -> "Ledger":
+        """Return a ledger of the same rows, to try effects on."""
+        copied = Ledger()
+        copied._rows = {kind: dict(rows) for kind, rows in self._rows.items()}
+        return copied
+
+    def every(self) -> Iterable[tuple[Any, ...]]:
+        """Return every loaded row."""
+        return (row for rows in self._rows.values() for row in rows.values())
+
     def get(self, kind: type[R], *key: object) -> R | None:
         """Return the row with this key, or None if it was not loaded or does not exist."""
         rows = self._rows.get(kind)

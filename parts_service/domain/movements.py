@@ -156,6 +156,11 @@ class Tally:
         """Pieces of a lot that may be issued and are not reserved."""
         return self._free.get(lot_id, 0)
 
+    def lend(self, pieces: Mapping[int, int], sign: int = 1) -> None:
+        """Count pieces of lots as free for the line that is decided now; with sign -1 they are so no more."""
+        for lot_id, quantity in pieces.items():
+            self._free[lot_id] = self._free.get(lot_id, 0) + sign * quantity
+
     def take(self, move: Move) -> None:
         """Count a decided move in."""
         places = self._at[move.lot_id]

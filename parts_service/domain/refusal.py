@@ -115,6 +115,11 @@ class Reason(StrEnum):
     PURCHASE_LINE_RECEIVED = "PURCHASE_LINE_RECEIVED"
     PURCHASE_NOT_APPROVED = "PURCHASE_NOT_APPROVED"
     EXCEEDS_PURCHASE = "EXCEEDS_PURCHASE"
+    # What is kept for orders, and what they wait for.
+    RESERVATION_NOT_FOUND = "RESERVATION_NOT_FOUND"
+    SHORTAGE_NOT_FOUND = "SHORTAGE_NOT_FOUND"
+    RESERVATION_ENDED = "RESERVATION_ENDED"
+    SHORTAGE_CLOSED = "SHORTAGE_CLOSED"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

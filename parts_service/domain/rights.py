@@ -12,6 +12,7 @@ _ACCOUNTS = frozenset({Role.PARTS_MANAGER, Role.AUDITOR})
 _ADMIN = frozenset({Role.ADMIN})
 _WATCHERS = frozenset({Role.ADMIN, Role.AUDITOR})
 _LINEAGE = frozenset({Role.RECALL_INVESTIGATOR, Role.AUDITOR, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
+_ORDER_DESK = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER, Role.SERVICE_ADVISOR})
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
 
 RIGHTS: dict[str, frozenset[Role]] = {
@@ -112,6 +113,13 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ReturnParts": _STORE,
     "RecordFitment": _FITTERS,
     "PassQualityCheck": _FITTERS,
+    # what is kept, and what is waited for
+    "ReserveParts": _ORDER_DESK,
+    "ReleaseReservation": _ORDER_DESK,
+    "ListReservations": ANY_ROLE,
+    "RecordShortage": _ORDER_DESK,
+    "CancelShortage": _ORDER_DESK,
+    "ListShortages": ANY_ROLE,
     # approvals: the right of the change that waits is tested as well, see SECOND_PERSON
     "ConfirmApproval": ANY_ROLE,
     "DeclineApproval": ANY_ROLE,

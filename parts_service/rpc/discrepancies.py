@@ -108,7 +108,7 @@ def write_resolved(
     """Write the answer, with the lot that parked goods became."""
     response = discrepancies_pb2.ResolveDiscrepancyResponse(posted=messages.posted(outcome))
     if isinstance(outcome.fact, DiscrepancyAccepted) and command.line is not None:
-        response.lot.CopyFrom(write_lots(outcome.fact, [command.line.part_number])[0])
+        response.lot.CopyFrom(write_lots(outcome.fact, [command.line.part_number], outcome.keeping)[0])
     return response
 
 

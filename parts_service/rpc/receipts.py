@@ -185,7 +185,7 @@ def write_lines(outcome: Outcome, command: ReceiveLines) -> receipts_pb2.Receive
     found: dict[int, list[discrepancies_pb2.Discrepancy]] = defaultdict(list)
     for one in fact.discrepancies:
         found[one.line].append(_of_line(one, numbers[one.line - 1]))
-    lots = write_lots(fact, [numbers[place - 1] for place in fact.places])
+    lots = write_lots(fact, [numbers[place - 1] for place in fact.places], outcome.keeping)
     for place in range(1, len(numbers) + 1):
         response.lines.add(
             lots=[lot for lot, of in zip(lots, fact.places, strict=True) if of == place],

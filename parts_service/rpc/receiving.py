@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from parts_service.domain import ids
+from parts_service.domain.allocation import Keeping
 from parts_service.domain.goods import TakenIn
 from parts_service.domain.lots import Lot, MakerLotSource, lot_number
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods, serial_range
@@ -12,6 +13,7 @@ from parts_service.domain.scan import Kind, short_code
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
+from parts_service.rpc.reservations import write_allocations
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.receiving import RECEIVE_GOODS
 from parts_service.v1 import receiving_pb2, receiving_pb2_grpc
@@ -146,17 +148,21 @@ def write_received(outcome: Outcome, command: ReceiveGoods) -> receiving_pb2.Rec
     return receiving_pb2.ReceiveGoodsResponse(
         posted=messages.posted(outcome),
         receipt=ids.number("G", fact.receipt.receipt_id),
-        lots=write_lots(fact, part_numbers),
+        lots=write_lots(fact, part_numbers, outcome.keeping),
     )
 
 
-def write_lots(fact: TakenIn, part_numbers: Sequence[str]) -> list[receiving_pb2.ReceivedLot]:
-    """Write the lots a fact made, with the part number of each."""
+def write_lots(
+    fact: TakenIn, part_numbers: Sequence[str], keeping: Keeping | None
+) -> list[receiving_pb2.ReceivedLot]:
+    """Write the lots a fact made, with the part number of each, and what of them is kept for whom."""
     units = {group.lot_id: group.unit_ids for group in fact.units}
-    return [
-        write_lot(lot, number, lacking.split(",") if lacking else (), units.get(lot.lot_id, ()))
-        for lot, number, lacking in zip(fact.lots, part_numbers, fact.missing, strict=True)
-    ]
+    written = []
+    for lot, number, lacking in zip(fact.lots, part_numbers, fact.missing, strict=True):
+        one = write_lot(lot, number, lacking.split(",") if lacking else (), units.get(lot.lot_id, ()))
+        one.allocations.extend(write_allocations(keeping, lot.lot_id))
+        written.append(one)
+    return written
 
 
 def write_lot(

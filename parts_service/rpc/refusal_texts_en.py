@@ -187,6 +187,14 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "open. Have another person approve it, then close it.",
         Reason.EXCEEDS_PURCHASE: "Line {subject} of purchase order {purchase_order} takes {most} more ({ordered} "
         "ordered, {received} received), not {asked}. Take in what was ordered, and set the rest aside.",
+        Reason.RESERVATION_NOT_FOUND: "There is no reservation {subject} for a repair order at this site. "
+        "Look it up among what is kept; what waits for a second person ends with its approval.",
+        Reason.SHORTAGE_NOT_FOUND: "There is no shortage {subject} at this site. "
+        "Look it up among what orders wait for.",
+        Reason.RESERVATION_ENDED: "Reservation {subject} keeps nothing any more: {state}. "
+        "Look at the list of what is still kept.",
+        Reason.SHORTAGE_CLOSED: "Shortage {subject} waits no more: {state}. "
+        "If the line lacks parts again, request them anew.",
     }
 )
 

@@ -131,6 +131,11 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.PURCHASE_NOT_APPROVED: "采购订单 {subject} 先到货、尚未补批。请由另一人批准后再关闭。",
         Reason.EXCEEDS_PURCHASE: "采购订单 {purchase_order} 第 {subject} 行最多还能收 {most}"
         "(订购 {ordered}，已到货 {received})，不能收 {asked}。请按订购数量收货，其余单独存放。",
+        Reason.RESERVATION_NOT_FOUND: "本门店没有工单预留 {subject}。请在预留列表中查找；"
+        "等待复核的预留随复核一起结束。",
+        Reason.SHORTAGE_NOT_FOUND: "本门店没有缺料 {subject}。请在缺料列表中查找。",
+        Reason.RESERVATION_ENDED: "预留 {subject} 已不再保留货物：{state}。请查看仍然有效的预留。",
+        Reason.SHORTAGE_CLOSED: "缺料 {subject} 已结束：{state}。该项目再缺料时，请重新登记。",
     }
 )
 

@@ -85,6 +85,9 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "REPLACED": "已补发",
         "CREDITED": "已退款",
         "DISMISSED": "不予追究",
+        # How reservations and shortages ended.
+        "RELEASED": "已释放",
+        "FILLED": "已满足",
         # Certificates: states and types; an approval may have expired as well.
         "UNVERIFIED": "未查验",
         "VALID": "有效",
@@ -141,7 +144,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "giving up what is still expected": "放弃未到货的数量",
         "evidence of the supplier's approval": "供应商资格的凭证",
         "the end of a discrepancy": "了结收货差异",
+        "the end of a shortage": "取消缺料",
         "the release of a hold": "解冻",
+        "the release of a reservation": "释放预留",
         "this receipt": "本收货单",
         "a waiver": "特批",
         "the end of a waiver": "终止特批",
@@ -172,6 +177,7 @@ PROBLEMS = tuple(
     _pattern(english, chinese)
     for english, chinese in (
         ("0 or more", r"须为 0 或以上"),
+        ("a time that is still to come", r"须为将来的时间"),
         ("1 to 16 of A-Z, 0-9 and '-'", r"须为 1 到 16 位 A-Z、0-9 或“-”"),
         ("1 to 32 of A-Z, 0-9 and '-'", r"须为 1 到 32 位 A-Z、0-9 或“-”"),
         ("1 to 32 of a-z, 0-9, '-' and '.'", r"须为 1 到 32 位 a-z、0-9、“-”或“.”"),

@@ -27,8 +27,10 @@ from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.repair_orders import RepairOrders
 from parts_service.rpc.replenishment import Replenishment
+from parts_service.rpc.reservations import Reservations
 from parts_service.rpc.returns import Returns
 from parts_service.rpc.scan import Scanning
+from parts_service.rpc.shortages import Shortages
 from parts_service.rpc.sites import Sites
 from parts_service.rpc.suppliers import Suppliers
 from parts_service.rpc.valuation import Valuation
@@ -78,10 +80,14 @@ from parts_service.v1 import (
     repair_orders_pb2_grpc,
     replenishment_pb2,
     replenishment_pb2_grpc,
+    reservations_pb2,
+    reservations_pb2_grpc,
     returns_pb2,
     returns_pb2_grpc,
     scan_pb2,
     scan_pb2_grpc,
+    shortages_pb2,
+    shortages_pb2_grpc,
     sites_pb2,
     sites_pb2_grpc,
     suppliers_pb2,
@@ -95,6 +101,7 @@ from parts_service.v1 import (
 _FILES = (
     access_pb2,
     approvals_pb2,
+    shortages_pb2,
     catalog_pb2,
     certificates_pb2,
     documents_pb2,
@@ -115,6 +122,7 @@ _FILES = (
     receiving_pb2,
     repair_orders_pb2,
     replenishment_pb2,
+    reservations_pb2,
     returns_pb2,
     scan_pb2,
     sites_pb2,
@@ -128,6 +136,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     """Add every servicer, and return the full names of the services and the names of all RPCs."""
     access_pb2_grpc.add_AccessServiceServicer_to_server(Access(house), server)
     approvals_pb2_grpc.add_ApprovalServiceServicer_to_server(Approvals(house), server)
+    shortages_pb2_grpc.add_ShortageServiceServicer_to_server(Shortages(house), server)
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
@@ -148,6 +157,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
     replenishment_pb2_grpc.add_ReplenishmentServiceServicer_to_server(Replenishment(house), server)
+    reservations_pb2_grpc.add_ReservationServiceServicer_to_server(Reservations(house), server)
     returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)
     scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)

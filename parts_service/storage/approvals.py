@@ -5,10 +5,12 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.approvals import Approval, Reservation
+from parts_service.domain.approvals import Approval
 from parts_service.domain.journal import Personal
+from parts_service.domain.reservations import Reservation
 from parts_service.storage.prepared import SITE, Statement, load
-from parts_service.storage.schema import approval, personal, principal, repair_order, reservation
+from parts_service.storage.schema import approval, personal, principal, repair_order
+from parts_service.storage.schema_kept import reservation
 from parts_service.storage.types import among
 
 APPROVALS = load(Approval, approval.c.site_id == SITE, among(approval.c.approval_id, "ids"))
@@ -22,7 +24,18 @@ FROZEN = load(
         )
     ),
 )
-RESERVATIONS = load(Reservation, reservation.c.site_id == SITE, among(reservation.c.approval_id, "ids"))
+# What approvals keep, and the reservations of order lines it was taken from.
+_kept = reservation.alias("kept")
+RESERVATIONS = load(
+    Reservation,
+    reservation.c.site_id == SITE,
+    sa.or_(
+        among(reservation.c.approval_id, "ids"),
+        reservation.c.reservation_id.in_(
+            sa.select(_kept.c.parent_id).where(_kept.c.site_id == SITE, among(_kept.c.approval_id, "ids"))
+        ),
+    ),
+)
 PENDING_OF_ORDERS = load(
     Approval,
     approval.c.site_id == SITE,

@@ -24,12 +24,15 @@ from parts_service.domain import (
     receiving,
     repair_orders,
     replenishment,
+    reservations,
     returns,
+    shortages,
     sites,
     suppliers,
     valuation,
     waivers,
 )
+from parts_service.domain.allocation import Keeping
 from parts_service.domain.approvals import Closing
 from parts_service.domain.body import Body
 from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Note
@@ -50,6 +53,7 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         access.TokenRevoked,
         approvals.ApprovalClosed,
         approvals.ApprovalRequested,
+        shortages.ShortageRecorded,
         catalog.PartCreated,
         catalog.PartUpdated,
         certificates.CertificateRecorded,
@@ -87,6 +91,9 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         repair_orders.QualityCheckPassed,
         repair_orders.RepairOrderMirrored,
         replenishment.StockingRulesSet,
+        reservations.ShortageCancelled,
+        reservations.ReservationReleased,
+        reservations.Reserved,
         returns.Returned,
         sites.LocationsCreated,
         sites.SiteCreated,
@@ -104,6 +111,7 @@ class _Envelope(msgspec.Struct):
     closing: Closing | None
     fact: msgspec.Raw
     note: Note
+    keeping: Keeping | None = None
 
 
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -118,9 +126,11 @@ def encode(value: Any) -> bytes:  # noqa: ANN401 - any value of the domain
 
 def encode_body(body: Body) -> bytes:
     """Encode a body as canonical JSON."""
-    return b'{"closing":%b,"fact":%b,"note":%b}' % (
+    keeping = b"" if body.keeping is None else b'"keeping":%b,' % _encode(body.keeping)
+    return b'{"closing":%b,"fact":%b,%b"note":%b}' % (
         _encode(body.closing),
         _encode(body.fact),
+        keeping,
         _encode(body.note),
     )
 
@@ -136,7 +146,7 @@ def decode_body(kind: str, version: int, body: bytes) -> Body:
         message = f"no entry kind {kind!r} version {version}"
         raise ValueError(message)
     envelope = _decode_envelope(body)
-    return Body(decoder.decode(envelope.fact), envelope.note, envelope.closing)
+    return Body(decoder.decode(envelope.fact), envelope.note, envelope.closing, envelope.keeping)
 
 
 class _Frozen(msgspec.Struct):

@@ -25,6 +25,8 @@ from parts_service.storage import (
     procurement,
     receipts,
     repair_orders,
+    reservations,
+    shortages,
     sites,
     suppliers,
     valuation,
@@ -164,6 +166,7 @@ class _Wave:
             rows = receipts.LOTS_OF_RECEIPTS.rows(connection, site=site_id, ids=list(needs.lots_of_receipts))
             self._lots |= {lot_id for (lot_id,) in rows}
         self._take(approvals.APPROVALS, needs.approvals, site=site_id)
+        self._load_kept()
         self._take(approvals.FROZEN, needs.approvals, site=site_id)
         self._take(approvals.RESERVATIONS, needs.approvals, site=site_id)
 
@@ -188,6 +191,29 @@ class _Wave:
             found = statement.rows(self._connection, ids=list(wanted), **at)
             self.ledger.take(found)
             self._lots |= {row.lot_id for row in found}
+
+    def _load_kept(self) -> None:
+        """Load reservations and shortages; of orders, with the lots that are kept for them."""
+        needs, at = self._needs, {"site": self._site_id}
+        found = []
+        if needs.reservations:
+            found += reservations.RESERVATIONS.rows(self._connection, ids=list(needs.reservations), **at)
+        if needs.reservations or needs.approvals:
+            self.ledger.take(
+                shortages.SHORTAGES_OF_RESERVATIONS.rows(
+                    self._connection, ids=list(needs.reservations), approvals=list(needs.approvals), **at
+                )
+            )
+        if needs.shortages:
+            ids = list(needs.shortages)
+            found += reservations.RESERVATIONS_OF_SHORTAGES.rows(self._connection, ids=ids, **at)
+            self._take(shortages.SHORTAGES, needs.shortages, **at)
+        if needs.kept_of_orders and needs.orders:
+            orders = list(needs.orders)
+            found += reservations.RESERVATIONS_OF_ORDERS.rows(self._connection, ids=orders, **at)
+            self._take(shortages.SHORTAGES_OF_ORDERS, needs.orders, **at)
+        self.ledger.take(found)
+        self._lots |= {kept.lot_id for kept in found if kept.reserved}
 
     def load_first_expired(self, days: tuple[str, str]) -> None:
         """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""
@@ -229,8 +255,8 @@ class _Wave:
             self._parts |= {lot.part_id for lot in found}
             supplier_ids |= {lot.supplier_id for lot in found}
             requirements = any(lot.requirements for lot in found)
-        if lot_ids or needs.demand:
-            # With the holds on lots that other requests of the batch will receive.
+        if lot_ids or needs.demand or needs.papers:
+            # With the holds on lots that requests of the batch will receive.
             self.ledger.take(
                 holds.ACTIVE_HOLDS.rows(
                     connection,

@@ -100,6 +100,11 @@ class Needs:
     approvals: set[int] = field(default_factory=set)
     # Approvals that wait on the orders loaded.
     approvals_of_orders: bool = False
+    # What is kept for the orders loaded, with its lots, and what they wait for.
+    kept_of_orders: bool = False
+    reservations: set[int] = field(default_factory=set)
+    # With what is kept for them.
+    shortages: set[int] = field(default_factory=set)
     # Personal values of the orders loaded, to tell whether they changed.
     personal_of_orders: bool = False
     # Invoices with their lines and charges, and the lots these are about.
@@ -124,6 +129,7 @@ class Needs:
         self.papers = self.papers or other.papers
         self.costs = self.costs or other.costs
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
+        self.kept_of_orders = self.kept_of_orders or other.kept_of_orders
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
         self.demand += other.demand
 

@@ -7,7 +7,7 @@ tables (APPEND_ONLY) are written once: triggers refuse UPDATE and DELETE on both
 import sqlalchemy as sa
 
 from parts_service.domain.access import ApiToken, Badge, Principal, RoleGrant
-from parts_service.domain.approvals import Approval, Reservation
+from parts_service.domain.approvals import Approval
 from parts_service.domain.certificates import Certificate, CertificateDocument
 from parts_service.domain.document_types import DocumentType
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
@@ -23,7 +23,11 @@ from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApproval
 from parts_service.domain.waivers import Waiver
-from parts_service.storage import schema_catalog, tables
+from parts_service.storage import (
+    schema_catalog,
+    schema_kept,  # noqa: F401 - its tables belong here
+    tables,
+)
 from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
 from parts_service.storage.schema_receiving import maker_code, receipt
 from parts_service.storage.schema_supply import purchase_version, purchase_version_line
@@ -225,12 +229,6 @@ fitment = _table(
     sa.Index(None, "site_id", "issue_line_id"),
 )
 approval = _table(Approval, sa.Index(None, "site_id", "state", "expires_at"))
-reservation = _table(
-    Reservation,
-    _refers(approval, "site_id", "approval_id"),
-    check("quantity > 0", name="quantity"),
-    sa.Index(None, "site_id", "approval_id"),
-)
 
 # Secrets and marks of the service itself; not part of the journal.
 service_key = sa.Table(

@@ -15,11 +15,10 @@ from parts_service.storage.schema import (
     part,
     personal,
     principal,
-    purchase_line,
-    purchase_order,
     supplier,
     supplier_approval,
 )
+from parts_service.storage.schema_supply import purchase_line, purchase_order
 from parts_service.storage.types import among
 
 FIND_SUPPLIERS = Statement(

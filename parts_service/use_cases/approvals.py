@@ -8,11 +8,11 @@ from parts_service.domain.access import SERVICE_ACTOR
 from parts_service.domain.approvals import (
     Approval,
     ApprovalClosed,
+    ApprovalRequested,
     ApprovalState,
     Closing,
     DeclineApproval,
     ExpireApproval,
-    Reservation,
     Waits,
     active,
     close,
@@ -22,8 +22,9 @@ from parts_service.domain.context import Context
 from parts_service.domain.journal import Personal
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.reservations import Reservation, ReservationState
 from parts_service.domain.rights import SECOND_PERSON
-from parts_service.storage.journal import decode_reason
+from parts_service.storage.journal import decode_reason, encode_frozen
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change, Confirmed, Home
 
@@ -57,7 +58,10 @@ def _confirm(ledger: Ledger, found: Found, command: ConfirmApproval, context: Co
         return Refusal(Reason.NO_RIGHT, command.change.name, {"site": context.site.code})
     kept = active(approval.approval_id, ledger.all(Reservation))
     for reservation in kept:
-        context.kept[reservation.lot_id] = context.kept.get(reservation.lot_id, 0) + reservation.quantity
+        lot_id, pieces = reservation.lot_id, reservation.reserved
+        context.kept[lot_id] = context.kept.get(lot_id, 0) + pieces
+        if reservation.parent_id is not None:
+            context.kept_own[lot_id] = context.kept_own.get(lot_id, 0) + pieces
         if reservation.unit_id is not None:
             context.kept_units.add(reservation.unit_id)
     context.actor, context.approver = approval.requested_by, context.caller.principal_id
@@ -95,6 +99,52 @@ def _expire(
     if context.actor != SERVICE_ACTOR or (approval is not None and approval.expires_at > context.now):
         return Refusal(Reason.NO_RIGHT, "DeclineApproval", {"site": context.site.code})
     return close(approval, number, ledger.all(Reservation), ApprovalState.EXPIRED)
+
+
+def request_approval(
+    change: Change[Any],
+    frozen: Any,  # noqa: ANN401 - any command
+    waits: Waits,
+    context: Context,
+) -> ApprovalRequested:
+    """Freeze a request that needs a second person, and reserve what it would take."""
+    command = context.seal("command", encode_frozen(frozen, context.header.reason))
+    approval = Approval(
+        site_id=context.site.site_id,
+        approval_id=context.new_id(),
+        change=change.name,
+        state=ApprovalState.PENDING.value,
+        command_ref=command.ref,
+        order_id=waits.order_id,
+        requested_by=context.actor,
+        requested_at=context.now,
+        expires_at=context.now + waits.ttl_us,
+        decided_by=None,
+    )
+    reservations = tuple(
+        Reservation(
+            site_id=context.site.site_id,
+            reservation_id=context.new_id(),
+            approval_id=approval.approval_id,
+            order_id=None,
+            job_line=None,
+            parent_id=wanted.parent_id,
+            shortage_id=wanted.shortage_id,
+            part_id=wanted.part_id,
+            lot_id=wanted.lot_id,
+            unit_id=wanted.unit_id,
+            wait_bin_id=None,
+            quantity=wanted.quantity,
+            pinned=0,
+            reserved=wanted.quantity,
+            issued=0,
+            state=ReservationState.ACTIVE.value,
+            since=context.now,
+            expires_at=approval.expires_at,
+        )
+        for wanted in waits.reserve
+    )
+    return ApprovalRequested(approval=approval, reservations=reservations, command=command)
 
 
 CONFIRM_APPROVAL = Change(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from parts_service.domain.allocation import Keeping
 from parts_service.domain.approvals import Closing, Waits
 from parts_service.domain.context import Context
 from parts_service.domain.journal import ORGANISATION, Fact, Stamp
@@ -63,10 +64,14 @@ class Change(Generic[C]):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An accepted change: its place in the journal and the facts decided. The answer is a pure function of it."""
+    """An accepted change: its place in the journal and the facts decided. The answer is a pure function of it.
+
+    `keeping` is what it meant for what is kept and what waits.
+    """
 
     site: Site
     stamp: Stamp
     fact: Fact
     replayed: bool = False
     disclosed: str = ""
+    keeping: Keeping | None = None

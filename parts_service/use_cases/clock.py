@@ -1,4 +1,6 @@
-"""Timed work: approvals nobody confirmed in time, and refusals kept for long enough. Posted like any other change.
+"""Timed work: approvals nobody confirmed in time, reservations that are over, and refusals kept for long enough.
+
+It is posted like any other change.
 
 What lives here: when, and by which process. What does not: what an expiry means, which is `approvals.py`.
 """
@@ -13,14 +15,16 @@ from parts_service import logs
 from parts_service.domain.approvals import ExpireApproval
 from parts_service.domain.context import Header
 from parts_service.domain.refusal import Refused
+from parts_service.domain.reservations import ExpireReservation
 from parts_service.domain.sites import Site
-from parts_service.storage import journal, sites
+from parts_service.storage import journal, reservations, sites
 from parts_service.storage.engine import Connection, Database
 from parts_service.storage.lease import Lease
 from parts_service.use_cases.approvals import EXPIRE_APPROVAL
 from parts_service.use_cases.desk import Desk
 from parts_service.use_cases.first_run import SERVICE
 from parts_service.use_cases.posting import REFUSALS_KEPT_US
+from parts_service.use_cases.reservations import EXPIRE_RESERVATION
 
 log = logs.get(__name__)
 EVERY_SECONDS = 5.0
@@ -75,6 +79,7 @@ class Clock:
         if not await asyncio.to_thread(self._lease.held):
             return
         await self._expire()
+        await self._let_go()
         now = time.monotonic()
         if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY_SECONDS:
             await self._forget()
@@ -92,6 +97,31 @@ class Clock:
             except Refused as refused:
                 # Closed meanwhile, or the desk is full or stopping: the next round sees.
                 log.info("approval_not_expired", approval=approval_id, reason=refused.refusal.reason.value)
+
+    async def _let_go(self) -> None:
+        """End the reservations whose time is over; what they kept is free again."""
+        for site, reservation_id in await asyncio.to_thread(self._over):
+            if self._stopped.is_set():
+                return
+            header = Header(site.code, str(uuid.uuid5(_NAMESPACE, f"let go {reservation_id}")))
+            try:
+                await self._desk.post(
+                    SERVICE, site, EXPIRE_RESERVATION, header, ExpireReservation(reservation_id)
+                )
+            except Refused as refused:
+                log.info(
+                    "reservation_not_expired",
+                    reservation=reservation_id,
+                    reason=refused.refusal.reason.value,
+                )
+
+    def _over(self) -> list[tuple[Site, int]]:
+        with self._database.snapshot() as connection:
+            found = reservations.LAPSED.rows(connection, now=self._now(), most=LAPSED_MAX)
+            if not found:
+                return []
+            by_id = {site.site_id: site for site in sites.ALL_SITES.rows(connection)}
+        return [(by_id[site_id], reservation_id) for site_id, reservation_id in found]
 
     def _lapsed(self) -> list[tuple[Site, int]]:
         with self._database.snapshot() as connection:

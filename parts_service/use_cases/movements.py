@@ -17,7 +17,7 @@ from parts_service.domain.lots import (
     lot_number,
     not_usable,
 )
-from parts_service.domain.movements import Move, Moved, MoveLine, MoveStock, PutAway, Tally, move
+from parts_service.domain.movements import Move, Moved, MoveLine, MoveStock, PutAway, Tally, issuable, move
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import PLACE_MAX, RESTRICTED_KINDS, SHELF_KINDS, Location
 from parts_service.storage.needs import Found, Names, Needs
@@ -84,6 +84,9 @@ def _move_line(
     if isinstance(source, Refusal):
         return source
     condition = line.condition if unit is None else unit.condition
+    if unit is not None and unit.state == UnitState.RESERVED and not issuable(target.kind, condition):
+        # What is kept for somebody stays where it may be issued to him.
+        return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
     refused = _check_target(ledger, lot, condition, source, target, context)
     if refused is not None:
         return refused
@@ -101,7 +104,7 @@ def _named(ledger: Ledger, line: MoveLine, site_id: int) -> tuple[Lot, Unit | No
         unit = ledger.get(Unit, site_id, line.unit_id)
         if unit is None:
             return Refusal(Reason.UNIT_NOT_FOUND, ids.number("U", line.unit_id))
-        if unit.state != UnitState.IN_STOCK:
+        if unit.state not in {UnitState.IN_STOCK, UnitState.RESERVED}:
             return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
     lot_id = line.lot_id if unit is None else unit.lot_id
     lot = None if lot_id is None else ledger.get(Lot, site_id, lot_id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parts_service.domain.access import DAY_US, SERVICE_ACTOR, Caller
-from parts_service.domain.approvals import Approval, ApprovalRequested, ApprovalState, Reservation, Waits
+from parts_service.domain.approvals import Waits
 from parts_service.domain.body import Body, entry_effects, stamp_of
 from parts_service.domain.context import Context, Header, date_at
 from parts_service.domain.journal import ORGANISATION, Entry, Fact, Head, KeptRefusal, Stamp, leaf
@@ -20,9 +20,11 @@ from parts_service.domain.refusal import NEVER_STORED, Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.rights import may
 from parts_service.domain.sites import Site
-from parts_service.storage import access, books, journal, loading
+from parts_service.storage import access, books, journal, loading, waiting
 from parts_service.storage.engine import Connection
 from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.allocation import Keeper
+from parts_service.use_cases.approvals import request_approval
 from parts_service.use_cases.change import Change, Confirmed, Home, Outcome
 
 AHEAD_MAX_US = 5 * 60 * 1_000_000
@@ -89,6 +91,7 @@ class _Batch:
         self._effects: list[Effects] = []
         self._answered: dict[str, tuple[bytes, Result]] = {}
         self._fingerprints: dict[int, bytes] = {}
+        self._keeper = Keeper(self._load_waiting)
 
     def post(self) -> list[Result]:
         """Answer every request, and save what was accepted."""
@@ -164,6 +167,10 @@ class _Batch:
         days = date_at(min(moments), self._site.zone), date_at(max(moments), self._site.zone)
         return found, loading.load(self._connection, self._site.site_id, days, needs)
 
+    def _load_waiting(self, ledger: Ledger) -> tuple[list[tuple[Any, ...]], list[int]]:
+        today = date_at(self._now, self._site.zone)
+        return waiting.load_waiting(self._connection, self._site.site_id, today, ledger)
+
     def _answer(self, request: Request, callers: dict[int, Caller], found: Found, ledger: Ledger) -> Result:
         checked = self._precheck(request, callers)
         if checked is not None:
@@ -213,7 +220,7 @@ class _Batch:
         if isinstance(decision, Confirmed):
             fact, closing = decision.fact, decision.closing
         elif isinstance(decision, Waits):
-            fact = _request_approval(request, decision, context)
+            fact = request_approval(request.change, request.command, decision, context)
         else:
             fact = decision
         note = context.note()
@@ -225,9 +232,15 @@ class _Batch:
             context.occurred_at,
             self._now,
         )
+        effects = entry_effects(Body(fact, note, closing), stamp)
         if request.header.validate_only:
-            return Outcome(self._site, Stamp(stamp.site_id, 0, *_rest(stamp)), fact, disclosed="")
-        body = journal.encode_body(Body(fact, note, closing))
+            ledger = ledger.copy()
+        ledger.apply(effects)
+        keeping = self._keeper.keep(ledger, effects, context, stamp)
+        if request.header.validate_only:
+            nowhere = Stamp(stamp.site_id, 0, *_rest(stamp))
+            return Outcome(self._site, nowhere, fact, disclosed="", keeping=keeping)
+        body = journal.encode_body(Body(fact, note, closing, keeping))
         fingerprint = self._fingerprint(request)
         entry = Entry(
             stamp.site_id,
@@ -244,14 +257,14 @@ class _Batch:
             b"",
         )
         entry = entry._replace(leaf=leaf(entry))
-        effects = entry_effects(Body(fact, note, closing), stamp)
-        ledger.apply(effects)
+        if keeping is not None:
+            keeping.effects(effects, stamp)
         ledger.take(context.personal)
         _learn(found, effects)
         effects.insert(entry, *context.personal, *context.beside)
         self._effects.append(effects)
         self._head = Head(stamp.site_id, stamp.sequence, stamp.recorded_at)
-        outcome = Outcome(self._site, stamp, fact, disclosed=context.disclosed)
+        outcome = Outcome(self._site, stamp, fact, disclosed=context.disclosed, keeping=keeping)
         self._answered[entry.request_id] = (fingerprint, _as_replay(outcome))
         return outcome
 
@@ -292,39 +305,9 @@ def _repeated(answered: tuple[bytes, Result], fingerprint: bytes) -> Result:
 
 
 def _as_replay(outcome: Outcome) -> Outcome:
-    return Outcome(outcome.site, outcome.stamp, outcome.fact, replayed=True)
+    return Outcome(outcome.site, outcome.stamp, outcome.fact, replayed=True, keeping=outcome.keeping)
 
 
 def _replay(site: Site, entry: Entry) -> Outcome:
     body = journal.decode_body(entry.kind, entry.body_version, entry.body)
-    return Outcome(site, stamp_of(entry), body.fact, replayed=True)
-
-
-def _request_approval(request: Request, waits: Waits, context: Context) -> ApprovalRequested:
-    """Freeze a request that needs a second person, and reserve what it would take."""
-    command = context.seal("command", journal.encode_frozen(request.command, request.header.reason))
-    approval = Approval(
-        site_id=context.site.site_id,
-        approval_id=context.new_id(),
-        change=request.change.name,
-        state=ApprovalState.PENDING.value,
-        command_ref=command.ref,
-        order_id=waits.order_id,
-        requested_by=context.actor,
-        requested_at=context.now,
-        expires_at=context.now + waits.ttl_us,
-        decided_by=None,
-    )
-    reservations = tuple(
-        Reservation(
-            context.site.site_id,
-            context.new_id(),
-            approval.approval_id,
-            lot_id,
-            unit_id,
-            quantity,
-            active=True,
-        )
-        for lot_id, unit_id, quantity in waits.reserve
-    )
-    return ApprovalRequested(approval=approval, reservations=reservations, command=command)
+    return Outcome(site, stamp_of(entry), body.fact, replayed=True, keeping=body.keeping)

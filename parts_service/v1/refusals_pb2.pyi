@@ -103,6 +103,10 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_PURCHASE_LINE_RECEIVED: _ClassVar[Reason]
     REASON_PURCHASE_NOT_APPROVED: _ClassVar[Reason]
     REASON_EXCEEDS_PURCHASE: _ClassVar[Reason]
+    REASON_RESERVATION_NOT_FOUND: _ClassVar[Reason]
+    REASON_SHORTAGE_NOT_FOUND: _ClassVar[Reason]
+    REASON_RESERVATION_ENDED: _ClassVar[Reason]
+    REASON_SHORTAGE_CLOSED: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -197,6 +201,10 @@ REASON_PURCHASE_LINE_NOT_FOUND: Reason
 REASON_PURCHASE_LINE_RECEIVED: Reason
 REASON_PURCHASE_NOT_APPROVED: Reason
 REASON_EXCEEDS_PURCHASE: Reason
+REASON_RESERVATION_NOT_FOUND: Reason
+REASON_SHORTAGE_NOT_FOUND: Reason
+REASON_RESERVATION_ENDED: Reason
+REASON_SHORTAGE_CLOSED: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

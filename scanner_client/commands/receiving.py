@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as pb
 from scanner_client.arguments import ArgumentWrong, from_json_file, receipt_lines
+from scanner_client.commands.reservations import allocated
 from scanner_client.options import RECORDS, command
 from scanner_client.station import Station
 from scanner_client.tables import table, time_text
@@ -92,6 +93,8 @@ def _lots(station: Station, receipt: str, lots: Iterable[pb.ReceivedLot]) -> Ren
 
 def _next(station: Station, answer: pb.ReceiveGoodsResponse) -> Iterable[RenderableType]:
     words = station.words
+    for lot in answer.lots:
+        yield from allocated(station, lot.allocations)
     if any(lot.missing_certificates for lot in answer.lots):
         yield words("lots with missing certificates cannot be issued before these are recorded and verified")
     if answer.lots and answer.posted.sequence:

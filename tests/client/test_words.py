@@ -28,6 +28,8 @@ SHOWN = {
     "repair_orders": ["RepairOrderState", "PayType"],
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],
+    "shortages": ["ShortagePriority", "ShortageState"],
+    "reservations": ["ReservationStatus"],
     "lineage": ["Certainty"],
     "valuation": ["CostState", "ChargeKind", "Owner"],
     "access": ["Role", "PrincipalKind"],

@@ -71,10 +71,10 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
-    """access approvals catalog certificates corrections counts discrepancies documents fitment holds imports
-    inspection invoices issuing journal labels lineage lots movements old_parts policies prices procurement recall
-    receipts receiving repair_orders replenishment reports reservations returns scan sites statements suppliers
-    transfers valuation waivers""".split()
+    """access approvals catalog certificates corrections counts shortages discrepancies documents fitment holds
+    imports inspection invoices issuing journal labels lineage lots movements old_parts policies prices
+    procurement recall receipts receiving repair_orders replenishment reports reservations returns scan
+    sites statements suppliers transfers valuation waivers""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.
@@ -109,17 +109,21 @@ STRUCTURE = {
         "prepared": "statements compiled once",
         "schema": "tables and their constraints",
         "schema_catalog": "the tables of the catalogue",
+        "schema_kept": "tables of what is kept for orders, and what they wait for",
         "schema_costs": "the tables of what goods cost",
         "schema_receiving": "the tables of deliveries",
         "schema_supply": "the tables of what is ordered and kept",
         "stock": "what a lot is, what speaks against it, where it stands",
         "tables": "how a record becomes a table",
+        "waiting": "what waits for the rows of a ledger",
         "types": "the four column types",
         "verification": "rebuild from the journal, and compare",
     },
     "use_cases": {
         "change": "what every change declares",
+        "allocation": "what an entry means for what is kept and what waits",
         "clock": "timed work",
+        "counter": "the lines of an issue, one after the other",
         "desk": "the queue and the writer",
         "goods": "taking goods in, for every change that does",
         "first_run": "the first admin of a new database",

@@ -268,7 +268,7 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
         unit = state.units.get(unit_name)
         if unit is None or unit.site != site:
             return "UNIT_NOT_FOUND"
-        if unit.state != "IN_STOCK":
+        if unit.state not in {"IN_STOCK", "RESERVED"}:
             return "SERIAL_NOT_IN_STOCK"
         lot = unit.lot
     if lot not in state.lots or state.lots[lot].site != site:
@@ -292,6 +292,8 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
         if len(places) != 1:
             return "FIELD_INVALID"
         source = places.pop()
+    if unit is not None and unit.state == "RESERVED" and not _usable(kind, condition):
+        return "SERIAL_NOT_IN_STOCK"
     if source == target:
         return "PLACE_NOT_ALLOWED"
     if kind not in RESTRICTED and (
@@ -305,9 +307,7 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     quantity = 1 if unit is not None else line["quantity"]
     if state.stock.get((lot, source, condition), 0) < quantity:
         return "NOT_ENOUGH_STOCK"
-    before = KINDS[source[1]] in FREE_KINDS and condition in USABLE_CONDITIONS
-    after = kind in FREE_KINDS and condition in USABLE_CONDITIONS
-    if before and not after and state.free(lot) < quantity:
+    if _usable(KINDS[source[1]], condition) and not _usable(kind, condition) and state.free(lot) < quantity:
         return "NOT_ENOUGH_STOCK"
     moving = [unit_name]
     if unit is None and part.tracking == "SERIAL":
@@ -324,6 +324,10 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
         if name is not None:
             state.units[name] = state.units[name]._replace(place=target)
     return ""
+
+
+def _usable(kind: str, condition: str) -> bool:
+    return kind in FREE_KINDS and condition in USABLE_CONDITIONS
 
 
 def day_in_utc(instant: int) -> str:

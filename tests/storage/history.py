@@ -50,7 +50,14 @@ from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCar
 from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.replenishment import SetStockingRules, StockingRuleFields
+from parts_service.domain.reservations import (
+    ExpireReservation,
+    ReleaseReservation,
+    ReserveLine,
+    ReserveParts,
+)
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.domain.shortages import CancelShortage, RecordShortage, ShortagePriority
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
@@ -68,9 +75,12 @@ from parts_service.use_cases import (
     prices,
     procurement,
     receipts,
+    receiving,
     repair_orders,
     replenishment,
+    reservations,
     returns,
+    shortages,
     suppliers,
     valuation,
     waivers,
@@ -88,6 +98,7 @@ from tests.use_cases.workshop import (
     order,
     part,
     part_line,
+    receipt,
     unit_line,
 )
 
@@ -260,6 +271,7 @@ def _deliveries(w: Workshop) -> None:
 
 def _endings(w: Workshop) -> None:
     """What ends: an order that passed, an approval nobody wants, a token, a certificate."""
+    _keep(w)
     pads = w.receive("PADS", 3)
     w.order({"PADS": 1}, number="RO2")
     waits = w.wait_for_second(lot_line(pads, 1), number="RO2")
@@ -273,3 +285,26 @@ def _endings(w: Workshop) -> None:
     w.do(certificates.VERIFY_CERTIFICATE, sighted, by="inspector", site="ORG", reason="on the box")
     gone = RevokeCertificate(kept.certificate.certificate_id)
     w.do(certificates.REVOKE_CERTIFICATE, gone, by="inspector", site="ORG", reason="forged")
+
+
+def _keep(w: Workshop) -> None:
+    """What is kept for orders and what they wait for: reserved, expected, issued, let go, over, taken off."""
+    w.order({"FILTER": 30, "CLIP": 30}, number="RO3")
+    filters = w.receive("FILTER", 6)
+    line = ReserveLine(1, filters, None, None, "", 2)
+    kept: Any = w.do(
+        reservations.RESERVE_PARTS, ReserveParts("RO3", (line, line), w.clock() + 60_000_000)
+    ).fact
+    w.issue(lot_line(filters, 1), number="RO3")
+    first, second = (one.reservation_id for one in kept.reservations)
+    w.do(reservations.RELEASE_RESERVATION, ReleaseReservation(first), reason="not today")
+    w.clock.forward(minutes=2)
+    w.do(reservations.EXPIRE_RESERVATION, ExpireReservation(second), by="service")
+    recorded: list[Any] = [
+        w.do(shortages.RECORD_SHORTAGE, RecordShortage("RO3", 1, "CLIP", 20, ShortagePriority.VOR)).fact
+        for _ in range(2)
+    ]
+    w.receive("CLIP", 25, put_away="")
+    w.do(receiving.RECEIVE_GOODS, receipt("CLIP", 9, location="INS"))
+    cancelled = CancelShortage(recorded[0].shortage.shortage_id)
+    w.do(shortages.CANCEL_SHORTAGE, cancelled, reason="repaired without")

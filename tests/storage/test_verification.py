@@ -332,7 +332,7 @@ def test_a_document_whose_content_was_touched_is_found(
     assert strays == (["the journal knows no such document"] if "sha256" in change else [])
 
 
-def test_findings_end_at_a_hundred(tampered: Tampered) -> None:
+def test_findings_end_at_two_hundred(tampered: Tampered) -> None:
     with tampered.open() as connection:
         connection.execute(sa.update(entries).values(leaf=b""))
         connection.execute(sa.delete(personal))

@@ -5,10 +5,11 @@ import asyncio
 import pytest
 
 from parts_service.domain.access import SERVICE_ACTOR
-from parts_service.domain.approvals import Approval, ApprovalState, Reservation
+from parts_service.domain.approvals import Approval, ApprovalState
 from parts_service.domain.journal import Entry, KeptRefusal
 from parts_service.domain.lots import LotStock
 from parts_service.domain.refusal import Reason, Refused
+from parts_service.domain.reservations import Reservation
 from parts_service.storage.lease import Lease
 from parts_service.storage.verification import verify_database
 from parts_service.use_cases.clock import Clock
@@ -52,7 +53,7 @@ def test_what_lapsed_is_closed_and_its_stock_is_free(workshop: Workshop) -> None
     assert {(one.state, one.decided_by) for one in workshop.rows(Approval)} == {
         (ApprovalState.EXPIRED, SERVICE_ACTOR)
     }
-    assert not any(one.active for one in workshop.rows(Reservation))
+    assert not any(one.reserved for one in workshop.rows(Reservation))
     assert free(workshop) == {(8, 0)}
     closed = [one for one in workshop.rows(Entry) if one.kind == "approval_closed"]
     assert [(one.site_id, one.actor) for one in closed] == [(1, SERVICE_ACTOR), (2, SERVICE_ACTOR)]

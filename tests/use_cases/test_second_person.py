@@ -11,7 +11,6 @@ from parts_service.domain.approvals import (
     ApprovalState,
     DeclineApproval,
     ExpireApproval,
-    Reservation,
 )
 from parts_service.domain.catalog import UpdatePart
 from parts_service.domain.fitment import PassQualityCheck
@@ -22,6 +21,7 @@ from parts_service.domain.lots import Condition, LotStock, Unit, UnitState
 from parts_service.domain.movements import MoveLine, MoveStock
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import RepairOrderState
+from parts_service.domain.reservations import Reservation
 from parts_service.use_cases import approvals, catalog, fitment, holds, issuing, movements
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
@@ -64,7 +64,7 @@ def states(workshop: Workshop) -> list[str]:
 def test_what_waits_is_kept_for_it(workshop: Workshop, pads: int) -> None:
     waiting, _ = waits(workshop, pads, 6)
     assert (waiting.change, waiting.state) == ("IssueParts", ApprovalState.PENDING)
-    assert [(one.lot_id, one.quantity, one.active) for one in workshop.rows(Reservation)] == [(pads, 6, True)]
+    assert [(one.lot_id, one.quantity, one.reserved) for one in workshop.rows(Reservation)] == [(pads, 6, 6)]
     assert free(workshop, pads) == 4
     refusal = workshop.refusal(issuing.ISSUE_PARTS, issue(lot_line(pads, 5)))
     assert (refusal.reason, refusal.detail["available"]) == (Reason.NOT_ENOUGH_STOCK, 4)
@@ -86,7 +86,9 @@ def test_a_second_person_confirms(workshop: Workshop, pads: int) -> None:
     assert (outcome.stamp.actor, outcome.stamp.approver) == (keeper, technician)
     (closed,) = workshop.rows(Approval)
     assert closed == waiting._replace(state=ApprovalState.CONFIRMED.value, decided_by=technician)
-    assert [one.active for one in workshop.rows(Reservation)] == [False]
+    assert [(one.reserved, one.issued, one.state) for one in workshop.rows(Reservation)] == [
+        (0, 6, "RELEASED")
+    ]
     (stock,) = workshop.rows(LotStock)
     assert (stock.issuable, stock.reserved) == (4, 0)
 
@@ -168,9 +170,11 @@ def test_a_unit_that_is_kept_is_reserved(workshop: Workshop, pads: int) -> None:
     assert [one.state for one in workshop.rows(Unit)] == [UnitState.RESERVED, UnitState.IN_STOCK]
     refusal = workshop.refusal(issuing.ISSUE_PARTS, issue(unit_line(airbags[0])))
     assert (refusal.reason, refusal.detail["state"]) == (Reason.SERIAL_NOT_IN_STOCK, "RESERVED")
-    line = MoveLine(None, airbags[0], 1, "", "A-02", Condition.NEW)
+    line = MoveLine(None, airbags[0], 1, "", "QUA", Condition.NEW)
     refusal = workshop.refusal(movements.MOVE_STOCK, MoveStock((line,)))
     assert refusal.reason is Reason.SERIAL_NOT_IN_STOCK
+    line = MoveLine(None, airbags[0], 1, "", "W-01", Condition.NEW)
+    workshop.do(movements.MOVE_STOCK, MoveStock((line,)))
     command = confirm(waiting, issuing.ISSUE_PARTS, issue(unit_line(airbags[0])))
     workshop.do(approvals.CONFIRM_APPROVAL, command, by="technician")
     assert [one.state for one in workshop.rows(Unit)] == [UnitState.ISSUED, UnitState.IN_STOCK]

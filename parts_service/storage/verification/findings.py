@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FINDINGS_MAX = 100
+FINDINGS_MAX = 200
 _SHOWN_LENGTH_MAX = 60
 
 
@@ -22,7 +22,7 @@ class EnoughFoundError(Exception):
 
 
 class Findings:
-    """Findings, in the order they were found, at most 100."""
+    """Findings, in the order they were found, at most 200."""
 
     def __init__(self) -> None:
         """Begin with none."""

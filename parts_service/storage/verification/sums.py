@@ -21,8 +21,8 @@ from parts_service.storage.schema import (
     lot_stock,
     movement,
     personal,
-    reservation,
 )
+from parts_service.storage.schema_kept import reservation
 from parts_service.storage.types import Whole
 from parts_service.storage.verification.comparing import ROWS_AT_ONCE, readable, side_by_side, stream
 from parts_service.storage.verification.findings import Findings
@@ -71,8 +71,7 @@ _ISSUABLE = (
     .order_by(balance.c.site_id, balance.c.lot_id)
 )
 _RESERVED = (
-    sa.select(reservation.c.site_id, reservation.c.lot_id, _total(reservation.c.quantity))
-    .where(reservation.c.active == sa.literal(True))
+    sa.select(reservation.c.site_id, reservation.c.lot_id, _total(reservation.c.reserved))
     .group_by(reservation.c.site_id, reservation.c.lot_id)
     .order_by(reservation.c.site_id, reservation.c.lot_id)
 )

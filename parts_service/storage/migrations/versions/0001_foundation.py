@@ -945,28 +945,6 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
-        "reservation",
-        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("reservation_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("approval_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
-        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
-        sa.Column("active", Flag, autoincrement=False, nullable=False),
-        sa.CheckConstraint("quantity > 0", name=op.f("ck_reservation_quantity")),
-        sa.ForeignKeyConstraint(
-            ["site_id", "approval_id"],
-            ["approval.site_id", "approval.approval_id"],
-            name=op.f("fk_reservation_approval"),
-        ),
-        sa.PrimaryKeyConstraint("site_id", "reservation_id", name=op.f("pk_reservation")),
-        sqlite_strict=True,
-        sqlite_with_rowid=True,
-    )
-    op.create_index(
-        op.f("ix_reservation_site_id_approval_id"), "reservation", ["site_id", "approval_id"], unique=False
-    )
-    op.create_table(
         "role_grant",
         sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
@@ -977,6 +955,54 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("principal_id", "site_id", "role", name=op.f("pk_role_grant")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "shortage",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("shortage_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("allocated", Whole, autoincrement=False, nullable=False),
+        sa.Column("filled", Whole, autoincrement=False, nullable=False),
+        sa.Column("priority", Text, autoincrement=False, nullable=False),
+        sa.Column("since", Whole, autoincrement=False, nullable=False),
+        sa.Column("purchase_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("purchase_line", Whole, autoincrement=False, nullable=True),
+        sa.Column("requested_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("cancelled_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(purchase_id IS NULL) = (purchase_line IS NULL)", name=op.f("ck_shortage_purchase")
+        ),
+        sa.CheckConstraint(
+            "0 <= filled AND filled <= allocated AND allocated <= quantity", name=op.f("ck_shortage_filled")
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_shortage_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_shortage_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "shortage_id", name=op.f("pk_shortage")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_shortage_open_order",
+        "shortage",
+        ["site_id", "order_id"],
+        unique=False,
+        sqlite_where=sa.text("cancelled_at IS NULL AND filled < quantity"),
+        postgresql_where=sa.text("cancelled_at IS NULL AND filled < quantity"),
+    )
+    op.create_index(
+        "ix_shortage_open_part",
+        "shortage",
+        ["site_id", "part_id"],
+        unique=False,
+        sqlite_where=sa.text("cancelled_at IS NULL AND filled < quantity"),
+        postgresql_where=sa.text("cancelled_at IS NULL AND filled < quantity"),
     )
     op.create_table(
         "supplier_approval",
@@ -1233,6 +1259,85 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "purchase_id", "version", name=op.f("pk_purchase_version")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "reservation",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("reservation_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("approval_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=True),
+        sa.Column("parent_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("shortage_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("wait_bin_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("pinned", Whole, autoincrement=False, nullable=False),
+        sa.Column("reserved", Whole, autoincrement=False, nullable=False),
+        sa.Column("issued", Whole, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("since", Whole, autoincrement=False, nullable=False),
+        sa.Column("expires_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("state = 'ACTIVE' OR pinned + reserved = 0", name=op.f("ck_reservation_ended")),
+        sa.CheckConstraint(
+            "(approval_id IS NULL) <> (order_id IS NULL)", name=op.f("ck_reservation_one_owner")
+        ),
+        sa.CheckConstraint("(order_id IS NULL) = (job_line IS NULL)", name=op.f("ck_reservation_job_line")),
+        sa.CheckConstraint(
+            "pinned >= 0 AND reserved >= 0 AND issued >= 0 AND pinned + reserved + issued <= quantity",
+            name=op.f("ck_reservation_kept"),
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_reservation_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "approval_id"],
+            ["approval.site_id", "approval.approval_id"],
+            name=op.f("fk_reservation_approval"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_reservation_lot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_reservation_repair_order"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "shortage_id"],
+            ["shortage.site_id", "shortage.shortage_id"],
+            name=op.f("fk_reservation_shortage"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "reservation_id", name=op.f("pk_reservation")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_reservation_expiring",
+        "reservation",
+        ["site_id", "expires_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ACTIVE'"),
+        postgresql_where=sa.text("state = 'ACTIVE'"),
+    )
+    op.create_index(
+        "ix_reservation_of_order",
+        "reservation",
+        ["site_id", "order_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ACTIVE'"),
+        postgresql_where=sa.text("state = 'ACTIVE'"),
+    )
+    op.create_index(
+        "ix_reservation_pinned",
+        "reservation",
+        ["site_id", "lot_id"],
+        unique=False,
+        sqlite_where=sa.text("pinned > 0"),
+        postgresql_where=sa.text("pinned > 0"),
+    )
+    op.create_index(
+        op.f("ix_reservation_site_id_approval_id"), "reservation", ["site_id", "approval_id"], unique=False
     )
     op.create_table(
         "return_line",

@@ -1,0 +1,234 @@
+"""What an entry means for what is kept and what waits: asked of every entry before it is saved, whatever its subject.
+
+Pieces that arrive, become free or may be issued from now on go to who waits for them; rejected pieces go back to the
+shortage; what ends with its order is free again. What lives here: which rows that is decided on. What does not: the
+rules, which are `domain/allocation.py`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from parts_service.domain.allocation import (
+    Allocation,
+    Keeping,
+    Share,
+    allocate,
+    expected_pieces,
+    promote,
+    unpin,
+    wait_bin,
+)
+from parts_service.domain.context import Context
+from parts_service.domain.issuing import first_expired
+from parts_service.domain.journal import Stamp
+from parts_service.domain.ledger import Effects, Ledger
+from parts_service.domain.lots import Lot, LotStatus, LotStock
+from parts_service.domain.movements import Balance, Movement
+from parts_service.domain.receipts import Receipt
+from parts_service.domain.repair_orders import ISSUING_STATES, AuthorisedPart, RepairOrder
+from parts_service.domain.reservations import Freed, Reservation, ReservationState, rest
+from parts_service.domain.shortages import Shortage
+from parts_service.domain.sites import Location, Place
+from parts_service.use_cases.stock import restricted
+
+Rows = tuple[list[tuple[Any, ...]], list[int]]
+
+
+class Keeper:
+    """Asked once an entry. What waits is loaded once a batch, and only where an entry could matter to it."""
+
+    def __init__(self, load: Callable[[Ledger], Rows]) -> None:
+        """Prepare; `load` reads what the lots, parts and orders of a ledger mean to what is kept and what waits."""
+        self._load = load
+        self._rows: Rows | None = None
+        self._taken_by: Ledger | None = None
+
+    def keep(self, ledger: Ledger, effects: Effects, context: Context, stamp: Stamp) -> Keeping | None:
+        """Return what an entry means for what is kept, and apply it to the ledger, which has its effects already."""
+        touched = _Touched(effects)
+        if not touched:
+            return None
+        if self._rows is None:
+            self._rows = self._load(ledger)
+        rows, free_places = self._rows
+        if self._taken_by is not ledger:
+            ledger.take_missing(rows)
+            self._taken_by = ledger
+        return _Round(ledger, touched, free_places, context, stamp).keeping()
+
+
+class _Touched:
+    """What an entry does that may matter: lots with pieces that moved or became free, and orders that end."""
+
+    def __init__(self, effects: Effects) -> None:
+        self.new = {row.lot_id for row in effects.inserted if isinstance(row, LotStock)}
+        risen: dict[int, int] = defaultdict(int)
+        self.given_back: set[int] = set()
+        for kind, key, deltas in effects.added:
+            if kind is LotStock:
+                risen[key[1]] += deltas.get("issuable", 0) - deltas.get("reserved", 0)
+            elif kind is Shortage and deltas.get("allocated", 0) < 0:
+                self.given_back.add(key[1])
+        self.risen = {lot_id for lot_id, pieces in risen.items() if pieces > 0}
+        # What leaves for the workshop takes nothing from what is expected.
+        self.moved = {
+            row.lot_id
+            for row in effects.inserted
+            if isinstance(row, Movement) and row.target_id != Place.WORKSHOP
+        }
+        # What a line asks for that the store may have after all.
+        self.asked = {
+            row.part_id for row in effects.inserted if isinstance(row, Shortage) and row.purchase_id is None
+        }
+        self.ended = {
+            row.order_id
+            for row in effects.put_rows
+            if isinstance(row, RepairOrder) and row.state not in ISSUING_STATES
+        } | {
+            key[1]
+            for kind, key, values in effects.changed
+            if kind is RepairOrder and values.get("state", "OPEN") not in ISSUING_STATES
+        }
+        self.gone = {key[1:] for kind, key in effects.removed if kind is AuthorisedPart}
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.risen or self.moved or self.asked or self.ended or self.gone)
+
+
+class _Round:
+    """One entry's turn: each step is applied to the ledger before the next one looks."""
+
+    def __init__(
+        self, ledger: Ledger, touched: _Touched, free_places: list[int], context: Context, stamp: Stamp
+    ) -> None:
+        self._ledger = ledger
+        self._touched = touched
+        self._free_places = free_places
+        self._context = context
+        self._stamp = stamp
+        self._site_id = stamp.site_id
+
+    def keeping(self) -> Keeping | None:
+        ended = self._apply(self._end())
+        lots = sorted(self._touched.new | self._touched.risen | self._touched.moved)
+        arrived = self._apply(Keeping(promoted=tuple(one for lot in lots for one in self._promote(lot))))
+        lost = self._apply(Keeping(freed=tuple(one for lot in lots for one in self._unpin(lot))))
+        back = {one.shortage_id for one in (*ended.freed, *lost.freed)} | self._touched.given_back
+        risen = self._touched.risen | {one.lot_id for one in ended.freed if one.reserved}
+        allocations = self._allocate(
+            [*self._lots_of(self._touched.asked), *sorted(self._touched.new | risen)], back
+        )
+        found = Keeping(allocations, arrived.promoted, ended.freed + lost.freed, ended.cancelled)
+        return found or None
+
+    def _lots_of(self, parts: set[int]) -> list[int]:
+        """Return the loaded lots of parts that have free pieces and may be used, in the order they go out."""
+        stocks = [stock for stock in self._ledger.all(LotStock) if stock.part_id in parts]
+        return [stock.lot_id for stock in first_expired(stocks) if self._usable(stock.lot_id)]
+
+    def _usable(self, lot_id: int) -> bool:
+        lot = self._ledger.get(Lot, self._site_id, lot_id)
+        return lot is not None and not restricted(self._ledger, lot, self._context.today)
+
+    def _apply(self, keeping: Keeping) -> Keeping:
+        effects = Effects()
+        keeping.effects(effects, self._stamp)
+        self._ledger.apply(effects)
+        return keeping
+
+    def _end(self) -> Keeping:
+        """Let go what is kept for orders and lines that nothing may be issued to any more; they lack nothing now."""
+
+        def ends(row: Reservation | Shortage) -> bool:
+            line = row.order_id, row.job_line, row.part_id
+            return row.order_id in self._touched.ended or line in self._touched.gone
+
+        freed = [
+            rest(kept, ReservationState.RELEASED)
+            for kept in sorted(self._ledger.all(Reservation))
+            if kept.state == ReservationState.ACTIVE and kept.order_id is not None and ends(kept)
+        ]
+        closed = [row.shortage_id for row in sorted(self._ledger.all(Shortage)) if row.open and ends(row)]
+        return Keeping(freed=tuple(freed), cancelled=tuple(closed))
+
+    def _pinned(self, lot_id: int) -> list[Reservation]:
+        return [kept for kept in self._ledger.all(Reservation) if kept.lot_id == lot_id and kept.pinned > 0]
+
+    def _free(self, lot_id: int) -> int:
+        stock = self._ledger.get(LotStock, self._site_id, lot_id)
+        return 0 if stock is None else stock.issuable - stock.reserved
+
+    def _expected(self, lot_id: int) -> int:
+        """Pieces of a lot that stand where they may not be issued from yet."""
+        places: dict[tuple[str, str], int] = defaultdict(int)
+        for balance in self._ledger.all(Balance):
+            location = self._ledger.get(Location, self._site_id, balance.location_id)
+            if balance.lot_id == lot_id and location is not None:
+                places[location.kind, balance.condition] += balance.quantity
+        return expected_pieces(places)
+
+    def _promote(self, lot_id: int) -> Iterable[Any]:
+        pinned = self._pinned(lot_id)
+        return promote(self._free(lot_id), pinned) if pinned else ()
+
+    def _unpin(self, lot_id: int) -> Iterable[Freed]:
+        pinned = self._pinned(lot_id)
+        return unpin(self._expected(lot_id), pinned) if pinned else ()
+
+    def _allocate(self, lots: Iterable[int], back: set[int | None]) -> tuple[Allocation, ...]:
+        """Share what arrived or became free; a shortage that has just been given back waits for the next arrival."""
+        found = []
+        for lot_id in lots:
+            lot = self._ledger.get(Lot, self._site_id, lot_id)
+            if lot is None:
+                continue
+            shortages = [
+                row
+                for row in self._ledger.all(Shortage)
+                if row.part_id == lot.part_id and row.waiting > 0 and row.shortage_id not in back
+            ]
+            if not shortages or self._barred(lot):
+                continue
+            expected = self._expected(lot_id) if lot_id in self._touched.new else 0
+            receipt = self._ledger.get(Receipt, self._site_id, lot.receipt_id)
+            purchase_id = None if receipt is None else receipt.purchase_id
+            for share in allocate(self._free(lot_id), expected, shortages, purchase_id):
+                allocation = self._allocation(lot, share)
+                found.append(allocation)
+                self._apply(Keeping((allocation,)))
+        return tuple(found)
+
+    def _barred(self, lot: Lot) -> bool:
+        """What lacks papers is expected to get them; what is held, expired or recalled serves nobody."""
+        worst = restricted(self._ledger, lot, self._context.today)
+        return bool(worst) and worst[0].status > LotStatus.PENDING_INSPECTION
+
+    def _allocation(self, lot: Lot, share: Share) -> Allocation:
+        shortage = share.shortage
+        order = self._ledger.get(RepairOrder, self._site_id, shortage.order_id)
+        place_id = None
+        if shortage.urgent:
+            place_id = wait_bin(shortage.order_id, self._ledger.all(Reservation), self._free_places)
+        place = None if place_id is None else self._ledger.get(Location, self._site_id, place_id)
+        kept = Reservation(
+            site_id=self._site_id,
+            reservation_id=self._context.new_id(),
+            approval_id=None,
+            order_id=shortage.order_id,
+            job_line=shortage.job_line,
+            parent_id=None,
+            shortage_id=shortage.shortage_id,
+            part_id=lot.part_id,
+            lot_id=lot.lot_id,
+            unit_id=None,
+            wait_bin_id=place_id,
+            quantity=share.reserved + share.pinned,
+            pinned=share.pinned,
+            reserved=share.reserved,
+            issued=0,
+            state=ReservationState.ACTIVE.value,
+            since=self._context.now,
+            expires_at=None,
+        )
+        return Allocation(kept, "" if order is None else order.number, "" if place is None else place.code)

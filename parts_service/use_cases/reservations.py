@@ -1,0 +1,221 @@
+"""Changes that keep pieces for a repair order, and let them go."""
+
+from parts_service.domain import ids
+from parts_service.domain.access import SERVICE_ACTOR
+from parts_service.domain.catalog import Part, StockingStatus
+from parts_service.domain.context import Context
+from parts_service.domain.issuing import check_order, first_expired, not_enough
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.lots import Lot, LotStock, Unit, UnitState, lot_number, not_usable
+from parts_service.domain.movements import issuable
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.reservations import (
+    ExpireReservation,
+    ReleaseReservation,
+    Reservation,
+    ReservationReleased,
+    ReservationState,
+    Reserved,
+    ReserveLine,
+    ReserveParts,
+    release,
+    rest,
+)
+from parts_service.domain.sites import Location
+from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.change import Change
+from parts_service.use_cases.stock import restricted, tally
+
+
+def _names(command: ReserveParts) -> Names:
+    return Names(
+        orders={command.repair_order},
+        parts={line.part_number for line in command.lines if line.part_number},
+    )
+
+
+def _needs(command: ReserveParts, found: Found) -> Needs:
+    order_id = found.orders.get(command.repair_order)
+    named = {_part_id(line, found) for line in command.lines}
+    parts = {part_id for part_id in named if part_id is not None}
+    return Needs(
+        orders=set() if order_id is None else {order_id},
+        issued_lots={line.lot_id for line in command.lines if line.lot_id is not None},
+        units={line.unit_id for line in command.lines if line.unit_id is not None},
+        parts=parts,
+        serial_parts=parts,
+        demand=sum(line.quantity for line in command.lines),
+    )
+
+
+def _part_id(line: ReserveLine, found: Found) -> int | None:
+    return line.part_id if line.part_id is not None else found.parts.get(line.part_number)
+
+
+class _Shelf:
+    """Keeps pieces line by line, each on what the lines before it left free."""
+
+    def __init__(
+        self, ledger: Ledger, found: Found, command: ReserveParts, context: Context, order: RepairOrder
+    ) -> None:
+        self._ledger = ledger
+        self._found = found
+        self._context = context
+        self._order = order
+        self._expires_at = command.expires_at
+        self._tally = tally(ledger, context)
+        self._units: set[int] = set()
+
+    def keep(self, line: ReserveLine) -> list[Reservation] | Refusal:
+        """Keep what a line asks for: pieces of the lot named, the unit, or of the lots of a part that go out first."""
+        if self._ledger.get(JobLine, self._order.site_id, self._order.order_id, line.job_line) is None:
+            return Refusal(Reason.JOB_LINE_NOT_FOUND, str(line.job_line))
+        if line.unit_id is not None:
+            return self._keep_unit(line, line.unit_id)
+        if line.lot_id is not None:
+            lot = self._ledger.get(Lot, self._order.site_id, line.lot_id)
+            if lot is None:
+                return Refusal(Reason.LOT_NOT_FOUND, lot_number(line.lot_id))
+            return self._keep_of(line, lot, line.quantity)
+        return self._keep_part(line)
+
+    def _keep_unit(self, line: ReserveLine, unit_id: int) -> list[Reservation] | Refusal:
+        unit = self._ledger.get(Unit, self._order.site_id, unit_id)
+        lot = None if unit is None else self._ledger.get(Lot, self._order.site_id, unit.lot_id)
+        if unit is None or lot is None:
+            return Refusal(Reason.UNIT_NOT_FOUND, ids.number("U", unit_id))
+        if line.quantity != 1:
+            return Refusal(Reason.FIELD_INVALID, "lines.quantity", {"problem": "a unit is one piece"})
+        if unit.state != UnitState.IN_STOCK or unit_id in self._units:
+            state = UnitState.RESERVED.value if unit_id in self._units else unit.state
+            return Refusal(
+                Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": state, "lot": lot_number(lot.lot_id)}
+            )
+        place = self._ledger.get(Location, unit.site_id, unit.location_id)
+        if place is None or not issuable(place.kind, unit.condition):
+            return not_enough(lot.lot_id, 0, 1, "" if place is None else place.code)
+        self._units.add(unit_id)
+        return self._keep_of(line, lot, 1, unit_id)
+
+    def _keep_part(self, line: ReserveLine) -> list[Reservation] | Refusal:
+        part_id = _part_id(line, self._found)
+        part = None if part_id is None else self._ledger.get(Part, part_id)
+        if part is None:
+            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
+        left = line.quantity
+        kept: list[Reservation] = []
+        for stock in first_expired(self._ledger.all(LotStock)):
+            lot = self._ledger.get(Lot, stock.site_id, stock.lot_id)
+            pieces = min(left, self._tally.free(stock.lot_id))
+            if lot is None or stock.part_id != part_id or pieces <= 0:
+                continue
+            if restricted(self._ledger, lot, self._context.today):
+                continue
+            decided = self._keep_of(line, lot, pieces)
+            if isinstance(decided, Refusal):
+                return decided
+            kept += decided
+            left -= pieces
+        if left:
+            return Refusal(
+                Reason.NOT_ENOUGH_STOCK,
+                part.part_number,
+                {"available": line.quantity - left, "asked": line.quantity, "location": "-"},
+            )
+        return kept
+
+    def _keep_of(
+        self, line: ReserveLine, lot: Lot, quantity: int, unit_id: int | None = None
+    ) -> list[Reservation] | Refusal:
+        part = self._ledger.get(Part, lot.part_id)
+        if part is not None and part.stocking_status == StockingStatus.BLOCKED:
+            return Refusal(Reason.PART_BLOCKED, part.part_number)
+        found = restricted(self._ledger, lot, self._context.today)
+        if found:
+            return not_usable(lot.lot_id, found)
+        if self._tally.free(lot.lot_id) < quantity:
+            return not_enough(lot.lot_id, self._tally.free(lot.lot_id), quantity, "")
+        self._tally.lend({lot.lot_id: quantity}, -1)
+        return [
+            Reservation(
+                site_id=self._order.site_id,
+                reservation_id=self._context.new_id(),
+                approval_id=None,
+                order_id=self._order.order_id,
+                job_line=line.job_line,
+                parent_id=None,
+                shortage_id=None,
+                part_id=lot.part_id,
+                lot_id=lot.lot_id,
+                unit_id=unit_id,
+                wait_bin_id=None,
+                quantity=quantity,
+                pinned=0,
+                reserved=quantity,
+                issued=0,
+                state=ReservationState.ACTIVE.value,
+                since=self._context.now,
+                expires_at=self._expires_at,
+            )
+        ]
+
+
+def _reserve(ledger: Ledger, found: Found, command: ReserveParts, context: Context) -> Reserved | Refusal:
+    order_id = found.orders.get(command.repair_order)
+    order = None if order_id is None else ledger.get(RepairOrder, context.site.site_id, order_id)
+    refused = check_order(order, command.repair_order)
+    if refused is not None or order is None:
+        return refused or Refusal(Reason.REPAIR_ORDER_NOT_FOUND, command.repair_order)
+    if command.expires_at is not None and command.expires_at <= context.now:
+        return Refusal(Reason.FIELD_INVALID, "expires_at", {"problem": "a time that is still to come"})
+    shelf = _Shelf(ledger, found, command, context, order)
+    kept: list[Reservation] = []
+    for line in command.lines:
+        decided = shelf.keep(line)
+        if isinstance(decided, Refusal):
+            return decided
+        kept += decided
+    parts = [ledger.get(Part, one.part_id) for one in kept]
+    units = [ledger.get(Unit, one.site_id, one.unit_id) for one in kept]
+    return Reserved(
+        order_id=order.order_id,
+        reservations=tuple(kept),
+        part_numbers=tuple("" if part is None else part.part_number for part in parts),
+        serials=tuple("" if unit is None else unit.serial for unit in units),
+    )
+
+
+def _release(
+    ledger: Ledger, _found: Found, command: ReleaseReservation, context: Context
+) -> ReservationReleased | Refusal:
+    kept = ledger.get(Reservation, context.site.site_id, command.reservation_id)
+    return release(kept, command.reservation_id, context.header.reason)
+
+
+def _expire(
+    ledger: Ledger, _found: Found, command: ExpireReservation, context: Context
+) -> ReservationReleased | Refusal:
+    kept = ledger.get(Reservation, context.site.site_id, command.reservation_id)
+    early = kept is not None and (kept.expires_at is None or kept.expires_at > context.now)
+    if context.actor != SERVICE_ACTOR or early:
+        return Refusal(Reason.NO_RIGHT, "ReleaseReservation", {"site": context.site.code})
+    refused = release(kept, command.reservation_id, "expired")
+    if isinstance(refused, Refusal) or kept is None:
+        return refused
+    return ReservationReleased(freed=rest(kept, ReservationState.EXPIRED))
+
+
+def _reservation(command: ReleaseReservation | ExpireReservation, _found: Found) -> Needs:
+    return Needs(reservations={command.reservation_id})
+
+
+RESERVE_PARTS = Change(
+    "ReserveParts", ReserveParts, decide=_reserve, names=_names, needs=_needs, grouped=True
+)
+RELEASE_RESERVATION = Change(
+    "ReleaseReservation", ReleaseReservation, decide=_release, needs=_reservation, grouped=True
+)
+EXPIRE_RESERVATION = Change(
+    "ReleaseReservation", ExpireReservation, decide=_expire, needs=_reservation, grouped=True
+)
