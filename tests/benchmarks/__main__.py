@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.benchmarks import issuing, starting, tracing
+from tests.benchmarks import issuing, replenishing, starting, tracing
 from tests.benchmarks.figures import say
 
 BENCHES = {
     "starting": starting.run,
     "issuing": issuing.run,
     "tracing": tracing.run,
+    "replenishing": replenishing.run,
 }
 
 
