@@ -1,6 +1,8 @@
 """Purchase orders through a transaction: what is written, and what is refused."""
 
-from parts_service.domain.access import Role
+from collections import Counter
+
+from parts_service.domain.access import DAY_US, Role
 from parts_service.domain.catalog import CreatePart, StockingStatus, UpdatePart
 from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
 from parts_service.domain.procurement import (
@@ -17,6 +19,7 @@ from parts_service.domain.procurement import (
     SendPurchaseOrder,
     SubmitPurchaseOrder,
 )
+from parts_service.domain.receiving import ReceiveLines
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval
@@ -32,8 +35,12 @@ from parts_service.use_cases.procurement import (
     SEND_PURCHASE_ORDER,
     SUBMIT_PURCHASE_ORDER,
 )
+from parts_service.use_cases.receiving import RECEIVE_LINES
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from parts_service.use_cases.suppliers import SET_SUPPLIER_APPROVAL
+from tests.use_cases.calls import post_at_once
+from tests.use_cases.deliveries import enter, lot, start
+from tests.use_cases.deliveries import line as delivered
 from tests.use_cases.purchases import bought, place, purchase, sent
 from tests.use_cases.workshop import TODAY, Workshop, order, part, reason_of
 
@@ -223,3 +230,71 @@ def test_a_cancelled_order_waits_for_nothing(workshop: Workshop) -> None:
     assert [one.open for one in workshop.rows(PurchaseLine)] == [0]
     other = CancelPurchaseOrder(purchase_id + 1)
     assert workshop.refusal(CANCEL_PURCHASE_ORDER, other).reason == Reason.PURCHASE_ORDER_NOT_FOUND
+
+
+def test_many_approvers_at_once_and_one_approval(workshop: Workshop) -> None:
+    limit(workshop, 0)
+    purchase_id = place(workshop, purchase(bought("FILTER", 1)))
+    workshop.do(SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(purchase_id, 1))
+    people = [workshop.person(f"manager{number}", Role.PARTS_MANAGER).code for number in range(2, 6)]
+    approval = ApprovePurchaseOrder(purchase_id, 1)
+    requests = [workshop.ask(APPROVE_PURCHASE_ORDER, approval, by=who) for who in people * 4]
+    results = post_at_once(workshop.desk(), requests)
+    assert Counter(reason_of(one) for one in results) == {None: 1, Reason.PURCHASE_ORDER_STATE: 15}
+
+
+def test_amending_against_receiving(workshop: Workshop) -> None:
+    """Whoever comes second is told: no line ever says fewer than what came."""
+    purchase_id = sent(workshop, bought("FILTER", 30), bought("CLIP", 1))
+    receipt_id = start(workshop, supplier="", purchase_id=purchase_id)
+    fewer = [
+        workshop.ask(
+            AMEND_PURCHASE_ORDER,
+            AmendPurchaseOrder(purchase_id, 1, "", 0, (bought("FILTER", number, line=1),)),
+            reason="fewer",
+        )
+        for number in (3, 4)
+    ]
+    goods = [
+        workshop.ask(RECEIVE_LINES, ReceiveLines(receipt_id, (delivered("FILTER", lot(2)),)))
+        for _ in range(8)
+    ]
+    results = post_at_once(workshop.desk(), [*goods[:4], *fewer, *goods[4:]])
+    assert {reason_of(one) for one in results} <= {
+        None,
+        Reason.PURCHASE_LINE_RECEIVED,
+        Reason.PURCHASE_ORDER_STATE,
+        Reason.VERSION_MISMATCH,
+    }
+    filters = next(one for one in workshop.rows(PurchaseLine) if one.line == 1)
+    amended = [reason_of(one) for one in results[4:6]].count(None)
+    came = 2 * [reason_of(one) for one in [*results[:4], *results[6:]]].count(None)
+    assert filters.received == came <= filters.quantity
+    assert filters.quantity == 30 if not amended else filters.quantity in {3, 4}
+    assert standing(workshop, purchase_id) == ("APPROVED" if amended else "PARTIALLY_RECEIVED")
+
+
+def test_a_night_purchase_is_received_first_and_approved_after(workshop: Workshop) -> None:
+    limit(workshop, 0)
+    purchase_id = place(workshop, purchase(bought("PADS", 2), type=PurchaseType.EMERGENCY))
+    workshop.do(SUBMIT_PURCHASE_ORDER, SubmitPurchaseOrder(purchase_id, 1))
+    receipt_id = start(workshop, supplier="", purchase_id=purchase_id)
+    enter(workshop, receipt_id, delivered("PADS", lot(2)))
+    (order_now,) = workshop.rows(PurchaseOrder)
+    assert (order_now.state, order_now.received_first, order_now.approve_by) == (
+        "RECEIVED",
+        True,
+        workshop.clock.now + DAY_US,
+    )
+    closing = ClosePurchaseOrder(purchase_id, ())
+    assert workshop.refusal(CLOSE_PURCHASE_ORDER, closing).reason == Reason.PURCHASE_NOT_APPROVED
+    for hours, late in ((23, []), (2, [purchase_id])):
+        workshop.clock.forward(hours=hours)
+        wanted = backorders.PurchaseFilter("", 0, 0, True, False, workshop.clock.now, TODAY)
+        with workshop.database.snapshot() as connection:
+            assert [one.purchase_id for one in backorders.page(connection, 1, wanted, 0, 9)] == late
+    workshop.do(APPROVE_PURCHASE_ORDER, ApprovePurchaseOrder(purchase_id, 1), by="manager")
+    with workshop.database.snapshot() as connection:
+        assert backorders.page(connection, 1, wanted, 0, 9) == []
+    workshop.do(CLOSE_PURCHASE_ORDER, closing)
+    assert standing(workshop, purchase_id) == "CLOSED"
