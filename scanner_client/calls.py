@@ -18,6 +18,7 @@ from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
+from parts_service.v1 import inspection_pb2 as inspection
 from parts_service.v1 import invoices_pb2 as invoices
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
@@ -242,6 +243,9 @@ class Calls:
     resolve_discrepancy = Unary(
         discrepancies.ResolveDiscrepancyRequest, discrepancies.ResolveDiscrepancyResponse
     )
+
+    inspect_lot = Unary(inspection.InspectLotRequest, inspection.InspectLotResponse)
+    list_inspections = Unary(inspection.ListInspectionsRequest, inspection.ListInspectionsResponse)
 
     get_lot = Unary(lots.GetLotRequest, lots.GetLotResponse)
     list_lots = Unary(lots.ListLotsRequest, lots.ListLotsResponse)

@@ -14,6 +14,7 @@ from scanner_client.commands import (
     certificates,
     documents,
     holds,
+    inspection,
     invoices,
     issuing,
     journal,
@@ -46,7 +47,7 @@ app = typer.Typer(
 )
 
 
-for _work in (receiving, purchases, replenishment, lots, scan, movements, issuing, reservations):
+for _work in (receiving, purchases, replenishment, inspection, lots, scan, movements, issuing, reservations):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")
 app.add_typer(repair_orders.order, name="order")

@@ -41,6 +41,7 @@ TEXTS: Final = {
     "command": "指令",
     "quality check passed": "竣工检验",
     "#": "#",
+    "why": "原因",
     "--serial goes with one CODE": "--serial 只能配一个 CODE",
     "VIN": "车架号",
     "a certificate is for one of --part, --supplier and --lot": "合格证只能属于 --part、--supplier、--lot 之一",

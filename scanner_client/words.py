@@ -9,6 +9,7 @@ from typing import Final
 from scanner_client.choices_zh import CHOICES
 from scanner_client.settings import Language
 from scanner_client.texts_zh import TEXTS
+from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
 
 ABBREVIATIONS: Final = frozenset({"COC", "CCC", "GBT32007", "GTIN", "MPN", "MSDS", "OE", "OES", "QC", "SKU"})
@@ -32,4 +33,4 @@ class Words:
         return self._catalogue.get(name) or english
 
 
-CHINESE: Final = TEXTS | TEXTS_KEPT | CHOICES
+CHINESE: Final = TEXTS | TEXTS_INSPECTION | TEXTS_KEPT | CHOICES

@@ -15,6 +15,7 @@ from parts_service.domain.certificates import CertificateRevoked
 from parts_service.domain.documents import DocumentStored
 from parts_service.domain.goods import TakenIn
 from parts_service.domain.holds import HoldPlaced
+from parts_service.domain.inspection import Inspected
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.repair_orders import RepairOrderMirrored
@@ -95,6 +96,9 @@ def _kinds(fact: Fact) -> dict[int, str]:
             return {ref: "contact"}
         case SupplierApprovalSet():
             return fact.kinds()
+        case Inspected(defects=defects, reason=reason):
+            named = {"defects": defects, "reason": reason}
+            return {one.ref: kind for kind, one in named.items() if one is not None}
         case TakenIn():
             return fact.kinds()
         case RepairOrderMirrored(order=order, job_lines=lines):

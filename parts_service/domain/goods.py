@@ -12,8 +12,8 @@ from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import (
     NEVER,
-    Condition,
     Lot,
+    LotInspection,
     LotRequirement,
     LotStock,
     Unit,
@@ -69,6 +69,8 @@ class TakenIn(Fact):
     """Goods came in: one lot of ours a maker's lot, with the movement that brought it in."""
 
     lots: tuple[Lot, ...]
+    # Of the lots that wait for an inspector.
+    inspections: tuple[LotInspection, ...]
     requirements: tuple[LotRequirement, ...]
     units: tuple[ReceivedUnits, ...]
     moves: tuple[Move, ...]
@@ -79,13 +81,13 @@ class TakenIn(Fact):
 
     def take_in(self, effects: Effects, stamp: Stamp) -> None:
         """Insert lots, requirements, codes and units, and book the movements."""
-        effects.insert(*self.lots, *self.requirements, *self.codes)
+        effects.insert(*self.lots, *self.inspections, *self.requirements, *self.codes)
         effects.insert(*map(first_cost, self.lots))
         for lot in self.lots:
             effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on or NEVER, 0, 0))
-        target_of = {move.lot_id: move.target for move in self.moves}
+        move_of = {move.lot_id: move for move in self.moves}
         for group in self.units:
-            _take_in_units(effects, stamp.site_id, group, target_of[group.lot_id])
+            _take_in_units(effects, stamp.site_id, group, move_of[group.lot_id])
         for ordinal, move in enumerate(self.moves):
             book(effects, stamp, ordinal, move)
 
@@ -98,8 +100,9 @@ class TakenIn(Fact):
         return self.scans
 
 
-def _take_in_units(effects: Effects, site_id: int, group: ReceivedUnits, target: int) -> None:
-    inserted, in_stock, new = effects.inserted, UnitState.IN_STOCK.value, Condition.NEW.value
+def _take_in_units(effects: Effects, site_id: int, group: ReceivedUnits, move: Move) -> None:
+    inserted, in_stock = effects.inserted, UnitState.IN_STOCK.value
+    target, condition = move.target, move.target_condition
     part_id, lot_id = group.part_id, group.lot_id
     for unit_id, serial, back in group.each():
         if back:
@@ -109,8 +112,8 @@ def _take_in_units(effects: Effects, site_id: int, group: ReceivedUnits, target:
                 lot_id=lot_id,
                 state=in_stock,
                 location_id=target,
-                condition=new,
+                condition=condition,
             )
         else:
-            inserted.append(Unit(site_id, unit_id, part_id, serial, lot_id, in_stock, target, new))
+            inserted.append(Unit(site_id, unit_id, part_id, serial, lot_id, in_stock, target, condition))
             inserted.append(UnitIdentity(part_id, serial, site_id, unit_id))

@@ -37,6 +37,7 @@ LETTERS: Final = {
     "H": "hold",
     "I": "issue",
     "L": "lot",
+    "N": "inspection",
     "P": "purchase order",
     "R": "return",
     "T": "token",

@@ -201,6 +201,7 @@ _STATUS_OF_CONDITION: Mapping[str, LotStatus] = {
     Condition.DAMAGED: LotStatus.REJECTED,
     Condition.TRIAL: LotStatus.QUARANTINED,
     Condition.CORE: LotStatus.QUARANTINED,
+    Condition.UNINSPECTED: LotStatus.PENDING_INSPECTION,
 }
 
 

@@ -22,6 +22,8 @@ class Condition(StrEnum):
     REJECTED = "REJECTED"
     CORE = "CORE"
     DAMAGED = "DAMAGED"
+    # An inspector must see them first.
+    UNINSPECTED = "UNINSPECTED"
 
 
 NEVER = "9999-12-31"
@@ -110,6 +112,22 @@ class LotStock(NamedTuple):
 
 
 @record(key=2)
+class LotInspection(NamedTuple):
+    """What an inspector is asked about a lot and has found: pieces that wait, and sums of the tranches decided.
+
+    A lot that needs no inspection has none. `causes` are values of `InspectionCause`, comma-separated.
+    """
+
+    site_id: int
+    lot_id: int
+    causes: str
+    pending: int
+    accepted: int
+    rejected: int
+    conceded: int
+
+
+@record(key=2)
 class Unit(NamedTuple):
     """A serialised piece and where it is."""
 
@@ -139,6 +157,8 @@ class Restriction(NamedTuple):
     status: LotStatus
     what: str
     since: int = 0
+    # Pieces that wait for an inspector.
+    uninspected: int = 0
 
 
 def lot_number(lot_id: int) -> str:
@@ -172,9 +192,16 @@ def missing_papers(
 
 
 def restrictions(
-    lot: Lot, holds: Iterable[Hold], missing_certificates: tuple[str, ...], today: str
+    lot: Lot,
+    holds: Iterable[Hold],
+    missing_certificates: tuple[str, ...],
+    today: str,
+    uninspected: int = 0,
 ) -> tuple[Restriction, ...]:
-    """Return every reason a lot may not be used today, the most severe first."""
+    """Return every reason a lot may not be used today, the most severe first.
+
+    `uninspected` are its pieces that wait for an inspector, where no other may be issued.
+    """
     found = [
         Restriction(
             LotStatus.RECALLED if hold.kind == HoldKind.RECALL else LotStatus.ON_HOLD,
@@ -188,7 +215,14 @@ def restrictions(
         found.append(Restriction(LotStatus.EXPIRED, lot.expires_on))
     if missing_certificates:
         found.append(Restriction(LotStatus.PENDING_INSPECTION, ",".join(missing_certificates)))
+    if uninspected:
+        found.append(waits_for_inspector(uninspected))
     return tuple(sorted(found, key=lambda restriction: (-restriction.status, restriction.what)))
+
+
+def waits_for_inspector(pieces: int) -> Restriction:
+    """Return the restriction of pieces that an inspector has not seen."""
+    return Restriction(LotStatus.PENDING_INSPECTION, Condition.UNINSPECTED.value, uninspected=pieces)
 
 
 def status(found: tuple[Restriction, ...]) -> LotStatus:
@@ -202,15 +236,20 @@ def not_usable(lot_id: int, found: Sequence[Restriction], instead: int | None = 
     `instead` is the lot to take, if there is one.
     """
     found = sorted(found, key=lambda one: -one.status)
-    detail = {
+    detail: dict[str, str | int] = {
         "status": found[0].status.name,
         "reasons": "; ".join(f"{one.status.name} {one.what}" for one in found),
     }
     if instead is not None:
         detail["instead"] = lot_number(instead)
-    lacking = [one.what for one in found if one.status is LotStatus.PENDING_INSPECTION]
+    lacking = [
+        one.what for one in found if one.status is LotStatus.PENDING_INSPECTION and not one.uninspected
+    ]
     if lacking:
         detail["missing"] = ",".join(lacking)
+    uninspected = sum(one.uninspected for one in found)
+    if uninspected:
+        detail["uninspected"] = uninspected
     if found[0].status > LotStatus.PENDING_INSPECTION:
         detail["places"] = ", ".join(sorted(RESTRICTED_KINDS))
     return Refusal(Reason.LOT_NOT_USABLE, lot_number(lot_id), detail)

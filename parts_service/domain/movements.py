@@ -7,9 +7,16 @@ from typing import ClassVar, NamedTuple
 
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
-from parts_service.domain.lots import ISSUABLE_CONDITIONS, Condition, LotStock, Unit, lot_number
+from parts_service.domain.lots import (
+    ISSUABLE_CONDITIONS,
+    Condition,
+    LotInspection,
+    LotStock,
+    Unit,
+    lot_number,
+)
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.sites import ISSUABLE_KINDS, Location
+from parts_service.domain.sites import ISSUABLE_KINDS, PLACE_MAX, Location
 
 
 @record(key=3)
@@ -104,8 +111,13 @@ def issuable(kind: str, condition: str) -> bool:
     return kind in ISSUABLE_KINDS and condition in ISSUABLE_CONDITIONS
 
 
+def waits(location_id: int, condition: str) -> bool:
+    """Tell whether pieces at a place, in the store, wait for an inspector."""
+    return condition == Condition.UNINSPECTED and location_id > PLACE_MAX
+
+
 def book(effects: Effects, stamp: Stamp, ordinal: int, move: Move, issue_line_id: int | None = None) -> None:
-    """Book one movement: the line, both balances, and the lot's issuable pieces."""
+    """Book one movement: the line, both balances, the lot's issuable pieces, and those that wait for an inspector."""
     site_id, lot_id = stamp.site_id, move.lot_id
     effects.inserted.append(
         Movement(
@@ -126,6 +138,9 @@ def book(effects: Effects, stamp: Stamp, ordinal: int, move: Move, issue_line_id
     effects.add(Balance, (site_id, lot_id, move.target, move.target_condition), quantity=move.quantity)
     if move.issuable:
         effects.add(LotStock, (site_id, lot_id), issuable=move.issuable)
+    waiting = waits(move.target, move.target_condition) - waits(move.source, move.source_condition)
+    if waiting:
+        effects.add(LotInspection, (site_id, lot_id), pending=waiting * move.quantity)
     for unit_id in move.unit_ids if move.unit_id is None else (move.unit_id,):
         effects.change(Unit, (site_id, unit_id), location_id=move.target, condition=move.target_condition)
 

@@ -92,6 +92,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListDiscrepancies": ANY_ROLE,
     "ClaimDiscrepancy": _STORE,
     "ResolveDiscrepancy": _MANAGER,
+    # what an inspector must see
+    "InspectLot": _INSPECTOR,
+    "ListInspections": ANY_ROLE,
     # lots and movements
     "GetLot": ANY_ROLE,
     "ListLots": ANY_ROLE,
@@ -155,6 +158,7 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     "ReleaseHold": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ReverseInvoice": _MANAGER,
     "GrantWaiver": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
+    "InspectLot": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
 }
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.

@@ -29,6 +29,15 @@ ISSUABLE_KINDS = frozenset({LocationKind.RECEIVING, LocationKind.STORAGE, Locati
 SHELF_KINDS = frozenset({LocationKind.STORAGE, LocationKind.WAIT_BIN})
 # Where stock goes that may not be used (rule 4).
 RESTRICTED_KINDS = frozenset({LocationKind.QUARANTINE, LocationKind.RETURN_STAGING, LocationKind.SCRAP})
+# Where goods may stand that no inspector has seen.
+UNINSPECTED_KINDS = frozenset(
+    {
+        LocationKind.RECEIVING,
+        LocationKind.INSPECTION,
+        LocationKind.QUARANTINE,
+        LocationKind.RETURN_STAGING,
+    }
+)
 
 
 class Place(IntEnum):

@@ -20,6 +20,7 @@ from parts_service.storage.journal import decode_command
 from parts_service.use_cases.approvals import CONFIRM_APPROVAL, DECLINE_APPROVAL, ConfirmApproval
 from parts_service.use_cases.change import Change, Outcome
 from parts_service.use_cases.holds import RELEASE_HOLD
+from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.invoices import REVERSE_INVOICE
 from parts_service.use_cases.issuing import ISSUE_PARTS
 from parts_service.use_cases.waivers import GRANT_WAIVER
@@ -29,6 +30,7 @@ from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
 WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
     {
         "GrantWaiver": GRANT_WAIVER,
+        "InspectLot": INSPECT_LOT,
         "IssueParts": ISSUE_PARTS,
         "ReleaseHold": RELEASE_HOLD,
         "ReverseInvoice": REVERSE_INVOICE,

@@ -157,16 +157,27 @@ def write_lots(
 ) -> list[receiving_pb2.ReceivedLot]:
     """Write the lots a fact made, with the part number of each, and what of them is kept for whom."""
     units = {group.lot_id: group.unit_ids for group in fact.units}
+    causes = {one.lot_id: one.causes.split(",") for one in fact.inspections}
     written = []
     for lot, number, lacking in zip(fact.lots, part_numbers, fact.missing, strict=True):
-        one = write_lot(lot, number, lacking.split(",") if lacking else (), units.get(lot.lot_id, ()))
+        one = write_lot(
+            lot,
+            number,
+            lacking.split(",") if lacking else (),
+            units.get(lot.lot_id, ()),
+            causes.get(lot.lot_id, ()),
+        )
         one.allocations.extend(write_allocations(keeping, lot.lot_id))
         written.append(one)
     return written
 
 
 def write_lot(
-    lot: Lot, part_number: str, lacking: Sequence[str] = (), unit_ids: Sequence[int] = ()
+    lot: Lot,
+    part_number: str,
+    lacking: Sequence[str] = (),
+    unit_ids: Sequence[int] = (),
+    causes: Sequence[str] = (),
 ) -> receiving_pb2.ReceivedLot:
     """Write one lot that was made."""
     return receiving_pb2.ReceivedLot(
@@ -177,4 +188,5 @@ def write_lot(
         quantity=lot.quantity,
         missing_certificates=lacking,
         units=[ids.number("U", unit_id) for unit_id in unit_ids],
+        inspection_causes=[f"INSPECTION_CAUSE_{cause}" for cause in causes],
     )

@@ -91,6 +91,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Take fewer, or from another location or lot, or have the part ordered.",
         Reason.LOT_NOT_USABLE: "Lot {subject} may not be used: {reasons}.[ Take lot {instead}, which goes first.]"
         "[ Have certificate {missing} recorded, and sighted by a quality inspector.]"
+        "[ Ask a quality inspector to inspect the {uninspected} pieces that wait.]"
         "[ This one moves to {places} only; ask a quality inspector.]",
         Reason.NOT_FIRST_EXPIRED: "Lot {instead} expires on {expires}, before lot {subject}. Take {instead}, "
         "or deviate on purpose and say why.",
@@ -129,6 +130,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.DISCREPANCY_CLOSED: "Discrepancy {subject} has ended: {resolution}. Nothing more is to be done with it.",
         Reason.RESOLUTION_NOT_ALLOWED: "Discrepancy {subject} cannot end as {resolution}: its goods are not parked "
         "({handling}). Choose credited, replaced or dismissed.",
+        Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
+        "Look at the list of inspections: it may be decided already, or stand elsewhere.",
         Reason.SAME_PERSON: "{subject} needs another person than yourself. "
         "Ask a colleague who may to do it under his own name.",
         Reason.APPROVAL_PENDING: "Approval {subject} of this order still waits for its second person. "
@@ -217,6 +220,7 @@ _RESTRICTIONS: Mapping[str, str] = MappingProxyType(
         "ON_HOLD": "on hold ({what})",
         "EXPIRED": "expired on {what}",
         "PENDING_INSPECTION": "certificate missing ({what})",
+        "PENDING_INSPECTION UNINSPECTED": "not inspected yet",
     }
 )
 _VALUE = re.compile(r"\b[A-Z][A-Z_]+\b")
@@ -239,5 +243,7 @@ def say(name: str, value: str) -> str:
 
 
 def _restriction(value: str) -> str:
+    if value in _RESTRICTIONS:
+        return _RESTRICTIONS[value]
     status, _, what = value.partition(" ")
     return _RESTRICTIONS[status].format(what=what) if status in _RESTRICTIONS else value

@@ -63,6 +63,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请减少数量，或换库位、批次，或安排订货。",
         Reason.LOT_NOT_USABLE: "批次 {subject} 不能使用：{reasons}。[请改用批次 {instead}(先到期先出)。]"
         "[请登记{missing}并由质检查验。]"
+        "[还有 {uninspected} 件待检，请质检检验。]"
         "[该批次只能移到{places}；如有疑问请找质检。]",
         Reason.NOT_FIRST_EXPIRED: "批次 {instead} 于 {expires} 到期，早于批次 {subject}。请领用 {instead}；"
         "确需例外时请注明例外并说明原因。",
@@ -93,6 +94,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.DISCREPANCY_CLOSED: "收货差异 {subject} 已了结：{resolution}。无须再办理。",
         Reason.RESOLUTION_NOT_ALLOWED: "收货差异 {subject} 不能以“{resolution}”了结：其货物未暂放({handling})。"
         "请选择已退款、已补发或不予追究。",
+        Reason.NOTHING_TO_INSPECT: "{subject}[(批次 {lot})]在该处没有待检的件。"
+        "请查看检验清单：可能已经检验，或存放在别处。",
         Reason.SAME_PERSON: "{subject} 须由本人以外的人办理。请有权限的同事以自己的名义办理。",
         Reason.APPROVAL_PENDING: "该工单的复核 {subject} 还在等第二人。请先确认或拒绝。",
         Reason.APPROVAL_EXPIRED: "复核 {subject} 超时无人确认，预留已释放。请重新发送原请求。",
@@ -164,6 +167,8 @@ def say(name: str, value: str) -> str:
 
 
 def _restriction(value: str) -> str:
+    if value in RESTRICTIONS:
+        return RESTRICTIONS[value]
     status, _, what = value.partition(" ")
     if status == "PENDING_INSPECTION":
         what = "、".join(VALUES.get(one, one) for one in what.split(","))

@@ -128,6 +128,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "a change of the policy": "修改门店规定",
         "a price for days that are over": "修改已过日期的价格",
         "a delivery without an order": "无订单到货",
+        "a concession": "让步接收",
         "a hold": "冻结",
         "a revocation": "撤销合格证",
         "another location": "另一库位",
@@ -145,6 +146,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "evidence of the supplier's approval": "供应商资格的凭证",
         "the end of a discrepancy": "了结收货差异",
         "the end of a shortage": "取消缺料",
+        "pieces that are not accepted": "未判合格的件",
         "the release of a hold": "解冻",
         "the release of a reservation": "释放预留",
         "this receipt": "本收货单",
@@ -163,6 +165,7 @@ RESTRICTIONS: Mapping[str, str] = MappingProxyType(
         "ON_HOLD": "冻结({what})",
         "EXPIRED": "已于 {what} 过期",
         "PENDING_INSPECTION": "缺证({what})",
+        "PENDING_INSPECTION UNINSPECTED": "待检，尚未检验",
     }
 )
 

@@ -13,6 +13,7 @@ from parts_service.rpc.documents import Documents
 from parts_service.rpc.fitment import Fitment
 from parts_service.rpc.holds import Holds
 from parts_service.rpc.house import House
+from parts_service.rpc.inspection import Inspections
 from parts_service.rpc.invoices import Invoices
 from parts_service.rpc.issuing import Issuing
 from parts_service.rpc.journal import Journal
@@ -52,6 +53,8 @@ from parts_service.v1 import (
     fitment_pb2_grpc,
     holds_pb2,
     holds_pb2_grpc,
+    inspection_pb2,
+    inspection_pb2_grpc,
     invoices_pb2,
     invoices_pb2_grpc,
     issuing_pb2,
@@ -109,6 +112,7 @@ _FILES = (
     fitment_pb2,
     holds_pb2,
     invoices_pb2,
+    inspection_pb2,
     issuing_pb2,
     journal_pb2,
     labels_pb2,
@@ -144,6 +148,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
     holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
     invoices_pb2_grpc.add_InvoiceServiceServicer_to_server(Invoices(house), server)
+    inspection_pb2_grpc.add_InspectionServiceServicer_to_server(Inspections(house), server)
     issuing_pb2_grpc.add_IssuingServiceServicer_to_server(Issuing(house), server)
     journal_pb2_grpc.add_JournalServiceServicer_to_server(Journal(house), server)
     labels_pb2_grpc.add_LabelServiceServicer_to_server(Labels(house, font), server)

@@ -57,7 +57,7 @@ def judge(view: LotView, today: str) -> Judged:
         today,
     )
     return Judged(
-        restrictions(view.facts.lot, holds, missing, today),
+        restrictions(view.facts.lot, holds, missing, today, 0 if view.facts.issuable else view.facts.pending),
         missing,
         frozenset(one.location_id for one in holds if one.location_id is not None),
     )
@@ -124,6 +124,8 @@ def write_lot(view: LotView, judged: Judged, site: str) -> lots_pb2.Lot:
         issuable=facts.issuable,
         reserved=facts.reserved,
         recorded_at=messages.timestamp(facts.recorded_at),
+        pending_inspection=facts.pending,
+        conceded=facts.conceded,
     )
 
 

@@ -9,7 +9,9 @@ from collections.abc import Collection
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.catalog import compared
+from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.movements import Balance, waits
 from parts_service.storage import (
     access,
     approvals,
@@ -18,6 +20,7 @@ from parts_service.storage import (
     documents,
     fitment,
     holds,
+    inspection,
     invoices,
     lots,
     policies,
@@ -147,6 +150,7 @@ class _Wave:
             self._lots |= {unit.lot_id for unit in units}
             self._issued_lots |= {unit.lot_id for unit in units}
         self._take(lots.UNITS_OF_LOTS, needs.units_of_lots, site=site_id)
+        self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in needs.authors_of}, site=site_id)
         if needs.serials:
             self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
         if needs.issue_lines or needs.issues_of_orders:
@@ -251,6 +255,10 @@ class _Wave:
                 self._take(valuation.COSTS, lot_ids, site=site_id)
                 self._take(valuation.CHARGES, lot_ids, site=site_id)
             allocated = [lot.lot_id for lot in found if lot.part_id in needs.allocated_parts]
+            if needs.deliveries or any(
+                waits(one.location_id, one.condition) for one in self.ledger.all(Balance)
+            ):
+                self._take(inspection.OF_LOTS, lot_ids, site=site_id)
             self._take(fitment.MIXED, allocated, site=site_id)
             self._parts |= {lot.part_id for lot in found}
             supplier_ids |= {lot.supplier_id for lot in found}
@@ -318,6 +326,8 @@ class _Wave:
                     self._connection, site=self._site_id, numbers=list(needs.invoice_numbers)
                 )
             )
+        if needs.deliveries:
+            self._take(inspection.DELIVERED, needs.parts, suppliers=list(needs.suppliers))
         if needs.sites:
             self.ledger.take(sites.ALL_SITES.rows(self._connection))
         self._take(certificates.DOCUMENTS_OF_CERTIFICATES, needs.certificates)

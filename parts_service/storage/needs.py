@@ -78,6 +78,10 @@ class Needs:
     waivers: set[int] = field(default_factory=set)
     # The certificates of the parts and suppliers named.
     papers: bool = False
+    # Which of the parts named the suppliers named have delivered before.
+    deliveries: bool = False
+    # Lots whose receipt was whose, is needed.
+    authors_of: set[int] = field(default_factory=set)
     locations: set[int] = field(default_factory=set)
     lots: set[int] = field(default_factory=set)
     # Lots to be taken into account with what is first expired of their part, up to `demand` pieces: as many as the
@@ -128,6 +132,7 @@ class Needs:
         self.policies = self.policies or other.policies
         self.papers = self.papers or other.papers
         self.costs = self.costs or other.costs
+        self.deliveries = self.deliveries or other.deliveries
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.kept_of_orders = self.kept_of_orders or other.kept_of_orders
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders

@@ -13,8 +13,9 @@ from parts_service.domain.document_types import DocumentType
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
+from parts_service.domain.inspection import Inspection
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
-from parts_service.domain.lots import Lot, LotRequirement, LotStock, Unit, UnitIdentity
+from parts_service.domain.lots import Lot, LotInspection, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
 from parts_service.domain.prices import Price, PriceClass
@@ -118,7 +119,7 @@ lot = _table(
     check("quantity > 0", name="quantity"),
     sa.Index(None, "part_id", "maker_lot"),
     sa.Index(None, "site_id", "maker_lot"),
-    sa.Index(None, "supplier_id"),
+    sa.Index(None, "supplier_id", "part_id"),
     sa.Index(None, "site_id", "receipt_id"),
 )
 lot_requirement = _table(LotRequirement, _refers(lot, "site_id", "lot_id"))
@@ -142,6 +143,29 @@ sa.Index(
     lot_stock.c.lot_id,
     sqlite_where=lot_stock.c.issuable > lot_stock.c.reserved,
     postgresql_where=lot_stock.c.issuable > lot_stock.c.reserved,
+)
+lot_inspection = _table(
+    LotInspection,
+    _refers(lot, "site_id", "lot_id"),
+    check("pending >= 0 AND accepted >= 0 AND rejected >= 0 AND conceded >= 0", name="pieces"),
+)
+sa.Index(
+    "ix_lot_inspection_pending",
+    lot_inspection.c.site_id,
+    lot_inspection.c.lot_id,
+    sqlite_where=lot_inspection.c.pending > 0,
+    postgresql_where=lot_inspection.c.pending > 0,
+)
+inspection = _table(
+    Inspection,
+    _refers(lot, "site_id", "lot_id"),
+    check("accepted >= 0 AND rejected >= 0 AND conceded >= 0", name="pieces"),
+    check("accepted + rejected + conceded > 0", name="some"),
+    check("sample_size BETWEEN 0 AND accepted + rejected + conceded", name="sample_size"),
+    check("rejected = 0 OR quarantine_id IS NOT NULL", name="quarantine"),
+    check("accepted > 0 AND rejected = 0 AND conceded = 0 OR defects_ref IS NOT NULL", name="defects"),
+    check("conceded = 0 OR reason_ref IS NOT NULL", name="reason"),
+    sa.Index(None, "site_id", "lot_id"),
 )
 unit = _table(
     Unit,
@@ -248,6 +272,7 @@ APPEND_ONLY = (
     lot,
     lot_requirement,
     maker_code,
+    inspection,
     issue_candidate,
     return_line,
     fitment,

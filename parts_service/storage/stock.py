@@ -24,6 +24,7 @@ from parts_service.storage.schema import (
     hold,
     location,
     lot,
+    lot_inspection,
     lot_requirement,
     lot_stock,
     part,
@@ -55,6 +56,9 @@ class LotFacts(NamedTuple):
     received_by: str | None
     issuable: int
     reserved: int
+    # Pieces that wait for an inspector, and those he accepted under a concession.
+    pending: int
+    conceded: int
 
     @property
     def stock(self) -> LotStock:
@@ -97,6 +101,8 @@ FACTS = Statement(
         principal.c.code.label("received_by"),
         sa.func.coalesce(lot_stock.c.issuable, _zero).label("issuable"),
         sa.func.coalesce(lot_stock.c.reserved, _zero).label("reserved"),
+        sa.func.coalesce(lot_inspection.c.pending, _zero).label("pending"),
+        sa.func.coalesce(lot_inspection.c.conceded, _zero).label("conceded"),
     )
     .select_from(
         lot.join(part, part.c.part_id == lot.c.part_id)
@@ -108,6 +114,10 @@ FACTS = Statement(
         .outerjoin(principal, principal.c.principal_id == entry.c.actor)
         .outerjoin(
             lot_stock, sa.and_(lot_stock.c.site_id == lot.c.site_id, lot_stock.c.lot_id == lot.c.lot_id)
+        )
+        .outerjoin(
+            lot_inspection,
+            sa.and_(lot_inspection.c.site_id == lot.c.site_id, lot_inspection.c.lot_id == lot.c.lot_id),
         )
     )
     .where(*_THESE)

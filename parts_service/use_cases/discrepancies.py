@@ -142,7 +142,7 @@ def _accept(
     if refused is not None:
         return refused
     intake = Intake(ledger, context, receipt, location)
-    intake.take(part, line, lot)
+    intake.take(part, line, lot, discrepancy=True)
     line_of_paper = ledger.get(AnnouncedLine, receipt.site_id, receipt.receipt_id, part.part_id)
     counted: tuple[tuple[int, int, int], ...] = ()
     ordered = OrderedGoods(ledger, receipt.site_id, receipt.purchase_id)

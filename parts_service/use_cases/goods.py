@@ -9,7 +9,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.goods import MakerCode, ReceivedUnits
 from parts_service.domain.journal import Sealed
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Condition, Lot, LotRequirement, Unit, UnitIdentity
+from parts_service.domain.lots import Condition, Lot, LotInspection, LotRequirement, Unit, UnitIdentity
 from parts_service.domain.movements import Move, issuable
 from parts_service.domain.policies import Policy
 from parts_service.domain.procurement import (
@@ -34,6 +34,7 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Location, Place
 from parts_service.domain.suppliers import Supplier, SupplierApproval
 from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.inspection import causes_to_inspect
 
 # More pieces than any line of an order has.
 ANY_NUMBER = 10**12
@@ -50,6 +51,8 @@ def needs_of_lines(lines: Iterable[ReceiptLine], found: Found) -> Needs:
         parts={found.parts[line.part_number] for line in lines if line.part_number in found.parts},
         serials=set(_serials(lines)),
         papers=True,
+        policies=True,
+        deliveries=True,
     )
 
 
@@ -154,6 +157,8 @@ class Intake:
         self._context = context
         self._receipt = receipt
         self._location = location
+        self._causes: dict[tuple[int, bool], str] = {}
+        self._inspections: list[LotInspection] = []
         self._papers: dict[int, tuple[tuple[str, ...], str]] = {}
         self._back = {
             (unit.part_id, unit.serial): unit.unit_id
@@ -172,8 +177,8 @@ class Intake:
         """What was taken in, at purchase prices."""
         return sum(lot.quantity * lot.unit_cost_minor for lot in self.lots)
 
-    def take(self, part: Part, line: ReceiptLine, entered: LotLine) -> Lot:
-        """Make a lot of one maker's lot."""
+    def take(self, part: Part, line: ReceiptLine, entered: LotLine, *, discrepancy: bool = False) -> Lot:
+        """Make a lot of one maker's lot; it waits for an inspector if the policy asks for one."""
         context, receipt = self._context, self._receipt
         required, lacking = self._required(part)
         scan = context.seal_or_none("raw_scan", entered.raw_scan.hex())
@@ -201,12 +206,24 @@ class Intake:
         )
         self.lots.append(lot)
         self.missing.append(lacking)
+        causes = self._causes_to_inspect(part, discrepancy=discrepancy)
+        if causes:
+            self._inspections.append(LotInspection(lot.site_id, lot.lot_id, causes, 0, 0, 0, 0))
         self._requirements += [LotRequirement(lot.site_id, lot.lot_id, kind) for kind in required]
         if entered.maker_code:
             self._codes.append(MakerCode(lot.site_id, entered.maker_code, lot.lot_id))
         if part.tracking == Tracking.SERIAL:
             self._units.append(self._number(part.part_id, lot.lot_id, entered.serials))
         return lot
+
+    def _causes_to_inspect(self, part: Part, *, discrepancy: bool) -> str:
+        """Say why an inspector must see a part of this delivery, comma-separated; every line is of one delivery."""
+        known = self._causes.get((part.part_id, discrepancy))
+        if known is None:
+            supplier_id = self._receipt.supplier_id
+            found = causes_to_inspect(self._ledger, part, supplier_id, self._context, discrepancy=discrepancy)
+            known = self._causes[part.part_id, discrepancy] = ",".join(found)
+        return known
 
     def _required(self, part: Part) -> tuple[tuple[str, ...], str]:
         """Return the certificate types a lot of a part needs, and those it lacks today, comma-separated."""
@@ -234,25 +251,21 @@ class Intake:
 
     def goods(self) -> dict[str, Any]:
         """Return the fields of the fact that takes the goods in."""
-        location_id = self._location.location_id
-        free = issuable(self._location.kind, Condition.NEW)
+        waiting = {one.lot_id for one in self._inspections}
         return {
             "lots": tuple(self.lots),
+            "inspections": tuple(self._inspections),
             "requirements": tuple(self._requirements),
             "units": tuple(self._units),
-            "moves": tuple(
-                Move(
-                    lot.lot_id,
-                    lot.quantity,
-                    Place.SUPPLIER,
-                    Condition.NEW,
-                    location_id,
-                    Condition.NEW,
-                    lot.quantity if free else 0,
-                )
-                for lot in self.lots
-            ),
+            "moves": tuple(_enter(lot, self._location, waits=lot.lot_id in waiting) for lot in self.lots),
             "scans": tuple(self._scans),
             "missing": tuple(self.missing),
             "codes": tuple(self._codes),
         }
+
+
+def _enter(lot: Lot, location: Location, *, waits: bool) -> Move:
+    """Return the movement that brings a lot in: free to use, or waiting for an inspector."""
+    condition = Condition.UNINSPECTED if waits else Condition.NEW
+    free = lot.quantity if issuable(location.kind, condition) else 0
+    return Move(lot.lot_id, lot.quantity, Place.SUPPLIER, condition, location.location_id, condition, free)

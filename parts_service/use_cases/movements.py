@@ -16,10 +16,21 @@ from parts_service.domain.lots import (
     UnitState,
     lot_number,
     not_usable,
+    waits_for_inspector,
 )
-from parts_service.domain.movements import Move, Moved, MoveLine, MoveStock, PutAway, Tally, issuable, move
+from parts_service.domain.movements import (
+    Move,
+    Moved,
+    MoveLine,
+    MoveStock,
+    PutAway,
+    Tally,
+    issuable,
+    move,
+    waits,
+)
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.sites import PLACE_MAX, RESTRICTED_KINDS, SHELF_KINDS, Location
+from parts_service.domain.sites import PLACE_MAX, RESTRICTED_KINDS, SHELF_KINDS, UNINSPECTED_KINDS, Location
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.stock import barred_locations, restricted, tally
@@ -80,17 +91,19 @@ def _move_line(
     if to_shelf and target.kind not in SHELF_KINDS:
         wanted = ", ".join(sorted(SHELF_KINDS))
         return Refusal(Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": wanted})
+    condition, quantity = (line.condition.value, line.quantity) if unit is None else (unit.condition, 1)
+    refused = _check_seen(standing, lot, condition, quantity, target)
+    if refused is not None:
+        return refused
     source = _source(ledger, found, line, lot, unit, standing, site_id)
     if isinstance(source, Refusal):
         return source
-    condition = line.condition if unit is None else unit.condition
     if unit is not None and unit.state == UnitState.RESERVED and not issuable(target.kind, condition):
         # What is kept for somebody stays where it may be issued to him.
         return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
     refused = _check_target(ledger, lot, condition, source, target, context)
     if refused is not None:
         return refused
-    quantity = line.quantity if unit is None else 1
     decided = move(standing, lot.lot_id, line.unit_id, quantity, source, condition, target, condition)
     if unit is not None or isinstance(decided, Refusal):
         return decided
@@ -151,6 +164,18 @@ def _source(
             )
         place = ledger.get(Location, site_id, places.pop())
     return place if place is not None else Refusal(Reason.LOCATION_NOT_FOUND, line.source)
+
+
+def _check_seen(standing: Tally, lot: Lot, condition: str, quantity: int, target: Location) -> Refusal | None:
+    """What no inspector has seen stays where it waits: it goes on no shelf, and is not moved as if he had seen it."""
+    if condition == Condition.UNINSPECTED:
+        seen = target.kind in UNINSPECTED_KINDS
+        return None if seen else not_usable(lot.lot_id, [waits_for_inspector(quantity)])
+    stored = {place: pieces for place, pieces in standing.places(lot.lot_id).items() if place[0] > PLACE_MAX}
+    if any(known == condition for _, known in stored):
+        return None
+    waiting = sum(pieces for place, pieces in stored.items() if waits(*place))
+    return not_usable(lot.lot_id, [waits_for_inspector(waiting)]) if waiting else None
 
 
 def _check_target(

@@ -187,10 +187,12 @@ class _Lines:
             )
             self._park(place, line, surplus, part.part_id, refused)
         if good is not None:
-            self._take(place, line, good, part, room)
+            self._take(place, line, good, part, room, damage=broken is not None)
 
-    def _take(self, place: int, line: ReceiptLine, good: LotLine, part: Part, room: int | None) -> None:
-        made = self._intake.take(part, line, good)
+    def _take(
+        self, place: int, line: ReceiptLine, good: LotLine, part: Part, room: int | None, *, damage: bool
+    ) -> None:
+        made = self._intake.take(part, line, good, discrepancy=damage)
         self._places.append(place)
         if room is not None:
             self._room[part.part_id] = room - good.pieces

@@ -17,7 +17,7 @@ from parts_service.domain.lots import (
     missing_papers,
     restrictions,
 )
-from parts_service.domain.movements import Balance, Tally
+from parts_service.domain.movements import Balance, Tally, waits
 from parts_service.domain.waivers import Waiver
 
 
@@ -31,7 +31,19 @@ def restricted(ledger: Ledger, lot: Lot, today: str) -> tuple[Restriction, ...]:
     absent = missing_papers(
         lot, ledger.all(LotRequirement), ledger.all(Certificate), ledger.all(Waiver), today
     )
-    return restrictions(lot, ledger.all(Hold), absent, today)
+    return restrictions(lot, ledger.all(Hold), absent, today, uninspected(ledger, lot))
+
+
+def uninspected(ledger: Ledger, lot: Lot) -> int:
+    """Return the pieces of a loaded lot that wait for an inspector, where none of it may be issued."""
+    stock = ledger.get(LotStock, lot.site_id, lot.lot_id)
+    if stock is None or stock.issuable:
+        return 0
+    return sum(
+        balance.quantity
+        for balance in ledger.all(Balance)
+        if balance.lot_id == lot.lot_id and waits(balance.location_id, balance.condition)
+    )
 
 
 def barred_locations(ledger: Ledger) -> set[int]:

@@ -33,6 +33,7 @@ class Condition(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CONDITION_REJECTED: _ClassVar[Condition]
     CONDITION_CORE: _ClassVar[Condition]
     CONDITION_DAMAGED: _ClassVar[Condition]
+    CONDITION_UNINSPECTED: _ClassVar[Condition]
 LOT_STATUS_UNSPECIFIED: LotStatus
 LOT_STATUS_AVAILABLE: LotStatus
 LOT_STATUS_PENDING_INSPECTION: LotStatus
@@ -48,9 +49,10 @@ CONDITION_TRIAL: Condition
 CONDITION_REJECTED: Condition
 CONDITION_CORE: Condition
 CONDITION_DAMAGED: Condition
+CONDITION_UNINSPECTED: Condition
 
 class Lot(_message.Message):
-    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers")
+    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers", "pending_inspection", "conceded")
     LOT_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
@@ -70,6 +72,8 @@ class Lot(_message.Message):
     RESERVED_FIELD_NUMBER: _ClassVar[int]
     RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
     WAIVERS_FIELD_NUMBER: _ClassVar[int]
+    PENDING_INSPECTION_FIELD_NUMBER: _ClassVar[int]
+    CONCEDED_FIELD_NUMBER: _ClassVar[int]
     lot: str
     short_code: str
     site: str
@@ -89,7 +93,9 @@ class Lot(_message.Message):
     reserved: int
     recorded_at: _timestamp_pb2.Timestamp
     waivers: _containers.RepeatedCompositeFieldContainer[_waivers_pb2.Waiver]
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waivers: _Optional[_Iterable[_Union[_waivers_pb2.Waiver, _Mapping]]] = ...) -> None: ...
+    pending_inspection: int
+    conceded: int
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waivers: _Optional[_Iterable[_Union[_waivers_pb2.Waiver, _Mapping]]] = ..., pending_inspection: _Optional[int] = ..., conceded: _Optional[int] = ...) -> None: ...
 
 class StockRow(_message.Message):
     __slots__ = ("lot", "part_number", "location", "location_kind", "condition", "quantity", "maker_lot", "expires_on", "status", "serials")

@@ -1,5 +1,6 @@
 from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import reservations_pb2 as _reservations_pb2
+from parts_service.v1 import inspection_pb2 as _inspection_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -91,7 +92,7 @@ class ReceiveGoodsRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., location: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReceiptLine, _Mapping]]] = ...) -> None: ...
 
 class ReceivedLot(_message.Message):
-    __slots__ = ("lot", "short_code", "part_number", "maker_lot", "quantity", "missing_certificates", "units", "allocations")
+    __slots__ = ("lot", "short_code", "part_number", "maker_lot", "quantity", "missing_certificates", "units", "allocations", "inspection_causes")
     LOT_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -100,6 +101,7 @@ class ReceivedLot(_message.Message):
     MISSING_CERTIFICATES_FIELD_NUMBER: _ClassVar[int]
     UNITS_FIELD_NUMBER: _ClassVar[int]
     ALLOCATIONS_FIELD_NUMBER: _ClassVar[int]
+    INSPECTION_CAUSES_FIELD_NUMBER: _ClassVar[int]
     lot: str
     short_code: str
     part_number: str
@@ -108,7 +110,8 @@ class ReceivedLot(_message.Message):
     missing_certificates: _containers.RepeatedScalarFieldContainer[str]
     units: _containers.RepeatedScalarFieldContainer[str]
     allocations: _containers.RepeatedCompositeFieldContainer[_reservations_pb2.Allocation]
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., quantity: _Optional[int] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., units: _Optional[_Iterable[str]] = ..., allocations: _Optional[_Iterable[_Union[_reservations_pb2.Allocation, _Mapping]]] = ...) -> None: ...
+    inspection_causes: _containers.RepeatedScalarFieldContainer[_inspection_pb2.InspectionCause]
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., quantity: _Optional[int] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., units: _Optional[_Iterable[str]] = ..., allocations: _Optional[_Iterable[_Union[_reservations_pb2.Allocation, _Mapping]]] = ..., inspection_causes: _Optional[_Iterable[_Union[_inspection_pb2.InspectionCause, str]]] = ...) -> None: ...
 
 class ReceiveGoodsResponse(_message.Message):
     __slots__ = ("posted", "receipt", "lots")

@@ -147,6 +147,8 @@ def lot_card(station: Station, given: pb.Lot) -> Iterable[RenderableType]:
             f" ({w.granted_by}, {date_text(w.valid_from)} – {date_text(w.valid_until)})"
             for w in given.waivers
         ]),
+        ("waiting for inspection", given.pending_inspection or ""),
+        ("conceded by inspection", given.conceded or ""),
         ("part number", given.part_number),
         ("supplier", given.supplier),
         ("maker's lot", given.maker_lot),

@@ -71,6 +71,8 @@ def _all_there(station: Station, code: str, source: str) -> int:
     """How many pieces of the code stand in `source`, or in the one place where it is."""
     rows = station.parts.find_stock(lots_pb2.FindStockRequest(site=station.home(), code=code)).rows
     there = [r for r in rows if (r.location == source if source else r.location_kind in STORE_KINDS)]
+    seen = [r for r in there if r.condition != lots_pb2.CONDITION_UNINSPECTED]
+    there = seen or there
     if len(there) != 1:
         places = ", ".join(f"{r.location} {r.quantity}" for r in there)
         wanted = station.words("say how many and from where: CODE*QTY --from LOCATION")

@@ -8,11 +8,12 @@ from rich.console import RenderableType
 
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as pb
+from parts_service.v1.inspection_pb2 import InspectionCause
 from scanner_client.arguments import ArgumentWrong, from_json_file, receipt_lines
 from scanner_client.commands.reservations import allocated
 from scanner_client.options import RECORDS, command
 from scanner_client.station import Station
-from scanner_client.tables import table, time_text
+from scanner_client.tables import choice, table, time_text
 
 work = typer.Typer()
 
@@ -76,7 +77,15 @@ def show_receipt(
 
 def _lots(station: Station, receipt: str, lots: Iterable[pb.ReceivedLot]) -> RenderableType:
     words = station.words
-    columns = ["lot", "short code", "part number", "maker's lot", ">quantity", "missing certificates"]
+    columns = [
+        "lot",
+        "short code",
+        "part number",
+        "maker's lot",
+        ">quantity",
+        "missing certificates",
+        "to inspect",
+    ]
     rows = [
         (
             lot.lot,
@@ -85,6 +94,7 @@ def _lots(station: Station, receipt: str, lots: Iterable[pb.ReceivedLot]) -> Ren
             lot.maker_lot,
             lot.quantity,
             list(lot.missing_certificates),
+            [choice(words, InspectionCause, cause) for cause in lot.inspection_causes],
         )
         for lot in lots
     ]
@@ -95,6 +105,8 @@ def _next(station: Station, answer: pb.ReceiveGoodsResponse) -> Iterable[Rendera
     words = station.words
     for lot in answer.lots:
         yield from allocated(station, lot.allocations)
+    if any(lot.inspection_causes for lot in answer.lots):
+        yield words("lots that wait for inspection cannot be used before a quality inspector accepts them")
     if any(lot.missing_certificates for lot in answer.lots):
         yield words("lots with missing certificates cannot be issued before these are recorded and verified")
     if answer.lots and answer.posted.sequence:

@@ -1,5 +1,6 @@
 """Chapters at the counter: receive, label, scan, put away, issue, and the same request again."""
 
+from parts_service.v1 import inspection_pb2 as inspection
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lots_pb2 as lots
@@ -27,6 +28,11 @@ def tell_counter(story: s.Story) -> None:
         "解码每张标签及其旋转、带噪声的照片，均指向对应批次",
     ):
         _scan(story)
+    with story.telling.step(
+        "first deliveries and safety-critical parts wait for the inspector, who accepts them",
+        "首批到货和安全件须待检，质检检验合格",
+    ):
+        _inspect(story)
     with story.telling.step("everything is put away on its shelf", "全部上架"):
         _put_away(story)
     with story.telling.step(
@@ -127,6 +133,38 @@ def _scan(story: s.Story) -> None:
             found = [(candidate.kind, candidate.key) for candidate in named.candidates]
             same(f"what {picture.name} names", found, [("lot", lot)])
             story.scanned[lot] = codes[0].payload.decode()
+
+
+def _inspect(story: s.Story) -> None:
+    storekeeper, inspector = story.people.storekeeper, story.people.quality_inspector
+    pads = story.lots[s.PADS_MAKER_LOT]
+    early = movements.PutAwayRequest(
+        header=storekeeper.header(s.SITE),
+        lines=[movements.MoveLine(code=story.scanned[pads], quantity=8, target=s.SHELF)],
+    )
+    refusal = refused(
+        "putting away what nobody inspected", "LOT_NOT_USABLE", lambda: storekeeper.put_away(early)
+    )
+    story.telling.add(f"“{refusal.message}”")
+    waiting = inspector.list_inspections(inspection.ListInspectionsRequest(site=s.SITE)).lots
+    got = [(lot.lot, lot.pending, lot.received_by) for lot in waiting]
+    same(
+        "what waits",
+        got,
+        [(lot, pieces, "zhang") for lot, pieces in zip(story.short_codes, (6, 4, 8), strict=True)],
+    )
+    for lot in waiting:
+        good = inspection.InspectedPieces(
+            result=inspection.InspectionResult.INSPECTION_RESULT_ACCEPT, quantity=lot.pending
+        )
+        answer = inspector.inspect_lot(
+            inspection.InspectLotRequest(
+                header=inspector.header(s.SITE), lot=story.scanned[lot.lot], pieces=[good], sample_size=2
+            )
+        )
+        story.telling.add(f"{answer.inspection}  {lot.lot}  × {lot.pending}")
+    left = inspector.list_inspections(inspection.ListInspectionsRequest(site=s.SITE)).lots
+    same("what still waits", list(left), [])
 
 
 def _put_away(story: s.Story) -> None:

@@ -30,6 +30,8 @@ from parts_service.v1 import (
     journal_pb2_grpc,
     movements_pb2,
     movements_pb2_grpc,
+    policies_pb2,
+    policies_pb2_grpc,
     receiving_pb2,
     receiving_pb2_grpc,
     repair_orders_pb2,
@@ -125,6 +127,7 @@ class Store:
         """Make people, part, supplier, locations, stock and the repair order."""
         self._people()
         self._organisation()
+        self._policy()
         self._stock()
 
     def _people(self) -> None:
@@ -209,6 +212,17 @@ class Store:
                     status=suppliers_pb2.APPROVAL_STATUS_APPROVED,
                     valid_from=changes_pb2.Date(year=2020, month=1, day=1),
                 ),
+            ),
+        )
+
+    def _policy(self) -> None:
+        """Nothing waits for an inspector."""
+        self.call(
+            policies_pb2_grpc.PolicyServiceStub,
+            "SetPolicy",
+            policies_pb2.SetPolicyRequest(
+                header=self.header(reason="bench"),
+                policy=policies_pb2.Policy(approve_within_hours=24, claim_days=7),
             ),
         )
 

@@ -25,6 +25,7 @@ SHOWN = {
     "lots": ["LotStatus", "Condition"],
     "holds": ["HoldKind"],
     "procurement": ["PurchaseType", "PurchaseState"],
+    "inspection": ["InspectionCause"],
     "repair_orders": ["RepairOrderState", "PayType"],
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],

@@ -158,6 +158,7 @@ def test_what_a_receipt_does_to_the_books() -> None:
     fact = Received(
         receipt=receipt,
         lots=(bulk, units),
+        inspections=(),
         requirements=(LotRequirement(1, LOT, "CCC"),),
         units=(ReceivedUnits(LOT + 1, 8, 50, ("S1", "S2")),),
         moves=(

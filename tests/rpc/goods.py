@@ -54,6 +54,7 @@ def stock_up(wire: Wire) -> None:
     approval = suppliers.SupplierApproval(brand="*", status="APPROVAL_STATUS_APPROVED")
     request = suppliers.SetSupplierApprovalRequest(supplier=SUPPLIER, approval=approval)
     wire.post("manager", request, reason="audit 7")
+    wire.follow()
     kinds = {"R-1": "RECEIVING", "B-1": "STORAGE"}
     locations = [sites.Location(code=code, kind=f"LOCATION_KIND_{kind}") for code, kind in kinds.items()]
     wire.post("admin", sites.CreateLocationsRequest(locations=locations), OTHER_SITE)

@@ -12,7 +12,8 @@ PART, SUPPLIER, ORDER, VIN = "BRK-1", "S-1", "RO-1", "LFV3A23C683012345"
 
 
 def register(wire: Wire, **fields: Value) -> None:
-    """Register a safety-critical part, and a supplier that may deliver everything."""
+    """Register a safety-critical part, and a supplier that may deliver everything; nothing waits for an inspector."""
+    wire.follow()
     part = {
         "part_number": PART,
         "name_en": "Brake pads",
@@ -30,7 +31,9 @@ def register(wire: Wire, **fields: Value) -> None:
     wire.post("manager", request, reason="audit 7")
 
 
-def receive(wire: Wire, quantity: int = 10, expires_on: changes.Date | None = None) -> str:
+def receive(
+    wire: Wire, quantity: int = 10, expires_on: changes.Date | None = None, by: str = "keeper"
+) -> str:
     """Receive a lot onto the receiving location, and return its number."""
     lot = receiving.LotLine(maker_lot="M-1", quantity=quantity, expires_on=expires_on)
     request = receiving.ReceiveGoodsRequest(
@@ -39,7 +42,7 @@ def receive(wire: Wire, quantity: int = 10, expires_on: changes.Date | None = No
         location="R-1",
         lines=[receiving.ReceiptLine(part_number=PART, lots=[lot])],
     )
-    number: str = wire.post("keeper", request, SITE).lots[0].lot
+    number: str = wire.post(by, request, SITE).lots[0].lot
     return number
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from google.rpc import error_details_pb2
 
-from parts_service.domain.lots import LotStatus, Restriction, not_usable
+from parts_service.domain.lots import LotStatus, Restriction, not_usable, waits_for_inspector
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.rpc import refusal_texts_en, refusal_texts_zh
 from parts_service.rpc.refusal_texts import text
@@ -93,7 +93,11 @@ def every_refusal() -> list[Made]:
     found = [
         made for path in python_files("parts_service/") for made in refusals_made(path, ast.parse(read(path)))
     ]
-    restricted = [Restriction(LotStatus.ON_HOLD, "H1-7", 7), Restriction(LotStatus.PENDING_INSPECTION, "COC")]
+    restricted = [
+        Restriction(LotStatus.ON_HOLD, "H1-7", 7),
+        Restriction(LotStatus.PENDING_INSPECTION, "COC"),
+        waits_for_inspector(7),
+    ]
     for instead in (None, 1 << 43 | 1 << 14):
         refusal = not_usable(1 << 43 | 2 << 14, restricted, instead)
         details = tuple((name, str(value)) for name, value in refusal.detail.items())

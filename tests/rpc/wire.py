@@ -21,6 +21,7 @@ from parts_service.server import Running, running
 from parts_service.v1 import access_pb2 as access
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import documents_pb2 as documents
+from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.web.metrics import Metrics
 from scanner_client.refusals import Failure, read_failure
@@ -131,6 +132,15 @@ class Wire:
         self.post("admin", sites.CreateLocationsRequest(locations=locations), SITE)
         for code, grants in PEOPLE.items():
             self.hire(code, *grants)
+
+    def follow(self, **asked: bool) -> None:
+        """Lay the organisation's policy down: an inspector sees what is asked for here, and nothing else."""
+        now = self.ask("manager", policies.GetPolicyRequest(site="ORG"))
+        policy = now.policy
+        for name in ("safety_critical", "first_delivery", "aftermarket", "discrepancy"):
+            setattr(policy, f"inspect_{name}", asked.get(name, False))
+        request = policies.SetPolicyRequest(policy=policy, expected_version=now.version)
+        self.post("manager", request, reason="as agreed")
 
 
 def uploading(content: bytes, kind: str = "PDF", **fields: Value) -> list[Sent]:

@@ -114,6 +114,7 @@ def furnished(server: Server) -> Wire:
     """Open the workshops and hire everybody, and a few storekeepers more: one caller may have 32 calls at once."""
     wire = Wire(server.port, server.admin_token)
     wire.furnish()
+    wire.follow()
     for number in range(KEEPERS):
         wire.hire(f"keeper-{number}", ("STOREKEEPER", "*"))
     return wire

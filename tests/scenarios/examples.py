@@ -12,6 +12,7 @@ from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
+from parts_service.v1 import inspection_pb2 as inspection
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
 from parts_service.v1 import labels_pb2 as labels
@@ -53,6 +54,10 @@ class Standing:
         self.wire, self.site = wire, site
         self.goods = Goods(wire)
         self.careful = Goods(wire, safety_critical=True)
+        doubtful = Goods(wire)
+        wire.post("manager", doubtful.approval("CONDITIONAL"), reason="audit 8")
+        # It waits for an inspector.
+        self.uninspected = doubtful.received(3)
         receipt = wire.ask("keeper", self.goods.receipt(100))
         self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
@@ -126,6 +131,7 @@ class Standing:
             "ListLots": lots.ListLotsRequest(site=SITE, part_number=goods.name, page=page),
             "FindStock": lots.FindStockRequest(site=SITE, code=goods.name),
             "ListMovements": movements.ListMovementsRequest(lot=self.lot, page=page),
+            "ListInspections": inspection.ListInspectionsRequest(site=SITE, page=page),
             "ListHolds": holds.ListHoldsRequest(site=SITE, page=page),
             "GetRepairOrder": orders.GetRepairOrderRequest(site=SITE, number=goods.name),
             "ListRepairOrders": orders.ListRepairOrdersRequest(
@@ -151,6 +157,7 @@ class Standing:
         fitted = fitment.FitmentLine(issue_line=self.issued, quantity=1, position="front left")
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", lot=lot)
         place = sites.Location(code=f"B-{goods.name}", kind="LOCATION_KIND_STORAGE")
+        good = inspection.InspectedPieces(result="INSPECTION_RESULT_ACCEPT", quantity=1)
         limits = policies.Policy(approve_within_hours=24, claim_days=7)
         return {
             "SetPolicy": policies.SetPolicyRequest(policy=limits),
@@ -171,6 +178,7 @@ class Standing:
             ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
+            "InspectLot": inspection.InspectLotRequest(lot=self.uninspected, pieces=[good]),
             "PlaceHold": holds.PlaceHoldRequest(hold=hold),
             "ReleaseHold": holds.ReleaseHoldRequest(hold=self.hold),
             "GrantWaiver": waivers.GrantWaiverRequest(waiver=self.exception()),

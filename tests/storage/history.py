@@ -32,7 +32,6 @@ from parts_service.domain.invoices import (
 )
 from parts_service.domain.lots import Lot
 from parts_service.domain.packaging import Pack
-from parts_service.domain.policies import DEFAULT_POLICY, SetPolicy
 from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
 from parts_service.domain.procurement import (
     AmendPurchaseOrder,
@@ -71,7 +70,6 @@ from parts_service.use_cases import (
     holds,
     invoices,
     issuing,
-    policies,
     prices,
     procurement,
     receipts,
@@ -85,14 +83,17 @@ from parts_service.use_cases import (
     valuation,
     waivers,
 )
+from parts_service.use_cases.inspection import INSPECT_LOT
 from tests.papers import pdf
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.purchases import bought, place, purchase
 from tests.use_cases.workshop import (
+    UNSEEN,
     Workshop,
     confirm,
     day,
     document,
+    inspection,
     issue,
     lot_line,
     order,
@@ -125,7 +126,7 @@ def _organisation(w: Workshop) -> None:
     w.do(access.CREATE_TOKEN, CreateToken("left", "", 90), by="admin", site="ORG")
     w.do(access.REVOKE_ROLE, RevokeRole("left", Role.TECHNICIAN, "SH"), by="admin", site="ORG")
     w.do(access.DEACTIVATE_PRINCIPAL, DeactivatePrincipal("left"), by="admin", site="ORG")
-    w.do(policies.SET_POLICY, SetPolicy(DEFAULT_POLICY, 0), by="manager", site="ORG", reason="first")
+    w.follow(UNSEEN._replace(claim_days=14))
     w.do(access.NOTE_LOOKUP, NoteLookup("LSVAB4189E2123456", "a recall"), by="manager", site="ORG")
     paper = RecordCertificate(
         CertificateType.CCC, "2026-1", "CNCA", "2026-01-01", "2027-01-01", "LAMP", "", None, scan
@@ -151,6 +152,7 @@ def _organisation(w: Workshop) -> None:
     w.do(prices.SET_PRICES, SetPrices((cost,)), by="manager", site="ORG")
     fewer = replace(gtin, packs=gtin.packs[1:])
     w.do(catalog.UPDATE_PART, UpdatePart(fewer, 2), by="manager", site="ORG")
+    w.supplier("S2", ApprovalStatus.CONDITIONAL)
     w.clock.forward(seconds=1)
 
 
@@ -182,6 +184,7 @@ def _site(w: Workshop, site: str) -> None:
         by="advisor",
         **at,
     )
+    _inspect(w, site)
     for reason in ("leaks", "rust"):
         placed: Any = w.do(
             holds.PLACE_HOLD, PlaceHold(HoldKind.QUALITY, clips[0], "", "", "", reason), **at
@@ -267,6 +270,17 @@ def _deliveries(w: Workshop) -> None:
     w.do(receipts.CLOSE_RECEIPT, CloseReceipt(receipt))
     night = start(w, emergency=True, reason="car on the lift")
     w.do(receipts.APPROVE_RECEIPT, ApproveReceipt(night), by="manager")
+
+
+def _inspect(w: Workshop, site: str) -> None:
+    """An inspector accepts, rejects and, with a second person, concedes pieces of a supplier under conditions."""
+    lot = w.receive("PADS", 9, site=site, supplier="S2", put_away="")
+    first = inspection(lot, 4, reject=2)
+    w.do(INSPECT_LOT, first, by="inspector", site=site)
+    conceded = inspection(lot, concede=1, defects="box torn")
+    waits: Any = w.do(INSPECT_LOT, conceded, by="inspector", site=site, reason="box only").fact
+    again = confirm(waits.approval, INSPECT_LOT, conceded)
+    w.do(approvals.CONFIRM_APPROVAL, again, by="manager", site=site)
 
 
 def _endings(w: Workshop) -> None:

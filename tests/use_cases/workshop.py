@@ -29,9 +29,11 @@ from parts_service.domain.context import Header
 from parts_service.domain.document_types import DocumentType
 from parts_service.domain.documents import UploadDocument, sha256_of
 from parts_service.domain.holds import ReleaseHold
+from parts_service.domain.inspection import InspectedPieces, InspectionResult, InspectLot
 from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
 from parts_service.domain.lots import Condition
 from parts_service.domain.movements import MoveLine, MoveStock, PutAway
+from parts_service.domain.policies import DEFAULT_POLICY, Policy, SetPolicy
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
@@ -53,6 +55,7 @@ from parts_service.use_cases import (
     holds,
     issuing,
     movements,
+    policies,
     receiving,
     sites,
     suppliers,
@@ -86,6 +89,13 @@ LOCATIONS = {
     "RET": LocationKind.RETURN_STAGING,
     "SCR": LocationKind.SCRAP,
 }
+# No inspector is asked for: most tests are about what comes after him.
+UNSEEN = DEFAULT_POLICY._replace(
+    inspect_safety_critical=False,
+    inspect_first_delivery=False,
+    inspect_aftermarket=False,
+    inspect_discrepancy=False,
+)
 T = TypeVar("T", bound=tuple[Any, ...])
 
 
@@ -276,7 +286,7 @@ class Workshop:
     def furnish(
         self, parts: Iterable[PartFields] = PARTS, site_codes: Sequence[str] = ("SH", "BJ")
     ) -> "Workshop":
-        """Open the sites, with people, parts and one approved supplier, S1."""
+        """Open the sites, with people, parts and one approved supplier, S1; nothing waits for an inspector."""
         for number, code in enumerate(site_codes, start=1):
             self.do(sites.CREATE_SITE, CreateSite(code, code, "Asia/Shanghai"), by="service", site="ORG")
             self.sites[code] = Site(number, code, code, "Asia/Shanghai")
@@ -287,7 +297,16 @@ class Workshop:
         for fields in parts:
             self.do(catalog.CREATE_PART, CreatePart(fields), by="manager", site="ORG")
         self.supplier("S1")
+        self.follow(UNSEEN)
         return self
+
+    def follow(self, policy: Policy, site: str = "ORG") -> None:
+        """Lay a policy down, for the organisation or one site."""
+        version = max(
+            (one.version for one in self.rows(Policy) if one.site_id == self.sites[site].site_id), default=0
+        )
+        command = SetPolicy(policy, version)
+        self.do(policies.SET_POLICY, command, by="manager", site=site, reason="as agreed")
 
     def person(self, code: str, role: Role, site: str = "*") -> Caller:
         """A person with a role."""
@@ -389,6 +408,26 @@ def receipt(
     """The command that receives one lot."""
     line = LotLine(maker_lot, "LABEL", quantity, made_on, expires_on, tuple(serials), b"raw")
     return ReceiveGoods(supplier, "V1", "", 1, location, (ReceiptLine(number, (line,), 1_000, "CNY", "DE"),))
+
+
+def inspection(
+    lot_id: int,
+    accept: int = 0,
+    *,
+    reject: int = 0,
+    concede: int = 0,
+    defects: str = "",
+    quarantine: str = "",
+) -> InspectLot:
+    """The command that decides on pieces of a lot; rejected ones go to QUA, and rust is found unless all are good."""
+    said = (
+        (InspectionResult.ACCEPT, accept),
+        (InspectionResult.REJECT, reject),
+        (InspectionResult.CONCESSION, concede),
+    )
+    pieces = tuple(InspectedPieces(result, quantity, ()) for result, quantity in said if quantity)
+    wrong = defects or ("rust" if reject or concede else "")
+    return InspectLot(lot_id, "", pieces, quarantine or ("QUA" if reject else ""), 0, wrong, ())
 
 
 def order(

@@ -812,7 +812,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lot_part_id_maker_lot"), "lot", ["part_id", "maker_lot"], unique=False)
     op.create_index(op.f("ix_lot_site_id_maker_lot"), "lot", ["site_id", "maker_lot"], unique=False)
     op.create_index(op.f("ix_lot_site_id_receipt_id"), "lot", ["site_id", "receipt_id"], unique=False)
-    op.create_index(op.f("ix_lot_supplier_id"), "lot", ["supplier_id"], unique=False)
+    op.create_index(op.f("ix_lot_supplier_id_part_id"), "lot", ["supplier_id", "part_id"], unique=False)
     op.create_table(
         "packaging",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
@@ -1081,6 +1081,44 @@ def upgrade() -> None:
         op.f("ix_fitment_site_id_issue_line_id"), "fitment", ["site_id", "issue_line_id"], unique=False
     )
     op.create_table(
+        "inspection",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("inspection_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("accepted", Whole, autoincrement=False, nullable=False),
+        sa.Column("rejected", Whole, autoincrement=False, nullable=False),
+        sa.Column("conceded", Whole, autoincrement=False, nullable=False),
+        sa.Column("quarantine_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("sample_size", Whole, autoincrement=False, nullable=False),
+        sa.Column("defects_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("reason_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("photos", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("accepted + rejected + conceded > 0", name=op.f("ck_inspection_some")),
+        sa.CheckConstraint(
+            "accepted > 0 AND rejected = 0 AND conceded = 0 OR defects_ref IS NOT NULL",
+            name=op.f("ck_inspection_defects"),
+        ),
+        sa.CheckConstraint(
+            "accepted >= 0 AND rejected >= 0 AND conceded >= 0", name=op.f("ck_inspection_pieces")
+        ),
+        sa.CheckConstraint("conceded = 0 OR reason_ref IS NOT NULL", name=op.f("ck_inspection_reason")),
+        sa.CheckConstraint(
+            "rejected = 0 OR quarantine_id IS NOT NULL", name=op.f("ck_inspection_quarantine")
+        ),
+        sa.CheckConstraint(
+            "sample_size BETWEEN 0 AND accepted + rejected + conceded", name=op.f("ck_inspection_sample_size")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_inspection_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "inspection_id", name=op.f("pk_inspection")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_inspection_site_id_lot_id"), "inspection", ["site_id", "lot_id"], unique=False)
+    op.create_table(
         "issue_candidate",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
@@ -1127,6 +1165,34 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("invoiced < quantity"),
         postgresql_where=sa.text("invoiced < quantity"),
+    )
+    op.create_table(
+        "lot_inspection",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("causes", Text, autoincrement=False, nullable=False),
+        sa.Column("pending", Whole, autoincrement=False, nullable=False),
+        sa.Column("accepted", Whole, autoincrement=False, nullable=False),
+        sa.Column("rejected", Whole, autoincrement=False, nullable=False),
+        sa.Column("conceded", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "pending >= 0 AND accepted >= 0 AND rejected >= 0 AND conceded >= 0",
+            name=op.f("ck_lot_inspection_pieces"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_lot_inspection_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_lot_inspection")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_lot_inspection_pending",
+        "lot_inspection",
+        ["site_id", "lot_id"],
+        unique=False,
+        sqlite_where=sa.text("pending > 0"),
+        postgresql_where=sa.text("pending > 0"),
     )
     op.create_table(
         "lot_requirement",

@@ -1,0 +1,26 @@
+"""What the client says of inspections, in Chinese; the key is the English. Read by `words`."""
+
+from typing import Final
+
+TEXTS_INSPECTION: Final = {
+    "a number of pieces, or =UNIT,UNIT": "件数，或 =单件,单件",
+    "accepted": "合格",
+    "conceded": "让步接收",
+    "conceded by inspection": "让步接收",
+    "defects": "缺陷",
+    "inspection": "检验单",
+    "inspection {inspection} is on record": "检验单 {inspection} 已登记",
+    "inspections": "检验",
+    "inspector": "检验员",
+    "lots that wait for inspection cannot be used before a quality inspector accepts them": (
+        "待检批次须经质检检验合格后方可使用"
+    ),
+    "rejected": "不合格",
+    "sample": "抽样数",
+    "say how many: --accept N, --reject N or --concede N": "请注明件数：--accept N、--reject N 或 --concede N",
+    "the concession waits for a second person: {approval}": "让步接收等待第二人复核：{approval}",
+    "to inspect": "待检",
+    "tranches": "检验分批",
+    "waiting": "待检",
+    "waiting for inspection": "待检",
+}
