@@ -4,9 +4,8 @@ What lives here: the table, typed, one line an RPC. Path and kind are read from 
 line that does not fit the contract fails at import. What does not: how a call is made (`uplink`).
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, Protocol, Self, TypeVar, overload
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from google.protobuf.message import Message
 
@@ -18,6 +17,7 @@ from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
+from parts_service.v1 import imports_pb2 as imports
 from parts_service.v1 import inspection_pb2 as inspection
 from parts_service.v1 import invoices_pb2 as invoices
 from parts_service.v1 import issuing_pb2 as issuing
@@ -41,96 +41,7 @@ from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import valuation_pb2 as valuation
 from parts_service.v1 import waivers_pb2 as waivers
-
-Q = TypeVar("Q", bound=Message)
-A = TypeVar("A", bound=Message)
-Q_contra = TypeVar("Q_contra", bound=Message, contravariant=True)
-A_co = TypeVar("A_co", bound=Message, covariant=True)
-
-
-class Call(Protocol[Q_contra, A_co]):
-    """A call that is ready to be made. `deadline_s` (seconds, one attempt) goes before the uplink's own."""
-
-    def __call__(self, request: Q_contra, /, *, deadline_s: float | None = None) -> A_co:
-        """Ask, and wait for the answer."""
-
-
-class Feed(Protocol[Q_contra, A_co]):
-    """A streaming call that is ready to be made. Without `deadline_s` it lasts as long as the stream."""
-
-    def __call__(self, request: Q_contra, /, *, deadline_s: float | None = None) -> Iterator[A_co]:
-        """Ask, and yield the messages as they come."""
-
-
-class Upload(Protocol[Q_contra, A_co]):
-    """A call that sends several messages and is ready to be made; sent again as a whole where it may be."""
-
-    def __call__(self, requests: Sequence[Q_contra], /, *, deadline_s: float | None = None) -> A_co:
-        """Send, and wait for the answer."""
-
-
-class Rpc(Generic[Q, A]):
-    """One RPC of the contract, found by the message it is asked with (each RPC has its own)."""
-
-    streams = False
-
-    def __init__(self, request: type[Q], answer: type[A]) -> None:
-        """Find the RPC.
-
-        Raises:
-            LookupError: the contract has no such RPC.
-        """
-        for service in request.DESCRIPTOR.file.services_by_name.values():
-            for method in service.methods:
-                found = method.input_type, method.output_type, method.server_streaming
-                if found == (request.DESCRIPTOR, answer.DESCRIPTOR, self.streams):
-                    self.request, self.answer = request, answer
-                    self.name, self.path = method.name, f"/{service.full_name}/{method.name}"
-                    return
-        raise LookupError(f"no RPC takes {request.__name__} and answers {answer.__name__}")
-
-    def __set_name__(self, _owner: type, name: str) -> None:
-        """Hold the attribute to the RPC's own name: issue_parts is IssueParts."""
-        if name != re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.name).lower():
-            raise LookupError(f"{name} is not how {self.name} is written here")
-
-
-class Unary(Rpc[Q, A]):
-    """An RPC that answers once."""
-
-    @overload
-    def __get__(self, calls: None, _owner: type) -> Self: ...
-    @overload
-    def __get__(self, calls: "Calls", _owner: type) -> Call[Q, A]: ...
-    def __get__(self, calls: "Calls | None", _owner: type) -> "Self | Call[Q, A]":
-        """Bind the RPC to an uplink."""
-        return self if calls is None else calls.call(self)
-
-
-class Streaming(Rpc[Q, A]):
-    """An RPC that answers with a stream."""
-
-    streams = True
-
-    @overload
-    def __get__(self, calls: None, _owner: type) -> Self: ...
-    @overload
-    def __get__(self, calls: "Calls", _owner: type) -> Feed[Q, A]: ...
-    def __get__(self, calls: "Calls | None", _owner: type) -> "Self | Feed[Q, A]":
-        """Bind the RPC to an uplink."""
-        return self if calls is None else calls.feed(self)
-
-
-class Uploading(Rpc[Q, A]):
-    """An RPC that is asked with several messages and answers once."""
-
-    @overload
-    def __get__(self, calls: None, _owner: type) -> Self: ...
-    @overload
-    def __get__(self, calls: "Calls", _owner: type) -> Upload[Q, A]: ...
-    def __get__(self, calls: "Calls | None", _owner: type) -> "Self | Upload[Q, A]":
-        """Bind the RPC to an uplink."""
-        return self if calls is None else calls.upload(self)
+from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
 class Calls:
@@ -159,6 +70,11 @@ class Calls:
     update_part = Unary(catalog.UpdatePartRequest, catalog.UpdatePartResponse)
     get_part = Unary(catalog.GetPartRequest, catalog.GetPartResponse)
     list_parts = Unary(catalog.ListPartsRequest, catalog.ListPartsResponse)
+
+    import_parts = Exchanging(imports.ImportPartsRequest, imports.ImportPartsResponse)
+    import_prices = Exchanging(imports.ImportPricesRequest, imports.ImportPricesResponse)
+    export_parts = Streaming(imports.ExportPartsRequest, imports.ExportPartsResponse)
+    export_prices = Streaming(imports.ExportPricesRequest, imports.ExportPricesResponse)
 
     set_prices = Unary(prices.SetPricesRequest, prices.SetPricesResponse)
     get_prices = Unary(prices.GetPricesRequest, prices.GetPricesResponse)
@@ -308,6 +224,10 @@ class Calls:
 
     def call(self, rpc: Unary[Q, A]) -> Call[Q, A]:
         """Make `rpc` ready to be called; an uplink says how."""
+        raise NotImplementedError
+
+    def exchange(self, rpc: Exchanging[Q, A]) -> Exchange[Q, A]:
+        """Make `rpc` ready to be sent and read; an uplink says how."""
         raise NotImplementedError
 
     def feed(self, rpc: Streaming[Q, A]) -> Feed[Q, A]:

@@ -14,6 +14,7 @@ from scanner_client.commands import (
     certificates,
     documents,
     holds,
+    imports,
     inspection,
     invoices,
     issuing,
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 
 
+imports.offer(catalog.part, prices.price)
 for _work in (receiving, purchases, replenishment, inspection, lots, scan, movements, issuing, reservations):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")

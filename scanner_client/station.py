@@ -19,8 +19,9 @@ from rich.text import Text
 
 from parts_service.v1.changes_pb2 import ChangeHeader, PageRequest, Posted
 from scanner_client.arguments import ArgumentWrong
-from scanner_client.calls import A, pages
+from scanner_client.calls import pages
 from scanner_client.refusals import UplinkRefused
+from scanner_client.rpcs import A
 from scanner_client.settings import Settings
 from scanner_client.tables import Rows, time_text
 from scanner_client.uplink import ORGANISATION, Uplink

@@ -21,7 +21,7 @@ import json
 import random
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Final, Self
@@ -30,9 +30,10 @@ import grpc
 from google.protobuf.message import Message
 
 from parts_service.v1.changes_pb2 import ChangeHeader
-from scanner_client.calls import A, Call, Calls, Feed, Q, Streaming, Unary, Upload, Uploading
+from scanner_client.calls import Calls
 from scanner_client.refusals import Failure, UplinkError, UplinkRefused, UplinkUnreachable, read_failure
 from scanner_client.retry import RetryPolicy
+from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 from scanner_client.settings import SettingRefused, Settings, is_loopback, settings
 
 __all__ = ["SettingRefused", "Uplink", "UplinkError", "UplinkRefused", "UplinkUnreachable"]
@@ -52,6 +53,7 @@ SERVICE_CONFIG: Final = {
                 for m in ("StreamEntries", "VerifyJournal")
             ]
         },
+        {"name": [{"service": "parts_service.v1.ImportService"}]},
     ]
 }
 
@@ -172,6 +174,27 @@ class Uplink(Calls):
             return self._ask(send, name_requests(requests[0]))
 
         return upload
+
+    def exchange(self, rpc: Exchanging[Q, A]) -> Exchange[Q, A]:
+        """Make `rpc` ready to be sent and read. It is not sent again by itself: the caller knows how far it is."""
+        method: grpc.StreamStreamMultiCallable[Q, A] = self.channel.stream_stream(
+            rpc.path,
+            request_serializer=rpc.request.SerializeToString,
+            response_deserializer=rpc.answer.FromString,
+        )
+
+        def exchange(requests: Iterable[Q], /, *, deadline_s: float | None = None) -> Iterator[A]:
+            first, *rest = requests
+            request_id = name_requests(first)
+            stream = method(iter([first, *rest]), timeout=deadline_s, metadata=self._metadata())
+            try:
+                yield from stream
+            except grpc.RpcError as error:
+                raise self._give_up(_failure(error), request_id) from None
+            finally:
+                stream.cancel()
+
+        return exchange
 
     def feed(self, rpc: Streaming[Q, A]) -> Feed[Q, A]:
         """Make `rpc` ready to be read."""

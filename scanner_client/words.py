@@ -8,6 +8,7 @@ from typing import Final
 
 from scanner_client.choices_zh import CHOICES
 from scanner_client.settings import Language
+from scanner_client.texts_files_zh import FILE_TEXTS
 from scanner_client.texts_zh import TEXTS
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
@@ -33,4 +34,4 @@ class Words:
         return self._catalogue.get(name) or english
 
 
-CHINESE: Final = TEXTS | TEXTS_INSPECTION | TEXTS_KEPT | CHOICES
+CHINESE: Final = TEXTS | TEXTS_INSPECTION | TEXTS_KEPT | FILE_TEXTS | CHOICES

@@ -48,12 +48,7 @@ def entry_effects(body: Body, stamp: Stamp) -> Effects:
     effects = Effects()
     if body.closing is not None:
         body.closing.effects(effects, stamp)
-    of_fact = body.fact.effects(stamp)
-    effects.inserted += of_fact.inserted
-    effects.put_rows += of_fact.put_rows
-    effects.added += of_fact.added
-    effects.changed += of_fact.changed
-    effects.removed += of_fact.removed
+    effects.merge(body.fact.effects(stamp))
     if body.keeping is not None:
         body.keeping.effects(effects, stamp)
     effects.change(Head, (stamp.site_id,), sequence=stamp.sequence, recorded_at=stamp.recorded_at)

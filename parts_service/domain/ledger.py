@@ -63,6 +63,14 @@ class Effects:
         """Take a row of a projection away."""
         self.removed.append((kind, key))
 
+    def merge(self, other: "Effects") -> None:
+        """Take other effects in, after one's own."""
+        self.inserted += other.inserted
+        self.put_rows += other.put_rows
+        self.added += other.added
+        self.changed += other.changed
+        self.removed += other.removed
+
 
 class Ledger:
     """Rows by record type and key: what was loaded, changed by the effects applied since."""

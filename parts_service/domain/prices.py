@@ -20,6 +20,15 @@ class PriceClass(StrEnum):
     INTERNAL = "INTERNAL"
 
 
+# Decimal places of the currencies that have not two, ISO 4217.
+_PLACES = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "OMR": 3, "JOD": 3, "TND": 3}
+
+
+def minor_places(currency: str) -> int:
+    """Return how many decimal places a currency has."""
+    return _PLACES.get(currency, 2)
+
+
 @record(key=5)
 class Price(NamedTuple):
     """The price of a base unit from a day (ISO 8601) on, until the next one begins.

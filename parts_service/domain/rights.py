@@ -32,6 +32,11 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "SetPrices": _MANAGER,
     "GetPrices": ANY_ROLE,
     "ListPrices": ANY_ROLE,
+    # files in and out
+    "ImportParts": _MANAGER,
+    "ImportPrices": _MANAGER,
+    "ExportParts": ANY_ROLE,
+    "ExportPrices": ANY_ROLE,
     # who delivers
     "CreateSupplier": _MANAGER,
     "UpdateSupplier": _MANAGER,

@@ -82,7 +82,9 @@ class Door(grpc.aio.ServerInterceptor):
             "request_deserializer": _reading(handler.request_deserializer),
             "response_serializer": handler.response_serializer,
         }
-        if handler.request_streaming:
+        if handler.request_streaming and handler.response_streaming:
+            behind = grpc.stream_stream_rpc_method_handler(self._stream(name, handler.stream_stream), **codec)
+        elif handler.request_streaming:
             behind = grpc.stream_unary_rpc_method_handler(self._unary(name, handler.stream_unary), **codec)
         elif handler.response_streaming:
             behind = grpc.unary_stream_rpc_method_handler(self._stream(name, handler.unary_stream), **codec)

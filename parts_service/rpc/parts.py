@@ -70,30 +70,24 @@ def read_fields(part: catalog_pb2.Part, stocking_status: StockingStatus | None) 
         ),
         identifiers=_read_identifiers(part),
         no_restock_after_opening=part.no_restock_after_opening,
-        warranty_months=_read_within(part.warranty_months, "part.warranty_months", MONTHS_MAX),
-        warranty_km=_read_within(part.warranty_km, "part.warranty_km", KM_MAX),
+        warranty_months=messages.within(part.warranty_months, "part.warranty_months", MONTHS_MAX),
+        warranty_km=messages.within(part.warranty_km, "part.warranty_km", KM_MAX),
         # An approval may be for a category: one category has one spelling.
         category=_text(part, "category", 64).upper(),
-        shelf_life_days=_read_within(part.shelf_life_days, "part.shelf_life_days", DAYS_MAX),
-        use_within_days=_read_within(part.use_within_days, "part.use_within_days", DAYS_MAX),
+        shelf_life_days=messages.within(part.shelf_life_days, "part.shelf_life_days", DAYS_MAX),
+        use_within_days=messages.within(part.use_within_days, "part.use_within_days", DAYS_MAX),
         hazard_class=_read_hazard_class(part.hazard_class),
         storage_condition=_text(part, "storage_condition", 128),
-        core_charge_minor=_read_within(part.core_charge_minor, "part.core_charge_minor", CHARGE_MINOR_MAX),
+        core_charge_minor=messages.within(part.core_charge_minor, "part.core_charge_minor", CHARGE_MINOR_MAX),
         core_charge_currency=messages.currency(part.core_charge_currency, "part.core_charge_currency"),
         old_part_required=part.old_part_required,
-        piece_count=_read_within(part.piece_count, "part.piece_count", PIECES_MAX) or 1,
+        piece_count=messages.within(part.piece_count, "part.piece_count", PIECES_MAX) or 1,
         packs=_read_packs(part),
     )
 
 
 def _text(part: catalog_pb2.Part, field: str, most: int) -> str:
     return messages.text(getattr(part, field), f"part.{field}", most)
-
-
-def _read_within(value: int, field: str, most: int) -> int:
-    if not 0 <= value <= most:
-        raise messages.invalid(field, f"0 to {most}, not {value}")
-    return value
 
 
 def _read_hazard_class(value: str) -> str:

@@ -1,6 +1,7 @@
 """Price lists on the wire."""
 
 import time
+from typing import Any
 
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import date_at
@@ -79,7 +80,7 @@ class Prices(prices_pb2_grpc.PriceServiceServicer):
         return prices_pb2.ListPricesResponse(prices=[write_price(*view) for view in rows], page=info)
 
 
-def read_day(message: prices_pb2.GetPricesRequest | prices_pb2.ListPricesRequest) -> str:
+def read_day(message: Any) -> str:  # noqa: ANN401 - any message with a day
     """Read the day asked about; today if none is."""
     return messages.day_or_none(message, "day", "day") or date_at(time.time_ns() // 1_000, "UTC")
 

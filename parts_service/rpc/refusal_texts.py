@@ -47,6 +47,11 @@ def text(refusal: Refusal, language: str) -> str:
     return "".join(written)
 
 
+def problem(refusal: Refusal, language: str) -> str:
+    """Return only what is wrong, where what it is about stands beside it anyway; else the whole text."""
+    return _said(refusal, language).get("problem") or text(refusal, language)
+
+
 def _said(refusal: Refusal, language: str) -> dict[str, str]:
     """Return subject and details as they are said; what is empty is left out."""
     say = _SAY[language]

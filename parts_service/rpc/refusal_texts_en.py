@@ -156,6 +156,14 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "and call who runs the service.",
         Reason.UNEXPECTED: "Something went wrong in the service. Send the same request again under the same id: "
         "it is posted once. If it fails again, tell who runs the service the correlation id.",
+        Reason.IMPORT_RUNNING: "An import is changing the organisation (request {subject}), and nothing may slip in "
+        "between. Try again in a minute; if nobody goes on with it, it is given up in {minutes} minutes at the latest.",
+        Reason.IMPORT_ENDED: "The import {subject} has ended, finished or given up for another one. "
+        "Import the file again under a new request id: rows that are in already change nothing.",
+        Reason.FILE_UNREADABLE: "The file cannot be read[ from row {row} on]: {problem}. "
+        "Mend it and import it again; nothing was changed.",
+        Reason.ROWS_REFUSED: "{errors} rows or cells of the file are wrong, and nothing was imported. "
+        "The report names them: mend the file and import it again.",
         Reason.DOCUMENT_NOT_FOUND: "There is no document {subject}. Upload it first, or check its SHA-256.",
         Reason.DOCUMENT_TYPE_WRONG: "The document is no {declared}[: it is a {found}]. Say what it is, or scan the "
         "paper anew as PDF, JPEG, PNG or TIFF.",

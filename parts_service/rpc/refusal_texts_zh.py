@@ -109,6 +109,12 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.JOURNAL_DOES_NOT_VERIFY: "账本与各表[有 {findings} 处]不一致，首先在 {subject}[ {key}]。"
         "请停止一切记账，保留数据库原样，并联系系统维护人员。",
         Reason.UNEXPECTED: "服务内部出错。请用同一请求号重发：不会重复记账。仍然出错时，请把关联号告知系统维护人员。",
+        Reason.IMPORT_RUNNING: "正在导入文件(请求号 {subject})，其间不能插入其他变更。请一分钟后再试；"
+        "若无人继续，最迟 {minutes} 分钟后作废。",
+        Reason.IMPORT_ENDED: "导入 {subject} 已结束：已完成，或因另一次导入而作废。请用新的请求号重新导入该文件，"
+        "已导入的行不会重复。",
+        Reason.FILE_UNREADABLE: "文件[从第 {row} 行起]无法读取：{problem}。请更正后重新导入；未做任何更改。",
+        Reason.ROWS_REFUSED: "文件中有 {errors} 处错误，未导入任何内容。请按报告更正后重新导入。",
         Reason.DOCUMENT_NOT_FOUND: "没有文件 {subject}。请先上传，或核对其 SHA-256。",
         Reason.DOCUMENT_TYPE_WRONG: "该文件不是 {declared}[，而是 {found}]。请如实填写类型，或将证件重新扫描为 "
         "PDF、JPEG、PNG 或 TIFF。",

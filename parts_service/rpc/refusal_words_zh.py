@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
+
 # Values of the contract, wherever a detail holds one.
 VALUES: Mapping[str, str] = MappingProxyType(
     {
@@ -179,6 +181,7 @@ def _pattern(english: str, chinese: str) -> tuple[re.Pattern[str], str]:
 PROBLEMS = tuple(
     _pattern(english, chinese)
     for english, chinese in (
+        *FILE_PROBLEMS,
         ("0 or more", r"须为 0 或以上"),
         ("a time that is still to come", r"须为将来的时间"),
         ("1 to 16 of A-Z, 0-9 and '-'", r"须为 1 到 16 位 A-Z、0-9 或“-”"),

@@ -13,6 +13,7 @@ from parts_service.rpc.documents import Documents
 from parts_service.rpc.fitment import Fitment
 from parts_service.rpc.holds import Holds
 from parts_service.rpc.house import House
+from parts_service.rpc.imports import Imports
 from parts_service.rpc.inspection import Inspections
 from parts_service.rpc.invoices import Invoices
 from parts_service.rpc.issuing import Issuing
@@ -53,6 +54,8 @@ from parts_service.v1 import (
     fitment_pb2_grpc,
     holds_pb2,
     holds_pb2_grpc,
+    imports_pb2,
+    imports_pb2_grpc,
     inspection_pb2,
     inspection_pb2_grpc,
     invoices_pb2,
@@ -111,6 +114,7 @@ _FILES = (
     discrepancies_pb2,
     fitment_pb2,
     holds_pb2,
+    imports_pb2,
     invoices_pb2,
     inspection_pb2,
     issuing_pb2,
@@ -147,6 +151,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server(Discrepancies(house), server)
     fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
     holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
+    imports_pb2_grpc.add_ImportServiceServicer_to_server(Imports(house), server)
     invoices_pb2_grpc.add_InvoiceServiceServicer_to_server(Invoices(house), server)
     inspection_pb2_grpc.add_InspectionServiceServicer_to_server(Inspections(house), server)
     issuing_pb2_grpc.add_IssuingServiceServicer_to_server(Issuing(house), server)

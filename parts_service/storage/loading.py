@@ -20,6 +20,7 @@ from parts_service.storage import (
     documents,
     fitment,
     holds,
+    imports,
     inspection,
     invoices,
     lots,
@@ -314,6 +315,8 @@ class _Wave:
         needs = self._needs
         self._take(catalog.IDENTIFIERS, needs.identifiers_of)
         self._take(catalog.PACKAGINGS, needs.identifiers_of)
+        if needs.imports:
+            self.ledger.take(imports.RUNNING.rows(self._connection))
         self._take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
         if needs.policies:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))

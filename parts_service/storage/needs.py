@@ -65,6 +65,8 @@ class Needs:
     parts: set[int] = field(default_factory=set)
     # Parts whose identifiers and packs are needed as well.
     identifiers_of: set[int] = field(default_factory=set)
+    # Imports under way.
+    imports: bool = False
     # Parts whose prices of the days named are needed as well, every version.
     prices_of: set[int] = field(default_factory=set)
     price_days: set[str] = field(default_factory=set)
@@ -131,6 +133,7 @@ class Needs:
         self.sites = self.sites or other.sites
         self.policies = self.policies or other.policies
         self.papers = self.papers or other.papers
+        self.imports = self.imports or other.imports
         self.costs = self.costs or other.costs
         self.deliveries = self.deliveries or other.deliveries
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders

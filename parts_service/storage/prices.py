@@ -5,7 +5,8 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.prices import Price
 from parts_service.storage.prepared import Statement, load
-from parts_service.storage.schema import part, price
+from parts_service.storage.schema import price
+from parts_service.storage.schema_catalog import part
 from parts_service.storage.types import among
 
 PRICES_OF_DAYS = load(Price, among(price.c.part_id, "ids"), among(price.c.valid_from, "days"))

@@ -13,6 +13,7 @@ from parts_service.domain.document_types import DocumentType
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
+from parts_service.domain.imports import ImportKind, ImportRun, ImportState
 from parts_service.domain.inspection import Inspection
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
 from parts_service.domain.lots import Lot, LotInspection, LotRequirement, LotStock, Unit, UnitIdentity
@@ -64,6 +65,20 @@ supplier_approval = _table(
     check("length(brand) > 0 AND length(category) > 0", name="scope"),
     check("valid_from <= valid_until", name="dated"),
     sa.Index(None, "sequence"),
+)
+import_run = _table(
+    ImportRun,
+    sa.UniqueConstraint("request_id"),
+    _one_of("kind", ImportKind),
+    _one_of("state", ImportState),
+    check("blocks >= 0 AND created >= 0 AND updated >= 0 AND created + updated <= lines", name="rows"),
+)
+sa.Index(
+    "ix_import_run_running",
+    import_run.c.state,
+    unique=True,
+    sqlite_where=import_run.c.state == ImportState.RUNNING.value,
+    postgresql_where=import_run.c.state == ImportState.RUNNING.value,
 )
 policy = _table(
     Policy,

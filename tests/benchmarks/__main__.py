@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import issuing, replenishing, starting, tracing
+from tests.benchmarks import importing, issuing, replenishing, starting, tracing
 from tests.benchmarks.figures import say
 
 BENCHES = {
@@ -10,6 +10,7 @@ BENCHES = {
     "issuing": issuing.run,
     "tracing": tracing.run,
     "replenishing": replenishing.run,
+    "importing": importing.run,
 }
 
 

@@ -14,7 +14,7 @@ import grpc
 from google.protobuf.message import Message
 from google.rpc import error_details_pb2, status_pb2
 
-from scanner_client.calls import Streaming, Unary
+from scanner_client.rpcs import Streaming, Unary
 
 Context = grpc.ServicerContext
 Answer = Callable[..., object]

@@ -73,6 +73,19 @@ class Wire:
             metadata.append(("authorization", f"Bearer {self.tokens[who]}"))
         return call(request, timeout=20, metadata=tuple(metadata))
 
+    def exchange(self, who: str, *requests: Sent, language: str = "en") -> Iterator[Answer]:
+        """Call an RPC that is asked with a stream, or with one message, and answers with a stream."""
+        path, answers = self._methods[requests[0].DESCRIPTOR.full_name]
+        codec = {
+            "request_serializer": type(requests[0]).SerializeToString,
+            "response_deserializer": message_factory.GetMessageClass(answers).FromString,
+        }
+        metadata: list[tuple[str, str | bytes]] = [("accept-language", language)]
+        if who:
+            metadata.append(("authorization", f"Bearer {self.tokens[who]}"))
+        call = self.channel.stream_stream(path, **codec)
+        yield from call(iter(requests), timeout=60, metadata=tuple(metadata))
+
     def upload(self, who: str, content: bytes, kind: str = "PDF") -> str:
         """Upload a document and return its SHA-256."""
         return str(self.send(who, *uploading(content, kind)).sha256)

@@ -24,6 +24,14 @@ from parts_service.domain.certificates import (
 from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
+from parts_service.domain.imports import (
+    AbandonImport,
+    BeginImport,
+    ImportKind,
+    PartRow,
+    PostParts,
+    PostPrices,
+)
 from parts_service.domain.invoices import (
     InvoiceChargeEntered,
     InvoiceLineEntered,
@@ -68,6 +76,7 @@ from parts_service.use_cases import (
     discrepancies,
     fitment,
     holds,
+    imports,
     invoices,
     issuing,
     prices,
@@ -148,12 +157,34 @@ def _organisation(w: Workshop) -> None:
     w.do(suppliers.SET_SUPPLIER_APPROVAL, conditional, by="manager", site="ORG", reason="audit 7")
     w.do(suppliers.UPDATE_SUPPLIER, UpdateSupplier("S1", "S1", "Frau Li", 1), by="manager", site="ORG")
     w.do(catalog.UPDATE_PART, UpdatePart(gtin, 1), by="manager", site="ORG", reason="a better name")
+    _import(w)
     cost = PriceLine("FILTER", PriceClass.RETAIL, "CNY", "2026-04-01", 12_950, 1_300, "spring")
     w.do(prices.SET_PRICES, SetPrices((cost,)), by="manager", site="ORG")
     fewer = replace(gtin, packs=gtin.packs[1:])
     w.do(catalog.UPDATE_PART, UpdatePart(fewer, 2), by="manager", site="ORG")
     w.supplier("S2", ApprovalStatus.CONDITIONAL)
     w.clock.forward(seconds=1)
+
+
+def _import(w: Workshop) -> None:
+    """A file of parts and one of prices, and one that was found wrong after all."""
+
+    def begun(kind: ImportKind) -> int:
+        change = imports.BEGIN_PARTS if kind is ImportKind.PARTS else imports.BEGIN_PRICES
+        fact: Any = w.do(change, BeginImport(kind, "5" * 64, 3), by="manager", site="ORG").fact
+        return int(fact.run.import_id)
+
+    rows = (
+        PartRow(2, part("WIPER", identifiers=((IdentifierScheme.OE, "W-1"),)), 0),
+        PartRow(3, part("COOLANT"), 1),
+    )
+    run = begun(ImportKind.PARTS)
+    w.do(imports.POST_PARTS, PostParts(run, 1, last=True, rows=rows), by="manager", site="ORG")
+    line = PriceLine("WIPER", PriceClass.INTERNAL, "CNY", "2026-04-01", 900, 1_300, "file")
+    run = begun(ImportKind.PRICES)
+    w.do(imports.POST_PRICES, PostPrices(run, 1, last=True, lines=(line,)), by="manager", site="ORG")
+    run = begun(ImportKind.PARTS)
+    w.do(imports.ABANDON_PARTS, AbandonImport(run), by="manager", site="ORG")
 
 
 def _site(w: Workshop, site: str) -> None:

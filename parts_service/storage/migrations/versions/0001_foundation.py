@@ -170,6 +170,38 @@ def upgrade() -> None:
         postgresql_where=sa.text("released_at IS NULL"),
     )
     op.create_table(
+        "import_run",
+        sa.Column("import_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("request_id", Text, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("digest", Text, autoincrement=False, nullable=False),
+        sa.Column("lines", Whole, autoincrement=False, nullable=False),
+        sa.Column("blocks", Whole, autoincrement=False, nullable=False),
+        sa.Column("created", Whole, autoincrement=False, nullable=False),
+        sa.Column("updated", Whole, autoincrement=False, nullable=False),
+        sa.Column("started_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("active_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("kind IN ('PARTS', 'PRICES')", name=op.f("ck_import_run_kind")),
+        sa.CheckConstraint("state IN ('RUNNING', 'FINISHED', 'ABANDONED')", name=op.f("ck_import_run_state")),
+        sa.CheckConstraint(
+            "blocks >= 0 AND created >= 0 AND updated >= 0 AND created + updated <= lines",
+            name=op.f("ck_import_run_rows"),
+        ),
+        sa.PrimaryKeyConstraint("import_id", name=op.f("pk_import_run")),
+        sa.UniqueConstraint("request_id", name=op.f("uq_import_run_request_id")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_import_run_running",
+        "import_run",
+        ["state"],
+        unique=True,
+        sqlite_where=sa.text("state = 'RUNNING'"),
+        postgresql_where=sa.text("state = 'RUNNING'"),
+    )
+    op.create_table(
         "invoice",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("invoice_id", Whole, autoincrement=False, nullable=False),

@@ -1,0 +1,36 @@
+"""The Chinese words of choices in files, as docs/vocabulary.md has them: a file may hold these or the names."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TRACKING: Mapping[str, str] = MappingProxyType({"LOT": "批次", "SERIAL": "序列号"})
+ISSUE_SCAN: Mapping[str, str] = MappingProxyType({"UNIT": "单件", "LOT": "批次", "PART": "零件"})
+GRADES: Mapping[str, str] = MappingProxyType(
+    {
+        "GENUINE_OE": "原厂件",
+        "OES": "配套件",
+        "CERTIFIED_EQUIVALENT": "同质件",
+        "AFTERMARKET": "副厂件",
+        "REMANUFACTURED": "再制造件",
+        "REFURBISHED": "修复件",
+        "USED": "拆车件(回用件)",
+    }
+)
+STOCKING_STATUSES: Mapping[str, str] = MappingProxyType(
+    {"ACTIVE": "在用", "PHASE_OUT": "逐步淘汰", "OBSOLETE": "停产", "BLOCKED": "禁用"}
+)
+CERTIFICATE_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "COC": "合格证",
+        "CCC": "强制性产品认证",
+        "EQUIVALENT": "同质配件认证",
+        "TEST_REPORT": "检测报告",
+        "CUSTOMS": "报关单",
+        "REMAN_MARK": "再制造标志",
+        "MSDS": "安全技术说明书",
+        "OTHER": "其他",
+    }
+)
+PRICE_CLASSES: Mapping[str, str] = MappingProxyType(
+    {"RETAIL": "零售价", "WARRANTY": "索赔价", "INSURANCE": "保险价", "INTERNAL": "内部价"}
+)
