@@ -70,9 +70,10 @@ class StockingRulesSet(Fact):
 class Figures(NamedTuple):
     """What a suggestion is made of, in base units.
 
-    `available` may be issued and is not reserved, `reserved` is kept for repair orders, `on_order` and `drafted` are
-    open lines of orders approved or sent, and of those not decided yet; `demand` is authorised on open repair orders
-    and not issued; `used` was issued in the last 90 days and not returned.
+    `available` may be issued and is not reserved; `reserved` is kept for repair orders, here or as soon as it may be
+    issued; `on_order` and `drafted` are open lines of orders approved or sent, and of those not decided yet;
+    `demand` is what job lines may still take, or have reserved or wait for, whichever is more; `used` was issued in
+    the last 90 days and not returned.
     """
 
     available: int = 0

@@ -12,6 +12,7 @@ from parts_service.domain import ids
 from parts_service.domain.procurement import OPEN_STATES, PurchaseState
 from parts_service.domain.repair_orders import ISSUING_STATES
 from parts_service.domain.replenishment import Figures, StockingRule, suggest
+from parts_service.domain.reservations import ReservationState
 from parts_service.storage.journal import READ_HEAD
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.procurement import OPEN_LINE
@@ -25,6 +26,7 @@ from parts_service.storage.schema import (
     repair_order,
     supplier,
 )
+from parts_service.storage.schema_kept import reservation, shortage
 from parts_service.storage.schema_supply import purchase_line, purchase_order, stocking_rule
 from parts_service.storage.types import Whole, among
 
@@ -39,8 +41,17 @@ def _states(column: sa.ColumnElement[str], states: Iterable[str]) -> sa.ColumnEl
     return column.in_([sa.literal_column(f"'{state}'") for state in sorted(states)])
 
 
-_DEMAND = Statement(
-    sa.select(authorised_part.c.part_id, _total(authorised_part.c.quantity - authorised_part.c.issued))
+_ACTIVE = reservation.c.state == sa.literal_column(f"'{ReservationState.ACTIVE.value}'")
+_NONE: sa.ColumnElement[int] = sa.literal_column("0", Whole)
+# What each job line may still take, and what is kept for it or waited for, which may be ahead of any authorisation.
+_WANTED = sa.union_all(
+    sa.select(
+        authorised_part.c.order_id,
+        authorised_part.c.line.label("job_line"),
+        authorised_part.c.part_id,
+        (authorised_part.c.quantity - authorised_part.c.issued).label("allowed"),
+        _NONE.label("waited"),
+    )
     .select_from(
         repair_order.join(
             authorised_part,
@@ -54,10 +65,34 @@ _DEMAND = Statement(
         repair_order.c.site_id == SITE,
         _states(repair_order.c.state, ISSUING_STATES),
         authorised_part.c.issued < authorised_part.c.quantity,
-    )
-    .group_by(authorised_part.c.part_id)
+    ),
+    sa.select(
+        shortage.c.order_id,
+        shortage.c.job_line,
+        shortage.c.part_id,
+        _NONE,
+        shortage.c.quantity - shortage.c.allocated,
+    ).where(
+        shortage.c.site_id == SITE,
+        shortage.c.cancelled_at.is_(None),
+        shortage.c.filled < shortage.c.quantity,
+    ),
+    sa.select(
+        reservation.c.order_id,
+        reservation.c.job_line,
+        reservation.c.part_id,
+        _NONE,
+        reservation.c.pinned + reservation.c.reserved,
+    ).where(reservation.c.site_id == SITE, _ACTIVE, reservation.c.order_id.is_not(None)),
+).subquery()
+_allowed, _waited = sa.func.sum(_WANTED.c.allowed), sa.func.sum(_WANTED.c.waited)
+_BY_LINE = (
+    sa.select(_WANTED.c.part_id, sa.case((_allowed > _waited, _allowed), else_=_waited).label("pieces"))
+    .group_by(_WANTED.c.order_id, _WANTED.c.job_line, _WANTED.c.part_id)
+    .subquery()
 )
-# Each through its partial index: lots that are empty or wholly reserved cost nothing.
+_DEMAND = Statement(sa.select(_BY_LINE.c.part_id, _total(_BY_LINE.c.pieces)).group_by(_BY_LINE.c.part_id))
+# Through its partial index: lots that are empty or wholly reserved cost nothing.
 _AVAILABLE = Statement(
     sa.select(lot_stock.c.part_id, _total(lot_stock.c.issuable - lot_stock.c.reserved))
     .where(
@@ -69,13 +104,9 @@ _AVAILABLE = Statement(
     .group_by(lot_stock.c.part_id)
 )
 _RESERVED = Statement(
-    sa.select(lot_stock.c.part_id, _total(lot_stock.c.reserved))
-    .where(
-        lot_stock.c.site_id == SITE,
-        among(lot_stock.c.part_id, "ids"),
-        lot_stock.c.reserved > sa.literal_column("0"),
-    )
-    .group_by(lot_stock.c.part_id)
+    sa.select(reservation.c.part_id, _total(reservation.c.pinned + reservation.c.reserved))
+    .where(reservation.c.site_id == SITE, among(reservation.c.part_id, "ids"), _ACTIVE)
+    .group_by(reservation.c.part_id)
 )
 _DRAFTED_STATES = frozenset({PurchaseState.DRAFT, PurchaseState.SUBMITTED})
 _OPEN = _total(purchase_line.c.quantity - purchase_line.c.received)

@@ -144,13 +144,6 @@ lot_stock = _table(
     check("reserved BETWEEN 0 AND issuable", name="reserved"),
 )
 sa.Index(
-    "ix_lot_stock_reserved",
-    lot_stock.c.site_id,
-    lot_stock.c.part_id,
-    sqlite_where=lot_stock.c.reserved > 0,
-    postgresql_where=lot_stock.c.reserved > 0,
-)
-sa.Index(
     "ix_lot_stock_free",
     lot_stock.c.site_id,
     lot_stock.c.part_id,

@@ -4,10 +4,12 @@ from parts_service.domain.catalog import CreatePart, StockingStatus
 from parts_service.domain.journal import Head
 from parts_service.domain.refusal import Reason
 from parts_service.domain.replenishment import Figures, SetStockingRules, StockingRule, StockingRuleFields
+from parts_service.domain.shortages import RecordShortage, ShortagePriority
 from parts_service.storage import replenishment
 from parts_service.storage.replenishment import Suggestion
 from parts_service.use_cases import catalog
 from parts_service.use_cases.replenishment import SET_STOCKING_RULES
+from parts_service.use_cases.shortages import RECORD_SHORTAGE
 from tests.use_cases.purchases import bought, place, purchase, sent
 from tests.use_cases.workshop import TODAY, Workshop, lot_line, part
 
@@ -118,3 +120,16 @@ def test_use_is_counted_over_the_last_days_only(workshop: Workshop) -> None:
         assert replenishment.first_since(connection, 1, workshop.clock.now + 1) == (
             1 + max(entry.sequence for entry in workshop.rows(Head) if entry.site_id == 1)
         )
+
+
+def test_what_is_waited_for_ahead_of_any_authorisation_is_demanded_once(workshop: Workshop) -> None:
+    """Four free filters are kept for the order at once; it waits for six more, and may take three."""
+    workshop.receive("FILTER", 4)
+    workshop.order({"FILTER": 3})
+    waits = RecordShortage("RO1", 1, "FILTER", 10, ShortagePriority.NORMAL)
+    workshop.do(RECORD_SHORTAGE, waits)
+    found = suggested(workshop)["FILTER"]
+    assert found.figures == Figures(reserved=4, demand=10)
+    assert found.quantity == 6
+    place(workshop, purchase(bought("FILTER", 6)))
+    assert suggested(workshop) == {}

@@ -1262,14 +1262,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("issuable > reserved"),
         postgresql_where=sa.text("issuable > reserved"),
     )
-    op.create_index(
-        "ix_lot_stock_reserved",
-        "lot_stock",
-        ["site_id", "part_id"],
-        unique=False,
-        sqlite_where=sa.text("reserved > 0"),
-        postgresql_where=sa.text("reserved > 0"),
-    )
     op.create_table(
         "maker_code",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
