@@ -15,6 +15,7 @@ from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import ISSUABLE_CONDITIONS, LotStock
 from parts_service.domain.movements import issuable
+from parts_service.domain.procurement import PurchaseLine
 from parts_service.domain.reservations import Freed, Reservation, ReservationState, keep, let_go, rest
 from parts_service.domain.shortages import Shortage, ShortagePriority
 from parts_service.domain.sites import LocationKind
@@ -48,6 +49,14 @@ class Promoted(NamedTuple):
     quantity: int
 
 
+class Ordered(NamedTuple):
+    """A shortage that a purchase order line was sent for."""
+
+    shortage_id: int
+    purchase_id: int
+    purchase_line: int
+
+
 class Allocation(NamedTuple):
     """A reservation made by an arrival, with the names people know its order and wait bin by."""
 
@@ -63,12 +72,15 @@ class Keeping:
     allocations: tuple[Allocation, ...] = ()
     promoted: tuple[Promoted, ...] = ()
     freed: tuple[Freed, ...] = ()
+    # Shortages that a purchase order was sent for: known ones, and those its lines make.
+    ordered: tuple[Ordered, ...] = ()
+    lacking: tuple[Shortage, ...] = ()
     # Shortages that end with their repair order.
     cancelled: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether it says anything."""
-        return bool(self.allocations or self.promoted or self.freed or self.cancelled)
+        return any((self.allocations, self.promoted, self.freed, self.ordered, self.lacking, self.cancelled))
 
     def effects(self, effects: Effects, stamp: Stamp) -> None:
         """Let go, promote, allocate, and close shortages."""
@@ -84,8 +96,36 @@ class Keeping:
             keep(effects, kept)
             if kept.shortage_id is not None:
                 effects.add(Shortage, (site_id, kept.shortage_id), allocated=kept.quantity)
+        for ordered in self.ordered:
+            effects.change(
+                Shortage,
+                (site_id, ordered.shortage_id),
+                purchase_id=ordered.purchase_id,
+                purchase_line=ordered.purchase_line,
+            )
+        effects.insert(*self.lacking)
         for shortage_id in self.cancelled:
             effects.change(Shortage, (site_id, shortage_id), cancelled_at=stamp.recorded_at)
+
+
+def ordered(
+    line: PurchaseLine, known: Iterable[Shortage], order_line: tuple[int, int]
+) -> tuple[list[Ordered], int]:
+    """Say which shortages of a repair order line a purchase line was sent for, and how many pieces more it lacks.
+
+    `order_line` is the repair order and its job line; what it lacks already is not wanted twice.
+    """
+    mine = [
+        one
+        for one in sorted(known)
+        if (one.order_id, one.job_line, one.part_id) == (*order_line, line.part_id)
+        and one.waiting
+        and one.purchase_id in {None, line.purchase_id}
+    ]
+    linked = [
+        Ordered(one.shortage_id, line.purchase_id, line.line) for one in mine if one.purchase_id is None
+    ]
+    return linked, max(line.quantity - sum(one.waiting for one in mine), 0)
 
 
 def first_served(shortages: Iterable[Shortage], purchase_id: int | None) -> list[Shortage]:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.catalog import Part
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import LotStock
+from parts_service.domain.procurement import PurchaseLine
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.sites import Location
 from parts_service.storage import loading, repair_orders, reservations, shortages, sites
@@ -30,8 +31,13 @@ def load_waiting(
     """
     at = {"site": site_id}
     lot_ids = [stock.lot_id for stock in ledger.all(LotStock)]
-    orders = [order.order_id for order in ledger.all(RepairOrder)]
     rows: list[tuple[Any, ...]] = []
+    orders = [order.order_id for order in ledger.all(RepairOrder)]
+    ordered = {line.order_id for line in ledger.all(PurchaseLine) if line.order_id is not None}
+    if ordered:
+        rows += repair_orders.ORDERS.rows(connection, ids=list(ordered), **at)
+        rows += repair_orders.JOB_LINES.rows(connection, ids=list(ordered), **at)
+        orders += ordered.difference(orders)
     if lot_ids:
         rows += reservations.PINNED_OF_LOTS.rows(connection, ids=lot_ids, **at)
     if orders:

@@ -15,6 +15,7 @@ from parts_service.domain.allocation import (
     Share,
     allocate,
     expected_pieces,
+    ordered,
     promote,
     unpin,
     wait_bin,
@@ -25,10 +26,11 @@ from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects, Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock
 from parts_service.domain.movements import Balance, Movement
+from parts_service.domain.procurement import OWED_STATES, PurchaseLine, PurchaseOrder, PurchaseType
 from parts_service.domain.receipts import Receipt
-from parts_service.domain.repair_orders import ISSUING_STATES, AuthorisedPart, RepairOrder
+from parts_service.domain.repair_orders import ISSUING_STATES, AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.reservations import Freed, Reservation, ReservationState, rest
-from parts_service.domain.shortages import Shortage
+from parts_service.domain.shortages import Shortage, ShortagePriority
 from parts_service.domain.sites import Location, Place
 from parts_service.use_cases.stock import restricted
 
@@ -46,7 +48,7 @@ class Keeper:
 
     def keep(self, ledger: Ledger, effects: Effects, context: Context, stamp: Stamp) -> Keeping | None:
         """Return what an entry means for what is kept, and apply it to the ledger, which has its effects already."""
-        touched = _Touched(effects)
+        touched = _Touched(effects, stamp.recorded_at)
         if not touched:
             return None
         if self._rows is None:
@@ -61,7 +63,7 @@ class Keeper:
 class _Touched:
     """What an entry does that may matter: lots with pieces that moved or became free, and orders that end."""
 
-    def __init__(self, effects: Effects) -> None:
+    def __init__(self, effects: Effects, recorded_at: int) -> None:
         self.new = {row.lot_id for row in effects.inserted if isinstance(row, LotStock)}
         risen: dict[int, int] = defaultdict(int)
         self.given_back: set[int] = set()
@@ -90,10 +92,22 @@ class _Touched:
             for kind, key, values in effects.changed
             if kind is RepairOrder and values.get("state", "OPEN") not in ISSUING_STATES
         }
+        # Purchase orders that were sent now.
+        self.sent = [
+            row
+            for row in effects.put_rows
+            if isinstance(row, PurchaseOrder) and row.state in OWED_STATES and row.sent_at == recorded_at
+        ]
         self.gone = {key[1:] for kind, key in effects.removed if kind is AuthorisedPart}
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.risen or self.moved or self.asked or self.ended or self.gone)
+        return bool(
+            self.new or self.risen or self.moved or self.asked or self.sent or self.ended or self.gone
+        )
+
+
+def _of(line: PurchaseLine, order: PurchaseOrder) -> bool:
+    return line.purchase_id == order.purchase_id and line.order_id is not None
 
 
 class _Round:
@@ -111,6 +125,7 @@ class _Round:
 
     def keeping(self) -> Keeping | None:
         ended = self._apply(self._end())
+        wanted = self._apply(self._order())
         lots = sorted(self._touched.new | self._touched.risen | self._touched.moved)
         arrived = self._apply(Keeping(promoted=tuple(one for lot in lots for one in self._promote(lot))))
         lost = self._apply(Keeping(freed=tuple(one for lot in lots for one in self._unpin(lot))))
@@ -119,7 +134,14 @@ class _Round:
         allocations = self._allocate(
             [*self._lots_of(self._touched.asked), *sorted(self._touched.new | risen)], back
         )
-        found = Keeping(allocations, arrived.promoted, ended.freed + lost.freed, ended.cancelled)
+        found = Keeping(
+            allocations,
+            arrived.promoted,
+            ended.freed + lost.freed,
+            wanted.ordered,
+            wanted.lacking,
+            ended.cancelled,
+        )
         return found or None
 
     def _lots_of(self, parts: set[int]) -> list[int]:
@@ -151,6 +173,50 @@ class _Round:
         ]
         closed = [row.shortage_id for row in sorted(self._ledger.all(Shortage)) if row.open and ends(row)]
         return Keeping(freed=tuple(freed), cancelled=tuple(closed))
+
+    def _order(self) -> Keeping:
+        """Say what repair order lines lack that purchase orders were sent for now."""
+        linked, lacking = [], []
+        for order in self._touched.sent:
+            for line in sorted(one for one in self._ledger.all(PurchaseLine) if _of(one, order)):
+                order_line = self._order_line(line)
+                if order_line is None:
+                    continue
+                known, pieces = ordered(line, self._ledger.all(Shortage), order_line)
+                linked += known
+                if pieces:
+                    lacking.append(self._shortage(order, line, order_line, pieces))
+        return Keeping(ordered=tuple(linked), lacking=tuple(lacking))
+
+    def _order_line(self, line: PurchaseLine) -> tuple[int, int] | None:
+        """Return the open repair order and job line a purchase line is for; its first line if none is named."""
+        order = None if line.order_id is None else self._ledger.get(RepairOrder, self._site_id, line.order_id)
+        if order is None or order.state not in ISSUING_STATES:
+            return None
+        jobs = sorted(one.line for one in self._ledger.all(JobLine) if one.order_id == order.order_id)
+        job_line = line.job_line if line.job_line is not None else next(iter(jobs), None)
+        return None if job_line is None else (order.order_id, job_line)
+
+    def _shortage(
+        self, order: PurchaseOrder, line: PurchaseLine, order_line: tuple[int, int], pieces: int
+    ) -> Shortage:
+        urgent = order.type == PurchaseType.EMERGENCY
+        return Shortage(
+            site_id=self._site_id,
+            shortage_id=self._context.new_id(),
+            order_id=order_line[0],
+            job_line=order_line[1],
+            part_id=line.part_id,
+            quantity=pieces,
+            allocated=0,
+            filled=0,
+            priority=(ShortagePriority.VOR if urgent else ShortagePriority.NORMAL).value,
+            since=self._context.occurred_at,
+            purchase_id=line.purchase_id,
+            purchase_line=line.line,
+            requested_by=self._context.actor,
+            cancelled_at=None,
+        )
 
     def _pinned(self, lot_id: int) -> list[Reservation]:
         return [kept for kept in self._ledger.all(Reservation) if kept.lot_id == lot_id and kept.pinned > 0]

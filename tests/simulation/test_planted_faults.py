@@ -19,10 +19,10 @@ from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.storage import books, lots
 from parts_service.storage.engine import Connection, Database, TakenError
 from parts_service.use_cases import approvals as approvals_change
-from parts_service.use_cases import issuing as issuing_change
+from parts_service.use_cases import counter as issuing_change
+from parts_service.use_cases import goods as goods_change
 from parts_service.use_cases import movements as movements_change
 from parts_service.use_cases import posting, stock
-from parts_service.use_cases import receiving as receiving_change
 from parts_service.use_cases import returns as returns_change
 from tests.simulation.run import DivergedError, Furnished, Run
 
@@ -191,8 +191,8 @@ def suppliers_may_always_deliver(patch: Patch) -> None:
 
 
 def serials_enter_twice(patch: Patch) -> None:
-    patch.setattr(receiving_change, "serial_place", lambda _identity, _unit: "")
-    patch.setattr(receiving_change, "check_lot_line", _check_without_serials)
+    patch.setattr(goods_change, "serial_place", lambda _identity, _unit: "")
+    patch.setattr(goods_change, "check_lot_line", _check_without_serials)
 
 
 def _check_without_serials(part: Any, line: Any, today: str, _known: Any) -> Refusal | None:

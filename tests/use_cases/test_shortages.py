@@ -8,7 +8,9 @@ from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.journal import Entry
 from parts_service.domain.lots import Condition, LotStock
 from parts_service.domain.movements import MoveLine, MoveStock, PutAway
-from parts_service.domain.receiving import Received
+from parts_service.domain.procurement import PurchaseType
+from parts_service.domain.receipts import StartReceipt
+from parts_service.domain.receiving import Received, ReceiveLines
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.reservations import (
@@ -30,6 +32,7 @@ from parts_service.use_cases import (
     holds,
     issuing,
     movements,
+    receipts,
     receiving,
     reservations,
     returns,
@@ -37,6 +40,9 @@ from parts_service.use_cases import (
 )
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from tests.use_cases.deliveries import line as line_of
+from tests.use_cases.deliveries import lot
+from tests.use_cases.purchases import bought, sent
 from tests.use_cases.workshop import Workshop, issue, lot_line, order, part_line, reason_of, receipt
 
 VOR, NORMAL = ShortagePriority.VOR, ShortagePriority.NORMAL
@@ -312,3 +318,35 @@ def test_a_part_that_is_scanned_goes_from_what_is_allocated(
     assert refusal.reason is Reason.NOT_ENOUGH_STOCK
     workshop.issue(part_line("CLIP", 3), number="RO2")
     assert figures(workshop) == [(2, 2, "FILLED")]
+
+
+def test_what_is_ordered_for_a_repair_goes_to_it_before_all(
+    workshop: Workshop, orders: tuple[str, str]
+) -> None:
+    request(workshop, "RO1", 2, VOR)
+    recorded = request(workshop, "RO2", 1)
+    line = bought("FILTER", 3, repair_order="RO2", job_line=1)
+    purchase_id = sent(workshop, line, type=PurchaseType.SPECIAL_ORDER, repair_order="RO2")
+    rows = workshop.rows(Shortage)
+    # What the line lacked already was linked, and the rest of the order added.
+    assert [(one.quantity, one.purchase_id, one.purchase_line) for one in rows] == [
+        (2, None, None),
+        (1, purchase_id, 1),
+        (2, purchase_id, 1),
+    ]
+    assert rows[1].shortage_id == recorded
+    started: Any = workshop.do(
+        receipts.START_RECEIPT, StartReceipt("S1", "V1", "", "RCV", purchase_id=purchase_id)
+    ).fact
+    command = ReceiveLines(started.receipt.receipt_id, (line_of("FILTER", lot(3)),))
+    outcome = workshop.do(receiving.RECEIVE_LINES, command)
+    assert allocated(outcome) == [("RO2", 1, 0, "W-01"), ("RO2", 2, 0, "W-01")]
+    assert (orders, faults(workshop)) == (("RO1", "RO2"), ())
+
+
+def test_what_is_ordered_in_an_emergency_is_urgent(workshop: Workshop, orders: tuple[str, str]) -> None:
+    sent(workshop, bought("CLIP", 3, repair_order=orders[0]), type=PurchaseType.EMERGENCY)
+    (made,) = workshop.rows(Shortage)
+    assert (made.priority, made.job_line, made.quantity) == (VOR.value, 1, 3)
+    assert workshop.count(Reservation) == 0
+    assert faults(workshop) == ()
