@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects
-from parts_service.domain.lots import ISSUABLE_CONDITIONS, LotStock
+from parts_service.domain.lots import ISSUABLE_CONDITIONS, Condition, LotStock
 from parts_service.domain.movements import issuable
 from parts_service.domain.procurement import PurchaseLine
 from parts_service.domain.reservations import Freed, Reservation, ReservationState, keep, let_go, rest
@@ -30,7 +30,7 @@ EXPECTED_KINDS = frozenset(
         LocationKind.WAIT_BIN,
     }
 )
-EXPECTED_CONDITIONS = frozenset({*ISSUABLE_CONDITIONS})
+EXPECTED_CONDITIONS = frozenset({*ISSUABLE_CONDITIONS, Condition.UNINSPECTED})
 
 
 class Share(NamedTuple):

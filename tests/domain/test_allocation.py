@@ -138,6 +138,7 @@ def test_unpin(left: int, pinned: list[Reservation], expected: list[tuple[int, i
         ("INSPECTION", "NEW", 5),
         ("QUARANTINE", "NEW", 5),
         ("QUARANTINE", "OPENED", 5),
+        ("RECEIVING", "UNINSPECTED", 5),
         ("INSPECTION", "REJECTED", 0),
         ("SCRAP", "NEW", 0),
         ("RETURN_STAGING", "NEW", 0),

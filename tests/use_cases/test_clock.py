@@ -9,12 +9,13 @@ from parts_service.domain.approvals import Approval, ApprovalState
 from parts_service.domain.journal import Entry, KeptRefusal
 from parts_service.domain.lots import LotStock
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.reservations import Reservation
+from parts_service.domain.reservations import Reservation, ReserveLine, ReserveParts
 from parts_service.storage.lease import Lease
 from parts_service.storage.verification import verify_database
 from parts_service.use_cases.clock import Clock
 from parts_service.use_cases.desk import Desk
 from parts_service.use_cases.issuing import ISSUE_PARTS
+from parts_service.use_cases.reservations import RESERVE_PARTS
 from tests.use_cases.workshop import Workshop, issue, lot_line
 
 
@@ -146,3 +147,20 @@ def test_work_that_is_no_change_has_a_transaction_of_its_own(workshop: Workshop)
     with pytest.raises(Refused) as refused:
         asyncio.run(desk.run_alone(lambda _connection: 9))
     assert refused.value.refusal.reason is Reason.DRAINING
+
+
+def test_a_reservation_whose_time_is_over_is_let_go(workshop: Workshop) -> None:
+    workshop.order({"FILTER": 4})
+    lot_id = workshop.receive("FILTER", 4)
+    line = ReserveLine(1, lot_id, None, None, "", 3)
+    workshop.do(RESERVE_PARTS, ReserveParts("RO1", (line,), workshop.clock() + 60_000_000))
+    timed = clock(workshop)
+    tick(timed)
+    assert free(workshop) == {(4, 3)}
+    workshop.clock.forward(minutes=2)
+    tick(timed)
+    tick(timed)
+    assert free(workshop) == {(4, 0)}
+    assert [one.state for one in workshop.rows(Reservation)] == ["EXPIRED"]
+    released = [one for one in workshop.rows(Entry) if one.kind == "reservation_released"]
+    assert [one.actor for one in released] == [SERVICE_ACTOR]

@@ -8,6 +8,7 @@ from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.journal import Entry
 from parts_service.domain.lots import Condition, LotStock
 from parts_service.domain.movements import MoveLine, MoveStock, PutAway
+from parts_service.domain.policies import DEFAULT_POLICY
 from parts_service.domain.procurement import PurchaseType
 from parts_service.domain.receipts import StartReceipt
 from parts_service.domain.receiving import Received, ReceiveLines
@@ -39,11 +40,21 @@ from parts_service.use_cases import (
     shortages,
 )
 from parts_service.use_cases.change import Outcome
+from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from tests.use_cases.deliveries import line as line_of
 from tests.use_cases.deliveries import lot
 from tests.use_cases.purchases import bought, sent
-from tests.use_cases.workshop import Workshop, issue, lot_line, order, part_line, reason_of, receipt
+from tests.use_cases.workshop import (
+    Workshop,
+    inspection,
+    issue,
+    lot_line,
+    order,
+    part_line,
+    reason_of,
+    receipt,
+)
 
 VOR, NORMAL = ShortagePriority.VOR, ShortagePriority.NORMAL
 
@@ -349,4 +360,19 @@ def test_what_is_ordered_in_an_emergency_is_urgent(workshop: Workshop, orders: t
     (made,) = workshop.rows(Shortage)
     assert (made.priority, made.job_line, made.quantity) == (VOR.value, 1, 3)
     assert workshop.count(Reservation) == 0
+    assert faults(workshop) == ()
+
+
+def test_what_an_inspector_accepts_is_reserved_and_what_he_rejects_is_lacking_again(
+    workshop: Workshop, orders: tuple[str, str]
+) -> None:
+    workshop.follow(DEFAULT_POLICY)
+    request(workshop, orders[0], 4)
+    outcome = arrive(workshop, 6)
+    assert allocated(outcome) == [("RO1", 4, 4, "")]
+    lot_id = lot_of(outcome)
+    workshop.do(INSPECT_LOT, inspection(lot_id, 3), by="inspector")
+    assert (stock(workshop), kept(workshop)) == ([(3, 3)], [(1, 3, 0, "ACTIVE")])
+    workshop.do(INSPECT_LOT, inspection(lot_id, reject=3), by="inspector")
+    assert (kept(workshop), figures(workshop)) == ([(0, 3, 0, "ACTIVE")], [(3, 0, "WAITING")])
     assert faults(workshop) == ()
