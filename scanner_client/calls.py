@@ -150,6 +150,7 @@ class Calls:
     receive_lines = Unary(receipts.ReceiveLinesRequest, receipts.ReceiveLinesResponse)
     close_receipt = Unary(receipts.CloseReceiptRequest, receipts.CloseReceiptResponse)
     approve_receipt = Unary(receipts.ApproveReceiptRequest, receipts.ApproveReceiptResponse)
+    reverse_receipt = Unary(receipts.ReverseReceiptRequest, receipts.ReverseReceiptResponse)
     get_receipt = Unary(receipts.GetReceiptRequest, receipts.GetReceiptResponse)
     list_receipts = Unary(receipts.ListReceiptsRequest, receipts.ListReceiptsResponse)
     list_discrepancies = Unary(

@@ -12,6 +12,7 @@ from scanner_client.commands import (
     approvals,
     catalog,
     certificates,
+    discrepancies,
     documents,
     holds,
     imports,
@@ -26,6 +27,7 @@ from scanner_client.commands import (
     prices,
     procurement,
     purchases,
+    receipts,
     receiving,
     repair_orders,
     replenishment,
@@ -49,7 +51,19 @@ app = typer.Typer(
 
 
 imports.offer(catalog.part, prices.price)
-for _work in (receiving, purchases, replenishment, inspection, lots, scan, movements, issuing, reservations):
+app.add_typer(receiving.receive_group, name="receive")
+for _work in (
+    receipts,
+    discrepancies,
+    purchases,
+    replenishment,
+    inspection,
+    lots,
+    scan,
+    movements,
+    issuing,
+    reservations,
+):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")
 app.add_typer(repair_orders.order, name="order")

@@ -163,12 +163,12 @@ def _change(
 
 
 def command(
-    app: typer.Typer, name: str, *, change: bool = False, panel: str | None = None
+    app: typer.Typer, name: str, *, change: bool = False, panel: str | None = None, alone: bool = False
 ) -> Callable[[Callable[Concatenate[Station, P], None]], Callable[Concatenate[Station, P], None]]:
     """Register a function as a command of `app`: its first argument is the station, the others its own options.
 
     `change` adds the options of a change (--request-id, --check, --occurred-at, --station). `panel` is where the help
-    lists it, if not among the counter's work.
+    lists it, if not among the counter's work. With `alone` it is what the group `app` does without a command after it.
     """
 
     def register(
@@ -185,10 +185,27 @@ def command(
         parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in [*own, *changing, *shared]]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in parameters}
-        app.command(name, rich_help_panel=panel)(run)
+        if alone:
+            _make_group(app, run, parameters)
+        else:
+            app.command(name, rich_help_panel=panel)(run)
         return function
 
     return register
+
+
+def _make_group(app: typer.Typer, run: Callable[..., None], parameters: list[inspect.Parameter]) -> None:
+    """Let a group do `run` where no command follows its name."""
+
+    @functools.wraps(run)
+    def begin(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 - typer gives what it parsed
+        if ctx.invoked_subcommand is None:
+            run(**given)
+
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    begin.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
+    begin.__annotations__ = {p.name: p.annotation for p in (context, *parameters)}
+    app.callback(invoke_without_command=True)(begin)
 
 
 def _run(

@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from scanner_client.texts_receiving_zh import RECEIVING
+
 TEXTS: Final = {
+    **RECEIVING,
     "amount": "金额",
     "charges": "费用",
     "cost differences": "成本差异",
@@ -168,21 +171,15 @@ TEXTS: Final = {
     "locations": "库位",
     "lot": "批次",
     "lots": "批次",
-    "lots with missing certificates cannot be issued before these are recorded and verified": (
-        "缺合格证的批次须补登并查验后才能发料"
-    ),
     "made on": "生产日期",
     "maker": "生产厂家",
     "maker authorised": "厂家认可",
-    "maker's lot": "厂家批号",
     "marks": "标记",
     "may come from": "可能来自",
-    "missing certificates": "缺合格证",
     "moved": "移库",
     "movements": "库存流水",
     "name": "名称",
     "names": "指向",
-    "next, print labels:": "下一步，打印标签：",
     "no answer from {server}": "{server} 没有应答",
     "no restock after opening": "拆封后不得退库",
     "none": "无",
@@ -207,7 +204,6 @@ TEXTS: Final = {
     "quantity": "数量",
     "reason": "原因",
     "receipt": "收货单",
-    "receipt {receipt}": "收货单 {receipt}",
     "received": "收货",
     "received by": "收货人",
     "received on": "收货日期",
@@ -227,9 +223,6 @@ TEXTS: Final = {
     "safety-critical": "安全件",
     "expiry-dated": "有保质期",
     "say how many and from where: CODE*QTY --from LOCATION": "请说明数量和来源：CODE*数量 --from 库位",
-    "say what came: --line PART:QTY[:MAKERLOT[:EXPIRES]], or --file receipt.json": (
-        "请说明到货内容：--line 零件号:数量[:厂家批号[:有效期]]，或 --file receipt.json"
-    ),
     "say which site: --site CODE, or set PARTS_SITE": "请指定门店：--site 代码，或设置 PARTS_SITE",
     "scan at issue": "发料须扫",
     "scanned": "扫码结果",
@@ -240,7 +233,6 @@ TEXTS: Final = {
     "serials": "序列号",
     "set PARTS_TOKEN (or --token-file) to a token that holds": "请设置 PARTS_TOKEN（或 --token-file）为有效令牌",
     "shelf life": "保质期",
-    "short code": "短码",
     "sight the paper and the marking, then: {command}": "查验证书与标识后执行：{command}",
     "since": "起始时间",
     "site": "门店",

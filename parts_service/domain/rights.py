@@ -82,6 +82,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ReceiveLines": _STORE,
     "CloseReceipt": _STORE,
     "ApproveReceipt": _MANAGER,
+    "ReverseReceipt": _STORE,
     "GetReceipt": ANY_ROLE,
     # what goods cost
     "RecordInvoice": _MANAGER,
@@ -161,6 +162,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
 SECOND_PERSON: dict[str, frozenset[Role]] = {
     "IssueParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
     "ReleaseHold": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
+    "ReverseReceipt": _MANAGER,
     "ReverseInvoice": _MANAGER,
     "GrantWaiver": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "InspectLot": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),

@@ -3,6 +3,8 @@
 import time
 from collections import defaultdict
 
+from parts_service.domain import ids
+from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.context import date_at
 from parts_service.domain.discrepancies import Discrepancy
 from parts_service.domain.ids import ID_MAX
@@ -22,6 +24,7 @@ from parts_service.domain.receipts import (
 )
 from parts_service.domain.receiving import LinesReceived, ReceiveLines
 from parts_service.domain.refusal import Reason, Refused
+from parts_service.domain.reversals import ReverseReceipt
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
@@ -33,6 +36,7 @@ from parts_service.storage.receipts import ReceiptView, WholeReceipt
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.receipts import APPROVE_RECEIPT, CLOSE_RECEIPT, COUNT_CARTONS, START_RECEIPT
 from parts_service.use_cases.receiving import RECEIVE_LINES
+from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.v1 import changes_pb2, discrepancies_pb2, receipts_pb2, receipts_pb2_grpc
 
 
@@ -104,6 +108,17 @@ class Receipts(receipts_pb2_grpc.ReceiptServiceServicer):
         if not isinstance(outcome.fact, ReceiptApproved):
             raise TypeError(outcome.fact.kind)
         return receipts_pb2.ApproveReceiptResponse(posted=messages.posted(outcome))
+
+    async def ReverseReceipt(
+        self, request: receipts_pb2.ReverseReceiptRequest, _context: ServicerContext
+    ) -> receipts_pb2.ReverseReceiptResponse:
+        lot_id = messages.lot(request.lot, "lot") if request.lot else None
+        command = ReverseReceipt(messages.number(request.receipt, "G", "receipt"), lot_id)
+        outcome = await self._house.post(request.header, REVERSE_RECEIPT, command)
+        response = receipts_pb2.ReverseReceiptResponse(posted=messages.posted(outcome))
+        if isinstance(outcome.fact, ApprovalRequested):
+            response.approval = ids.number("A", outcome.fact.approval.approval_id)
+        return response
 
     async def GetReceipt(
         self, request: receipts_pb2.GetReceiptRequest, _context: ServicerContext

@@ -132,6 +132,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "({handling}). Choose credited, replaced or dismissed.",
         Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
         "Look at the list of inspections: it may be decided already, or stand elsewhere.",
+        Reason.DEPENDED_ON: "{subject} cannot be taken back[: entry {entry} ({kind}) builds on it]"
+        "[: {reserved} of it are reserved][: {invoiced} of it are invoiced, or charges are booked on it]. "
+        "Undo that first, or return the goods to the supplier.",
         Reason.SAME_PERSON: "{subject} needs another person than yourself. "
         "Ask a colleague who may to do it under his own name.",
         Reason.APPROVAL_PENDING: "Approval {subject} of this order still waits for its second person. "

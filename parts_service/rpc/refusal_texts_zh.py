@@ -96,6 +96,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请选择已退款、已补发或不予追究。",
         Reason.NOTHING_TO_INSPECT: "{subject}[(批次 {lot})]在该处没有待检的件。"
         "请查看检验清单：可能已经检验，或存放在别处。",
+        Reason.DEPENDED_ON: "{subject} 不能冲销[：其后的记录 {entry}({kind})以它为基础][：其中 {reserved} 件已预留]"
+        "[：其中 {invoiced} 件已开票，或已分摊费用]。请先撤销该项，或办理供应商退货。",
         Reason.SAME_PERSON: "{subject} 须由本人以外的人办理。请有权限的同事以自己的名义办理。",
         Reason.APPROVAL_PENDING: "该工单的复核 {subject} 还在等第二人。请先确认或拒绝。",
         Reason.APPROVAL_EXPIRED: "复核 {subject} 超时无人确认，预留已释放。请重新发送原请求。",

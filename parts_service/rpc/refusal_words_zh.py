@@ -149,6 +149,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "the end of a discrepancy": "了结收货差异",
         "the end of a shortage": "取消缺料",
         "pieces that are not accepted": "未判合格的件",
+        "taking a receipt back": "冲销收货单",
         "the release of a hold": "解冻",
         "the release of a reservation": "释放预留",
         "this receipt": "本收货单",

@@ -104,6 +104,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
     wave.load_purchases()
     wave.load_first_expired(days)
     wave.load_lots()
+    wave.load_what_depends()
     wave.load_orders()
     wave.load_organisation()
     return wave.ledger
@@ -298,6 +299,13 @@ class _Wave:
                     connection, site=site_id, lots=lot_ids, parts=sorted(self._parts)
                 )
             )
+
+    def load_what_depends(self) -> None:
+        """Load what may depend on the lots loaded, where they are to be taken back."""
+        if self._needs.reversals:
+            site, of = self._site_id, self._needs.receipts
+            self.ledger.take(receipts.what_depends(self._connection, site, sorted(self._lots), sorted(of)))
+            self._take(lots.UNITS_OF_LOTS, self._lots, site=site)
 
     def load_orders(self) -> None:
         """Load repair orders with their job lines and what may be issued on them."""

@@ -119,6 +119,8 @@ class Needs:
     invoice_numbers: set[str] = field(default_factory=set)
     # Receipts whose lots are needed.
     lots_of_receipts: set[int] = field(default_factory=set)
+    # What may depend on the lots loaded: their first movements, units, the entries behind, discrepancies.
+    reversals: bool = False
     # What the lots loaded cost.
     costs: bool = False
     principals: set[int] = field(default_factory=set)
@@ -132,6 +134,7 @@ class Needs:
                 getattr(self, name).update(wanted)
         self.sites = self.sites or other.sites
         self.policies = self.policies or other.policies
+        self.reversals = self.reversals or other.reversals
         self.papers = self.papers or other.papers
         self.imports = self.imports or other.imports
         self.costs = self.costs or other.costs

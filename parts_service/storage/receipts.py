@@ -1,7 +1,7 @@
 """Statements on receipts as they are worked on: the receipt, what was announced, and its discrepancies."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -9,11 +9,13 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.discrepancies import Discrepancy
 from parts_service.domain.journal import Entry
 from parts_service.domain.lots import Lot
+from parts_service.domain.movements import Movement
 from parts_service.domain.receipts import AnnouncedLine, Receipt
+from parts_service.domain.reversals import EntryStamp
 from parts_service.domain.sites import Site
 from parts_service.storage.discrepancies import DiscrepancyView, discrepancies_page
 from parts_service.storage.prepared import SITE, Statement, load
-from parts_service.storage.schema import entry, lot, part, principal, supplier
+from parts_service.storage.schema import entry, lot, movement, part, principal, supplier
 from parts_service.storage.schema_receiving import announced_line, discrepancy, receipt
 from parts_service.storage.types import among
 
@@ -28,6 +30,43 @@ DISCREPANCIES = load(Discrepancy, discrepancy.c.site_id == SITE, among(discrepan
 
 
 DISCREPANCIES_SHOWN = 1_000
+
+DISCREPANCIES_OF_RECEIPTS = load(
+    Discrepancy, discrepancy.c.site_id == SITE, among(discrepancy.c.receipt_id, "ids")
+)
+# Of each lot the movement that brought it in, and the first one of a later entry.
+_numbered = (
+    sa.select(
+        *movement.c,
+        sa.func.row_number()
+        .over(partition_by=movement.c.lot_id, order_by=(movement.c.sequence, movement.c.ordinal))
+        .label("place"),
+    )
+    .where(movement.c.site_id == SITE, among(movement.c.lot_id, "ids"))
+    .subquery("numbered")
+)
+FIRST_MOVEMENTS = Statement(
+    sa.select(*[_numbered.c[column.name] for column in movement.c]).where(
+        _numbered.c.place <= sa.literal_column("2")
+    ),
+    Movement,
+)
+ENTRY_STAMPS = Statement(
+    sa.select(entry.c.site_id, entry.c.sequence, entry.c.kind, entry.c.actor, entry.c.recorded_at).where(
+        entry.c.site_id == SITE, among(entry.c.sequence, "ids")
+    ),
+    EntryStamp,
+)
+
+
+def what_depends(
+    connection: Connection, site_id: int, lot_ids: list[int], receipt_ids: list[int]
+) -> list[tuple[Any, ...]]:
+    """Return what may depend on lots of receipts: their first movements, the entries behind, discrepancies."""
+    found = list(DISCREPANCIES_OF_RECEIPTS.rows(connection, site=site_id, ids=receipt_ids))
+    moves = FIRST_MOVEMENTS.rows(connection, site=site_id, ids=lot_ids) if lot_ids else []
+    sequences = sorted({one.sequence for one in moves})
+    return found + moves + (ENTRY_STAMPS.rows(connection, site=site_id, ids=sequences) if sequences else [])
 
 
 class ReceiptView(NamedTuple):

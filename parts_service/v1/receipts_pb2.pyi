@@ -172,6 +172,24 @@ class ApproveReceiptResponse(_message.Message):
     posted: _changes_pb2.Posted
     def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
 
+class ReverseReceiptRequest(_message.Message):
+    __slots__ = ("header", "receipt", "lot")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    header: _changes_pb2.ChangeHeader
+    receipt: str
+    lot: str
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., receipt: _Optional[str] = ..., lot: _Optional[str] = ...) -> None: ...
+
+class ReverseReceiptResponse(_message.Message):
+    __slots__ = ("posted", "approval")
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    APPROVAL_FIELD_NUMBER: _ClassVar[int]
+    posted: _changes_pb2.Posted
+    approval: str
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., approval: _Optional[str] = ...) -> None: ...
+
 class Receipt(_message.Message):
     __slots__ = ("receipt", "supplier", "source_voucher", "delivery_note", "cartons", "cartons_announced", "basis", "state", "approval", "approve_by", "overdue", "value_minor", "started_by", "purchase_order")
     RECEIPT_FIELD_NUMBER: _ClassVar[int]

@@ -60,6 +60,11 @@ class ReceiptServiceStub:
                 request_serializer=parts__service_dot_v1_dot_receipts__pb2.ApproveReceiptRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_receipts__pb2.ApproveReceiptResponse.FromString,
                 _registered_method=True)
+        self.ReverseReceipt = channel.unary_unary(
+                '/parts_service.v1.ReceiptService/ReverseReceipt',
+                request_serializer=parts__service_dot_v1_dot_receipts__pb2.ReverseReceiptRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_receipts__pb2.ReverseReceiptResponse.FromString,
+                _registered_method=True)
         self.GetReceipt = channel.unary_unary(
                 '/parts_service.v1.ReceiptService/GetReceipt',
                 request_serializer=parts__service_dot_v1_dot_receipts__pb2.GetReceiptRequest.SerializeToString,
@@ -120,6 +125,17 @@ class ReceiptServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ReverseReceipt(self, request, context):
+        """Take a receipt back, or one lot of it, with a reason in the header: a mistake is reversed by an entry of today. The
+        serials may come again. One's own entries within ten minutes need nobody; else, above the policy's voucher limit,
+        another person confirms. Role storekeeper. Errors: NOT_FOUND (RECEIPT_NOT_FOUND, LOT_NOT_FOUND),
+        FAILED_PRECONDITION (RECEIPT_NOT_OPEN, REASON_REQUIRED, DEPENDED_ON naming the entry that builds on it,
+        PURCHASE_ORDER_STATE).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetReceipt(self, request, context):
         """One receipt by its number, with its lots and discrepancies. Any role at the site. Errors: NOT_FOUND.
         """
@@ -161,6 +177,11 @@ def add_ReceiptServiceServicer_to_server(servicer, server):
                     servicer.ApproveReceipt,
                     request_deserializer=parts__service_dot_v1_dot_receipts__pb2.ApproveReceiptRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_receipts__pb2.ApproveReceiptResponse.SerializeToString,
+            ),
+            'ReverseReceipt': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReverseReceipt,
+                    request_deserializer=parts__service_dot_v1_dot_receipts__pb2.ReverseReceiptRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_receipts__pb2.ReverseReceiptResponse.SerializeToString,
             ),
             'GetReceipt': grpc.unary_unary_rpc_method_handler(
                     servicer.GetReceipt,
@@ -309,6 +330,33 @@ class ReceiptService:
             '/parts_service.v1.ReceiptService/ApproveReceipt',
             parts__service_dot_v1_dot_receipts__pb2.ApproveReceiptRequest.SerializeToString,
             parts__service_dot_v1_dot_receipts__pb2.ApproveReceiptResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReverseReceipt(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ReceiptService/ReverseReceipt',
+            parts__service_dot_v1_dot_receipts__pb2.ReverseReceiptRequest.SerializeToString,
+            parts__service_dot_v1_dot_receipts__pb2.ReverseReceiptResponse.FromString,
             options,
             channel_credentials,
             insecure,

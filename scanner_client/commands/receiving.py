@@ -6,19 +6,18 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
-from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as pb
 from parts_service.v1.inspection_pb2 import InspectionCause
 from scanner_client.arguments import ArgumentWrong, from_json_file, receipt_lines
 from scanner_client.commands.reservations import allocated
-from scanner_client.options import RECORDS, command
+from scanner_client.options import command
 from scanner_client.station import Station
-from scanner_client.tables import choice, table, time_text
+from scanner_client.tables import choice, table
 
-work = typer.Typer()
+receive_group = typer.Typer()
 
 
-@command(work, "receive", change=True)
+@command(receive_group, "receive", change=True, alone=True)
 def receive(
     station: Station,
     *,
@@ -57,7 +56,7 @@ def receive(
     station.show(
         answer,
         lambda: [
-            _lots(station, answer.receipt, answer.lots),
+            lots_table(station, answer.receipt, answer.lots),
             *_next(station, answer),
             station.posted(answer.posted),
         ],
@@ -65,17 +64,8 @@ def receive(
     )
 
 
-@command(work, "receipt", panel=RECORDS)
-def show_receipt(
-    station: Station, receipt: Annotated[str, typer.Argument(help="Number such as G1-42.")]
-) -> None:
-    """Show one receipt 收货单 with its lots."""
-    answer = station.parts.get_receipt(receipts.GetReceiptRequest(receipt=receipt))
-    said = f"{answer.supplier} · {answer.source_voucher} · {time_text(answer.posted.recorded_at)}"
-    station.show(answer, lambda: [said, _lots(station, answer.receipt, answer.lots)], [answer.receipt])
-
-
-def _lots(station: Station, receipt: str, lots: Iterable[pb.ReceivedLot]) -> RenderableType:
+def lots_table(station: Station, receipt: str, lots: Iterable[pb.ReceivedLot]) -> RenderableType:
+    """Show lots that were made."""
     words = station.words
     columns = [
         "lot",

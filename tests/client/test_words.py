@@ -26,6 +26,8 @@ SHOWN = {
     "holds": ["HoldKind"],
     "procurement": ["PurchaseType", "PurchaseState"],
     "inspection": ["InspectionCause"],
+    "receipts": ["ReceiptState", "ReceiptApproval"],
+    "discrepancies": ["DiscrepancyKind", "Handling", "ClaimState"],
     "repair_orders": ["RepairOrderState", "PayType"],
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],

@@ -71,10 +71,10 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
-    """access approvals catalog certificates corrections counts shortages discrepancies documents fitment holds
-    imports inspection invoices issuing journal labels lineage lots movements old_parts policies prices
-    procurement recall receipts receiving repair_orders replenishment reports reservations returns scan
-    sites statements suppliers transfers valuation waivers""".split()
+    """access approvals catalog certificates corrections counts discrepancies documents fitment holds imports
+    inspection invoices issuing journal labels lineage lots movements old_parts policies prices procurement
+    recall receipts receiving repair_orders replenishment reports reservations returns reversals scan
+    shortages sites statements suppliers transfers valuation waivers""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.

@@ -169,6 +169,7 @@ class Standing:
                 receipt=self.open_receipt, lines=goods.receipt(2).lines
             ),
             "CloseReceipt": receipts.CloseReceiptRequest(receipt=self.open_receipt),
+            "ReverseReceipt": receipts.ReverseReceiptRequest(receipt=self.open_receipt),
             "ApproveReceipt": receipts.ApproveReceiptRequest(receipt=self.emergency),
             "ClaimDiscrepancy": discrepancies.ClaimDiscrepancyRequest(
                 discrepancy=self.discrepancy, claim_reference="RMA 7"

@@ -64,6 +64,7 @@ from parts_service.domain.reservations import (
     ReserveParts,
 )
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.domain.reversals import ReverseReceipt
 from parts_service.domain.shortages import CancelShortage, RecordShortage, ShortagePriority
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
@@ -93,6 +94,7 @@ from parts_service.use_cases import (
     waivers,
 )
 from parts_service.use_cases.inspection import INSPECT_LOT
+from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from tests.papers import pdf
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.purchases import bought, place, purchase
@@ -299,6 +301,10 @@ def _deliveries(w: Workshop) -> None:
     accept = ResolveDiscrepancy(wrong.discrepancy_id, Resolution.ACCEPTED, right)
     w.do(discrepancies.RESOLVE_DISCREPANCY, accept, by="manager", reason="read from the can")
     w.do(receipts.CLOSE_RECEIPT, CloseReceipt(receipt))
+    wrong_pallet = start(w)
+    enter(w, wrong_pallet, line("BATTERY", lot(0, ("SH-8", "SH-9"))))
+    w.do(REVERSE_RECEIPT, ReverseReceipt(wrong_pallet), reason="the wrong pallet")
+    enter(w, start(w), line("BATTERY", lot(0, ("SH-9",))))
     night = start(w, emergency=True, reason="car on the lift")
     w.do(receipts.APPROVE_RECEIPT, ApproveReceipt(night), by="manager")
 

@@ -1,0 +1,34 @@
+"""What the client says of deliveries, in Chinese; the key is the English. Read by `texts_zh`."""
+
+from typing import Final
+
+RECEIVING: Final = {
+    "receipt {receipt} is open": "收货单 {receipt} 已开",
+    "another person must approve it by {time}": "须由另一人在 {time} 前补批",
+    "next, scan what came: {command}": "下一步，扫描到货：{command}",
+    "say what came: --line PART:QTY[:MAKERLOT[:EXPIRES]], or --file lines.json": (
+        "请填写到货内容：--line 零件号:数量[:厂家批号[:有效期]]，或 --file lines.json"
+    ),
+    "--damaged, --serials, --code and --photo go with one --line": (
+        "--damaged、--serials、--code、--photo 只能配一个 --line"
+    ),
+    "{taken} lines in stock, {aside} aside": "入库 {taken} 行，暂放 {aside} 行",
+    "receipts": "收货单",
+    "discrepancies": "收货差异",
+    "discrepancy": "差异单",
+    "handling": "处置",
+    "claim": "索赔",
+    "claim by": "索赔期限",
+    "lot {lot} is in stock": "批次 {lot} 已入库",
+    "receipt {receipt}": "收货单 {receipt}",
+    "lots with missing certificates cannot be issued before these are recorded and verified": (
+        "缺合格证的批次须补登并查验后才能发料"
+    ),
+    "say what came: --line PART:QTY[:MAKERLOT[:EXPIRES]], or --file receipt.json": (
+        "请说明到货内容：--line 零件号:数量[:厂家批号[:有效期]]，或 --file receipt.json"
+    ),
+    "missing certificates": "缺合格证",
+    "maker's lot": "厂家批号",
+    "next, print labels:": "下一步，打印标签：",
+    "short code": "短码",
+}
