@@ -103,6 +103,9 @@ class _Collected:
             added, changed = self.added[record], self.changed[record]
             for place, row in enumerate(self.inserted[record]):
                 key = key_of(row)
+                if key in self.put.get(record, ()):
+                    # Written whole since: what was added after that belongs to the row as it was put.
+                    continue
                 sums = {name: getattr(row, name) + more for name, more in added.pop(key, {}).items()}
                 values = {**sums, **changed.pop(key, {})}
                 if values:

@@ -131,6 +131,15 @@ def test_verbs_upon_one_row_in_one_batch(workshop: Workshop) -> None:
         assert list(ledger.all(AuthorisedPart)) == left, steps
 
 
+def test_verbs_upon_a_row_that_the_batch_itself_makes(workshop: Workshop) -> None:
+    """What follows a new row is written into it, unless it was written whole in between."""
+    for steps, expected in VERBS:
+        gone = ("remove", AuthorisedPart, ALLOWED)
+        saved(workshop, [effects(("put", ORDER), gone)])
+        saved(workshop, [effects(("insert", allowed(5, 2))), *(effects(step) for step in steps)])
+        assert workshop.rows(AuthorisedPart) == ([] if expected is None else [expected]), steps
+
+
 def test_sums_begin_with_their_first_addition(workshop: Workshop) -> None:
     key, other = (SITE, 10, PLACE, "NEW"), (SITE, 10, 2, "NEW")
     first = effects(
