@@ -323,7 +323,8 @@ def _inspect(w: Workshop, site: str) -> None:
 def _endings(w: Workshop) -> None:
     """What ends: an order that passed, an approval nobody wants, a token, a certificate."""
     _keep(w)
-    pads = w.receive("PADS", 3)
+    # More than a repair order waits for since they were ordered for it.
+    pads = w.receive("PADS", 30)
     w.order({"PADS": 1}, number="RO2")
     waits = w.wait_for_second(lot_line(pads, 1), number="RO2")
     w.do(approvals.DECLINE_APPROVAL, DeclineApproval(waits.approval_id))
