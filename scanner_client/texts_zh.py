@@ -69,6 +69,7 @@ TEXTS: Final = {
     "demand": "需求",
     "drafted": "草拟中",
     "last paid": "最近进价",
+    "in inspection": "待检",
     "lead days": "到货天数",
     "maximum": "上限",
     "minimum": "下限",

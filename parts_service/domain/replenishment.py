@@ -71,13 +71,14 @@ class Figures(NamedTuple):
     """What a suggestion is made of, in base units.
 
     `available` may be issued and is not reserved; `reserved` is kept for repair orders, here or as soon as it may be
-    issued; `on_order` and `drafted` are open lines of orders approved or sent, and of those not decided yet;
-    `demand` is what job lines may still take, or have reserved or wait for, whichever is more; `used` was issued in
-    the last 90 days and not returned.
+    issued; `in_inspection` waits for an inspector and is kept for nobody; `on_order` and `drafted` are open lines of
+    orders approved or sent, and of those not decided yet; `demand` is what job lines may still take, or have reserved
+    or wait for, whichever is more; `used` was issued in the last 90 days and not returned.
     """
 
     available: int = 0
     reserved: int = 0
+    in_inspection: int = 0
     on_order: int = 0
     drafted: int = 0
     demand: int = 0
@@ -86,7 +87,8 @@ class Figures(NamedTuple):
     @property
     def position(self) -> int:
         """What is left once everything ordered has come and everything demanded is issued."""
-        return self.available + self.reserved + self.on_order + self.drafted - self.demand
+        here = self.available + self.reserved + self.in_inspection
+        return here + self.on_order + self.drafted - self.demand
 
     @property
     def used_per_week(self) -> float:

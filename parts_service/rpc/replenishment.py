@@ -136,6 +136,7 @@ def write_suggestion(one: Suggestion) -> replenishment_pb2.SuggestedLine:
         currency=one.currency,
         available=figures.available,
         reserved=figures.reserved,
+        in_inspection=figures.in_inspection,
         on_order=figures.on_order,
         drafted=figures.drafted,
         demand=figures.demand,

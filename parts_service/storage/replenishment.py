@@ -21,6 +21,7 @@ from parts_service.storage.schema import (
     entry,
     issue_line,
     lot,
+    lot_inspection,
     lot_stock,
     part,
     repair_order,
@@ -104,9 +105,27 @@ _AVAILABLE = Statement(
     .group_by(lot_stock.c.part_id)
 )
 _RESERVED = Statement(
-    sa.select(reservation.c.part_id, _total(reservation.c.pinned + reservation.c.reserved))
+    sa.select(
+        reservation.c.part_id,
+        _total(reservation.c.pinned + reservation.c.reserved),
+        _total(reservation.c.pinned),
+    )
     .where(reservation.c.site_id == SITE, among(reservation.c.part_id, "ids"), _ACTIVE)
     .group_by(reservation.c.part_id)
+)
+_PENDING = Statement(
+    sa.select(lot.c.part_id, _total(lot_inspection.c.pending))
+    .select_from(
+        lot_inspection.join(
+            lot, sa.and_(lot.c.site_id == lot_inspection.c.site_id, lot.c.lot_id == lot_inspection.c.lot_id)
+        )
+    )
+    .where(
+        lot_inspection.c.site_id == SITE,
+        lot_inspection.c.pending > sa.literal_column("0"),
+        among(lot.c.part_id, "ids"),
+    )
+    .group_by(lot.c.part_id)
 )
 _DRAFTED_STATES = frozenset({PurchaseState.DRAFT, PurchaseState.SUBMITTED})
 _OPEN = _total(purchase_line.c.quantity - purchase_line.c.received)
@@ -262,9 +281,14 @@ def _figures(
     today, used_since = days
     first = ids.make(site_id, first_since(connection, site_id, used_since), 0)
     at = {"site": site_id, "ids": part_ids}
+    reserved = _RESERVED.rows(connection, **at)
+    # Pieces that are expected for an order are most often those that wait for an inspector.
+    expected = {part_id: pinned for part_id, _, pinned in reserved}
+    pending = _PENDING.rows(connection, **at)
     each = {
         "available": _AVAILABLE.rows(connection, **at, today=today),
-        "reserved": _RESERVED.rows(connection, **at),
+        "reserved": [row[:2] for row in reserved],
+        "in_inspection": [(one, max(0, pieces - expected.get(one, 0))) for one, pieces in pending],
         "on_order": _ON_ORDER.rows(connection, **at),
         "drafted": _DRAFTED.rows(connection, **at),
         "demand": demand.items(),

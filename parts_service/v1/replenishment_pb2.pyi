@@ -64,7 +64,7 @@ class SuggestOrdersRequest(_message.Message):
     def __init__(self, site: _Optional[str] = ..., supplier: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class SuggestedLine(_message.Message):
-    __slots__ = ("part_number", "part_name", "quantity", "supplier", "unit_price_minor", "currency", "available", "reserved", "on_order", "drafted", "demand", "used", "used_per_week", "rule", "not_orderable")
+    __slots__ = ("part_number", "part_name", "quantity", "supplier", "unit_price_minor", "currency", "available", "reserved", "on_order", "drafted", "demand", "used", "used_per_week", "rule", "not_orderable", "in_inspection")
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PART_NAME_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
@@ -80,6 +80,7 @@ class SuggestedLine(_message.Message):
     USED_PER_WEEK_FIELD_NUMBER: _ClassVar[int]
     RULE_FIELD_NUMBER: _ClassVar[int]
     NOT_ORDERABLE_FIELD_NUMBER: _ClassVar[int]
+    IN_INSPECTION_FIELD_NUMBER: _ClassVar[int]
     part_number: str
     part_name: str
     quantity: int
@@ -95,7 +96,8 @@ class SuggestedLine(_message.Message):
     used_per_week: float
     rule: StockingRule
     not_orderable: bool
-    def __init__(self, part_number: _Optional[str] = ..., part_name: _Optional[str] = ..., quantity: _Optional[int] = ..., supplier: _Optional[str] = ..., unit_price_minor: _Optional[int] = ..., currency: _Optional[str] = ..., available: _Optional[int] = ..., reserved: _Optional[int] = ..., on_order: _Optional[int] = ..., drafted: _Optional[int] = ..., demand: _Optional[int] = ..., used: _Optional[int] = ..., used_per_week: _Optional[float] = ..., rule: _Optional[_Union[StockingRule, _Mapping]] = ..., not_orderable: _Optional[bool] = ...) -> None: ...
+    in_inspection: int
+    def __init__(self, part_number: _Optional[str] = ..., part_name: _Optional[str] = ..., quantity: _Optional[int] = ..., supplier: _Optional[str] = ..., unit_price_minor: _Optional[int] = ..., currency: _Optional[str] = ..., available: _Optional[int] = ..., reserved: _Optional[int] = ..., on_order: _Optional[int] = ..., drafted: _Optional[int] = ..., demand: _Optional[int] = ..., used: _Optional[int] = ..., used_per_week: _Optional[float] = ..., rule: _Optional[_Union[StockingRule, _Mapping]] = ..., not_orderable: _Optional[bool] = ..., in_inspection: _Optional[int] = ...) -> None: ...
 
 class SuggestOrdersResponse(_message.Message):
     __slots__ = ("lines", "page")

@@ -74,7 +74,8 @@ class ReplenishmentServiceServicer:
 
     def SuggestOrders(self, request, context):
         """What a site should order now, in part number order, with the figures that say so; nothing changes by it. It orders
-        when the position (available + reserved + on order + drafted - demand) falls below the minimum, or below what is
+        when the position (available + reserved + in inspection + on order + drafted
+        - demand) falls below the minimum, or below what is
         used while an order is under way, and fills up to the maximum in whole multiples, never below what is demanded and
         neither there nor ordered. Any role at the site. Errors: NOT_FOUND (supplier).
         """

@@ -74,12 +74,14 @@ def suggest(
         _order(station, supplier, [line for line in answer.lines if not line.not_orderable])
         return
     words = station.words
-    columns = ["part number", "part", ">order", "supplier", ">last paid", ">available", ">reserved", ">on order",
-               ">drafted", ">demand", ">used a week", ">minimum", ">maximum", "note"]  # fmt: skip
+    columns = ["part number", "part", ">order", "supplier", ">last paid", ">available", ">reserved",
+               ">in inspection", ">on order", ">drafted", ">demand", ">used a week", ">minimum", ">maximum",
+               "note"]  # fmt: skip
     rows = [
         (line.part_number, line.part_name, line.quantity, line.supplier,
-         money_text(line.unit_price_minor, line.currency), line.available, line.reserved or "", line.on_order or "",
-         line.drafted or "", line.demand or "", f"{line.used_per_week:g}" if line.used else "",
+         money_text(line.unit_price_minor, line.currency), line.available, line.reserved or "",
+         line.in_inspection or "", line.on_order or "", line.drafted or "", line.demand or "",
+         f"{line.used_per_week:g}" if line.used else "",
          line.rule.minimum if line.HasField("rule") else "", line.rule.maximum if line.HasField("rule") else "",
          words("cannot be bought: find what replaces it") if line.not_orderable else "")
         for line in answer.lines

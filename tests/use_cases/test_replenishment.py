@@ -2,16 +2,18 @@
 
 from parts_service.domain.catalog import CreatePart, StockingStatus
 from parts_service.domain.journal import Head
+from parts_service.domain.policies import DEFAULT_POLICY
 from parts_service.domain.refusal import Reason
 from parts_service.domain.replenishment import Figures, SetStockingRules, StockingRule, StockingRuleFields
 from parts_service.domain.shortages import RecordShortage, ShortagePriority
 from parts_service.storage import replenishment
 from parts_service.storage.replenishment import Suggestion
 from parts_service.use_cases import catalog
+from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.replenishment import SET_STOCKING_RULES
 from parts_service.use_cases.shortages import RECORD_SHORTAGE
 from tests.use_cases.purchases import bought, place, purchase, sent
-from tests.use_cases.workshop import TODAY, Workshop, lot_line, part
+from tests.use_cases.workshop import TODAY, Workshop, inspection, lot_line, part
 
 DAY_US = 24 * 3_600 * 1_000_000
 
@@ -133,3 +135,15 @@ def test_what_is_waited_for_ahead_of_any_authorisation_is_demanded_once(workshop
     assert found.quantity == 6
     place(workshop, purchase(bought("FILTER", 6)))
     assert suggested(workshop) == {}
+
+
+def test_what_waits_for_an_inspector_is_not_ordered_again(workshop: Workshop) -> None:
+    workshop.follow(DEFAULT_POLICY)
+    keep(workshop, kept("PADS", 5, 20))
+    workshop.order({"PADS": 3})
+    workshop.do(RECORD_SHORTAGE, RecordShortage("RO1", 1, "PADS", 3, ShortagePriority.NORMAL))
+    pads = workshop.receive("PADS", 4, put_away="")
+    # Three of them are expected for the order: kept, and counted once.
+    assert suggested(workshop)["PADS"].figures == Figures(reserved=3, in_inspection=1, demand=3)
+    workshop.do(INSPECT_LOT, inspection(pads, 4), by="inspector")
+    assert suggested(workshop)["PADS"].figures == Figures(available=1, reserved=3, demand=3)
