@@ -37,6 +37,7 @@ from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import returns_pb2 as returns
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import shortages_pb2 as shortages
+from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import valuation_pb2 as valuation
@@ -95,6 +96,11 @@ class Calls:
     list_certificates = Unary(certificates.ListCertificatesRequest, certificates.ListCertificatesResponse)
 
     link_documents = Unary(certificates.LinkDocumentsRequest, certificates.LinkDocumentsResponse)
+
+    raise_signal = Unary(signals.RaiseSignalRequest, signals.RaiseSignalResponse)
+    close_signal = Unary(signals.CloseSignalRequest, signals.CloseSignalResponse)
+    list_signals = Unary(signals.ListSignalsRequest, signals.ListSignalsResponse)
+    set_serial_range = Unary(signals.SetSerialRangeRequest, signals.SetSerialRangeResponse)
 
     grant_waiver = Unary(waivers.GrantWaiverRequest, waivers.GrantWaiverResponse)
     end_waiver = Unary(waivers.EndWaiverRequest, waivers.EndWaiverResponse)

@@ -34,6 +34,7 @@ from scanner_client.commands import (
     reservations,
     scan,
     shortages,
+    signals,
     sites,
     suppliers,
     valuation,
@@ -72,6 +73,7 @@ app.add_typer(approvals.approval, name="approval")
 app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(waivers.waiver, name="waiver")
+app.add_typer(signals.signal, name="signal")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
 app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
 app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)

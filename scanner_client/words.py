@@ -12,6 +12,7 @@ from scanner_client.texts_files_zh import FILE_TEXTS
 from scanner_client.texts_zh import TEXTS
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
+from scanner_client.texts_zh_papers import TEXTS_PAPERS
 
 ABBREVIATIONS: Final = frozenset({"COC", "CCC", "GBT32007", "GTIN", "MPN", "MSDS", "OE", "OES", "QC", "SKU"})
 
@@ -34,4 +35,4 @@ class Words:
         return self._catalogue.get(name) or english
 
 
-CHINESE: Final = TEXTS | TEXTS_INSPECTION | TEXTS_KEPT | FILE_TEXTS | CHOICES
+CHINESE: Final = TEXTS | TEXTS_INSPECTION | TEXTS_KEPT | TEXTS_PAPERS | FILE_TEXTS | CHOICES

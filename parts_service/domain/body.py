@@ -19,6 +19,7 @@ from parts_service.domain.inspection import Inspected
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.repair_orders import RepairOrderMirrored
+from parts_service.domain.signals import SignalClosed, SignalRaised
 from parts_service.domain.suppliers import SupplierApprovalSet, SupplierCreated
 from parts_service.domain.waivers import WaiverGranted
 
@@ -74,6 +75,8 @@ _ONE: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
         DocumentStored: ("file_name", "file_name"),
         HoldPlaced: ("reason", "reason"),
         PrincipalCreated: ("name", "name"),
+        SignalClosed: ("finding", "finding"),
+        SignalRaised: ("note", "note"),
         WaiverGranted: ("reason", "reason"),
     }
 )

@@ -98,6 +98,7 @@ KIND_OF: Mapping[Reason, DiscrepancyKind] = MappingProxyType(
         Reason.LOT_EXPIRED: DiscrepancyKind.EXPIRED,
         Reason.SERIALS_REQUIRED: DiscrepancyKind.SERIAL,
         Reason.SERIAL_KNOWN: DiscrepancyKind.SERIAL,
+        Reason.SERIAL_OUT_OF_RANGE: DiscrepancyKind.SERIAL,
     }
 )
 

@@ -36,6 +36,7 @@ LETTERS: Final = {
     "G": "receipt",
     "H": "hold",
     "I": "issue",
+    "K": "signal",
     "L": "lot",
     "N": "inspection",
     "P": "purchase order",

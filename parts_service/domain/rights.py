@@ -61,6 +61,11 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "CancelPurchaseOrder": _STORE,
     "GetPurchaseOrder": ANY_ROLE,
     "LinkDocuments": _PAPERS,
+    # what is suspect
+    "RaiseSignal": _PAPERS,
+    "CloseSignal": _INSPECTOR,
+    "ListSignals": ANY_ROLE,
+    "SetSerialRange": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     # exceptions
     "GrantWaiver": _MANAGER,
     "EndWaiver": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
@@ -170,7 +175,15 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.
 AT_ANY_SITE = frozenset(
-    {"RecordCertificate", "VerifyCertificate", "LinkDocuments", "UploadDocument", "NoteLookup"}
+    {
+        "RecordCertificate",
+        "VerifyCertificate",
+        "LinkDocuments",
+        "RaiseSignal",
+        "ListSignals",
+        "UploadDocument",
+        "NoteLookup",
+    }
 )
 
 

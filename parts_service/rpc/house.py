@@ -1,13 +1,17 @@
 """What every servicer is given: the desk that changes, the reader that asks, the pages, the way in."""
 
 import asyncio
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from parts_service import logs
 from parts_service.domain import ids
 from parts_service.domain.context import Header
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.refusal import Reason, Refused
+from parts_service.domain.signals import RaiseSignal
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.messages import Pages
@@ -15,7 +19,11 @@ from parts_service.rpc.reading import Reader
 from parts_service.rpc.sign_in import SignIn
 from parts_service.use_cases.change import Change, Outcome
 from parts_service.use_cases.desk import Desk
+from parts_service.use_cases.signals import RAISE_SIGNAL
 from parts_service.v1 import changes_pb2
+
+log = logs.get(__name__)
+_SIGNALS = uuid.UUID("6f1c1f6e-24a5-4f0c-9b1c-6f6b0f4b8a11")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,31 @@ class House:
     async def post_parsed(self, header: Header, site: Site, change: Change[Any], command: object) -> Outcome:
         """Post a change whose header is read already."""
         call = calls.current()
-        return await self.desk.post(call.caller, site, change, header, command, deadline=call.deadline)
+        try:
+            outcome = await self.desk.post(call.caller, site, change, header, command, deadline=call.deadline)
+        except Refused as refused:
+            await self._raise_signals(header, site, change.signals(command, refused.refusal))
+            raise
+        await self._raise_signals(header, site, change.signals(command, outcome.fact))
+        return outcome
+
+    async def _raise_signals(self, header: Header, site: Site, suspect: Sequence[RaiseSignal]) -> None:
+        """Raise what a decision made suspect. A request that is sent again raises nothing again."""
+        if header.validate_only:
+            return
+        call = calls.current()
+        for place, command in enumerate(suspect):
+            own = Header(
+                header.home_site,
+                str(uuid.uuid5(_SIGNALS, f"{site.site_id} {header.request_id} {place}")),
+                occurred_at=header.occurred_at,
+                station=header.station,
+            )
+            try:
+                await self.desk.post(call.caller, site, RAISE_SIGNAL, own, command)
+            except Refused as refused:
+                # There was no ground for it; or the desk is full, and the request sent again raises it.
+                log.info("signal_not_raised", kind=command.kind, reason=refused.refusal.reason.value)
 
     async def site(self, code: str) -> Site:
         """Return a site the caller has a right at; permission is tested before existence.

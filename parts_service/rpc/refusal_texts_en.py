@@ -178,6 +178,13 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "waivers.",
         Reason.WAIVER_ENDED: "Waiver {subject} was ended before. If papers are missing again, grant a new "
         "one.",
+        Reason.SIGNAL_NOT_FOUND: "There is no signal {subject} in this journal. Choose one from the list of "
+        "signals; one about papers is in ORG.",
+        Reason.SIGNAL_CLOSED: "Signal {subject} was closed before: {state}. If there is more to say, raise a "
+        "new one.",
+        Reason.SIGNAL_UNFOUNDED: "There is no ground to suspect {subject}. Raise a signal in words if you do.",
+        Reason.SERIAL_OUT_OF_RANGE: "Serial {subject} of part {part} is none that its maker gave. Set the piece "
+        "aside and ask a quality inspector: it may be a counterfeit.",
         Reason.PURCHASE_ORDER_NOT_FOUND: "There is no purchase order {subject} at this site. "
         "Check its number, or look it up in the list of purchase orders.",
         Reason.PURCHASE_ORDER_STATE: "Purchase order {subject} is {state}: to {act} it is not possible now. "

@@ -124,6 +124,12 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.DOCUMENT_TOO_LARGE: "该文件超过 {most} 字节。请降低扫描分辨率，或分成几个文件上传。",
         Reason.WAIVER_NOT_FOUND: "本门店没有特批 {subject}。请从特批列表中选择。",
         Reason.WAIVER_ENDED: "特批 {subject} 此前已终止。仍然缺证时，请另行特批。",
+        Reason.SIGNAL_NOT_FOUND: "该账本中没有假冒线索 {subject}。请从线索列表中选择；"
+        "关于证件的线索在企业账本(ORG)中。",
+        Reason.SIGNAL_CLOSED: "假冒线索 {subject} 此前已关闭：{state}。如有新情况，请另行上报。",
+        Reason.SIGNAL_UNFOUNDED: "没有依据怀疑 {subject}。如有怀疑，请用文字上报线索。",
+        Reason.SERIAL_OUT_OF_RANGE: "配件 {part} 的序列号 {subject} 不在厂家给出的范围内。"
+        "请单独存放并请质检查看：可能是仿冒。",
         Reason.PURCHASE_ORDER_NOT_FOUND: "本门店没有采购订单 {subject}。请核对编号，或在采购订单列表中查找。",
         Reason.PURCHASE_ORDER_STATE: "采购订单 {subject} 现为{state}，不能{act}。请重新读取，按其状态办理。",
         Reason.PART_NOT_ORDERABLE: "配件 {subject} {status}，不能采购。[请订购替代它的配件 {current}。]"

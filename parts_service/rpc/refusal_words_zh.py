@@ -154,6 +154,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "the release of a reservation": "释放预留",
         "this receipt": "本收货单",
         "a waiver": "特批",
+        "the finding of a signal": "查明线索的结果",
         "the end of a waiver": "终止特批",
         "the sighting of a certificate without a document": "没有文件而查验合格证",
     }
@@ -223,6 +224,15 @@ PROBLEMS = tuple(
         ("at least one letter or digit", r"至少要有一个字母或数字"),
         ("at least one certificate type", r"至少要有一种合格证"),
         ("at most … days after valid_from", r"最晚为 valid_from 之后 \1 天"),
+        ("of the length of first, and not before it", r"须与 first 等长，且不小于它"),
+        (
+            "only what is confirmed and names a lot or part is held",
+            r"只有已确认且指明批次或配件的线索才能冻结",
+        ),
+        (
+            "at least one of part_number, supplier, lot, subject and note",
+            r"part_number、supplier、lot、subject、note 至少填一项",
+        ),
         ("at least one line", r"至少要有一行"),
         (
             "at least one of part_number, supplier and maker_lot",

@@ -33,6 +33,7 @@ from parts_service.rpc.reservations import Reservations
 from parts_service.rpc.returns import Returns
 from parts_service.rpc.scan import Scanning
 from parts_service.rpc.shortages import Shortages
+from parts_service.rpc.signals import Signals
 from parts_service.rpc.sites import Sites
 from parts_service.rpc.suppliers import Suppliers
 from parts_service.rpc.valuation import Valuation
@@ -94,6 +95,8 @@ from parts_service.v1 import (
     scan_pb2_grpc,
     shortages_pb2,
     shortages_pb2_grpc,
+    signals_pb2,
+    signals_pb2_grpc,
     sites_pb2,
     sites_pb2_grpc,
     suppliers_pb2,
@@ -133,6 +136,7 @@ _FILES = (
     reservations_pb2,
     returns_pb2,
     scan_pb2,
+    signals_pb2,
     sites_pb2,
     suppliers_pb2,
     valuation_pb2,
@@ -170,6 +174,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     reservations_pb2_grpc.add_ReservationServiceServicer_to_server(Reservations(house), server)
     returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)
     scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
+    signals_pb2_grpc.add_SignalServiceServicer_to_server(Signals(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
     valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)

@@ -31,6 +31,7 @@ from parts_service.storage import (
     repair_orders,
     reservations,
     shortages,
+    signals,
     sites,
     suppliers,
     valuation,
@@ -265,17 +266,11 @@ class _Wave:
             self._parts |= {lot.part_id for lot in found}
             supplier_ids |= {lot.supplier_id for lot in found}
             requirements = any(lot.requirements for lot in found)
+        parts = sorted(self._parts)
+        scopes = {"lots": lot_ids, "parts": parts, "suppliers": sorted(supplier_ids)}
         if lot_ids or needs.demand or needs.papers:
             # With the holds on lots that requests of the batch will receive.
-            self.ledger.take(
-                holds.ACTIVE_HOLDS.rows(
-                    connection,
-                    site=site_id,
-                    lots=lot_ids,
-                    parts=sorted(self._parts),
-                    suppliers=sorted(supplier_ids),
-                )
-            )
+            self.ledger.take(holds.ACTIVE_HOLDS.rows(connection, site=site_id, **scopes))
         if lot_ids or needs.locations:
             self.ledger.take(
                 sites.LOCATIONS.rows(connection, site=site_id, ids=list(needs.locations), lots=lot_ids)
@@ -285,19 +280,11 @@ class _Wave:
             self._take(lots.REQUIREMENTS, lot_ids, site=site_id)
         if requirements or needs.papers or needs.certificates:
             self.ledger.take(
-                certificates.CERTIFICATES_OF_LOTS.rows(
-                    connection,
-                    ids=list(needs.certificates),
-                    lots=lot_ids,
-                    parts=sorted(self._parts),
-                    suppliers=sorted(supplier_ids),
-                )
+                certificates.CERTIFICATES_OF_LOTS.rows(connection, ids=list(needs.certificates), **scopes)
             )
         if requirements or needs.papers:
             self.ledger.take(
-                waivers.WAIVERS_OF_LOTS.rows(
-                    connection, site=site_id, lots=lot_ids, parts=sorted(self._parts)
-                )
+                waivers.WAIVERS_OF_LOTS.rows(connection, site=site_id, lots=lot_ids, parts=parts)
             )
 
     def load_what_depends(self) -> None:
@@ -344,6 +331,9 @@ class _Wave:
         self._take(certificates.DOCUMENTS_OF_CERTIFICATES, needs.certificates)
         self._take(certificates.AFFECTED_LOTS, needs.affected_by)
         self._take(waivers.WAIVERS, needs.waivers, site=self._site_id)
+        self._take(signals.SIGNALS, needs.signals, site=self._site_id)
+        if needs.serials:
+            self._take(signals.SERIAL_RANGES, self._parts)
         self._take(access.PRINCIPALS, needs.principals)
         self._take(access.GRANTS, needs.principals)
         self._take(access.TOKENS, needs.tokens)

@@ -78,6 +78,7 @@ class Needs:
     # Certificates of which must be known how many lots came in under them, at every site.
     affected_by: set[int] = field(default_factory=set)
     waivers: set[int] = field(default_factory=set)
+    signals: set[int] = field(default_factory=set)
     # The certificates of the parts and suppliers named.
     papers: bool = False
     # Which of the parts named the suppliers named have delivered before.

@@ -21,8 +21,10 @@ from parts_service.domain.certificates import (
     verify_certificate,
 )
 from parts_service.domain.context import Context
+from parts_service.domain.journal import Fact
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.signals import RaiseSignal, SignalKind
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change, Home
 
@@ -121,8 +123,25 @@ def _revoke(
     )
 
 
+def _suspect(command: RecordCertificate, decided: Fact | Refusal) -> tuple[RaiseSignal, ...]:
+    """A number that is on record already is suspect, if it was for another part."""
+    known = isinstance(decided, Refusal) and decided.reason is Reason.ALREADY_EXISTS
+    if not (known and command.part_number):
+        return ()
+    kind = SignalKind.CERTIFICATE_REUSED
+    number = command.number
+    return (
+        RaiseSignal(kind, command.part_number, subject=number, certificate=_name(command), automatic=True),
+    )
+
+
 RECORD_CERTIFICATE = Change(
-    "RecordCertificate", RecordCertificate, decide=_record, names=_names, home=Home.ORGANISATION
+    "RecordCertificate",
+    RecordCertificate,
+    decide=_record,
+    names=_names,
+    home=Home.ORGANISATION,
+    signals=_suspect,
 )
 LINK_DOCUMENTS = Change(
     "LinkDocuments",

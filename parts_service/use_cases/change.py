@@ -11,6 +11,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.journal import ORGANISATION, Fact, Stamp
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Refusal
+from parts_service.domain.signals import RaiseSignal
 from parts_service.domain.sites import Site
 from parts_service.storage.needs import Found, Names, Needs
 
@@ -48,7 +49,8 @@ class Change(Generic[C]):
     `name` is the RPC's, under which `RIGHTS` says who may. A `grouped` change is narrow and shares a batch with
     others; the rest run alone. One that `restricts` locks every journal, so that from its commit on every decision
     sees it. `identity` is what a repetition is told by, the whole command if absent. `home` says whose journal takes
-    it: a site's, the organisation's, or either.
+    it: a site's, the organisation's, or either. `signals` says what a decision makes suspect: raised right after it, as
+    entries of their own, since what is refused writes nothing.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Change(Generic[C]):
     restricts: Callable[[C, int], bool] = lambda _command, _site_id: False
     identity: Callable[[C], Any] | None = None
     home: Home = Home.SITE
+    signals: Callable[[C, Fact | Refusal], tuple[RaiseSignal, ...]] = lambda _command, _decided: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from parts_service.domain.receiving import (
     serial_place,
 )
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.signals import SerialRange, outside
 from parts_service.domain.sites import Location, Place
 from parts_service.domain.suppliers import Supplier, SupplierApproval
 from parts_service.storage.needs import Found, Names, Needs
@@ -105,6 +106,9 @@ class Gate:
         refused = check_lot_line(part, lot, self._today, known)
         if refused is not None:
             return refused
+        stranger = outside(self._ledger.all(SerialRange), part.part_id, lot.serials)
+        if stranger is not None:
+            return Refusal(Reason.SERIAL_OUT_OF_RANGE, stranger, {"part": part.part_number})
         for serial in lot.serials:
             if serial in known:
                 return Refusal(

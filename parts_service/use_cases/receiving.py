@@ -6,7 +6,7 @@ from dataclasses import replace
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.discrepancies import Discrepancy, DiscrepancyKind
-from parts_service.domain.journal import Sealed
+from parts_service.domain.journal import Fact, Sealed
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.policies import Policy, policy_of
 from parts_service.domain.receipts import (
@@ -26,6 +26,7 @@ from parts_service.domain.receiving import (
     divide,
 )
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.signals import SUSPECTED, SUSPECTS_MAX, RaiseSignal, suspicion
 from parts_service.domain.sites import Location
 from parts_service.storage.journal import encode
 from parts_service.storage.needs import Found, Names, Needs
@@ -260,7 +261,33 @@ def _receive_lines(
     return lines.fact()
 
 
-RECEIVE_GOODS = Change("ReceiveGoods", ReceiveGoods, decide=_decide, names=_names, needs=_needs, grouped=True)
+def _suspect(command: ReceiveGoods, decided: Fact | Refusal) -> tuple[RaiseSignal, ...]:
+    if not isinstance(decided, Refusal):
+        return ()
+    return suspicion(decided, (line.part_number for line in command.lines), command.supplier)
+
+
+def _suspect_lines(_command: ReceiveLines, decided: Fact | Refusal) -> tuple[RaiseSignal, ...]:
+    """Return what the parked lines make suspect."""
+    if not isinstance(decided, LinesReceived):
+        return ()
+    kinds = {reason.value: kind for reason, kind in SUSPECTED.items()}
+    return tuple(
+        RaiseSignal(kinds[one.reason], subject=one.subject, part_id=one.part_id, automatic=True)
+        for one in decided.discrepancies
+        if one.reason in kinds
+    )[:SUSPECTS_MAX]
+
+
+RECEIVE_GOODS = Change(
+    "ReceiveGoods",
+    ReceiveGoods,
+    decide=_decide,
+    names=_names,
+    needs=_needs,
+    grouped=True,
+    signals=_suspect,
+)
 RECEIVE_LINES = Change(
     "ReceiveLines",
     ReceiveLines,
@@ -268,4 +295,5 @@ RECEIVE_LINES = Change(
     names=lambda command: names_of_lines(command.lines),
     needs=_needs_of_receipt,
     grouped=True,
+    signals=_suspect_lines,
 )

@@ -20,6 +20,7 @@ SHOWN = {
     "certificates": ["CertificateType", "CertificateStatus"],
     "prices": ["PriceClass"],
     "documents": ["DocumentType"],
+    "signals": ["SignalKind", "SignalState"],
     "suppliers": ["ApprovalStatus"],
     "sites": ["LocationKind"],
     "lots": ["LotStatus", "Condition"],

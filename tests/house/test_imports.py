@@ -73,7 +73,7 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 SUBJECTS = set(
     """access approvals catalog certificates corrections counts discrepancies documents fitment holds imports
     inspection invoices issuing journal labels lineage lots movements old_parts policies prices procurement
-    recall receipts receiving repair_orders replenishment reports reservations returns reversals scan
+    recall receipts receiving repair_orders replenishment reports reservations returns reversals scan signals
     shortages sites statements suppliers transfers valuation waivers""".split()
 )
 
@@ -112,6 +112,7 @@ STRUCTURE = {
         "schema_kept": "tables of what is kept for orders, and what they wait for",
         "schema_costs": "the tables of what goods cost",
         "schema_receiving": "the tables of deliveries",
+        "schema_signals": "the tables of counterfeit signals",
         "schema_supply": "the tables of what is ordered and kept",
         "stock": "what a lot is, what speaks against it, where it stands",
         "tables": "how a record becomes a table",

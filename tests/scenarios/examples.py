@@ -23,6 +23,7 @@ from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
+from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import waivers_pb2 as waivers
@@ -33,7 +34,8 @@ from tests.scenarios.store import VIN, Goods, header
 ORGANISATION = "ORG"
 # What a change is about: the whole organisation; a site; or a site and the organisation, as its header says.
 OF_ORGANISATION = frozenset(
-    "CreateSite CreatePart UpdatePart CreateSupplier SetSupplierApproval UpdateSupplier RevokeCertificate"
+    "CreateSite CreatePart UpdatePart CreateSupplier SetSupplierApproval UpdateSupplier"
+    " RevokeCertificate SetSerialRange"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
     " VerifyJournal".split()
 )
@@ -72,6 +74,8 @@ class Standing:
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", location="Q-1")
         placed = wire.post("keeper", holds.PlaceHoldRequest(hold=hold), SITE, reason="leak")
         self.hold = placed.hold
+        odd = signals.Signal(kind="SIGNAL_KIND_OTHER", note="odd")
+        self.signal = wire.post("keeper", signals.RaiseSignalRequest(signal=odd), SITE).signal
         granted = waivers.GrantWaiverRequest(waiver=self.exception())
         self.waiver = wire.post("manager", granted, SITE, reason="it follows").waiver
         self.certificate = wire.post(
@@ -82,6 +86,20 @@ class Standing:
         wire.hire(self.person, ("TECHNICIAN", SITE))
         made = access.CreateTokenRequest(principal=self.person, label="spare")
         self.token = wire.post("admin", made).token
+
+    def serial_part(self) -> str:
+        """A part that is told apart by serial."""
+        number = f"SN{self.goods.name}"
+        part = catalog.Part(
+            part_number=number,
+            name_en="Battery",
+            base_unit="pcs",
+            tracking="TRACKING_SERIAL",
+            issue_scan="ISSUE_SCAN_UNIT",
+            grade="GRADE_OES",
+        )
+        self.wire.post("manager", catalog.CreatePartRequest(part=part))
+        return number
 
     def exception(self) -> waivers.Waiver:
         """A waiver for the lot, for a day that is still to come."""
@@ -121,6 +139,7 @@ class Standing:
             "ListSuppliers": suppliers.ListSuppliersRequest(page=page),
             "ListCertificates": certificates.ListCertificatesRequest(part_number=goods.name, page=page),
             "ListSupplierApprovals": suppliers.ListSupplierApprovalsRequest(supplier=goods.name, page=page),
+            "ListSignals": signals.ListSignalsRequest(site=SITE, page=page),
             "ListWaivers": waivers.ListWaiversRequest(site=SITE, lot=self.lot, page=page),
             "GetDocument": documents.GetDocumentRequest(sha256=self.document),
             "DownloadDocument": documents.DownloadDocumentRequest(sha256=self.document),
@@ -182,6 +201,12 @@ class Standing:
             "InspectLot": inspection.InspectLotRequest(lot=self.uninspected, pieces=[good]),
             "PlaceHold": holds.PlaceHoldRequest(hold=hold),
             "ReleaseHold": holds.ReleaseHoldRequest(hold=self.hold),
+            "RaiseSignal": signals.RaiseSignalRequest(
+                signal=signals.Signal(
+                    kind="SIGNAL_KIND_OTHER", part_number=goods.name, lot=lot, subject="S-1", note="odd"
+                )
+            ),
+            "CloseSignal": signals.CloseSignalRequest(signal=self.signal),
             "GrantWaiver": waivers.GrantWaiverRequest(waiver=self.exception()),
             "EndWaiver": waivers.EndWaiverRequest(waiver=self.waiver),
             "UpsertRepairOrder": goods.order(50),
@@ -224,6 +249,9 @@ class Standing:
             "UpdatePart": catalog.UpdatePartRequest(part=edited, expected_version=1),
             "CreateSupplier": suppliers.CreateSupplierRequest(
                 supplier=suppliers.Supplier(code=f"N{name}", name="New")
+            ),
+            "SetSerialRange": signals.SetSerialRangeRequest(
+                part_number=self.serial_part(), first="A1", last="A9"
             ),
             "UpdateSupplier": suppliers.UpdateSupplierRequest(
                 supplier=suppliers.Supplier(code=name, name="Edited"), expected_version=1

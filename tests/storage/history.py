@@ -66,6 +66,7 @@ from parts_service.domain.reservations import (
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.domain.reversals import ReverseReceipt
 from parts_service.domain.shortages import CancelShortage, RecordShortage, ShortagePriority
+from parts_service.domain.signals import CloseSignal, RaiseSignal, SetSerialRange, SignalKind
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
@@ -89,6 +90,7 @@ from parts_service.use_cases import (
     reservations,
     returns,
     shortages,
+    signals,
     suppliers,
     valuation,
     waivers,
@@ -164,6 +166,8 @@ def _organisation(w: Workshop) -> None:
     w.do(prices.SET_PRICES, SetPrices((cost,)), by="manager", site="ORG")
     fewer = replace(gtin, packs=gtin.packs[1:])
     w.do(catalog.UPDATE_PART, UpdatePart(fewer, 2), by="manager", site="ORG")
+    given = SetSerialRange("BATTERY", "AA-0", "ZZ-9")
+    w.do(signals.SET_SERIAL_RANGE, given, by="inspector", site="ORG")
     w.supplier("S2", ApprovalStatus.CONDITIONAL)
     w.clock.forward(seconds=1)
 
@@ -187,6 +191,10 @@ def _import(w: Workshop) -> None:
     w.do(imports.POST_PRICES, PostPrices(run, 1, last=True, lines=(line,)), by="manager", site="ORG")
     run = begun(ImportKind.PARTS)
     w.do(imports.ABANDON_PARTS, AbandonImport(run), by="manager", site="ORG")
+
+
+def scan_of(w: Workshop) -> str:
+    return document(w, pdf("suspect"))
 
 
 def _site(w: Workshop, site: str) -> None:
@@ -230,6 +238,10 @@ def _site(w: Workshop, site: str) -> None:
     granted: Any = w.do(waivers.GRANT_WAIVER, waiver, by="manager", reason="fair copy follows", **at).fact
     end = EndWaiver(granted.waiver.waiver_id)
     w.do(waivers.END_WAIVER, end, by="manager", reason="it came", **at)
+    suspect = RaiseSignal(SignalKind.OTHER, "PADS", "S1", pads, "no hologram", scan_of(w), "looks too new")
+    raised: Any = w.do(signals.RAISE_SIGNAL, suspect, **at).fact
+    close = CloseSignal(raised.signal.signal_id, confirmed=False, hold=False)
+    w.do(signals.CLOSE_SIGNAL, close, by="inspector", reason="it is genuine", **at)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
 

@@ -405,8 +405,8 @@ def test_every_personal_value_of_every_fact_has_a_kind(workshop: Workshop) -> No
         assert sorted(one.ref for _, one in found) == sorted(one.ref for one in _sealed_in(body)), entry.kind
         kinds |= {kind for kind, _ in found}
     assert kinds == set(
-        "conditions contact evidence file_name reason name pin vin purpose command raw_scan parked_line description"
-        " plate defects".split()
+        "conditions contact evidence file_name finding note reason name pin vin purpose command raw_scan parked_line"
+        " description plate defects".split()
     )
 
 

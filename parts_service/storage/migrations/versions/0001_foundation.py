@@ -461,6 +461,34 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "signal",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("signal_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("subject", Text, autoincrement=False, nullable=False),
+        sa.Column("document", Text, autoincrement=False, nullable=False),
+        sa.Column("note_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("raised_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("raised_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("finding_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("closed_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("closed_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("(state = 'OPEN') = (closed_at IS NULL)", name=op.f("ck_signal_closed")),
+        sa.CheckConstraint(
+            "kind IN ('SERIAL_KNOWN', 'SERIAL_OUT_OF_RANGE', 'UNAPPROVED_GENUINE', 'CERTIFICATE_REUSED', 'OTHER')",
+            name=op.f("ck_signal_kind"),
+        ),
+        sa.CheckConstraint("state IN ('OPEN', 'CONFIRMED', 'DISMISSED')", name=op.f("ck_signal_state")),
+        sa.PrimaryKeyConstraint("site_id", "signal_id", name=op.f("pk_signal")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_signal_site_id_state"), "signal", ["site_id", "state"], unique=False)
+    op.create_table(
         "site",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("code", Text, autoincrement=False, nullable=False),
@@ -985,6 +1013,21 @@ def upgrade() -> None:
             ["principal_id"], ["principal.principal_id"], name=op.f("fk_role_grant_principal")
         ),
         sa.PrimaryKeyConstraint("principal_id", "site_id", "role", name=op.f("pk_role_grant")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "serial_range",
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("first", Text, autoincrement=False, nullable=False),
+        sa.Column("last", Text, autoincrement=False, nullable=False),
+        sa.Column("set_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("set_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "length(first) = length(last) AND first <= last", name=op.f("ck_serial_range_range")
+        ),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_serial_range_part")),
+        sa.PrimaryKeyConstraint("part_id", "first", name=op.f("pk_serial_range")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
