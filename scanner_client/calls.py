@@ -26,6 +26,8 @@ from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
+from parts_service.v1 import opening_pb2 as opening
+from parts_service.v1 import owners_pb2 as owners
 from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import procurement_pb2 as procurement
@@ -183,6 +185,15 @@ class Calls:
     get_invoice = Unary(invoices.GetInvoiceRequest, invoices.GetInvoiceResponse)
     list_invoices = Unary(invoices.ListInvoicesRequest, invoices.ListInvoicesResponse)
     list_uninvoiced = Unary(invoices.ListUninvoicedRequest, invoices.ListUninvoicedResponse)
+
+    record_opening = Unary(opening.RecordOpeningRequest, opening.RecordOpeningResponse)
+    close_opening = Unary(opening.CloseOpeningRequest, opening.CloseOpeningResponse)
+    reopen_opening = Unary(opening.ReopenOpeningRequest, opening.ReopenOpeningResponse)
+    get_opening = Unary(opening.GetOpeningRequest, opening.GetOpeningResponse)
+
+    set_consignment = Unary(owners.SetConsignmentRequest, owners.SetConsignmentResponse)
+    list_consignments = Unary(owners.ListConsignmentsRequest, owners.ListConsignmentsResponse)
+    list_consumption = Unary(owners.ListConsumptionRequest, owners.ListConsumptionResponse)
 
     set_landed_charges = Unary(valuation.SetLandedChargesRequest, valuation.SetLandedChargesResponse)
     get_lot_cost = Unary(valuation.GetLotCostRequest, valuation.GetLotCostResponse)

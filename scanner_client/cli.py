@@ -23,6 +23,8 @@ from scanner_client.commands import (
     lineage,
     lots,
     movements,
+    opening,
+    owners,
     policies,
     prices,
     procurement,
@@ -80,6 +82,8 @@ app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)
 app.add_typer(replenishment.stocking, name="stocking", rich_help_panel=RECORDS)
 app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
 app.add_typer(invoices.invoice, name="invoice", rich_help_panel=RECORDS)
+app.add_typer(opening.opening, name="opening", rich_help_panel=RECORDS)
+app.add_typer(owners.consignment, name="consignment", rich_help_panel=RECORDS)
 app.add_typer(valuation.cost, name="cost", rich_help_panel=RECORDS)
 app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
 app.add_typer(documents.document, name="document", rich_help_panel=RECORDS)

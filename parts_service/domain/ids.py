@@ -39,6 +39,7 @@ LETTERS: Final = {
     "K": "signal",
     "L": "lot",
     "N": "inspection",
+    "O": "opening",
     "P": "purchase order",
     "R": "return",
     "T": "token",

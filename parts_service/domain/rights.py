@@ -95,6 +95,13 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "GetInvoice": _ACCOUNTS,
     "ListInvoices": _ACCOUNTS,
     "ListUninvoiced": _ACCOUNTS,
+    "RecordOpening": _MANAGER,
+    "CloseOpening": _MANAGER,
+    "ReopenOpening": _MANAGER,
+    "GetOpening": ANY_ROLE,
+    "SetConsignment": _MANAGER,
+    "ListConsignments": ANY_ROLE,
+    "ListConsumption": _ACCOUNTS,
     "SetLandedCharges": _MANAGER,
     "GetLotCost": _ACCOUNTS,
     "ListCostDifferences": _ACCOUNTS,
@@ -171,6 +178,7 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     "ReverseInvoice": _MANAGER,
     "GrantWaiver": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "InspectLot": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
+    "ReopenOpening": _MANAGER,
 }
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.

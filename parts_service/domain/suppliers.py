@@ -22,6 +22,10 @@ class ApprovalStatus(StrEnum):
     REVOKED = "REVOKED"
 
 
+# The supplier UNKNOWN 来源不明, there from the first day: of opening stock of which nobody knows who delivered it. It
+# may deliver nothing, and nobody can approve it.
+UNKNOWN_SUPPLIER = 1
+UNKNOWN_CODE = "UNKNOWN"
 DELIVERING = frozenset({ApprovalStatus.APPROVED, ApprovalStatus.CONDITIONAL})
 
 
@@ -192,8 +196,11 @@ def refuse_update(command: UpdateSupplier, supplier: Supplier | None) -> Refusal
 def check_approval(
     command: SetSupplierApproval, supplier: Supplier | None, today: str, reason: str
 ) -> Refusal | None:
-    """Decide whether an approval may be set: evidence is required, and for a conditional one its conditions."""
-    if supplier is None:
+    """Decide whether an approval may be set: evidence is required, and for a conditional one its conditions.
+
+    Whom nobody knows, nobody approves.
+    """
+    if supplier is None or supplier.supplier_id == UNKNOWN_SUPPLIER:
         return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
     if not reason:
         return Refusal(

@@ -23,6 +23,7 @@ from parts_service.use_cases.holds import RELEASE_HOLD
 from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.invoices import REVERSE_INVOICE
 from parts_service.use_cases.issuing import ISSUE_PARTS
+from parts_service.use_cases.opening import REOPEN_OPENING
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.waivers import GRANT_WAIVER
 from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
@@ -34,6 +35,7 @@ WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
         "InspectLot": INSPECT_LOT,
         "IssueParts": ISSUE_PARTS,
         "ReleaseHold": RELEASE_HOLD,
+        "ReopenOpening": REOPEN_OPENING,
         "ReverseInvoice": REVERSE_INVOICE,
         "ReverseReceipt": REVERSE_RECEIPT,
     }

@@ -83,7 +83,7 @@ class Invoices(invoices_pb2_grpc.InvoiceServiceServicer):
         last = messages.day_or_none(request, "last", "last") or LAST_DAY
 
         def rows(connection: Connection, after: int, most: int) -> list[InvoiceRow]:
-            supplier_id = _supplier_id(connection, supplier)
+            supplier_id = supplier_id_of(connection, supplier)
             return invoices.page(connection, site.site_id, supplier_id, (first, last), after, most)
 
         page, info = await paging.page(
@@ -106,7 +106,7 @@ class Invoices(invoices_pb2_grpc.InvoiceServiceServicer):
         until = asked or date_at(time.time_ns() // 1_000, site.zone)
 
         def rows(connection: Connection, after: int, most: int) -> list[CostRow]:
-            supplier_id = _supplier_id(connection, supplier)
+            supplier_id = supplier_id_of(connection, supplier)
             return valuation.uninvoiced(connection, site.site_id, supplier_id, until, after, most)
 
         page, info = await paging.page(
@@ -131,7 +131,7 @@ class Invoices(invoices_pb2_grpc.InvoiceServiceServicer):
         )
 
 
-def _supplier_id(connection: Connection, code: str) -> int:
+def supplier_id_of(connection: Connection, code: str) -> int:
     """Return the supplier of a filter, 0 for none.
 
     Raises:

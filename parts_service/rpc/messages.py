@@ -30,6 +30,7 @@ QUANTITY_MAX = 1_000_000_000
 PAGE_DEFAULT = 50
 PAGE_MAX = 1_000
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SHA256 = re.compile("[0-9a-f]{64}")
 E = TypeVar("E", bound=StrEnum)
@@ -85,6 +86,14 @@ def currency(value: str, field: str) -> str:
     value = value.strip().upper()
     if value and not _CURRENCY.fullmatch(value):
         raise invalid(field, "three letters of ISO 4217, such as CNY")
+    return value
+
+
+def country(value: str, field: str) -> str:
+    """Return a country, upper case; empty where none is given."""
+    value = value.strip().upper()
+    if value and not _COUNTRY.fullmatch(value):
+        raise invalid(field, "two letters of ISO 3166-1, such as CN")
     return value
 
 

@@ -113,28 +113,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "returned), not {asked}. Check the quantity and the line.",
         Reason.FITMENT_EXCEEDS_ISSUE: "Of issue line {subject} only {open} are in the workshop, not {asked}. "
         "Check the quantity and the line.",
-        Reason.RECEIPT_NOT_OPEN: "Receipt {subject} is {state}: nothing more comes in on it. "
-        "Start a receipt for what came now.",
-        Reason.RECEIPT_APPROVAL_NOT_DUE: "Receipt {subject} waits for no approval: it is {state}. "
-        "Choose one from the receipts whose approval is due.",
-        Reason.PART_NOT_ORDERED: "Part {subject} is not on the paper of this delivery. It is parked: claim it, "
-        "send it back, or ask the parts manager to accept it.",
-        Reason.MORE_THAN_ORDERED: "{surplus} of {subject} came beyond the paper, which has room for {room} more. "
-        "The surplus is parked: claim it, send it back, or ask the parts manager to accept it.",
-        Reason.DAMAGED_ON_ARRIVAL: "{quantity} of {subject} came damaged and may not enter stock. Receive them step by "
-        "step: then they are parked, with a picture and a claim.",
-        Reason.LABEL_MISMATCH: "The label of {subject} says otherwise than what was typed[ in {field}][: {problem}]. "
-        "Look at the goods again, and ask the parts manager to accept them with the right data.",
-        Reason.DISCREPANCY_NOT_FOUND: "There is no discrepancy {subject} at this site. "
-        "Choose one from the list of discrepancies.",
-        Reason.DISCREPANCY_CLOSED: "Discrepancy {subject} has ended: {resolution}. Nothing more is to be done with it.",
-        Reason.RESOLUTION_NOT_ALLOWED: "Discrepancy {subject} cannot end as {resolution}: its goods are not parked "
-        "({handling}). Choose credited, replaced or dismissed.",
-        Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
-        "Look at the list of inspections: it may be decided already, or stand elsewhere.",
-        Reason.DEPENDED_ON: "{subject} cannot be taken back[: entry {entry} ({kind}) builds on it]"
-        "[: {reserved} of it are reserved][: {invoiced} of it are invoiced, or charges are booked on it]. "
-        "Undo that first, or return the goods to the supplier.",
         Reason.SAME_PERSON: "{subject} needs another person than yourself. "
         "Ask a colleague who may to do it under his own name.",
         Reason.APPROVAL_PENDING: "Approval {subject} of this order still waits for its second person. "
@@ -191,6 +169,36 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Read it again, and choose what its state allows.",
         Reason.PART_NOT_ORDERABLE: "Part {subject} is {status} and cannot be bought.[ Order part {current}, which "
         "replaces it.] Ask the parts manager which part to use.",
+        Reason.PURCHASE_LINE_NOT_FOUND: "Purchase order {purchase_order} has no line {subject}. "
+        "Read the order, and choose one of its lines.",
+        Reason.PURCHASE_LINE_RECEIVED: "Of line {subject} of purchase order {purchase_order} {received} pieces came "
+        "already. Keep the line with its part and at least so many; close short what is not to come.",
+        Reason.PURCHASE_NOT_APPROVED: "The goods of purchase order {subject} came before its approval, which is still "
+        "open. Have another person approve it, then close it.",
+        Reason.EXCEEDS_PURCHASE: "Line {subject} of purchase order {purchase_order} takes {most} more ({ordered} "
+        "ordered, {received} received), not {asked}. Take in what was ordered, and set the rest aside.",
+        Reason.RECEIPT_NOT_OPEN: "Receipt {subject} is {state}: nothing more comes in on it. "
+        "Start a receipt for what came now.",
+        Reason.RECEIPT_APPROVAL_NOT_DUE: "Receipt {subject} waits for no approval: it is {state}. "
+        "Choose one from the receipts whose approval is due.",
+        Reason.PART_NOT_ORDERED: "Part {subject} is not on the paper of this delivery. It is parked: claim it, "
+        "send it back, or ask the parts manager to accept it.",
+        Reason.MORE_THAN_ORDERED: "{surplus} of {subject} came beyond the paper, which has room for {room} more. "
+        "The surplus is parked: claim it, send it back, or ask the parts manager to accept it.",
+        Reason.DAMAGED_ON_ARRIVAL: "{quantity} of {subject} came damaged and may not enter stock. Receive them step by "
+        "step: then they are parked, with a picture and a claim.",
+        Reason.LABEL_MISMATCH: "The label of {subject} says otherwise than what was typed[ in {field}][: {problem}]. "
+        "Look at the goods again, and ask the parts manager to accept them with the right data.",
+        Reason.DISCREPANCY_NOT_FOUND: "There is no discrepancy {subject} at this site. "
+        "Choose one from the list of discrepancies.",
+        Reason.DISCREPANCY_CLOSED: "Discrepancy {subject} has ended: {resolution}. Nothing more is to be done with it.",
+        Reason.RESOLUTION_NOT_ALLOWED: "Discrepancy {subject} cannot end as {resolution}: its goods are not parked "
+        "({handling}). Choose credited, replaced or dismissed.",
+        Reason.DEPENDED_ON: "{subject} cannot be taken back[: entry {entry} ({kind}) builds on it]"
+        "[: {reserved} of it are reserved][: {invoiced} of it are invoiced, or charges are booked on it]. "
+        "Undo that first, or return the goods to the supplier.",
+        Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
+        "Look at the list of inspections: it may be decided already, or stand elsewhere.",
         Reason.INVOICE_NOT_FOUND: "There is no invoice {subject} at this site. Look it up among the site's invoices.",
         Reason.INVOICE_EXCEEDS_RECEIPT: "{asked} pieces of {subject} are invoiced, and {open} are still open of "
         "{received} received. Enter what was received; claim the rest from the supplier.",
@@ -200,14 +208,15 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Convert the amounts, and enter the invoice in {wanted}.",
         Reason.INVOICE_REVERSED: "Invoice {subject} was taken back already[, by entry {sequence}]. "
         "Enter it anew if it stands after all.",
-        Reason.PURCHASE_LINE_NOT_FOUND: "Purchase order {purchase_order} has no line {subject}. "
-        "Read the order, and choose one of its lines.",
-        Reason.PURCHASE_LINE_RECEIVED: "Of line {subject} of purchase order {purchase_order} {received} pieces came "
-        "already. Keep the line with its part and at least so many; close short what is not to come.",
-        Reason.PURCHASE_NOT_APPROVED: "The goods of purchase order {subject} came before its approval, which is still "
-        "open. Have another person approve it, then close it.",
-        Reason.EXCEEDS_PURCHASE: "Line {subject} of purchase order {purchase_order} takes {most} more ({ordered} "
-        "ordered, {received} received), not {asked}. Take in what was ordered, and set the rest aside.",
+        Reason.OWNER_FORBIDS: "{subject} belongs to others ({owner}), and may not go out on {repair_order}[: it is for "
+        "lines paid by {wanted}, not {pay_type}]. Take another lot, or issue it where its owner wants it.",
+        Reason.CONSIGNMENT_NOT_AGREED: "Supplier {subject} has no agreement on consigned goods that holds on {day}. "
+        "Receive them as own goods, or ask the parts manager to put the agreement on record.",
+        Reason.OPENING_CLOSED: "The opening stock of site {subject} is closed. Receive the goods against a voucher, "
+        "or ask two parts managers to open it again.",
+        Reason.OPENING_NOT_CLOSED: "The opening stock of site {subject} is not closed. Enter what is missing.",
+        Reason.DECLARED_GRADE_TOO_HIGH: "{subject} is {wanted} in the catalogue, and {grade} was declared. "
+        "Declare that grade or a lower one, or correct the catalogue first.",
         Reason.RESERVATION_NOT_FOUND: "There is no reservation {subject} for a repair order at this site. "
         "Look it up among what is kept; what waits for a second person ends with its approval.",
         Reason.SHORTAGE_NOT_FOUND: "There is no shortage {subject} at this site. "

@@ -81,23 +81,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "不能退 {asked}。"
         "请核对数量和领料行。",
         Reason.FITMENT_EXCEEDS_ISSUE: "领料行 {subject} 在车间只有 {open}，不能装车 {asked}。请核对数量和领料行。",
-        Reason.RECEIPT_NOT_OPEN: "收货单 {subject} 状态为{state}，不能再收货。请为此次到货新开收货单。",
-        Reason.RECEIPT_APPROVAL_NOT_DUE: "收货单 {subject} 没有待办的补批：{state}。请从待补批的收货单中选择。",
-        Reason.PART_NOT_ORDERED: "配件 {subject} 不在此次到货的单据上，已暂放。请索赔、退回，或请配件经理接收。",
-        Reason.MORE_THAN_ORDERED: "{subject} 超出单据 {surplus}，单据只余 {room}。超收部分已暂放："
-        "请索赔、退回，或请配件经理接收。",
-        Reason.DAMAGED_ON_ARRIVAL: "{subject} 有 {quantity} 件到货破损，不能入库。"
-        "请分步收货：破损件暂放，附照片并索赔。",
-        Reason.LABEL_MISMATCH: "{subject} 的标签与录入不符[：{field}][：{problem}]。请再核对实物，"
-        "并请配件经理按正确数据接收。",
-        Reason.DISCREPANCY_NOT_FOUND: "本门店没有收货差异 {subject}。请从差异列表中选择。",
-        Reason.DISCREPANCY_CLOSED: "收货差异 {subject} 已了结：{resolution}。无须再办理。",
-        Reason.RESOLUTION_NOT_ALLOWED: "收货差异 {subject} 不能以“{resolution}”了结：其货物未暂放({handling})。"
-        "请选择已退款、已补发或不予追究。",
-        Reason.NOTHING_TO_INSPECT: "{subject}[(批次 {lot})]在该处没有待检的件。"
-        "请查看检验清单：可能已经检验，或存放在别处。",
-        Reason.DEPENDED_ON: "{subject} 不能冲销[：其后的记录 {entry}({kind})以它为基础][：其中 {reserved} 件已预留]"
-        "[：其中 {invoiced} 件已开票，或已分摊费用]。请先撤销该项，或办理供应商退货。",
         Reason.SAME_PERSON: "{subject} 须由本人以外的人办理。请有权限的同事以自己的名义办理。",
         Reason.APPROVAL_PENDING: "该工单的复核 {subject} 还在等第二人。请先确认或拒绝。",
         Reason.APPROVAL_EXPIRED: "复核 {subject} 超时无人确认，预留已释放。请重新发送原请求。",
@@ -134,6 +117,29 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.PURCHASE_ORDER_STATE: "采购订单 {subject} 现为{state}，不能{act}。请重新读取，按其状态办理。",
         Reason.PART_NOT_ORDERABLE: "配件 {subject} {status}，不能采购。[请订购替代它的配件 {current}。]"
         "请向配件经理了解该用哪种配件。",
+        Reason.PURCHASE_LINE_NOT_FOUND: "采购订单 {purchase_order} 没有第 {subject} 行。请读取订单后选择其中一行。",
+        Reason.PURCHASE_LINE_RECEIVED: "采购订单 {purchase_order} 第 {subject} 行已到货 {received}。"
+        "请保留该行及其配件，数量不少于已到货；不再到货的请短结。",
+        Reason.PURCHASE_NOT_APPROVED: "采购订单 {subject} 先到货、尚未补批。请由另一人批准后再关闭。",
+        Reason.EXCEEDS_PURCHASE: "采购订单 {purchase_order} 第 {subject} 行最多还能收 {most}"
+        "(订购 {ordered}，已到货 {received})，不能收 {asked}。请按订购数量收货，其余单独存放。",
+        Reason.RECEIPT_NOT_OPEN: "收货单 {subject} 状态为{state}，不能再收货。请为此次到货新开收货单。",
+        Reason.RECEIPT_APPROVAL_NOT_DUE: "收货单 {subject} 没有待办的补批：{state}。请从待补批的收货单中选择。",
+        Reason.PART_NOT_ORDERED: "配件 {subject} 不在此次到货的单据上，已暂放。请索赔、退回，或请配件经理接收。",
+        Reason.MORE_THAN_ORDERED: "{subject} 超出单据 {surplus}，单据只余 {room}。超收部分已暂放："
+        "请索赔、退回，或请配件经理接收。",
+        Reason.DAMAGED_ON_ARRIVAL: "{subject} 有 {quantity} 件到货破损，不能入库。"
+        "请分步收货：破损件暂放，附照片并索赔。",
+        Reason.LABEL_MISMATCH: "{subject} 的标签与录入不符[：{field}][：{problem}]。请再核对实物，"
+        "并请配件经理按正确数据接收。",
+        Reason.DISCREPANCY_NOT_FOUND: "本门店没有收货差异 {subject}。请从差异列表中选择。",
+        Reason.DISCREPANCY_CLOSED: "收货差异 {subject} 已了结：{resolution}。无须再办理。",
+        Reason.RESOLUTION_NOT_ALLOWED: "收货差异 {subject} 不能以“{resolution}”了结：其货物未暂放({handling})。"
+        "请选择已退款、已补发或不予追究。",
+        Reason.DEPENDED_ON: "{subject} 不能冲销[：其后的记录 {entry}({kind})以它为基础][：其中 {reserved} 件已预留]"
+        "[：其中 {invoiced} 件已开票，或已分摊费用]。请先撤销该项，或办理供应商退货。",
+        Reason.NOTHING_TO_INSPECT: "{subject}[(批次 {lot})]在该处没有待检的件。"
+        "请查看检验清单：可能已经检验，或存放在别处。",
         Reason.INVOICE_NOT_FOUND: "本门店没有发票 {subject}。请在本门店的发票列表中查找。",
         Reason.INVOICE_EXCEEDS_RECEIPT: "发票为 {subject} 开了 {asked} 件，"
         "收货 {received} 件中尚未开票的只有 {open} 件。请按实收数量录入，其余向供应商索赔。",
@@ -142,12 +148,14 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.CURRENCY_DIFFERS: "{subject} 的成本以 {wanted} 计，发票币种为 {currency}。"
         "请折算后以 {wanted} 录入发票。",
         Reason.INVOICE_REVERSED: "发票 {subject} 已被冲销[（流水 {sequence}）]。如仍有效，请重新录入。",
-        Reason.PURCHASE_LINE_NOT_FOUND: "采购订单 {purchase_order} 没有第 {subject} 行。请读取订单后选择其中一行。",
-        Reason.PURCHASE_LINE_RECEIVED: "采购订单 {purchase_order} 第 {subject} 行已到货 {received}。"
-        "请保留该行及其配件，数量不少于已到货；不再到货的请短结。",
-        Reason.PURCHASE_NOT_APPROVED: "采购订单 {subject} 先到货、尚未补批。请由另一人批准后再关闭。",
-        Reason.EXCEEDS_PURCHASE: "采购订单 {purchase_order} 第 {subject} 行最多还能收 {most}"
-        "(订购 {ordered}，已到货 {received})，不能收 {asked}。请按订购数量收货，其余单独存放。",
+        Reason.OWNER_FORBIDS: "{subject} 不是自有货物(货权：{owner})，不能领到 {repair_order}"
+        "[：只能用于付费方为{wanted}的项目，该项目为{pay_type}]。请改用其他批次，或领到货主指定的项目。",
+        Reason.CONSIGNMENT_NOT_AGREED: "供应商 {subject} 在 {day} 没有有效的寄售协议。"
+        "请按自有货物收货，或请配件经理登记寄售协议。",
+        Reason.OPENING_CLOSED: "门店 {subject} 的期初库存已关闭。请凭凭证收货，或请两位配件经理重新打开期初。",
+        Reason.OPENING_NOT_CLOSED: "门店 {subject} 的期初库存尚未关闭。请直接录入遗漏的货物。",
+        Reason.DECLARED_GRADE_TOO_HIGH: "{subject} 在配件目录中为{wanted}，申报为{grade}。"
+        "请申报该品质或更低的品质，或先更正配件目录。",
         Reason.RESERVATION_NOT_FOUND: "本门店没有工单预留 {subject}。请在预留列表中查找；"
         "等待复核的预留随复核一起结束。",
         Reason.SHORTAGE_NOT_FOUND: "本门店没有缺料 {subject}。请在缺料列表中查找。",

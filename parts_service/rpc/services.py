@@ -22,6 +22,8 @@ from parts_service.rpc.labels import Labels
 from parts_service.rpc.lineage import Lineage
 from parts_service.rpc.lots import Lots
 from parts_service.rpc.movements import Movements
+from parts_service.rpc.opening import Opening
+from parts_service.rpc.owners import Owners
 from parts_service.rpc.policies import Policies
 from parts_service.rpc.prices import Prices
 from parts_service.rpc.procurement import Procurement
@@ -73,6 +75,10 @@ from parts_service.v1 import (
     lots_pb2_grpc,
     movements_pb2,
     movements_pb2_grpc,
+    opening_pb2,
+    opening_pb2_grpc,
+    owners_pb2,
+    owners_pb2_grpc,
     policies_pb2,
     policies_pb2_grpc,
     prices_pb2,
@@ -126,6 +132,8 @@ _FILES = (
     lineage_pb2,
     lots_pb2,
     movements_pb2,
+    opening_pb2,
+    owners_pb2,
     policies_pb2,
     procurement_pb2,
     prices_pb2,
@@ -164,6 +172,8 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     lineage_pb2_grpc.add_LineageServiceServicer_to_server(Lineage(house), server)
     lots_pb2_grpc.add_LotServiceServicer_to_server(Lots(house), server)
     movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
+    opening_pb2_grpc.add_OpeningServiceServicer_to_server(Opening(house), server)
+    owners_pb2_grpc.add_OwnerServiceServicer_to_server(Owners(house), server)
     policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
     procurement_pb2_grpc.add_ProcurementServiceServicer_to_server(Procurement(house), server)
     prices_pb2_grpc.add_PriceServiceServicer_to_server(Prices(house), server)

@@ -126,6 +126,7 @@ def write_lot(view: LotView, judged: Judged, site: str) -> lots_pb2.Lot:
         recorded_at=messages.timestamp(facts.recorded_at),
         pending_inspection=facts.pending,
         conceded=facts.conceded,
+        owner=f"OWNER_{lot.owner}",
     )
 
 
@@ -161,4 +162,5 @@ def write_row(
         expires_on=messages.date_message(lot.expires_on),
         status="LOT_STATUS_UNSPECIFIED" if worst is None else f"LOT_STATUS_{worst.name}",
         serials=serials,
+        owner=f"OWNER_{lot.owner}",
     )

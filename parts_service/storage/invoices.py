@@ -1,6 +1,6 @@
 """Statements on suppliers' invoices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -71,6 +71,21 @@ _LINE_ROWS = Statement(
 def _row(found: Sequence[Any]) -> InvoiceRow:
     width = len(invoice.c)
     return InvoiceRow(Invoice(*found[:width]), *found[width:])
+
+
+def loaded(
+    connection: Connection, site_id: int, invoice_ids: Iterable[int], numbers: Iterable[str]
+) -> tuple[list[tuple[Any, ...]], set[int]]:
+    """Load invoices with their lines and shares, and those that have a number; name the lots they are about."""
+    ids = list(invoice_ids)
+    found = INVOICES_OF_NUMBERS.rows(connection, site=site_id, numbers=list(numbers))
+    if not ids:
+        return found, set()
+    about = [
+        row for statement in (LINES, CHARGES) for row in statement.rows(connection, site=site_id, ids=ids)
+    ]
+    found += INVOICES.rows(connection, site=site_id, ids=ids)
+    return [*found, *about], {row.lot_id for row in about}
 
 
 def one(

@@ -12,6 +12,7 @@ from parts_service.domain.catalog import compared
 from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.movements import Balance, waits
+from parts_service.domain.owners import Owner
 from parts_service.storage import (
     access,
     approvals,
@@ -24,6 +25,8 @@ from parts_service.storage import (
     inspection,
     invoices,
     lots,
+    opening,
+    owners,
     policies,
     prices,
     procurement,
@@ -167,8 +170,10 @@ class _Wave:
             self.ledger.take(found)
             self._lots |= {hold.lot_id for hold in found if hold.lot_id is not None}
             self._parts |= {hold.part_id for hold in found if hold.part_id is not None}
-        if needs.invoices:
-            self._load_invoices()
+        if needs.invoices or needs.invoice_numbers:
+            rows, named = invoices.loaded(connection, site_id, needs.invoices, needs.invoice_numbers)
+            self.ledger.take(rows)
+            self._lots |= named
         if needs.lots_of_receipts:
             rows = receipts.LOTS_OF_RECEIPTS.rows(connection, site=site_id, ids=list(needs.lots_of_receipts))
             self._lots |= {lot_id for (lot_id,) in rows}
@@ -189,15 +194,6 @@ class _Wave:
         self._suppliers |= {order.supplier_id for order in orders}
         self._orders |= {order.order_id for order in orders if order.order_id is not None}
         self._parts |= {line.part_id for line in lines}
-
-    def _load_invoices(self) -> None:
-        """Load invoices with their lines and shares, and name the lots these are about."""
-        wanted, at = self._needs.invoices, {"site": self._site_id}
-        self._take(invoices.INVOICES, wanted, **at)
-        for statement in (invoices.LINES, invoices.CHARGES):
-            found = statement.rows(self._connection, ids=list(wanted), **at)
-            self.ledger.take(found)
-            self._lots |= {row.lot_id for row in found}
 
     def _load_kept(self) -> None:
         """Load reservations and shortages; of orders, with the lots that are kept for them."""
@@ -257,6 +253,8 @@ class _Wave:
             if needs.costs:
                 self._take(valuation.COSTS, lot_ids, site=site_id)
                 self._take(valuation.CHARGES, lot_ids, site=site_id)
+            brought = [lot.lot_id for lot in found if lot.owner == Owner.CUSTOMER]
+            self._take(owners.CUSTOMER_GOODS, brought, site=site_id)
             allocated = [lot.lot_id for lot in found if lot.part_id in needs.allocated_parts]
             if needs.deliveries or any(
                 waits(one.location_id, one.condition) for one in self.ledger.all(Balance)
@@ -317,13 +315,10 @@ class _Wave:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
         self._take(suppliers.SUPPLIERS, self._suppliers)
         self._take(suppliers.APPROVALS, self._suppliers)
+        self._take(owners.CONSIGNMENTS, self._suppliers)
+        if needs.opening:
+            self.ledger.take(opening.STATE.rows(self._connection, site=self._site_id))
         self._take(suppliers.OPEN_PURCHASES, needs.open_purchases_of)
-        if needs.invoice_numbers:
-            self.ledger.take(
-                invoices.INVOICES_OF_NUMBERS.rows(
-                    self._connection, site=self._site_id, numbers=list(needs.invoice_numbers)
-                )
-            )
         if needs.deliveries:
             self._take(inspection.DELIVERED, needs.parts, suppliers=list(needs.suppliers))
         if needs.sites:

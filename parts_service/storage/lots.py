@@ -8,6 +8,7 @@ from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit, UnitIdentity
 from parts_service.domain.movements import Balance
+from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.domain.sites import PLACE_MAX
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
@@ -33,6 +34,9 @@ _THESE_UNITS = sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serial
 UNITS = load(Unit, _THESE_UNITS)
 UNITS_OF_LOTS = load(Unit, unit.c.site_id == SITE, among(unit.c.lot_id, "ids"))
 IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
+
+
+_SHARED: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{owner}'") for owner in sorted(SHARED_OWNERS)]
 
 
 def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
@@ -62,6 +66,8 @@ def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
         stock.c.expires_on >= sa.bindparam(day),
         lot.c.site_id == stock.c.site_id,
         lot.c.lot_id == stock.c.lot_id,
+        # What belongs to others goes out by its label only.
+        lot.c.owner.in_(_SHARED),
         ~held.correlate(lot, stock).exists(),
         ~uncovered.correlate(lot, stock).exists(),
     ]

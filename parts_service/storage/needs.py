@@ -122,6 +122,8 @@ class Needs:
     lots_of_receipts: set[int] = field(default_factory=set)
     # What may depend on the lots loaded: their first movements, units, the entries behind, discrepancies.
     reversals: bool = False
+    # Whether the site's opening stock is closed.
+    opening: bool = False
     # What the lots loaded cost.
     costs: bool = False
     principals: set[int] = field(default_factory=set)
@@ -140,6 +142,7 @@ class Needs:
         self.imports = self.imports or other.imports
         self.costs = self.costs or other.costs
         self.deliveries = self.deliveries or other.deliveries
+        self.opening = self.opening or other.opening
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.kept_of_orders = self.kept_of_orders or other.kept_of_orders
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders

@@ -31,7 +31,13 @@ from parts_service.storage import (
     schema_signals,  # noqa: F401 - the same
     tables,
 )
-from parts_service.storage.schema_costs import cost_difference, invoice_charge, invoice_line
+from parts_service.storage.schema_costs import (
+    cost_difference,
+    customer_goods,
+    invoice_charge,
+    invoice_line,
+    opening_lot,
+)
 from parts_service.storage.schema_receiving import maker_code, receipt
 from parts_service.storage.schema_supply import purchase_version, purchase_version_line
 from parts_service.storage.tables import check
@@ -288,6 +294,8 @@ APPEND_ONLY = (
     invoice_line,
     invoice_charge,
     cost_difference,
+    customer_goods,
+    opening_lot,
     unit_identity,
     site,
     purchase_version,

@@ -1,8 +1,12 @@
-"""The tables of what goods cost: costs of lots, their charges, suppliers' invoices, and differences."""
+"""The tables of what goods cost and whose they are: costs of lots, charges, invoices, differences, owners,
+and opening stock.
+"""
 
 import sqlalchemy as sa
 
 from parts_service.domain.invoices import Invoice, InvoiceCharge, InvoiceLine
+from parts_service.domain.opening import OpeningLot, OpeningState
+from parts_service.domain.owners import Consignment, CustomerGoods
 from parts_service.domain.valuation import CostDifference, LotCharge, LotCost
 from parts_service.storage.tables import check, refers, refers_to, table_of
 
@@ -59,3 +63,11 @@ cost_difference = table_of(
     check("stock_minor + used_minor = difference_minor", name="split"),
     sa.Index(None, "site_id", "lot_id"),
 )
+consignment = table_of(
+    Consignment,
+    refers_to("supplier", "supplier_id"),
+    check("valid_until >= valid_from", name="days"),
+)
+customer_goods = table_of(CustomerGoods, refers_to("lot", "site_id", "lot_id"))
+opening_state = table_of(OpeningState, refers_to("site", "site_id"))
+opening_lot = table_of(OpeningLot, refers_to("lot", "site_id", "lot_id"))

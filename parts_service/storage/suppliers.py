@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.procurement import OPEN_STATES
-from parts_service.domain.suppliers import OpenPurchase, Supplier, SupplierApproval
+from parts_service.domain.suppliers import UNKNOWN_SUPPLIER, OpenPurchase, Supplier, SupplierApproval
 from parts_service.storage.prepared import Statement, load
 from parts_service.storage.schema import (
     part,
@@ -142,7 +142,10 @@ _SUPPLIER = sa.select(*supplier.c, personal.c.value.label("contact")).select_fro
 SUPPLIER_OF_CODE = load(Supplier, supplier.c.code == sa.bindparam("code"))
 SUPPLIER_VIEW = Statement(_SUPPLIER.where(supplier.c.code == sa.bindparam("code")))
 SUPPLIERS_PAGE = Statement(
-    _SUPPLIER.where(supplier.c.code > sa.bindparam("after"))
+    _SUPPLIER.where(
+        supplier.c.code > sa.bindparam("after"),
+        supplier.c.supplier_id > sa.literal_column(str(UNKNOWN_SUPPLIER)),
+    )
     .order_by(supplier.c.code)
     .limit(sa.bindparam("most", type_=sa.Integer))
 )

@@ -35,13 +35,14 @@ from parts_service.domain.lots import (
     not_usable,
 )
 from parts_service.domain.movements import Tally, issuable
+from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.reservations import Own, Reservation
 from parts_service.domain.shortages import Shortage
 from parts_service.domain.sites import Location
 from parts_service.storage.needs import Found
-from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
+from parts_service.use_cases.stock import barred_locations, lots_at, owner_forbids, restricted, tally
 
 
 def named_part(line: IssueRequestLine, found: Found) -> int | None:
@@ -69,6 +70,7 @@ class Counter:
         self._found = found
         self._command = command
         self._context = context
+        self._order = order
         self._tally: Tally = tally(ledger, context)
         self._barred = barred_locations(ledger)
         self._authorised: dict[tuple[int, int], int] = {}
@@ -189,6 +191,9 @@ class Counter:
         lot = self._ledger.get(Lot, context.site.site_id, lot_id)
         if lot is None:
             return Refusal(Reason.LOT_NOT_FOUND, lot_number(lot_id))
+        forbidden = owner_forbids(self._ledger, lot, self._order, line.job_line)
+        if forbidden is not None:
+            return forbidden
         unit = asked.unit
         kept_units = context.kept_units | self.own.units
         if unit is not None and unit.state != UnitState.IN_STOCK and unit.unit_id not in kept_units:
@@ -212,7 +217,9 @@ class Counter:
             return not_enough(lot_id, most, line.quantity, line.location)
         refused = None
         if self._mine.get(lot_id, 0) < line.quantity:
-            refused = self._check_first_expired(asked.part, lot_id, lot.expires_on or NEVER)
+            # What belongs to others neither bars the store's own goods nor is barred by them.
+            expires_on = lot.expires_on if lot.owner in SHARED_OWNERS else None
+            refused = self._check_first_expired(asked.part, lot_id, expires_on or NEVER)
         return refused or [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
 
     def _allocate(self, asked: _Asked) -> list[IssuedLine] | Refusal:
@@ -265,7 +272,9 @@ class Counter:
                 and self._reached(stock.lot_id)
             ):
                 lot = self._ledger.get(Lot, site_id, stock.lot_id)
-                if lot is not None and not restricted(self._ledger, lot, today):
+                if lot is None or lot.owner not in SHARED_OWNERS:
+                    continue
+                if not restricted(self._ledger, lot, today):
                     usable.append(stock)
         return first_expired(usable)
 

@@ -28,7 +28,7 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.valuation import Costing, LotCost, weigh_lots
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.valuation import costing, lots_of_receipt
+from parts_service.use_cases.valuation import billable, costing, lots_of_receipt
 
 
 def _needs(command: RecordInvoice, found: Found) -> Needs:
@@ -83,7 +83,7 @@ class _Entering:
         self._lots = {lot.lot_id: lot for lot in ledger.all(Lot) if lot.site_id == invoice.site_id}
         self._costing: Costing = costing(ledger, self._lots.values())
         self._open = {
-            cost.lot_id: cost.quantity - cost.invoiced
+            cost.lot_id: max(0, billable(ledger, self._lots[cost.lot_id]) - cost.invoiced)
             for cost in ledger.all(LotCost)
             if cost.lot_id in self._lots
         }

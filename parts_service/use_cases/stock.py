@@ -18,6 +18,9 @@ from parts_service.domain.lots import (
     restrictions,
 )
 from parts_service.domain.movements import Balance, Tally, waits
+from parts_service.domain.owners import CustomerGoods, check_owner
+from parts_service.domain.refusal import Refusal
+from parts_service.domain.repair_orders import JobLine, RepairOrder
 from parts_service.domain.waivers import Waiver
 
 
@@ -44,6 +47,12 @@ def uninspected(ledger: Ledger, lot: Lot) -> int:
         for balance in ledger.all(Balance)
         if balance.lot_id == lot.lot_id and waits(balance.location_id, balance.condition)
     )
+
+
+def owner_forbids(ledger: Ledger, lot: Lot, order: RepairOrder, line: int) -> Refusal | None:
+    """Decide whether a loaded lot's owner lets it go out on a job line."""
+    bound = ledger.get(CustomerGoods, lot.site_id, lot.lot_id)
+    return check_owner(lot, bound, order, ledger.get(JobLine, order.site_id, order.order_id, line))
 
 
 def barred_locations(ledger: Ledger) -> set[int]:

@@ -7,6 +7,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot
 from parts_service.domain.movements import Balance
+from parts_service.domain.owners import CONSUMING_PLACES, Owner
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import PLACE_MAX, Location, LocationKind, Place
 from parts_service.domain.valuation import (
@@ -34,13 +35,26 @@ def own_on_hand(ledger: Ledger, lot_id: int) -> int:
     return total
 
 
+def billable(ledger: Ledger, lot: Lot) -> int:
+    """Count the pieces of a lot that may be invoiced at all: own ones, and consigned ones that were used."""
+    if lot.owner == Owner.OWN:
+        return lot.quantity
+    if lot.owner != Owner.CONSIGNMENT:
+        return 0
+    return sum(
+        balance.quantity
+        for balance in ledger.all(Balance)
+        if balance.lot_id == lot.lot_id and balance.location_id in CONSUMING_PLACES
+    )
+
+
 def costing(ledger: Ledger, lots: Collection[Lot]) -> Costing:
     """Return the costs of loaded lots, ready to change."""
     wanted = {lot.lot_id for lot in lots}
     return Costing(
         [cost for cost in ledger.all(LotCost) if cost.lot_id in wanted],
         [charge for charge in ledger.all(LotCharge) if charge.lot_id in wanted],
-        {lot.lot_id: own_on_hand(ledger, lot.lot_id) for lot in lots if lot.owner == "OWN"},
+        {lot.lot_id: own_on_hand(ledger, lot.lot_id) for lot in lots if lot.owner == Owner.OWN},
     )
 
 

@@ -4,6 +4,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import holds_pb2 as _holds_pb2
 from parts_service.v1 import waivers_pb2 as _waivers_pb2
+from parts_service.v1 import owners_pb2 as _owners_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -52,7 +53,7 @@ CONDITION_DAMAGED: Condition
 CONDITION_UNINSPECTED: Condition
 
 class Lot(_message.Message):
-    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers", "pending_inspection", "conceded")
+    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers", "pending_inspection", "conceded", "owner")
     LOT_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +75,7 @@ class Lot(_message.Message):
     WAIVERS_FIELD_NUMBER: _ClassVar[int]
     PENDING_INSPECTION_FIELD_NUMBER: _ClassVar[int]
     CONCEDED_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
     lot: str
     short_code: str
     site: str
@@ -95,10 +97,11 @@ class Lot(_message.Message):
     waivers: _containers.RepeatedCompositeFieldContainer[_waivers_pb2.Waiver]
     pending_inspection: int
     conceded: int
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waivers: _Optional[_Iterable[_Union[_waivers_pb2.Waiver, _Mapping]]] = ..., pending_inspection: _Optional[int] = ..., conceded: _Optional[int] = ...) -> None: ...
+    owner: _owners_pb2.Owner
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waivers: _Optional[_Iterable[_Union[_waivers_pb2.Waiver, _Mapping]]] = ..., pending_inspection: _Optional[int] = ..., conceded: _Optional[int] = ..., owner: _Optional[_Union[_owners_pb2.Owner, str]] = ...) -> None: ...
 
 class StockRow(_message.Message):
-    __slots__ = ("lot", "part_number", "location", "location_kind", "condition", "quantity", "maker_lot", "expires_on", "status", "serials")
+    __slots__ = ("lot", "part_number", "location", "location_kind", "condition", "quantity", "maker_lot", "expires_on", "status", "serials", "owner")
     LOT_FIELD_NUMBER: _ClassVar[int]
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     LOCATION_FIELD_NUMBER: _ClassVar[int]
@@ -109,6 +112,7 @@ class StockRow(_message.Message):
     EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     SERIALS_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
     lot: str
     part_number: str
     location: str
@@ -119,7 +123,8 @@ class StockRow(_message.Message):
     expires_on: _changes_pb2.Date
     status: LotStatus
     serials: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, lot: _Optional[str] = ..., part_number: _Optional[str] = ..., location: _Optional[str] = ..., location_kind: _Optional[str] = ..., condition: _Optional[_Union[Condition, str]] = ..., quantity: _Optional[int] = ..., maker_lot: _Optional[str] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[LotStatus, str]] = ..., serials: _Optional[_Iterable[str]] = ...) -> None: ...
+    owner: _owners_pb2.Owner
+    def __init__(self, lot: _Optional[str] = ..., part_number: _Optional[str] = ..., location: _Optional[str] = ..., location_kind: _Optional[str] = ..., condition: _Optional[_Union[Condition, str]] = ..., quantity: _Optional[int] = ..., maker_lot: _Optional[str] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., status: _Optional[_Union[LotStatus, str]] = ..., serials: _Optional[_Iterable[str]] = ..., owner: _Optional[_Union[_owners_pb2.Owner, str]] = ...) -> None: ...
 
 class GetLotRequest(_message.Message):
     __slots__ = ("lot",)

@@ -24,51 +24,50 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
+from parts_service.v1 import owners_pb2 as parts__service_dot_v1_dot_owners__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/valuation.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"z\n\x06\x43harge\x12*\n\x04kind\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.ChargeKind\x12\x14\n\x0c\x61mount_minor\x18\x02 \x01(\x03\x12.\n\x06method\x18\x03 \x01(\x0e\x32\x1e.parts_service.v1.ChargeMethod\"z\n\tLotCharge\x12*\n\x04kind\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.ChargeKind\x12\x17\n\x0f\x65stimated_minor\x18\x02 \x01(\x03\x12\x16\n\x0einvoiced_minor\x18\x03 \x01(\x03\x12\x10\n\x08invoices\x18\x04 \x01(\x05\"\xd7\x02\n\x07LotCost\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x10\n\x08supplier\x18\x03 \x01(\t\x12\x0f\n\x07receipt\x18\x04 \x01(\t\x12+\n\x0breceived_on\x18\x05 \x01(\x0b\x32\x16.parts_service.v1.Date\x12&\n\x05owner\x18\x06 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12*\n\x05state\x18\x07 \x01(\x0e\x32\x1b.parts_service.v1.CostState\x12\x10\n\x08quantity\x18\x08 \x01(\x03\x12\x10\n\x08invoiced\x18\t \x01(\x03\x12\x13\n\x0bgoods_minor\x18\n \x01(\x03\x12\x15\n\rcharges_minor\x18\x0b \x01(\x03\x12\x10\n\x08\x63urrency\x18\x0c \x01(\t\x12\x0f\n\x07on_hand\x18\r \x01(\x03\x12\x13\n\x0bvalue_minor\x18\x0e \x01(\x03\"\x84\x02\n\x0e\x43ostDifference\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0f\n\x07invoice\x18\x04 \x01(\t\x12\x16\n\x0einvoice_number\x18\x05 \x01(\t\x12\x0f\n\x07on_hand\x18\x06 \x01(\x03\x12\x18\n\x10\x64ifference_minor\x18\x07 \x01(\x03\x12\x13\n\x0bstock_minor\x18\x08 \x01(\x03\x12\x12\n\nused_minor\x18\t \x01(\x03\x12\x10\n\x08\x63urrency\x18\n \x01(\t\x12/\n\x0brecorded_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x85\x01\n\x17SetLandedChargesRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12)\n\x07\x63harges\x18\x03 \x03(\x0b\x32\x18.parts_service.v1.Charge\"o\n\x18SetLandedChargesResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12)\n\x05\x63osts\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.LotTotal\"\x81\x01\n\x08LotTotal\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x13\n\x0bgoods_minor\x18\x02 \x01(\x03\x12\x15\n\rcharges_minor\x18\x03 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12*\n\x05state\x18\x05 \x01(\x0e\x32\x1b.parts_service.v1.CostState\" \n\x11GetLotCostRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\"\xd2\x01\n\x12GetLotCostResponse\x12\'\n\x04\x63ost\x18\x01 \x01(\x0b\x32\x19.parts_service.v1.LotCost\x12,\n\x07\x63harges\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.LotCharge\x12\x35\n\x0b\x64ifferences\x18\x03 \x03(\x0b\x32 .parts_service.v1.CostDifference\x12\x1c\n\x14\x65stimated_unit_minor\x18\x04 \x01(\x03\x12\x10\n\x08sequence\x18\x05 \x01(\x03\"\xa4\x01\n\x1aListCostDifferencesRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12%\n\x05\x66irst\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Date\x12$\n\x04last\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"~\n\x1bListCostDifferencesResponse\x12\x35\n\x0b\x64ifferences\x18\x01 \x03(\x0b\x32 .parts_service.v1.CostDifference\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"$\n\x14GetStockValueRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\"\xa8\x01\n\nStockValue\x12&\n\x05owner\x18\x01 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12\x10\n\x08\x63urrency\x18\x02 \x01(\t\x12\x0c\n\x04lots\x18\x03 \x01(\x03\x12\x0e\n\x06pieces\x18\x04 \x01(\x03\x12\x13\n\x0bvalue_minor\x18\x05 \x01(\x03\x12\x17\n\x0f\x65stimated_minor\x18\x06 \x01(\x03\x12\x14\n\x0cothers_minor\x18\x07 \x01(\x03\"W\n\x15GetStockValueResponse\x12,\n\x06values\x18\x01 \x03(\x0b\x32\x1c.parts_service.v1.StockValue\x12\x10\n\x08sequence\x18\x02 \x01(\x03*Z\n\tCostState\x12\x1a\n\x16\x43OST_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43OST_STATE_ESTIMATED\x10\x01\x12\x17\n\x13\x43OST_STATE_INVOICED\x10\x02*\x8a\x01\n\nChargeKind\x12\x1b\n\x17\x43HARGE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43HARGE_KIND_FREIGHT\x10\x01\x12\x14\n\x10\x43HARGE_KIND_DUTY\x10\x02\x12\x19\n\x15\x43HARGE_KIND_INSURANCE\x10\x03\x12\x15\n\x11\x43HARGE_KIND_OTHER\x10\x04*h\n\x0c\x43hargeMethod\x12\x1d\n\x19\x43HARGE_METHOD_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x43HARGE_METHOD_BY_VALUE\x10\x01\x12\x1d\n\x19\x43HARGE_METHOD_BY_QUANTITY\x10\x02*|\n\x05Owner\x12\x15\n\x11OWNER_UNSPECIFIED\x10\x00\x12\r\n\tOWNER_OWN\x10\x01\x12\x15\n\x11OWNER_CONSIGNMENT\x10\x02\x12\x12\n\x0eOWNER_CUSTOMER\x10\x03\x12\x0f\n\x0bOWNER_MAKER\x10\x04\x12\x11\n\rOWNER_INSURER\x10\x05\x32\xac\x03\n\x10ValuationService\x12i\n\x10SetLandedCharges\x12).parts_service.v1.SetLandedChargesRequest\x1a*.parts_service.v1.SetLandedChargesResponse\x12W\n\nGetLotCost\x12#.parts_service.v1.GetLotCostRequest\x1a$.parts_service.v1.GetLotCostResponse\x12r\n\x13ListCostDifferences\x12,.parts_service.v1.ListCostDifferencesRequest\x1a-.parts_service.v1.ListCostDifferencesResponse\x12`\n\rGetStockValue\x12&.parts_service.v1.GetStockValueRequest\x1a\'.parts_service.v1.GetStockValueResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/valuation.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1dparts_service/v1/owners.proto\"z\n\x06\x43harge\x12*\n\x04kind\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.ChargeKind\x12\x14\n\x0c\x61mount_minor\x18\x02 \x01(\x03\x12.\n\x06method\x18\x03 \x01(\x0e\x32\x1e.parts_service.v1.ChargeMethod\"z\n\tLotCharge\x12*\n\x04kind\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.ChargeKind\x12\x17\n\x0f\x65stimated_minor\x18\x02 \x01(\x03\x12\x16\n\x0einvoiced_minor\x18\x03 \x01(\x03\x12\x10\n\x08invoices\x18\x04 \x01(\x05\"\xd7\x02\n\x07LotCost\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x10\n\x08supplier\x18\x03 \x01(\t\x12\x0f\n\x07receipt\x18\x04 \x01(\t\x12+\n\x0breceived_on\x18\x05 \x01(\x0b\x32\x16.parts_service.v1.Date\x12&\n\x05owner\x18\x06 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12*\n\x05state\x18\x07 \x01(\x0e\x32\x1b.parts_service.v1.CostState\x12\x10\n\x08quantity\x18\x08 \x01(\x03\x12\x10\n\x08invoiced\x18\t \x01(\x03\x12\x13\n\x0bgoods_minor\x18\n \x01(\x03\x12\x15\n\rcharges_minor\x18\x0b \x01(\x03\x12\x10\n\x08\x63urrency\x18\x0c \x01(\t\x12\x0f\n\x07on_hand\x18\r \x01(\x03\x12\x13\n\x0bvalue_minor\x18\x0e \x01(\x03\"\x84\x02\n\x0e\x43ostDifference\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0f\n\x07invoice\x18\x04 \x01(\t\x12\x16\n\x0einvoice_number\x18\x05 \x01(\t\x12\x0f\n\x07on_hand\x18\x06 \x01(\x03\x12\x18\n\x10\x64ifference_minor\x18\x07 \x01(\x03\x12\x13\n\x0bstock_minor\x18\x08 \x01(\x03\x12\x12\n\nused_minor\x18\t \x01(\x03\x12\x10\n\x08\x63urrency\x18\n \x01(\t\x12/\n\x0brecorded_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x85\x01\n\x17SetLandedChargesRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12)\n\x07\x63harges\x18\x03 \x03(\x0b\x32\x18.parts_service.v1.Charge\"o\n\x18SetLandedChargesResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12)\n\x05\x63osts\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.LotTotal\"\x81\x01\n\x08LotTotal\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x13\n\x0bgoods_minor\x18\x02 \x01(\x03\x12\x15\n\rcharges_minor\x18\x03 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12*\n\x05state\x18\x05 \x01(\x0e\x32\x1b.parts_service.v1.CostState\" \n\x11GetLotCostRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\"\xd2\x01\n\x12GetLotCostResponse\x12\'\n\x04\x63ost\x18\x01 \x01(\x0b\x32\x19.parts_service.v1.LotCost\x12,\n\x07\x63harges\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.LotCharge\x12\x35\n\x0b\x64ifferences\x18\x03 \x03(\x0b\x32 .parts_service.v1.CostDifference\x12\x1c\n\x14\x65stimated_unit_minor\x18\x04 \x01(\x03\x12\x10\n\x08sequence\x18\x05 \x01(\x03\"\xa4\x01\n\x1aListCostDifferencesRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12%\n\x05\x66irst\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Date\x12$\n\x04last\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"~\n\x1bListCostDifferencesResponse\x12\x35\n\x0b\x64ifferences\x18\x01 \x03(\x0b\x32 .parts_service.v1.CostDifference\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"$\n\x14GetStockValueRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\"\xa8\x01\n\nStockValue\x12&\n\x05owner\x18\x01 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12\x10\n\x08\x63urrency\x18\x02 \x01(\t\x12\x0c\n\x04lots\x18\x03 \x01(\x03\x12\x0e\n\x06pieces\x18\x04 \x01(\x03\x12\x13\n\x0bvalue_minor\x18\x05 \x01(\x03\x12\x17\n\x0f\x65stimated_minor\x18\x06 \x01(\x03\x12\x14\n\x0cothers_minor\x18\x07 \x01(\x03\"W\n\x15GetStockValueResponse\x12,\n\x06values\x18\x01 \x03(\x0b\x32\x1c.parts_service.v1.StockValue\x12\x10\n\x08sequence\x18\x02 \x01(\x03*Z\n\tCostState\x12\x1a\n\x16\x43OST_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43OST_STATE_ESTIMATED\x10\x01\x12\x17\n\x13\x43OST_STATE_INVOICED\x10\x02*\x8a\x01\n\nChargeKind\x12\x1b\n\x17\x43HARGE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43HARGE_KIND_FREIGHT\x10\x01\x12\x14\n\x10\x43HARGE_KIND_DUTY\x10\x02\x12\x19\n\x15\x43HARGE_KIND_INSURANCE\x10\x03\x12\x15\n\x11\x43HARGE_KIND_OTHER\x10\x04*h\n\x0c\x43hargeMethod\x12\x1d\n\x19\x43HARGE_METHOD_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x43HARGE_METHOD_BY_VALUE\x10\x01\x12\x1d\n\x19\x43HARGE_METHOD_BY_QUANTITY\x10\x02\x32\xac\x03\n\x10ValuationService\x12i\n\x10SetLandedCharges\x12).parts_service.v1.SetLandedChargesRequest\x1a*.parts_service.v1.SetLandedChargesResponse\x12W\n\nGetLotCost\x12#.parts_service.v1.GetLotCostRequest\x1a$.parts_service.v1.GetLotCostResponse\x12r\n\x13ListCostDifferences\x12,.parts_service.v1.ListCostDifferencesRequest\x1a-.parts_service.v1.ListCostDifferencesResponse\x12`\n\rGetStockValue\x12&.parts_service.v1.GetStockValueRequest\x1a\'.parts_service.v1.GetStockValueResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.valuation_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_COSTSTATE']._serialized_start=2197
-  _globals['_COSTSTATE']._serialized_end=2287
-  _globals['_CHARGEKIND']._serialized_start=2290
-  _globals['_CHARGEKIND']._serialized_end=2428
-  _globals['_CHARGEMETHOD']._serialized_start=2430
-  _globals['_CHARGEMETHOD']._serialized_end=2534
-  _globals['_OWNER']._serialized_start=2536
-  _globals['_OWNER']._serialized_end=2660
-  _globals['_CHARGE']._serialized_start=119
-  _globals['_CHARGE']._serialized_end=241
-  _globals['_LOTCHARGE']._serialized_start=243
-  _globals['_LOTCHARGE']._serialized_end=365
-  _globals['_LOTCOST']._serialized_start=368
-  _globals['_LOTCOST']._serialized_end=711
-  _globals['_COSTDIFFERENCE']._serialized_start=714
-  _globals['_COSTDIFFERENCE']._serialized_end=974
-  _globals['_SETLANDEDCHARGESREQUEST']._serialized_start=977
-  _globals['_SETLANDEDCHARGESREQUEST']._serialized_end=1110
-  _globals['_SETLANDEDCHARGESRESPONSE']._serialized_start=1112
-  _globals['_SETLANDEDCHARGESRESPONSE']._serialized_end=1223
-  _globals['_LOTTOTAL']._serialized_start=1226
-  _globals['_LOTTOTAL']._serialized_end=1355
-  _globals['_GETLOTCOSTREQUEST']._serialized_start=1357
-  _globals['_GETLOTCOSTREQUEST']._serialized_end=1389
-  _globals['_GETLOTCOSTRESPONSE']._serialized_start=1392
-  _globals['_GETLOTCOSTRESPONSE']._serialized_end=1602
-  _globals['_LISTCOSTDIFFERENCESREQUEST']._serialized_start=1605
-  _globals['_LISTCOSTDIFFERENCESREQUEST']._serialized_end=1769
-  _globals['_LISTCOSTDIFFERENCESRESPONSE']._serialized_start=1771
-  _globals['_LISTCOSTDIFFERENCESRESPONSE']._serialized_end=1897
-  _globals['_GETSTOCKVALUEREQUEST']._serialized_start=1899
-  _globals['_GETSTOCKVALUEREQUEST']._serialized_end=1935
-  _globals['_STOCKVALUE']._serialized_start=1938
-  _globals['_STOCKVALUE']._serialized_end=2106
-  _globals['_GETSTOCKVALUERESPONSE']._serialized_start=2108
-  _globals['_GETSTOCKVALUERESPONSE']._serialized_end=2195
-  _globals['_VALUATIONSERVICE']._serialized_start=2663
-  _globals['_VALUATIONSERVICE']._serialized_end=3091
+  _globals['_COSTSTATE']._serialized_start=2228
+  _globals['_COSTSTATE']._serialized_end=2318
+  _globals['_CHARGEKIND']._serialized_start=2321
+  _globals['_CHARGEKIND']._serialized_end=2459
+  _globals['_CHARGEMETHOD']._serialized_start=2461
+  _globals['_CHARGEMETHOD']._serialized_end=2565
+  _globals['_CHARGE']._serialized_start=150
+  _globals['_CHARGE']._serialized_end=272
+  _globals['_LOTCHARGE']._serialized_start=274
+  _globals['_LOTCHARGE']._serialized_end=396
+  _globals['_LOTCOST']._serialized_start=399
+  _globals['_LOTCOST']._serialized_end=742
+  _globals['_COSTDIFFERENCE']._serialized_start=745
+  _globals['_COSTDIFFERENCE']._serialized_end=1005
+  _globals['_SETLANDEDCHARGESREQUEST']._serialized_start=1008
+  _globals['_SETLANDEDCHARGESREQUEST']._serialized_end=1141
+  _globals['_SETLANDEDCHARGESRESPONSE']._serialized_start=1143
+  _globals['_SETLANDEDCHARGESRESPONSE']._serialized_end=1254
+  _globals['_LOTTOTAL']._serialized_start=1257
+  _globals['_LOTTOTAL']._serialized_end=1386
+  _globals['_GETLOTCOSTREQUEST']._serialized_start=1388
+  _globals['_GETLOTCOSTREQUEST']._serialized_end=1420
+  _globals['_GETLOTCOSTRESPONSE']._serialized_start=1423
+  _globals['_GETLOTCOSTRESPONSE']._serialized_end=1633
+  _globals['_LISTCOSTDIFFERENCESREQUEST']._serialized_start=1636
+  _globals['_LISTCOSTDIFFERENCESREQUEST']._serialized_end=1800
+  _globals['_LISTCOSTDIFFERENCESRESPONSE']._serialized_start=1802
+  _globals['_LISTCOSTDIFFERENCESRESPONSE']._serialized_end=1928
+  _globals['_GETSTOCKVALUEREQUEST']._serialized_start=1930
+  _globals['_GETSTOCKVALUEREQUEST']._serialized_end=1966
+  _globals['_STOCKVALUE']._serialized_start=1969
+  _globals['_STOCKVALUE']._serialized_end=2137
+  _globals['_GETSTOCKVALUERESPONSE']._serialized_start=2139
+  _globals['_GETSTOCKVALUERESPONSE']._serialized_end=2226
+  _globals['_VALUATIONSERVICE']._serialized_start=2568
+  _globals['_VALUATIONSERVICE']._serialized_end=2996
 # @@protoc_insertion_point(module_scope)

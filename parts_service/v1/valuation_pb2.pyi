@@ -2,6 +2,7 @@ import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
+from parts_service.v1 import owners_pb2 as _owners_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -30,15 +31,6 @@ class ChargeMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHARGE_METHOD_UNSPECIFIED: _ClassVar[ChargeMethod]
     CHARGE_METHOD_BY_VALUE: _ClassVar[ChargeMethod]
     CHARGE_METHOD_BY_QUANTITY: _ClassVar[ChargeMethod]
-
-class Owner(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = ()
-    OWNER_UNSPECIFIED: _ClassVar[Owner]
-    OWNER_OWN: _ClassVar[Owner]
-    OWNER_CONSIGNMENT: _ClassVar[Owner]
-    OWNER_CUSTOMER: _ClassVar[Owner]
-    OWNER_MAKER: _ClassVar[Owner]
-    OWNER_INSURER: _ClassVar[Owner]
 COST_STATE_UNSPECIFIED: CostState
 COST_STATE_ESTIMATED: CostState
 COST_STATE_INVOICED: CostState
@@ -50,12 +42,6 @@ CHARGE_KIND_OTHER: ChargeKind
 CHARGE_METHOD_UNSPECIFIED: ChargeMethod
 CHARGE_METHOD_BY_VALUE: ChargeMethod
 CHARGE_METHOD_BY_QUANTITY: ChargeMethod
-OWNER_UNSPECIFIED: Owner
-OWNER_OWN: Owner
-OWNER_CONSIGNMENT: Owner
-OWNER_CUSTOMER: Owner
-OWNER_MAKER: Owner
-OWNER_INSURER: Owner
 
 class Charge(_message.Message):
     __slots__ = ("kind", "amount_minor", "method")
@@ -100,7 +86,7 @@ class LotCost(_message.Message):
     supplier: str
     receipt: str
     received_on: _changes_pb2.Date
-    owner: Owner
+    owner: _owners_pb2.Owner
     state: CostState
     quantity: int
     invoiced: int
@@ -109,7 +95,7 @@ class LotCost(_message.Message):
     currency: str
     on_hand: int
     value_minor: int
-    def __init__(self, lot: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., owner: _Optional[_Union[Owner, str]] = ..., state: _Optional[_Union[CostState, str]] = ..., quantity: _Optional[int] = ..., invoiced: _Optional[int] = ..., goods_minor: _Optional[int] = ..., charges_minor: _Optional[int] = ..., currency: _Optional[str] = ..., on_hand: _Optional[int] = ..., value_minor: _Optional[int] = ...) -> None: ...
+    def __init__(self, lot: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., owner: _Optional[_Union[_owners_pb2.Owner, str]] = ..., state: _Optional[_Union[CostState, str]] = ..., quantity: _Optional[int] = ..., invoiced: _Optional[int] = ..., goods_minor: _Optional[int] = ..., charges_minor: _Optional[int] = ..., currency: _Optional[str] = ..., on_hand: _Optional[int] = ..., value_minor: _Optional[int] = ...) -> None: ...
 
 class CostDifference(_message.Message):
     __slots__ = ("sequence", "lot", "part_number", "invoice", "invoice_number", "on_hand", "difference_minor", "stock_minor", "used_minor", "currency", "recorded_at")
@@ -224,14 +210,14 @@ class StockValue(_message.Message):
     VALUE_MINOR_FIELD_NUMBER: _ClassVar[int]
     ESTIMATED_MINOR_FIELD_NUMBER: _ClassVar[int]
     OTHERS_MINOR_FIELD_NUMBER: _ClassVar[int]
-    owner: Owner
+    owner: _owners_pb2.Owner
     currency: str
     lots: int
     pieces: int
     value_minor: int
     estimated_minor: int
     others_minor: int
-    def __init__(self, owner: _Optional[_Union[Owner, str]] = ..., currency: _Optional[str] = ..., lots: _Optional[int] = ..., pieces: _Optional[int] = ..., value_minor: _Optional[int] = ..., estimated_minor: _Optional[int] = ..., others_minor: _Optional[int] = ...) -> None: ...
+    def __init__(self, owner: _Optional[_Union[_owners_pb2.Owner, str]] = ..., currency: _Optional[str] = ..., lots: _Optional[int] = ..., pieces: _Optional[int] = ..., value_minor: _Optional[int] = ..., estimated_minor: _Optional[int] = ..., others_minor: _Optional[int] = ...) -> None: ...
 
 class GetStockValueResponse(_message.Message):
     __slots__ = ("values", "sequence")

@@ -12,6 +12,7 @@ from parts_service.v1 import labels_pb2, movements_pb2
 from parts_service.v1 import lots_pb2 as pb
 from parts_service.v1.certificates_pb2 import CertificateType
 from parts_service.v1.holds_pb2 import HoldKind
+from parts_service.v1.owners_pb2 import OWNER_OWN, Owner
 from parts_service.v1.sites_pb2 import LocationKind
 from scanner_client.arguments import ArgumentWrong
 from scanner_client.options import command
@@ -151,6 +152,7 @@ def lot_card(station: Station, given: pb.Lot) -> Iterable[RenderableType]:
         ("conceded by inspection", given.conceded or ""),
         ("part number", given.part_number),
         ("supplier", given.supplier),
+        ("owner", owner_text(words, given.owner)),
         ("maker's lot", given.maker_lot),
         ("receipt", given.receipt),
         ("received on", date_text(given.received_on)),
@@ -176,16 +178,22 @@ def stock_table(station: Station, rows: Sequence[pb.StockRow]) -> RenderableType
         ">quantity",
         "expires",
         "status",
+        "owner",
         "serials",
     ]
     cells = [
         (place_name(words, row.location) if row.location_kind == VIRTUAL else row.location,
          "" if row.location_kind == VIRTUAL else state(words, LocationKind, row.location_kind), row.lot, row.maker_lot,
          choice(words, pb.Condition, row.condition), row.quantity, date_text(row.expires_on),
-         choice(words, pb.LotStatus, row.status), list(row.serials))
+         choice(words, pb.LotStatus, row.status), owner_text(words, row.owner), list(row.serials))
         for row in rows
     ]  # fmt: skip
     return table(words, words("stock"), columns, cells)
+
+
+def owner_text(words: Words, owner: int) -> Text:
+    """Write whose goods are, where they are not the organisation's own."""
+    return Text() if owner == OWNER_OWN else choice(words, Owner, owner)
 
 
 def movement_table(station: Station, rows: Iterable[movements_pb2.Movement]) -> RenderableType:

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 
 from parts_service.v1 import valuation_pb2 as pb
 from parts_service.v1.changes_pb2 import Date
+from parts_service.v1.owners_pb2 import Owner
 from scanner_client.arguments import ArgumentWrong, money, one_of
 from scanner_client.options import command, day_option
 from scanner_client.scanned import named
@@ -35,7 +36,7 @@ def show_cost(
         rows: list[tuple[str, object]] = [
             (words("lot"), f"{one.lot} · {one.part_number}"),
             (words("supplier"), f"{one.supplier} · {one.receipt} · {date_text(one.received_on)}"),
-            (words("owner"), choice(words, pb.Owner, one.owner)),
+            (words("owner"), choice(words, Owner, one.owner)),
             (words("state"), choice(words, pb.CostState, one.state)),
             (words("received"), str(one.quantity)),
             (words("invoiced"), str(one.invoiced)),
@@ -116,7 +117,7 @@ def show_value(station: Station) -> None:
     columns = ["owner", ">lots", ">pieces", ">value", ">estimate", ">others' goods"]
     rows = [
         (
-            choice(words, pb.Owner, one.owner),
+            choice(words, Owner, one.owner),
             one.lots,
             one.pieces,
             money_text(one.value_minor, one.currency),
@@ -129,7 +130,7 @@ def show_value(station: Station) -> None:
     station.show(
         answer,
         lambda: [table(words, title, columns, rows)],
-        (f"{pb.Owner.Name(one.owner)} {one.currency} {one.value_minor}" for one in answer.values),
+        (f"{Owner.Name(one.owner)} {one.currency} {one.value_minor}" for one in answer.values),
     )
 
 

@@ -35,7 +35,8 @@ SHOWN = {
     "shortages": ["ShortagePriority", "ShortageState"],
     "reservations": ["ReservationStatus"],
     "lineage": ["Certainty"],
-    "valuation": ["CostState", "ChargeKind", "Owner"],
+    "valuation": ["CostState", "ChargeKind"],
+    "owners": ["Owner"],
     "access": ["Role", "PrincipalKind"],
 }
 # What an entry says happened: the service's facts.

@@ -72,9 +72,9 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
     """access approvals catalog certificates corrections counts discrepancies documents fitment holds imports
-    inspection invoices issuing journal labels lineage lots movements old_parts policies prices procurement
-    recall receipts receiving repair_orders replenishment reports reservations returns reversals scan signals
-    shortages sites statements suppliers transfers valuation waivers""".split()
+    inspection invoices issuing journal labels lineage lots movements old_parts opening owners policies
+    prices procurement recall receipts receiving repair_orders replenishment reports reservations returns
+    reversals scan shortages signals sites statements suppliers transfers valuation waivers""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.
@@ -110,10 +110,10 @@ STRUCTURE = {
         "schema": "tables and their constraints",
         "schema_catalog": "the tables of the catalogue",
         "schema_kept": "tables of what is kept for orders, and what they wait for",
-        "schema_costs": "the tables of what goods cost",
         "schema_receiving": "the tables of deliveries",
         "schema_signals": "the tables of counterfeit signals",
         "schema_supply": "the tables of what is ordered and kept",
+        "schema_costs": "the tables of what goods cost, whose they are, and opening stock",
         "stock": "what a lot is, what speaks against it, where it stands",
         "tables": "how a record becomes a table",
         "waiting": "what waits for the rows of a ledger",

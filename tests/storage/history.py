@@ -39,6 +39,8 @@ from parts_service.domain.invoices import (
     ReverseInvoice,
 )
 from parts_service.domain.lots import Lot
+from parts_service.domain.opening import CloseOpening, RecordOpening
+from parts_service.domain.owners import SetConsignment
 from parts_service.domain.packaging import Pack
 from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
 from parts_service.domain.procurement import (
@@ -81,6 +83,8 @@ from parts_service.use_cases import (
     imports,
     invoices,
     issuing,
+    opening,
+    owners,
     prices,
     procurement,
     receipts,
@@ -99,6 +103,7 @@ from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from tests.papers import pdf
 from tests.use_cases.deliveries import enter, line, lot, start
+from tests.use_cases.openings import standing
 from tests.use_cases.purchases import bought, place, purchase
 from tests.use_cases.workshop import (
     UNSEEN,
@@ -169,6 +174,8 @@ def _organisation(w: Workshop) -> None:
     given = SetSerialRange("BATTERY", "AA-0", "ZZ-9")
     w.do(signals.SET_SERIAL_RANGE, given, by="inspector", site="ORG")
     w.supplier("S2", ApprovalStatus.CONDITIONAL)
+    agreed = SetConsignment("S1", "C-1", None, "2027-12-31")
+    w.do(owners.SET_CONSIGNMENT, agreed, by="manager", site="ORG", reason="signed")
     w.clock.forward(seconds=1)
 
 
@@ -208,6 +215,7 @@ def _site(w: Workshop, site: str) -> None:
     w.move(filters, 2, "A-02", **at)
     authorised = {"FILTER": 5, "CLIP": 6, "PADS": 4, "OIL": 2, "BATTERY": 2}
     w.order(authorised, site=site)
+    _opening(w, site)
     first = w.issue(lot_line(filters, 4, location="A-01"), unit_line(units[0]), lot_line(oil, 2), **at)
     w.issue(part_line("CLIP", 1), **at)
     waits = w.wait_for_second(lot_line(pads, 2), reason="front axle", **at)
@@ -280,6 +288,14 @@ def _purchases(w: Workshop, site: str) -> None:
     w.do(procurement.CLOSE_PURCHASE_ORDER, ClosePurchaseOrder(shelf, (2,)), reason="sold out", **at)
     gone = CancelPurchaseOrder(place(w, purchase(bought("OIL", 1)), **at))
     w.do(procurement.CANCEL_PURCHASE_ORDER, gone, reason="not needed", **at)
+
+
+def _opening(w: Workshop, site: str) -> None:
+    """What stood there before: of unknown origin without its papers, and what a customer brought."""
+    at: Any = {"by": "manager", "site": site}
+    lines = (standing("LAMP", 3), standing("FILTER", 2, owner="CUSTOMER", repair_order="RO1", cost_minor=0))
+    w.do(opening.RECORD_OPENING, RecordOpening(lines, day(90)), reason="old papers are lost", **at)
+    w.do(opening.CLOSE_OPENING, CloseOpening(), **at)
 
 
 def _invoices(w: Workshop, site: str, lot_id: int) -> None:

@@ -15,9 +15,10 @@ from sqlalchemy.exc import DBAPIError
 
 from parts_service.domain.journal import ORGANISATION, Head
 from parts_service.domain.sites import Site
+from parts_service.domain.suppliers import UNKNOWN_CODE, UNKNOWN_SUPPLIER, Supplier
 from parts_service.storage import append_only
 from parts_service.storage.engine import Database, is_sqlite, sqlite_path, writing_engine
-from parts_service.storage.schema import head, service_key, site
+from parts_service.storage.schema import head, service_key, site, supplier
 
 # Any number will do, as long as every process takes the same.
 _ADVISORY_LOCK = 7_120_331
@@ -114,9 +115,14 @@ def migrate(url: str, *, secret: bytes | None = None) -> tuple[str | None, str]:
 
 
 def first_rows() -> tuple[tuple[sa.Table, dict[str, Any]], ...]:
-    """Return the rows every database has before its first entry: the organisation and the head of its journal."""
+    """Return the rows every database has before its first entry: the organisation, its journal's head, UNKNOWN."""
     organisation = Site(ORGANISATION, ORGANISATION_CODE, "Organisation", "UTC")
-    return (site, organisation._asdict()), (head, Head(ORGANISATION, 0, 0)._asdict())
+    unknown = Supplier(UNKNOWN_SUPPLIER, UNKNOWN_CODE, "Unknown origin 来源不明")
+    return (
+        (site, organisation._asdict()),
+        (head, Head(ORGANISATION, 0, 0)._asdict()),
+        (supplier, unknown._asdict()),
+    )
 
 
 def _begin(connection: Connection, secret: bytes | None) -> None:

@@ -655,6 +655,20 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "consignment",
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("number", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_from", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_until", Text, autoincrement=False, nullable=True),
+        sa.CheckConstraint("valid_until >= valid_from", name=op.f("ck_consignment_days")),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.supplier_id"], name=op.f("fk_consignment_supplier")
+        ),
+        sa.PrimaryKeyConstraint("supplier_id", name=op.f("pk_consignment")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "discrepancy",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("discrepancy_id", Whole, autoincrement=False, nullable=False),
@@ -873,6 +887,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lot_site_id_maker_lot"), "lot", ["site_id", "maker_lot"], unique=False)
     op.create_index(op.f("ix_lot_site_id_receipt_id"), "lot", ["site_id", "receipt_id"], unique=False)
     op.create_index(op.f("ix_lot_supplier_id_part_id"), "lot", ["supplier_id", "part_id"], unique=False)
+    op.create_table(
+        "opening_state",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("closed", Flag, autoincrement=False, nullable=False),
+        sa.Column("changed_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("changed_at", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["site_id"], ["site.site_id"], name=op.f("fk_opening_state_site")),
+        sa.PrimaryKeyConstraint("site_id", name=op.f("pk_opening_state")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
     op.create_table(
         "packaging",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
@@ -1133,6 +1158,19 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "customer_goods",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("declaration_ref", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_customer_goods_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_customer_goods")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "fitment",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("fitment_id", Whole, autoincrement=False, nullable=False),
@@ -1318,6 +1356,19 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_maker_code_site_id_lot_id"), "maker_code", ["site_id", "lot_id"], unique=False)
+    op.create_table(
+        "opening_lot",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("opening_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("grade", Text, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_opening_lot_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_opening_lot")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
     op.create_table(
         "purchase_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
