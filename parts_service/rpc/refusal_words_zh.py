@@ -277,6 +277,7 @@ PROBLEMS = tuple(
         ("tracking and base unit of a part never change", r"配件的追溯方式和基本单位不能改变"),
         ("two letters of ISO 3166-1, such as CN", r"须为 ISO 3166-1 的两位字母，如 CN"),
         ("…, since this changes the organisation, not …", r"须为 \1，因为变更的是企业数据，不能是 \2"),
+        ("… lots have the code …: scan our own label", r"有 \1 个批次的厂家条码为 \2：请扫描本店标签"),
         ("… parts are known by …: give the part number", r"有 \1 种配件的标识码为 \2：请填零件号"),
         ("more than … lots of ours: trace them one by one", r"本企业的批次超过 \1 个：请逐批追溯"),
         ("… is no date", r"\1 不是有效日期"),

@@ -29,7 +29,10 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):
             raise messages.invalid("payload", f"at most {RAW_MAX} bytes, not {len(request.payload)}")
         scan = parse(request.payload, request.symbology or None)
         candidates = await self._house.reader.ask(
-            lambda connection: _candidates(connection, site.site_id, scan)
+            lambda connection: [
+                *_candidates(connection, site.site_id, scan),
+                *_by_maker_code(connection, site.site_id, scan),
+            ]
         )
         chinese = calls.current().language == "zh"
         return scan_pb2.ResolveScanResponse(
@@ -67,6 +70,17 @@ def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_p
             return _of_text(connection, site_id, scan)
         case _:
             return []
+
+
+def _by_maker_code(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
+    """Look up the lots that were received with this bar code of their maker's, whatever format it has."""
+    if scan.format in {Format.SHORT_CODE, Format.COMMAND}:
+        return []
+    rows = scans.LOTS_BY_MAKER_CODE.rows(connection, site=site_id, value=scan.text.strip().upper())
+    return [
+        scan_pb2.ScanCandidate(kind="lot", key=lot_number(found), title=f"{part} {maker_lot}".strip())
+        for found, part, maker_lot in rows
+    ]
 
 
 def _of_short_code(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:

@@ -1,14 +1,13 @@
 """The books, read under the lock: two waves, names to ids and ids to rows, each a fixed number of statements.
 
-What lives here: `find` and `load`, composing the statements of the subjects. What does not: the statements themselves.
+What lives here: `load`, composing the statements of the subjects; `find`, the first wave, is `finding.py`. What does
+not: the statements themselves.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
 
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.catalog import compared
 from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.movements import Balance, waits
@@ -18,7 +17,6 @@ from parts_service.storage import (
     approvals,
     catalog,
     certificates,
-    documents,
     fitment,
     holds,
     imports,
@@ -40,64 +38,11 @@ from parts_service.storage import (
     valuation,
     waivers,
 )
-from parts_service.storage.needs import Found, Names, Needs
+from parts_service.storage.finding import find
+from parts_service.storage.needs import Needs
 from parts_service.storage.prepared import Statement
 
-
-def find(connection: Connection, site_id: int, names: Names) -> Found:
-    """Look the names up at a site and in the organisation."""
-
-    def ids(statement: Statement, wanted: set[str], **more: object) -> dict[str, int]:
-        if not wanted:
-            return {}
-        return dict(statement.rows(connection, names=sorted(wanted), **more))
-
-    found = Found(
-        parts=ids(catalog.FIND_PARTS, names.parts),
-        gtins=ids(catalog.FIND_GTINS, names.gtins),
-        suppliers=ids(suppliers.FIND_SUPPLIERS, names.suppliers),
-        locations=ids(sites.FIND_LOCATIONS, names.locations, site=site_id),
-        orders=ids(repair_orders.FIND_ORDERS, names.orders, site=site_id),
-        principals=ids(access.FIND_PRINCIPALS, names.principals),
-        badges=ids(access.FIND_BADGES, names.badges),
-        client_sans=ids(access.FIND_CLIENT_SANS, names.client_sans),
-        certificates=ids(
-            certificates.FIND_CERTIFICATES,
-            names.certificates,
-            numbers=sorted(name.rsplit("\n", 1)[-1] for name in names.certificates),
-        ),
-        documents={
-            name for (name,) in documents.FIND_DOCUMENTS.rows(connection, names=sorted(names.documents))
-        }
-        if names.documents
-        else set(),
-        lots={lot_id for (lot_id,) in lots.FIND_LOTS.rows(connection, ids=list(names.lots))}
-        if names.lots
-        else set(),
-    )
-    _find_by_identifiers(connection, found, names.parts - found.parts.keys())
-    return found
-
-
-def _find_by_identifiers(connection: Connection, found: Found, unknown: set[str]) -> None:
-    """Find parts by numbers however they are written: by the part number, else by an identifier.
-
-    A number that several parts have names none of them.
-    """
-    for statement in (catalog.FIND_BARE, catalog.FIND_IDENTIFIERS):
-        unknown = unknown - found.parts.keys() - found.ambiguous_parts
-        if not unknown:
-            return
-        owners = defaultdict(set)
-        values = sorted({value for name in unknown for value in compared(name)})
-        for value, part_id in statement.rows(connection, names=values):
-            owners[value].add(part_id)
-        for name in unknown:
-            mine = {part_id for value in compared(name) for part_id in owners.get(value, ())}
-            if len(mine) == 1:
-                found.parts[name] = min(mine)
-            elif mine:
-                found.ambiguous_parts.add(name)
+__all__ = ["find", "load"]
 
 
 def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Needs) -> Ledger:

@@ -11,6 +11,8 @@ class Names:
     parts: set[str] = field(default_factory=set)
     # GTINs with 14 digits, to tell whose they are.
     gtins: set[str] = field(default_factory=set)
+    # Makers' own bar codes, looked up where they name no part.
+    maker_codes: set[str] = field(default_factory=set)
     suppliers: set[str] = field(default_factory=set)
     locations: set[str] = field(default_factory=set)
     orders: set[str] = field(default_factory=set)
@@ -39,6 +41,8 @@ class Found:
     parts: dict[str, int] = field(default_factory=dict)
     # Identifiers that several parts have.
     ambiguous_parts: set[str] = field(default_factory=set)
+    # Every lot of the site with this bar code of its maker's.
+    maker_codes: dict[str, tuple[int, ...]] = field(default_factory=dict)
     gtins: dict[str, int] = field(default_factory=dict)
     suppliers: dict[str, int] = field(default_factory=dict)
     locations: dict[str, int] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from parts_service.domain.sites import Site
 from parts_service.storage.discrepancies import DiscrepancyView, discrepancies_page
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import entry, lot, movement, part, principal, supplier
-from parts_service.storage.schema_receiving import announced_line, discrepancy, receipt
+from parts_service.storage.schema_receiving import announced_line, discrepancy, maker_code, receipt
 from parts_service.storage.types import among
 
 RECEIPTS = load(Receipt, receipt.c.site_id == SITE, among(receipt.c.receipt_id, "ids"))
@@ -33,6 +33,11 @@ DISCREPANCIES_SHOWN = 1_000
 
 DISCREPANCIES_OF_RECEIPTS = load(
     Discrepancy, discrepancy.c.site_id == SITE, among(discrepancy.c.receipt_id, "ids")
+)
+FIND_MAKER_CODES = Statement(
+    sa.select(maker_code.c.value, maker_code.c.lot_id).where(
+        maker_code.c.site_id == SITE, among(maker_code.c.value, "names")
+    )
 )
 # Of each lot the movement that brought it in, and the first one of a later entry.
 _numbered = (

@@ -12,6 +12,7 @@ from parts_service.storage.schema import (
     unit,
 )
 from parts_service.storage.schema_catalog import packaging, part, part_identifier, part_search
+from parts_service.storage.schema_receiving import maker_code
 from parts_service.storage.types import among
 
 _ID: sa.BindParameter[int] = sa.bindparam("id")
@@ -26,6 +27,18 @@ LOTS_BY_MAKER_LOT = Statement(
         lot.c.site_id == SITE,
         lot.c.maker_lot == sa.bindparam("maker_lot"),
         lot.c.maker_lot != sa.literal_column("''"),
+    )
+    .order_by(lot.c.lot_id)
+    .limit(_FEW)
+)
+LOTS_BY_MAKER_CODE = Statement(
+    _lots.where(
+        lot.c.site_id == SITE,
+        lot.c.lot_id.in_(
+            sa.select(maker_code.c.lot_id).where(
+                maker_code.c.site_id == SITE, maker_code.c.value == sa.bindparam("value")
+            )
+        ),
     )
     .order_by(lot.c.lot_id)
     .limit(_FEW)

@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.benchmarks import importing, issuing, replenishing, starting, tracing
+from tests.benchmarks import importing, issuing, receiving, replenishing, starting, tracing
 from tests.benchmarks.figures import say
 
 BENCHES = {
     "starting": starting.run,
     "issuing": issuing.run,
     "tracing": tracing.run,
+    "receiving": receiving.run,
     "replenishing": replenishing.run,
     "importing": importing.run,
 }

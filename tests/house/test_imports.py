@@ -101,6 +101,7 @@ STRUCTURE = {
         "books": "save",
         "engine": "connections to either database",
         "examination": "what state a database is in",
+        "finding": "names to ids",
         "keys": "the service's own key",
         "lease": "which process does timed work",
         "loading": "find and load",

@@ -4,9 +4,11 @@ import pytest
 
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import discrepancies_pb2 as discrepancies
+from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
-from tests.rpc.store import PART, SUPPLIER, register
+from parts_service.v1 import scan_pb2 as scan
+from tests.rpc.store import ORDER, PART, SUPPLIER, issue, order, register
 from tests.rpc.wire import SITE, Refusals, Value, Wire
 
 NOWHERE = "G1-99"
@@ -107,6 +109,22 @@ def test_a_claim_and_its_end(store: Wire) -> None:
     asked.ended = True
     (ended,) = store.ask("keeper", asked).discrepancies
     assert (ended.resolution, ended.lot) == (discrepancies.RESOLUTION_ACCEPTED, taken.lot.lot)
+
+
+def test_the_maker_s_own_code_names_the_lot(store: Wire) -> None:
+    """Scanned or issued by: one lot is meant; of several a person chooses."""
+    receipt = start(store)
+    made = store.post("keeper", lines(receipt, line(2, maker_code="maker/77-a")), SITE).lines[0].lots[0]
+    asked = scan.ResolveScanRequest(site=SITE, payload=b"MAKER/77-A", symbology="]C0")
+    assert [(one.kind, one.key) for one in store.ask("keeper", asked).candidates] == [("lot", made.lot)]
+    order(store)
+    approval = issue(store, "Maker/77-A", 1).approval
+    assert approval
+    store.post("keeper", lines(receipt, line(2, maker_code="MAKER/77-A")), SITE)
+    assert len(store.ask("keeper", asked).candidates) == 2
+    wanted = issuing.IssueLine(job_line=1, code="MAKER/77-A", quantity=1)
+    request = issuing.IssuePartsRequest(repair_order=ORDER, lines=[wanted])
+    assert store.said("keeper", request, SITE) == ("INVALID_ARGUMENT", "FIELD_INVALID", "lines.code")
 
 
 def test_serials_by_range(store: Wire) -> None:
