@@ -133,11 +133,13 @@ class PartsJudge(Judge):
         before = known.rows(number)
         expected = values.pop("version", 0)
         told = None if before is None else parts.write_part(before)
+        message = None
         try:
             message = part_columns.message(values, told)
             fields = parts.read_fields(message, StockingStatus.ACTIVE if before is None else None)
         except Refused as refused:
-            self.refuse(row, headings, refused.refusal)
+            number_column = part_columns.column_of_number(refused.refusal.subject, message)
+            self.refuse(row, headings, refused.refusal, number_column)
             return
         if self._stands_twice(row, headings, fields.part_number, all_gtins(fields)):
             return

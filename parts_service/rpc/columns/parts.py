@@ -1,5 +1,6 @@
 """The columns of files of parts, to and from the part of the contract."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from parts_service.rpc.sheets.writing import Value
 from parts_service.v1 import catalog_pb2
 from parts_service.v1.certificates_pb2 import CertificateType
 
+_IDENTIFIER = re.compile(r"part\.identifiers\[(\d+)\]")
 _CERTIFICATE = columns.choice(CertificateType, words.CERTIFICATE_TYPES)
 COLUMNS = (
     Column("part_number", "零件号", columns.code, required=True),
@@ -109,6 +111,15 @@ def column_of(path: str) -> str:
     """Return the column a field of the contract is read from: `part.grade` from grade."""
     name = path.removeprefix("part.").partition("[")[0]
     return {"core_charge_minor": "core_charge", "packagings": "packs"}.get(name, name)
+
+
+def column_of_number(path: str, part: catalog_pb2.Part | None) -> str:
+    """Return the column an identifier is read from: `part.identifiers[1].value` of a part; "" for other fields."""
+    found = _IDENTIFIER.match(path)
+    if found is None or part is None:
+        return ""
+    scheme = catalog_pb2.IdentifierScheme.Name(part.identifiers[int(found[1])].scheme)
+    return scheme.removeprefix("IDENTIFIER_SCHEME_").lower()
 
 
 def row(part: catalog_pb2.Part, *, chinese: bool) -> list[Value]:
