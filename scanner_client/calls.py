@@ -41,6 +41,7 @@ from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import valuation_pb2 as valuation
 from parts_service.v1 import waivers_pb2 as waivers
@@ -171,6 +172,22 @@ class Calls:
 
     inspect_lot = Unary(inspection.InspectLotRequest, inspection.InspectLotResponse)
     list_inspections = Unary(inspection.ListInspectionsRequest, inspection.ListInspectionsResponse)
+
+    create_supplier_return = Unary(
+        supplier_returns.CreateSupplierReturnRequest, supplier_returns.CreateSupplierReturnResponse
+    )
+    dispatch_supplier_return = Unary(
+        supplier_returns.DispatchSupplierReturnRequest, supplier_returns.DispatchSupplierReturnResponse
+    )
+    record_supplier_credit = Unary(
+        supplier_returns.RecordSupplierCreditRequest, supplier_returns.RecordSupplierCreditResponse
+    )
+    close_supplier_return = Unary(
+        supplier_returns.CloseSupplierReturnRequest, supplier_returns.CloseSupplierReturnResponse
+    )
+    list_supplier_returns = Unary(
+        supplier_returns.ListSupplierReturnsRequest, supplier_returns.ListSupplierReturnsResponse
+    )
 
     get_lot = Unary(lots.GetLotRequest, lots.GetLotResponse)
     list_lots = Unary(lots.ListLotsRequest, lots.ListLotsResponse)

@@ -38,6 +38,7 @@ from scanner_client.commands import (
     shortages,
     signals,
     sites,
+    supplier_returns,
     suppliers,
     valuation,
     waivers,
@@ -74,6 +75,7 @@ app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
+app.add_typer(supplier_returns.supplier_return, name="supplier-return")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(signals.signal, name="signal")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)

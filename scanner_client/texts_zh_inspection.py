@@ -1,10 +1,21 @@
-"""What the client says of inspections, in Chinese; the key is the English. Read by `words`."""
+"""What the client says of inspections and supplier returns, in Chinese; the key is the English. Read by `words`."""
 
 from typing import Final
 
 TEXTS_INSPECTION: Final = {
     "a number of pieces, or =UNIT,UNIT": "件数，或 =单件,单件",
+    "LINE:MINOR, such as 1:4250": "行号:金额(分)，如 1:4250",
+    "RMA number": "退货授权号",
     "accepted": "合格",
+    "credit note": "贷项通知单",
+    "credited": "入账金额",
+    "currency": "币种",
+    "refused to": "拒收退回至",
+    "supplier return {number} is closed": "供应商退货单 {number} 已关闭",
+    "supplier return {number} is dispatched": "供应商退货单 {number} 已发出",
+    "supplier return {number} is prepared": "供应商退货单 {number} 已开立",
+    "supplier return {number}: {state}": "供应商退货单 {number}：{state}",
+    "supplier returns": "供应商退货",
     "conceded": "让步接收",
     "conceded by inspection": "让步接收",
     "defects": "缺陷",

@@ -42,6 +42,7 @@ LETTERS: Final = {
     "O": "opening",
     "P": "purchase order",
     "R": "return",
+    "S": "supplier return",
     "T": "token",
     "U": "unit",
     "V": "invoice",

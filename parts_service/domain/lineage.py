@@ -108,6 +108,8 @@ def mass_balance(books: Books) -> MassBalance:
     fitted by the issue lines, everything else by the movements. And all books are compared place by place.
     """
     net, supplied, sent_back = _net(books.flows)
+    # Of what was sent back, the supplier refused what he supplied again: it is with him no more.
+    refused = min(sent_back, max(0, supplied - books.received))
     kinds = {row.location_id: row.kind for row in books.standing}
     at: defaultdict[int, int] = defaultdict(int)
     for (place, _), quantity in net.items():
@@ -122,7 +124,7 @@ def mass_balance(books: Books) -> MassBalance:
         "in_transit": at[Place.IN_TRANSIT],
         "issued": at[Place.WORKSHOP],
         "fitted": books.issued.fitted,
-        "returned_to_supplier": sent_back,
+        "returned_to_supplier": sent_back - refused,
         "scrapped": scrapped,
         "sold": at[Place.CUSTOMER],
         "lent": at[Place.LOAN],
@@ -139,7 +141,7 @@ def mass_balance(books: Books) -> MassBalance:
         on_hand_held=on_hand - free - books.stock.reserved,
         **elsewhere,
         unexplained=unexplained,
-        adds_up=unexplained == 0 and supplied == books.received and _agree(books, net),
+        adds_up=unexplained == 0 and supplied == books.received + refused and _agree(books, net),
     )
 
 

@@ -113,6 +113,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # what an inspector must see
     "InspectLot": _INSPECTOR,
     "ListInspections": ANY_ROLE,
+    # back to the supplier
+    "CreateSupplierReturn": _STORE,
+    "DispatchSupplierReturn": _STORE,
+    "RecordSupplierCredit": _MANAGER,
+    "CloseSupplierReturn": _MANAGER,
+    "ListSupplierReturns": ANY_ROLE,
     # lots and movements
     "GetLot": ANY_ROLE,
     "ListLots": ANY_ROLE,

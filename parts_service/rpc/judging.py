@@ -22,7 +22,7 @@ from parts_service.rpc.columns import Column, Headings, RowProblem
 from parts_service.rpc.columns import parts as part_columns
 from parts_service.rpc.columns import prices as price_columns
 from parts_service.rpc.sheets import Row
-from parts_service.storage import loading
+from parts_service.storage import finding, loading
 from parts_service.storage.engine import Database
 from parts_service.storage.journal import encode_frozen
 from parts_service.storage.needs import Names
@@ -122,7 +122,7 @@ class PartsJudge(Judge):
         said = [one for _, values in read for one in (*values.get("gtin", ()), *_of_packs(values))]
         gtins = {gtin14(one) for one in said if gtin_check(one)}
         with database.snapshot() as connection:
-            found = loading.find(connection, ORGANISATION, Names(parts=numbers, gtins=gtins))
+            found = finding.find(connection, ORGANISATION, Names(parts=numbers, gtins=gtins))
             ledger = loading.load(connection, ORGANISATION, ("", ""), needs_of_numbers(numbers, found))
         known = KnownParts(ledger, found)
         for row, values in read:
@@ -213,7 +213,7 @@ class PricesJudge(Judge):
                 self.refuse(row, headings, refused.refusal)
         command = SetPrices(tuple(line for _, line in read))
         with database.snapshot() as connection:
-            found = loading.find(connection, ORGANISATION, prices.names(command))
+            found = finding.find(connection, ORGANISATION, prices.names(command))
             ledger = loading.load(connection, ORGANISATION, ("", ""), prices.needs(command, found))
         known = prices.KnownPrices(ledger, found)
         for row, line in read:

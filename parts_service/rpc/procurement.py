@@ -22,7 +22,7 @@ from parts_service.rpc import messages, paging, purchases
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.stock import sequence_of, today_at
-from parts_service.storage import backorders, loading, procurement
+from parts_service.storage import backorders, finding, procurement
 from parts_service.storage.backorders import BackorderRow, PurchaseFilter
 from parts_service.storage.engine import Connection
 from parts_service.storage.needs import Names
@@ -215,7 +215,7 @@ class Procurement(procurement_pb2_grpc.ProcurementServiceServicer):
         if not (supplier or part):
             return 0, 0
         names = Names(suppliers={supplier} - {""}, parts={part} - {""})
-        found = await self._house.reader.ask(lambda connection: loading.find(connection, site.site_id, names))
+        found = await self._house.reader.ask(lambda connection: finding.find(connection, site.site_id, names))
         if supplier and supplier not in found.suppliers:
             raise Refused(Reason.SUPPLIER_NOT_FOUND, supplier)
         if part and part not in found.parts:

@@ -199,6 +199,12 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Undo that first, or return the goods to the supplier.",
         Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
         "Look at the list of inspections: it may be decided already, or stand elsewhere.",
+        Reason.SUPPLIER_RETURN_NOT_FOUND: "Supplier return {subject} does not exist at this site. "
+        "Check the number in the list of supplier returns.",
+        Reason.SUPPLIER_RETURN_STATE: "Supplier return {subject} does not allow this: it is {state}. "
+        "Look at it in the list of supplier returns.",
+        Reason.RETURN_OTHER_SUPPLIER: "Lot {subject} came from another supplier than lot {lot}. "
+        "Make a supplier return of its own for each supplier.",
         Reason.INVOICE_NOT_FOUND: "There is no invoice {subject} at this site. Look it up among the site's invoices.",
         Reason.INVOICE_EXCEEDS_RECEIPT: "{asked} pieces of {subject} are invoiced, and {open} are still open of "
         "{received} received. Enter what was received; claim the rest from the supplier.",

@@ -140,6 +140,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "[：其中 {invoiced} 件已开票，或已分摊费用]。请先撤销该项，或办理供应商退货。",
         Reason.NOTHING_TO_INSPECT: "{subject}[(批次 {lot})]在该处没有待检的件。"
         "请查看检验清单：可能已经检验，或存放在别处。",
+        Reason.SUPPLIER_RETURN_NOT_FOUND: "本门店没有供应商退货单 {subject}。请在退货清单中核对单号。",
+        Reason.SUPPLIER_RETURN_STATE: "供应商退货单 {subject} 处于“{state}”，不能这样办理。请在退货清单中查看。",
+        Reason.RETURN_OTHER_SUPPLIER: "批次 {subject} 与批次 {lot} 不是同一供应商。请按供应商分别开退货单。",
         Reason.INVOICE_NOT_FOUND: "本门店没有发票 {subject}。请在本门店的发票列表中查找。",
         Reason.INVOICE_EXCEEDS_RECEIPT: "发票为 {subject} 开了 {asked} 件，"
         "收货 {received} 件中尚未开票的只有 {open} 件。请按实收数量录入，其余向供应商索赔。",

@@ -90,6 +90,8 @@ VALUES: Mapping[str, str] = MappingProxyType(
         # How reservations and shortages ended.
         "RELEASED": "已释放",
         "FILLED": "已满足",
+        "DISPATCHED": "已发出",
+        "REFUSED": "被拒收",
         # Certificates: states and types; an approval may have expired as well.
         "UNVERIFIED": "未查验",
         "VALID": "有效",
@@ -151,8 +153,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "evidence of the supplier's approval": "供应商资格的凭证",
         "the end of a discrepancy": "了结收货差异",
         "the end of a shortage": "取消缺料",
+        "giving up a supplier return": "放弃供应商退货",
         "pieces that are not accepted": "未判合格的件",
         "taking a receipt back": "冲销收货单",
+        "the return of goods that may be used": "退回可用的货物",
         "the release of a hold": "解冻",
         "the release of a reservation": "释放预留",
         "this receipt": "本收货单",
@@ -246,6 +250,7 @@ PROBLEMS = tuple(
         ("each kind once", r"每种费用只能填一次"),
         ("either a lot, or a receipt with a part number", r"须填批次，或填收货单加零件号"),
         ("lots or receipts, where the invoice has no lines", r"发票没有货物行时，须填费用所属的批次或收货单"),
+        ("each line of the return once", r"退货单每行须填一次，且只填一次"),
         ("each unit once", r"同一单件不能重复"),
         ("none here: GrantRole gives roles", r"此处不填：角色由 GrantRole 授予"),
         (

@@ -37,6 +37,7 @@ from parts_service.rpc.scan import Scanning
 from parts_service.rpc.shortages import Shortages
 from parts_service.rpc.signals import Signals
 from parts_service.rpc.sites import Sites
+from parts_service.rpc.supplier_returns import SupplierReturns
 from parts_service.rpc.suppliers import Suppliers
 from parts_service.rpc.valuation import Valuation
 from parts_service.rpc.waivers import Waivers
@@ -105,6 +106,8 @@ from parts_service.v1 import (
     signals_pb2_grpc,
     sites_pb2,
     sites_pb2_grpc,
+    supplier_returns_pb2,
+    supplier_returns_pb2_grpc,
     suppliers_pb2,
     suppliers_pb2_grpc,
     valuation_pb2,
@@ -146,6 +149,7 @@ _FILES = (
     scan_pb2,
     signals_pb2,
     sites_pb2,
+    supplier_returns_pb2,
     suppliers_pb2,
     valuation_pb2,
     waivers_pb2,
@@ -186,6 +190,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
     signals_pb2_grpc.add_SignalServiceServicer_to_server(Signals(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
+    supplier_returns_pb2_grpc.add_SupplierReturnServiceServicer_to_server(SupplierReturns(house), server)
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
     valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)
     waivers_pb2_grpc.add_WaiverServiceServicer_to_server(Waivers(house), server)

@@ -34,6 +34,7 @@ from parts_service.storage import (
     shortages,
     signals,
     sites,
+    supplier_returns,
     suppliers,
     valuation,
     waivers,
@@ -49,6 +50,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
     """Load what the batch needs into a ledger. Its requests happened from the first to the last of `days`, ISO 8601."""
     wave = _Wave(connection, site_id, needs)
     wave.load_receipts()
+    wave.load_supplier_returns()
     wave.load_what_names_lots()
     wave.load_purchases()
     wave.load_first_expired(days)
@@ -90,6 +92,17 @@ class _Wave:
             self._take(receipts.ANNOUNCED_LINES, needs.receipts, **at)
             needs.purchases |= {row.purchase_id for row in rows if row.purchase_id is not None}
             self._suppliers |= {row.supplier_id for row in rows}
+            needs.locations |= {row.location_id for row in rows}
+
+    def load_supplier_returns(self) -> None:
+        """Load supplier returns with their lines: they name lots, units and locations."""
+        needs, wanted = self._needs, self._needs.supplier_returns
+        if wanted:
+            self._take(supplier_returns.RETURNS, wanted, site=self._site_id)
+            rows = supplier_returns.LINES.rows(self._connection, site=self._site_id, ids=list(wanted))
+            self.ledger.take(rows)
+            self._lots |= {row.lot_id for row in rows}
+            needs.units |= {row.unit_id for row in rows if row.unit_id is not None}
             needs.locations |= {row.location_id for row in rows}
 
     def load_what_names_lots(self) -> None:

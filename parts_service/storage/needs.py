@@ -108,6 +108,8 @@ class Needs:
     issues_of_orders: set[int] = field(default_factory=set)
     # Purchase orders, with their lines, and the parts, supplier, approvals and repair orders these name.
     purchases: set[int] = field(default_factory=set)
+    # Supplier returns with their lines, and the lots and units on these.
+    supplier_returns: set[int] = field(default_factory=set)
     approvals: set[int] = field(default_factory=set)
     # Approvals that wait on the orders loaded.
     approvals_of_orders: bool = False

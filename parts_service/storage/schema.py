@@ -28,6 +28,7 @@ from parts_service.domain.waivers import Waiver
 from parts_service.storage import (
     schema_catalog,
     schema_kept,  # noqa: F401 - its tables belong here
+    schema_returns,  # noqa: F401 - its tables belong here
     schema_signals,  # noqa: F401 - the same
     tables,
 )

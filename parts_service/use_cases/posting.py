@@ -20,7 +20,7 @@ from parts_service.domain.refusal import NEVER_STORED, Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.rights import may
 from parts_service.domain.sites import Site
-from parts_service.storage import access, books, journal, loading, waiting
+from parts_service.storage import access, books, finding, journal, loading, waiting
 from parts_service.storage.engine import Connection
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.allocation import Keeper
@@ -160,7 +160,7 @@ class _Batch:
             return Found(), Ledger()
         for request in requests:
             names.merge(request.change.names(request.command))
-        found = loading.find(self._connection, self._site.site_id, names)
+        found = finding.find(self._connection, self._site.site_id, names)
         for request in requests:
             needs.merge(request.change.needs(request.command, found))
         moments = [request.header.occurred_at or self._now for request in requests]

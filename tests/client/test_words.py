@@ -29,6 +29,7 @@ SHOWN = {
     "inspection": ["InspectionCause"],
     "receipts": ["ReceiptState", "ReceiptApproval"],
     "discrepancies": ["DiscrepancyKind", "Handling", "ClaimState"],
+    "supplier_returns": ["SupplierReturnState", "SupplierReturnReason"],
     "repair_orders": ["RepairOrderState", "PayType"],
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],

@@ -74,7 +74,7 @@ SUBJECTS = set(
     """access approvals catalog certificates corrections counts discrepancies documents fitment holds imports
     inspection invoices issuing journal labels lineage lots movements old_parts opening owners policies
     prices procurement recall receipts receiving repair_orders replenishment reports reservations returns
-    reversals scan shortages signals sites statements suppliers transfers valuation waivers""".split()
+    reversals scan shortages signals sites statements supplier_returns suppliers transfers valuation waivers""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.
@@ -112,6 +112,7 @@ STRUCTURE = {
         "schema_catalog": "the tables of the catalogue",
         "schema_kept": "tables of what is kept for orders, and what they wait for",
         "schema_receiving": "the tables of deliveries",
+        "schema_returns": "the tables of supplier returns",
         "schema_signals": "the tables of counterfeit signals",
         "schema_supply": "the tables of what is ordered and kept",
         "schema_costs": "the tables of what goods cost, whose they are, and opening stock",

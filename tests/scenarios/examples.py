@@ -25,6 +25,7 @@ from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import waivers_pb2 as waivers
 from tests.papers import pdf
@@ -71,6 +72,8 @@ class Standing:
         self.discrepancy = parked.discrepancies[0].discrepancy
         self.issued = wire.ask("keeper", self.goods.issue(self.lot, 5)).lines[0].issue_line
         self.approval = wire.ask("keeper", self.careful.issue(self.careful.received(9))).approval
+        back = supplier_returns.CreateSupplierReturnRequest(lines=[self.sent()])
+        self.supplier_return = wire.post("keeper", back, SITE, reason="surplus").supplier_return
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", location="Q-1")
         placed = wire.post("keeper", holds.PlaceHoldRequest(hold=hold), SITE, reason="leak")
         self.hold = placed.hold
@@ -106,6 +109,16 @@ class Standing:
         until = datetime.now(UTC).date() + timedelta(days=30)
         last = changes.Date(year=until.year, month=until.month, day=until.day)
         return waivers.Waiver(lot=self.lot, types=["CERTIFICATE_TYPE_COC"], valid_until=last)
+
+    def sent(self) -> supplier_returns.SupplierReturnLine:
+        """A piece of the lot to send back."""
+        return supplier_returns.SupplierReturnLine(
+            code=self.lot,
+            quantity=1,
+            location="R-1",
+            condition="CONDITION_NEW",
+            reason="SUPPLIER_RETURN_REASON_SURPLUS",
+        )
 
     def paper(self, number: str) -> certificates.Certificate:
         """A certificate of the part."""
@@ -150,6 +163,7 @@ class Standing:
             "ListLots": lots.ListLotsRequest(site=SITE, part_number=goods.name, page=page),
             "FindStock": lots.FindStockRequest(site=SITE, code=goods.name),
             "ListMovements": movements.ListMovementsRequest(lot=self.lot, page=page),
+            "ListSupplierReturns": supplier_returns.ListSupplierReturnsRequest(site=SITE, page=page),
             "ListInspections": inspection.ListInspectionsRequest(site=SITE, page=page),
             "ListHolds": holds.ListHoldsRequest(site=SITE, page=page),
             "GetRepairOrder": orders.GetRepairOrderRequest(site=SITE, number=goods.name),
@@ -176,6 +190,7 @@ class Standing:
         fitted = fitment.FitmentLine(issue_line=self.issued, quantity=1, position="front left")
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", lot=lot)
         place = sites.Location(code=f"B-{goods.name}", kind="LOCATION_KIND_STORAGE")
+        sent, credit = self.sent(), supplier_returns.LineCredit(line=1, credit_minor=5)
         good = inspection.InspectedPieces(result="INSPECTION_RESULT_ACCEPT", quantity=1)
         limits = policies.Policy(approve_within_hours=24, claim_days=7)
         return {
@@ -198,6 +213,16 @@ class Standing:
             ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
+            "CreateSupplierReturn": supplier_returns.CreateSupplierReturnRequest(lines=[sent]),
+            "DispatchSupplierReturn": supplier_returns.DispatchSupplierReturnRequest(
+                supplier_return=self.supplier_return
+            ),
+            "RecordSupplierCredit": supplier_returns.RecordSupplierCreditRequest(
+                supplier_return=self.supplier_return, credit_note="CN-1", lines=[credit]
+            ),
+            "CloseSupplierReturn": supplier_returns.CloseSupplierReturnRequest(
+                supplier_return=self.supplier_return
+            ),
             "InspectLot": inspection.InspectLotRequest(lot=self.uninspected, pieces=[good]),
             "PlaceHold": holds.PlaceHoldRequest(hold=hold),
             "ReleaseHold": holds.ReleaseHoldRequest(hold=self.hold),

@@ -69,6 +69,15 @@ from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestL
 from parts_service.domain.reversals import ReverseReceipt
 from parts_service.domain.shortages import CancelShortage, RecordShortage, ShortagePriority
 from parts_service.domain.signals import CloseSignal, RaiseSignal, SetSerialRange, SignalKind
+from parts_service.domain.supplier_returns import (
+    CloseSupplierReturn,
+    CreateSupplierReturn,
+    DispatchSupplierReturn,
+    LineCredit,
+    RecordSupplierCredit,
+    ReturnedPieces,
+    SupplierReturnReason,
+)
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
@@ -95,6 +104,7 @@ from parts_service.use_cases import (
     returns,
     shortages,
     signals,
+    supplier_returns,
     suppliers,
     valuation,
     waivers,
@@ -346,6 +356,27 @@ def _inspect(w: Workshop, site: str) -> None:
     waits: Any = w.do(INSPECT_LOT, conceded, by="inspector", site=site, reason="box only").fact
     again = confirm(waits.approval, INSPECT_LOT, conceded)
     w.do(approvals.CONFIRM_APPROVAL, again, by="manager", site=site)
+    _send_back(w, site, lot)
+
+
+def _send_back(w: Workshop, site: str, lot: int) -> None:
+    """One return is credited and refused in part, another is given up."""
+    rejected = ReturnedPieces(lot, None, 1, "QUA", "REJECTED", SupplierReturnReason.REJECTED)
+    made: Any = w.do(
+        supplier_returns.CREATE_SUPPLIER_RETURN,
+        CreateSupplierReturn("RMA-1", (rejected, rejected)),
+        site=site,
+    ).fact
+    sent = made.supplier_return.supplier_return_id
+    w.do(supplier_returns.DISPATCH_SUPPLIER_RETURN, DispatchSupplierReturn(sent, ""), site=site)
+    said = LineCredit(1, 900), LineCredit(2, None)
+    credit = RecordSupplierCredit(sent, "CN-1", "CNY", said, "QUA")
+    w.do(supplier_returns.RECORD_SUPPLIER_CREDIT, credit, by="manager", site=site)
+    other: Any = w.do(
+        supplier_returns.CREATE_SUPPLIER_RETURN, CreateSupplierReturn("", (rejected,)), site=site
+    ).fact
+    close = CloseSupplierReturn(other.supplier_return.supplier_return_id)
+    w.do(supplier_returns.CLOSE_SUPPLIER_RETURN, close, by="manager", site=site, reason="kept")
 
 
 def _endings(w: Workshop) -> None:

@@ -14,7 +14,7 @@ from parts_service.domain.lots import Condition, Lot, LotStock, Unit, UnitIdenti
 from parts_service.domain.movements import Balance
 from parts_service.domain.receipts import Receipt
 from parts_service.domain.repair_orders import AuthorisedPart, RepairOrder
-from parts_service.storage import books, loading
+from parts_service.storage import books, finding, loading
 from parts_service.storage.engine import TakenError
 from parts_service.storage.needs import Names, Needs
 from parts_service.use_cases import catalog
@@ -236,7 +236,7 @@ NAMES = [
 def test_parts_are_found_by_number_then_by_identifier(oil: Workshop) -> None:
     expected = {name: number for name, number in NAMES if number}
     with oil.database.write() as connection:
-        together = loading.find(connection, SITE, Names(parts={name for name, _ in NAMES}))
+        together = finding.find(connection, SITE, Names(parts={name for name, _ in NAMES}))
         numbers = {
             row.part_id: row.part_number
             for row in loading.load(
@@ -244,7 +244,7 @@ def test_parts_are_found_by_number_then_by_identifier(oil: Workshop) -> None:
             ).all(Part)
         }
         alone = {
-            name: loading.find(connection, SITE, Names(parts={name})).parts.get(name) for name, _ in NAMES
+            name: finding.find(connection, SITE, Names(parts={name})).parts.get(name) for name, _ in NAMES
         }
     assert {name: numbers[one] for name, one in together.parts.items()} == expected
     assert {name: numbers[one] for name, one in alone.items() if one is not None} == expected
@@ -262,8 +262,8 @@ def test_everything_else_is_found_by_its_code(workshop: Workshop) -> None:
         lots={lot_id, ids.make(1, 2**20, 0)},
     )
     with workshop.database.write() as connection:
-        found = loading.find(connection, SITE, names)
-        other = loading.find(connection, 2, names)
+        found = finding.find(connection, SITE, names)
+        other = finding.find(connection, 2, names)
     assert [set(one) for one in (found.suppliers, found.locations, found.orders, found.principals)] == [
         {"S1"},
         {"A-01"},

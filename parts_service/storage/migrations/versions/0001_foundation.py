@@ -1137,6 +1137,41 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_supplier_approval_sequence"), "supplier_approval", ["sequence"], unique=False)
     op.create_table(
+        "supplier_return",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("supplier_return_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("reference", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("credit_note", Text, autoincrement=False, nullable=False),
+        sa.Column("credit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "state <> 'CREDITED' OR credit_note <> ''", name=op.f("ck_supplier_return_credit_note")
+        ),
+        sa.CheckConstraint(
+            "state = 'CREDITED' OR credit_minor = 0", name=op.f("ck_supplier_return_credited")
+        ),
+        sa.CheckConstraint(
+            "state IN ('OPEN', 'DISPATCHED', 'CREDITED', 'REFUSED', 'CLOSED')",
+            name=op.f("ck_supplier_return_state"),
+        ),
+        sa.CheckConstraint("credit_minor >= 0", name=op.f("ck_supplier_return_credit_minor")),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.supplier_id"], name=op.f("fk_supplier_return_supplier")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "supplier_return_id", name=op.f("pk_supplier_return")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_supplier_return_site_id_state_supplier_return_id"),
+        "supplier_return",
+        ["site_id", "state", "supplier_return_id"],
+        unique=False,
+    )
+    op.create_table(
         "balance",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
@@ -1541,6 +1576,51 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "return_line_id", name=op.f("pk_return_line")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "supplier_return_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("supplier_return_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.Column("reason", Text, autoincrement=False, nullable=False),
+        sa.Column("credit_minor", Whole, autoincrement=False, nullable=True),
+        sa.Column("refused_to", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "reason IN ('REJECTED', 'DAMAGED', 'EXPIRED', 'WRONG_PART', 'SURPLUS', 'OTHER')",
+            name=op.f("ck_supplier_return_line_reason"),
+        ),
+        sa.CheckConstraint("credit_minor >= 0", name=op.f("ck_supplier_return_line_credit_minor")),
+        sa.CheckConstraint(
+            "credit_minor IS NULL OR refused_to IS NULL", name=op.f("ck_supplier_return_line_one_answer")
+        ),
+        sa.CheckConstraint(
+            "quantity > 0 AND (unit_id IS NULL OR quantity = 1)",
+            name=op.f("ck_supplier_return_line_quantity"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_supplier_return_line_lot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "supplier_return_id"],
+            ["supplier_return.site_id", "supplier_return.supplier_return_id"],
+            name=op.f("fk_supplier_return_line_supplier_return"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "site_id", "supplier_return_id", "line", name=op.f("pk_supplier_return_line")
+        ),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_supplier_return_line_site_id_lot_id"),
+        "supplier_return_line",
+        ["site_id", "lot_id"],
+        unique=False,
     )
     op.create_table(
         "unit",
