@@ -21,6 +21,7 @@ from parts_service.domain.lots import (
     UnitState,
 )
 from parts_service.domain.movements import Move, book
+from parts_service.domain.owners import CustomerGoods
 from parts_service.domain.valuation import first_cost
 
 
@@ -78,10 +79,13 @@ class TakenIn(Fact):
     # Certificate types each lot lacked when it came, in the order of the lots, comma-separated.
     missing: tuple[str, ...]
     codes: tuple[MakerCode, ...] = ()
+    # What customers brought, and their declarations.
+    brought: tuple[CustomerGoods, ...] = ()
+    declarations: tuple[Sealed, ...] = ()
 
     def take_in(self, effects: Effects, stamp: Stamp) -> None:
         """Insert lots, requirements, codes and units, and book the movements."""
-        effects.insert(*self.lots, *self.inspections, *self.requirements, *self.codes)
+        effects.insert(*self.lots, *self.inspections, *self.requirements, *self.codes, *self.brought)
         effects.insert(*map(first_cost, self.lots))
         for lot in self.lots:
             effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on or NEVER, 0, 0))
@@ -93,11 +97,12 @@ class TakenIn(Fact):
 
     def kinds(self) -> dict[int, str]:
         """Return the kind of each personal value, by its place."""
-        return {scan.ref: "raw_scan" for scan in self.scans}
+        said = {one.ref: "declaration" for one in self.declarations}
+        return {scan.ref: "raw_scan" for scan in self.scans} | said
 
     def sealed(self) -> tuple[Sealed, ...]:
-        """Raw scans may hold a person's name."""
-        return self.scans
+        """Raw scans and declarations may hold a person's name."""
+        return (*self.scans, *self.declarations)
 
 
 def _take_in_units(effects: Effects, site_id: int, group: ReceivedUnits, move: Move) -> None:

@@ -12,7 +12,6 @@ from parts_service.domain.catalog import Grade, Part, Tracking
 from parts_service.domain.goods import TakenIn
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
-from parts_service.domain.owners import CustomerGoods
 from parts_service.domain.receipts import Receipt
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import LocationKind
@@ -106,9 +105,7 @@ class OpeningRecorded(TakenIn):
     receipt: Receipt
     opened: tuple[OpeningLot, ...]
     costs: tuple[LotCost, ...]
-    brought: tuple[CustomerGoods, ...]
     waivers: tuple[Waiver, ...]
-    declarations: tuple[Sealed, ...]
     waiver_reason: Sealed | None
 
     def effects(self, stamp: Stamp) -> Effects:
@@ -116,20 +113,20 @@ class OpeningRecorded(TakenIn):
         effects = Effects()
         effects.insert(self.receipt)
         self.take_in(effects, stamp)
-        effects.insert(*self.opened, *self.brought, *self.waivers)
+        effects.insert(*self.opened, *self.waivers)
         # In place of the estimates.
         effects.put(*self.costs)
         return effects
 
     def kinds(self) -> dict[int, str]:
         """Return the kind of each personal value, by its place."""
-        kinds = {one.ref: "declaration" for one in self.declarations}
+        kinds = TakenIn.kinds(self)
         return kinds if self.waiver_reason is None else kinds | {self.waiver_reason.ref: "reason"}
 
     def sealed(self) -> tuple[Sealed, ...]:
-        """Declarations and the reason of a waiver may name a person."""
+        """The reason of a waiver may name a person, too."""
         reason = () if self.waiver_reason is None else (self.waiver_reason,)
-        return (*self.scans, *self.declarations, *reason)
+        return (*TakenIn.sealed(self), *reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

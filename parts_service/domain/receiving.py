@@ -61,6 +61,10 @@ class ReceiptLine:
     unit_cost_minor: int
     currency: str
     country: str
+    # Whose the goods are; what a customer brought is for an order of his, on his declaration.
+    owner: str = "OWN"
+    repair_order: str = ""
+    declaration: str = ""
 
 
 @dataclass(frozen=True, slots=True)

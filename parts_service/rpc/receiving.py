@@ -1,12 +1,12 @@
 """Receiving on the wire."""
 
-import re
 from collections.abc import Sequence
 
 from parts_service.domain import ids
 from parts_service.domain.allocation import Keeping
 from parts_service.domain.goods import TakenIn
 from parts_service.domain.lots import Lot, MakerLotSource, lot_number
+from parts_service.domain.owners import SHARED_OWNERS, Owner
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods, serial_range
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
@@ -26,7 +26,6 @@ LOT_QUANTITY_MAX = 1_000_000
 SCAN_BYTES_MAX = 1_024
 CARTONS_MAX = 100_000
 COST_MAX = 10**12
-_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
@@ -74,20 +73,22 @@ def read_lines(lines: Sequence[receiving_pb2.ReceiptLine], path: str = "lines") 
 
 def read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
     """Read one line of a delivery."""
-    if not 0 <= line.unit_cost_minor <= COST_MAX:
-        raise messages.invalid(f"{path}.unit_cost_minor", f"0 to {COST_MAX}, not {line.unit_cost_minor}")
-    country = line.country.strip().upper()
-    if country and not _COUNTRY.fullmatch(country):
-        raise messages.invalid(f"{path}.country", "two letters of ISO 3166-1, such as CN")
+    owner = messages.choice(Owner, line, "owner", f"{path}.owner", default=Owner.OWN)
+    brought = owner is Owner.CUSTOMER
+    # What belongs to a customer, the maker or an insurer costs nothing.
+    most = COST_MAX if owner in SHARED_OWNERS else 0
     return ReceiptLine(
         part_number=messages.key(line.part_number, f"{path}.part_number"),
         lots=tuple(
             _read_lot(lot, f"{path}.lots[{place}]")
             for place, lot in enumerate(messages.lines(line.lots, f"{path}.lots"))
         ),
-        unit_cost_minor=line.unit_cost_minor,
+        unit_cost_minor=messages.within(line.unit_cost_minor, f"{path}.unit_cost_minor", most),
         currency=messages.currency(line.currency, f"{path}.currency") or "CNY",
-        country=country,
+        country=messages.country(line.country, f"{path}.country"),
+        owner=owner.value,
+        repair_order=messages.key(line.repair_order, f"{path}.repair_order") if brought else "",
+        declaration=messages.text(line.declaration, f"{path}.declaration", 500, least=1) if brought else "",
     )
 
 

@@ -26,6 +26,7 @@ from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects, Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock
 from parts_service.domain.movements import Balance, Movement
+from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.domain.procurement import OWED_STATES, PurchaseLine, PurchaseOrder, PurchaseType
 from parts_service.domain.receipts import Receipt
 from parts_service.domain.repair_orders import ISSUING_STATES, AuthorisedPart, JobLine, RepairOrder
@@ -151,7 +152,9 @@ class _Round:
 
     def _usable(self, lot_id: int) -> bool:
         lot = self._ledger.get(Lot, self._site_id, lot_id)
-        return lot is not None and not restricted(self._ledger, lot, self._context.today)
+        if lot is None or lot.owner not in SHARED_OWNERS:
+            return False
+        return not restricted(self._ledger, lot, self._context.today)
 
     def _apply(self, keeping: Keeping) -> Keeping:
         effects = Effects()
@@ -247,7 +250,7 @@ class _Round:
         found = []
         for lot_id in lots:
             lot = self._ledger.get(Lot, self._site_id, lot_id)
-            if lot is None:
+            if lot is None or lot.owner not in SHARED_OWNERS:
                 continue
             shortages = [
                 row

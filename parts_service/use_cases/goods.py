@@ -7,10 +7,12 @@ from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.certificates import Certificate, missing
 from parts_service.domain.context import Context
 from parts_service.domain.goods import MakerCode, ReceivedUnits
+from parts_service.domain.issuing import check_order
 from parts_service.domain.journal import Sealed
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Condition, Lot, LotInspection, LotRequirement, Unit, UnitIdentity
 from parts_service.domain.movements import Move, issuable
+from parts_service.domain.owners import Consignment, CustomerGoods, Owner, check_consignment
 from parts_service.domain.policies import Policy
 from parts_service.domain.procurement import (
     PurchaseArrival,
@@ -31,6 +33,7 @@ from parts_service.domain.receiving import (
     serial_place,
 )
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.signals import SerialRange, outside
 from parts_service.domain.sites import Location, Place
 from parts_service.domain.suppliers import Supplier, SupplierApproval
@@ -43,7 +46,11 @@ ANY_NUMBER = 10**12
 
 def names_of_lines(lines: Iterable[ReceiptLine]) -> Names:
     """Return what lines name."""
-    return Names(parts={line.part_number for line in lines if line.part_number})
+    lines = list(lines)
+    return Names(
+        parts={line.part_number for line in lines if line.part_number},
+        orders={line.repair_order for line in lines if line.repair_order},
+    )
 
 
 def needs_of_lines(lines: Iterable[ReceiptLine], found: Found) -> Needs:
@@ -51,6 +58,7 @@ def needs_of_lines(lines: Iterable[ReceiptLine], found: Found) -> Needs:
     return Needs(
         parts={found.parts[line.part_number] for line in lines if line.part_number in found.parts},
         serials=set(_serials(lines)),
+        orders=set(found.orders.values()),
         papers=True,
         policies=True,
         deliveries=True,
@@ -82,6 +90,8 @@ class Gate:
         self._ledger = ledger
         self._found = found
         self._today = context.today
+        self._site_id = context.site.site_id
+        self._agreed = ledger.get(Consignment, supplier_id)
         supplier = ledger.get(Supplier, supplier_id)
         self._supplier = "" if supplier is None else supplier.code
         self._approvals = [one for one in ledger.all(SupplierApproval) if one.supplier_id == supplier_id]
@@ -98,7 +108,22 @@ class Gate:
         part = None if part_id is None else self._ledger.get(Part, part_id)
         if part is None:
             return Refusal(Reason.PART_NOT_FOUND, line.part_number)
-        return gate(part, self._supplier, self._approvals, self._today) or part
+        return self._check_owner(line) or self._gate(part, line) or part
+
+    def _gate(self, part: Part, line: ReceiptLine) -> Refusal | None:
+        """What a customer brought passes no gate."""
+        if line.owner == Owner.CUSTOMER:
+            return None
+        return gate(part, self._supplier, self._approvals, self._today)
+
+    def _check_owner(self, line: ReceiptLine) -> Refusal | None:
+        """Consigned goods need an agreement, a customer's goods his open repair order."""
+        if line.owner == Owner.CONSIGNMENT:
+            return check_consignment(self._agreed, self._supplier, self._today)
+        if line.owner != Owner.CUSTOMER:
+            return None
+        order = self._ledger.get(RepairOrder, self._site_id, self._found.orders.get(line.repair_order, 0))
+        return check_order(order, line.repair_order)
 
     def check(self, part: Part, lot: LotLine) -> Refusal | None:
         """Check one maker's lot of a part. Its serials are known from now on, if it may enter."""
@@ -175,11 +200,13 @@ class Intake:
         self._units: list[ReceivedUnits] = []
         self._scans: list[Sealed] = []
         self._codes: list[MakerCode] = []
+        self._brought: list[CustomerGoods] = []
+        self._declarations: list[Sealed] = []
 
     @property
     def value_minor(self) -> int:
-        """What was taken in, at purchase prices."""
-        return sum(lot.quantity * lot.unit_cost_minor for lot in self.lots)
+        """What was bought, at purchase prices."""
+        return sum(lot.quantity * lot.unit_cost_minor for lot in self.lots if lot.owner == Owner.OWN)
 
     def take(self, part: Part, line: ReceiptLine, entered: LotLine, *, discrepancy: bool = False) -> Lot:
         """Make a lot of one maker's lot; it waits for an inspector if the policy asks for one."""
@@ -195,7 +222,7 @@ class Intake:
             supplier_id=receipt.supplier_id,
             receipt_id=receipt.receipt_id,
             origin="RECEIPT",
-            owner="OWN",
+            owner=line.owner,
             maker_lot=entered.maker_lot,
             maker_lot_source=entered.maker_lot_source,
             made_on=entered.made_on,
@@ -210,6 +237,8 @@ class Intake:
         )
         self.lots.append(lot)
         self.missing.append(lacking)
+        if lot.owner == Owner.CUSTOMER:
+            self._bind(lot, line)
         causes = self._causes_to_inspect(part, discrepancy=discrepancy)
         if causes:
             self._inspections.append(LotInspection(lot.site_id, lot.lot_id, causes, 0, 0, 0, 0))
@@ -219,6 +248,13 @@ class Intake:
         if part.tracking == Tracking.SERIAL:
             self._units.append(self._number(part.part_id, lot.lot_id, entered.serials))
         return lot
+
+    def _bind(self, lot: Lot, line: ReceiptLine) -> None:
+        """Bind what a customer brought to his order, and keep his declaration aside."""
+        said = self._context.seal("declaration", line.declaration)
+        orders = (one for one in self._ledger.all(RepairOrder) if one.number == line.repair_order)
+        self._declarations.append(said)
+        self._brought += [CustomerGoods(lot.site_id, lot.lot_id, one.order_id, said.ref) for one in orders]
 
     def _causes_to_inspect(self, part: Part, *, discrepancy: bool) -> str:
         """Say why an inspector must see a part of this delivery, comma-separated; every line is of one delivery."""
@@ -265,6 +301,8 @@ class Intake:
             "scans": tuple(self._scans),
             "missing": tuple(self.missing),
             "codes": tuple(self._codes),
+            "brought": tuple(self._brought),
+            "declarations": tuple(self._declarations),
         }
 
 

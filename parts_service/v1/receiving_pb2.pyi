@@ -1,4 +1,5 @@
 from parts_service.v1 import changes_pb2 as _changes_pb2
+from parts_service.v1 import owners_pb2 as _owners_pb2
 from parts_service.v1 import reservations_pb2 as _reservations_pb2
 from parts_service.v1 import inspection_pb2 as _inspection_pb2
 from google.protobuf.internal import containers as _containers
@@ -60,18 +61,24 @@ class SerialRange(_message.Message):
     def __init__(self, prefix: _Optional[str] = ..., first: _Optional[int] = ..., last: _Optional[int] = ..., width: _Optional[int] = ...) -> None: ...
 
 class ReceiptLine(_message.Message):
-    __slots__ = ("part_number", "lots", "unit_cost_minor", "currency", "country")
+    __slots__ = ("part_number", "lots", "unit_cost_minor", "currency", "country", "owner", "repair_order", "declaration")
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     LOTS_FIELD_NUMBER: _ClassVar[int]
     UNIT_COST_MINOR_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     COUNTRY_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    DECLARATION_FIELD_NUMBER: _ClassVar[int]
     part_number: str
     lots: _containers.RepeatedCompositeFieldContainer[LotLine]
     unit_cost_minor: int
     currency: str
     country: str
-    def __init__(self, part_number: _Optional[str] = ..., lots: _Optional[_Iterable[_Union[LotLine, _Mapping]]] = ..., unit_cost_minor: _Optional[int] = ..., currency: _Optional[str] = ..., country: _Optional[str] = ...) -> None: ...
+    owner: _owners_pb2.Owner
+    repair_order: str
+    declaration: str
+    def __init__(self, part_number: _Optional[str] = ..., lots: _Optional[_Iterable[_Union[LotLine, _Mapping]]] = ..., unit_cost_minor: _Optional[int] = ..., currency: _Optional[str] = ..., country: _Optional[str] = ..., owner: _Optional[_Union[_owners_pb2.Owner, str]] = ..., repair_order: _Optional[str] = ..., declaration: _Optional[str] = ...) -> None: ...
 
 class ReceiveGoodsRequest(_message.Message):
     __slots__ = ("header", "supplier", "source_voucher", "delivery_note", "cartons", "location", "lines")

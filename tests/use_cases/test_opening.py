@@ -18,6 +18,7 @@ from parts_service.domain.opening import (
     ReopenOpening,
 )
 from parts_service.domain.owners import CustomerGoods, SetConsignment
+from parts_service.domain.receiving import LotLine, ReceiptLine, ReceiveGoods
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import PayType
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
@@ -27,7 +28,7 @@ from parts_service.domain.waivers import Waiver
 from parts_service.storage import owners as owner_statements
 from parts_service.storage import valuation as cost_statements
 from parts_service.storage.verification import verify_database
-from parts_service.use_cases import approvals, issuing
+from parts_service.use_cases import approvals, issuing, receiving
 from parts_service.use_cases.invoices import RECORD_INVOICE
 from parts_service.use_cases.opening import CLOSE_OPENING, RECORD_OPENING, REOPEN_OPENING
 from parts_service.use_cases.owners import SET_CONSIGNMENT
@@ -280,3 +281,30 @@ def test_two_hundred_lots_are_entered_at_once(workshop: Workshop) -> None:
         *(standing("FILTER", 1, maker_lot=f"M{place}", maker_lot_source="LABEL") for place in range(200)),
     )
     assert sum(one.quantity for one in workshop.rows(Balance) if one.quantity > 0) == 200
+
+
+def deliver(part: str, quantity: int, *, supplier: str = "S1", **owner: Any) -> ReceiveGoods:  # noqa: ANN401 - any field
+    """The command that receives goods of an owner."""
+    lot = LotLine("M1", "LABEL", quantity, None, None, (), b"")
+    line = ReceiptLine(part, (lot,), owner.pop("unit_cost_minor", 0), "CNY", "", **owner)
+    return ReceiveGoods(supplier, "V1", "", 1, "RCV", (line,))
+
+
+def test_goods_of_others_are_received_as_theirs(workshop: Workshop) -> None:
+    workshop.order({"CLIP": 5})
+    consigned = deliver("FILTER", 5, owner="CONSIGNMENT", unit_cost_minor=1_000)
+    refusal = workshop.refusal(receiving.RECEIVE_GOODS, consigned)
+    assert refusal.reason == Reason.CONSIGNMENT_NOT_AGREED
+    agree(workshop)
+    workshop.do(receiving.RECEIVE_GOODS, consigned)
+    # A customer is no supplier: what he brings passes no gate, and needs his order.
+    command = deliver("CLIP", 2, supplier="UNKNOWN", owner="CUSTOMER", repair_order="RO1", declaration="mine")
+    workshop.do(receiving.RECEIVE_GOODS, command)
+    nowhere = deliver("CLIP", 2, supplier="UNKNOWN", owner="CUSTOMER", repair_order="RO7", declaration="mine")
+    assert workshop.refusal(receiving.RECEIVE_GOODS, nowhere).reason == Reason.REPAIR_ORDER_NOT_FOUND
+    bought = deliver("CLIP", 2, supplier="UNKNOWN")
+    assert workshop.refusal(receiving.RECEIVE_GOODS, bought).reason == Reason.SUPPLIER_NOT_APPROVED
+    assert [lot.owner for lot in workshop.rows(Lot)] == ["CONSIGNMENT", "CUSTOMER"]
+    (mine,) = workshop.rows(CustomerGoods)
+    workshop.issue(lot_line(mine.lot_id, 2))
+    assert verify_database(workshop.url).findings == ()
