@@ -10,6 +10,7 @@ from typing import Any
 from google.protobuf.message import Message
 
 from parts_service.v1 import access_pb2 as access
+from parts_service.v1 import applicability_pb2 as applicability
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
@@ -41,6 +42,7 @@ from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import valuation_pb2 as valuation
@@ -79,6 +81,14 @@ class Calls:
     import_prices = Exchanging(imports.ImportPricesRequest, imports.ImportPricesResponse)
     export_parts = Streaming(imports.ExportPartsRequest, imports.ExportPartsResponse)
     export_prices = Streaming(imports.ExportPricesRequest, imports.ExportPricesResponse)
+    set_supersession = Unary(supersession.SetSupersessionRequest, supersession.SetSupersessionResponse)
+    end_supersession = Unary(supersession.EndSupersessionRequest, supersession.EndSupersessionResponse)
+    resolve_part = Unary(supersession.ResolvePartRequest, supersession.ResolvePartResponse)
+    set_applicability = Unary(applicability.SetApplicabilityRequest, applicability.SetApplicabilityResponse)
+    get_applicability = Unary(applicability.GetApplicabilityRequest, applicability.GetApplicabilityResponse)
+    check_applicability = Unary(
+        applicability.CheckApplicabilityRequest, applicability.CheckApplicabilityResponse
+    )
 
     set_prices = Unary(prices.SetPricesRequest, prices.SetPricesResponse)
     get_prices = Unary(prices.GetPricesRequest, prices.GetPricesResponse)

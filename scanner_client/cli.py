@@ -9,6 +9,7 @@ import typer
 
 from scanner_client.commands import (
     access,
+    applicability,
     approvals,
     catalog,
     certificates,
@@ -38,6 +39,7 @@ from scanner_client.commands import (
     shortages,
     signals,
     sites,
+    supersession,
     supplier_returns,
     suppliers,
     valuation,
@@ -79,6 +81,8 @@ app.add_typer(supplier_returns.supplier_return, name="supplier-return")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(signals.signal, name="signal")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
+catalog.part.add_typer(supersession.links)
+catalog.part.add_typer(applicability.fits)
 app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
 app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)
 app.add_typer(replenishment.stocking, name="stocking", rich_help_panel=RECORDS)

@@ -10,6 +10,7 @@ from scanner_client.choices_zh import CHOICES
 from scanner_client.settings import Language
 from scanner_client.texts_files_zh import FILE_TEXTS
 from scanner_client.texts_zh import TEXTS
+from scanner_client.texts_zh_catalog import TEXTS_CATALOG
 from scanner_client.texts_zh_costs import TEXTS_COSTS
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
@@ -36,4 +37,6 @@ class Words:
         return self._catalogue.get(name) or english
 
 
-CHINESE: Final = TEXTS | TEXTS_COSTS | TEXTS_INSPECTION | TEXTS_KEPT | TEXTS_PAPERS | FILE_TEXTS | CHOICES
+CHINESE: Final = (
+    TEXTS | TEXTS_CATALOG | TEXTS_COSTS | TEXTS_INSPECTION | TEXTS_KEPT | TEXTS_PAPERS | FILE_TEXTS | CHOICES
+)

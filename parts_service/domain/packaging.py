@@ -44,19 +44,25 @@ def check_packs(packs: Sequence[Pack], base_unit: str, own_gtins: frozenset[str]
     names: set[str] = {base_unit.casefold()}
     gtins = set(own_gtins)
     for place, pack in enumerate(packs):
-        name = pack.unit_name.casefold()
+        path, name = f"part.packagings[{place}]", pack.unit_name.casefold()
         if name in names:
-            return _wrong(place, "unit_name", "each unit name once, and none like the base unit")
+            return Refusal(
+                Reason.FIELD_INVALID,
+                f"{path}.unit_name",
+                {"problem": "each unit name once, and none like the base unit"},
+            )
         if pack.gtin and pack.gtin in gtins:
-            return _wrong(
-                place, "gtin", "a GTIN of its own: no other pack's, and not the one of a single piece"
+            return Refusal(
+                Reason.FIELD_INVALID,
+                f"{path}.gtin",
+                {"problem": "a GTIN of its own: no other pack's, and not the one of a single piece"},
             )
         if any(other.level < pack.level and other.factor >= pack.factor for other in packs):
-            return _wrong(place, "factor", "more than every pack of a lower level holds")
+            return Refusal(
+                Reason.FIELD_INVALID,
+                f"{path}.factor",
+                {"problem": "more than every pack of a lower level holds"},
+            )
         names.add(name)
         gtins.add(pack.gtin)
     return None
-
-
-def _wrong(place: int, field: str, problem: str) -> Refusal:
-    return Refusal(Reason.FIELD_INVALID, f"part.packagings[{place}].{field}", {"problem": problem})

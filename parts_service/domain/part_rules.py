@@ -20,31 +20,33 @@ from parts_service.domain.refusal import Reason, Refusal
 def check_fields(fields: PartFields) -> Refusal | None:
     """Check that what is said of a part agrees with itself; the fields are well-formed one by one."""
     serial, charged = fields.tracking is Tracking.SERIAL, fields.core_charge_minor > 0
-    field, problem = "", ""
     if serial != (fields.issue_scan is IssueScan.UNIT):
-        field, problem = (
-            "issue_scan",
-            "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot",
+        problem = "UNIT for parts tracked by serial, LOT or PART for parts tracked by lot"
+        return Refusal(Reason.FIELD_INVALID, "part.issue_scan", {"problem": problem})
+    if fields.shelf_life_days and not fields.expiry_dated:
+        return Refusal(
+            Reason.FIELD_INVALID,
+            "part.shelf_life_days",
+            {"problem": "0, or the part is expiry-dated as well"},
         )
-    elif fields.shelf_life_days and not fields.expiry_dated:
-        field, problem = "shelf_life_days", "0, or the part is expiry-dated as well"
-    elif charged != bool(fields.core_charge_currency):
-        field, problem = (
-            "core_charge_currency",
-            "a currency where there is a core charge, none where there is none",
+    if charged != bool(fields.core_charge_currency):
+        return Refusal(
+            Reason.FIELD_INVALID,
+            "part.core_charge_currency",
+            {"problem": "a currency where there is a core charge, none where there is none"},
         )
-    elif charged and not fields.old_part_required:
-        field, problem = (
-            "old_part_required",
-            "true where there is a core charge: it is paid back for the old part",
+    if charged and not fields.old_part_required:
+        return Refusal(
+            Reason.FIELD_INVALID,
+            "part.old_part_required",
+            {"problem": "true where there is a core charge: it is paid back for the old part"},
         )
-    elif fields.piece_count > 1 and (serial or fields.base_unit != "pcs"):
-        field, problem = (
-            "piece_count",
-            "1, or the part is kept in pcs and tracked by lot: a set opens into one lot",
+    if fields.piece_count > 1 and (serial or fields.base_unit != "pcs"):
+        return Refusal(
+            Reason.FIELD_INVALID,
+            "part.piece_count",
+            {"problem": "1, or the part is kept in pcs and tracked by lot: a set opens into one lot"},
         )
-    if problem:
-        return Refusal(Reason.FIELD_INVALID, f"part.{field}", {"problem": problem})
     return check_packs(fields.packs, fields.base_unit, gtins_of(fields))
 
 

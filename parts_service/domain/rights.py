@@ -28,6 +28,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "UpdatePart": _MANAGER,
     "GetPart": ANY_ROLE,
     "ListParts": ANY_ROLE,
+    "SetSupersession": _MANAGER,
+    "EndSupersession": _MANAGER,
+    "ResolvePart": ANY_ROLE,
+    "SetApplicability": _MANAGER,
+    "GetApplicability": ANY_ROLE,
+    "CheckApplicability": ANY_ROLE,
     # price lists
     "SetPrices": _MANAGER,
     "GetPrices": ANY_ROLE,

@@ -13,7 +13,6 @@ from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lineage import total
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.rights import RIGHTS
-from parts_service.domain.scan import normal_vin, vin_problem
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import Call, ServicerContext
@@ -106,10 +105,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
     async def TraceVehicle(
         self, request: lineage_pb2.TraceVehicleRequest, _context: ServicerContext
     ) -> lineage_pb2.TraceVehicleResponse:
-        vin = normal_vin(request.vin)
-        problem = vin_problem(vin)
-        if problem is not None:
-            raise Refused(Reason.VIN_INVALID, "vin", problem=problem.en, problem_zh=problem.zh)
+        vin = messages.vin(request.vin, "vin")
         purpose = messages.text(request.purpose, "purpose", PURPOSE_MAX, least=1)
         page = _Page(self._house, f"trace vehicle {vin}", request.page)
         call = calls.current()

@@ -21,7 +21,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from parts_service.domain import ids
 from parts_service.domain.context import Header
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.scan import Format, Kind, parse
+from parts_service.domain.scan import Format, Kind, normal_vin, parse, vin_problem
 from parts_service.use_cases.change import Outcome
 from parts_service.v1 import changes_pb2
 
@@ -136,6 +136,15 @@ def sha256(value: str, field: str) -> str:
 def enum_value(kind: Any, name: str) -> Any:  # noqa: ANN401 - generated enums share no type
     """Return the message's value of an enum by its full name."""
     return kind.Value(name)
+
+
+def vin(value: str, field: str) -> str:
+    """Return a VIN as we keep it."""
+    found = normal_vin(value)
+    problem = vin_problem(found)
+    if problem is not None:
+        raise Refused(Reason.VIN_INVALID, field, problem=problem.en, problem_zh=problem.zh)
+    return found
 
 
 def day(value: changes_pb2.Date, field: str) -> str:

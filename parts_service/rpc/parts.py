@@ -11,7 +11,7 @@ from parts_service.domain.catalog import (
     normalised,
 )
 from parts_service.domain.certificates import CertificateType
-from parts_service.domain.packaging import FACTOR_MAX, Pack
+from parts_service.domain.packaging import FACTOR_MAX, Pack, Packaging
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, gtin14, gtin_check, short_code
 from parts_service.rpc import messages
@@ -193,8 +193,7 @@ def write_part(rows: CatalogRows) -> catalog_pb2.Part:
             if one.scheme != IdentifierScheme.GTIN or one.value not in packed
         ],
         packagings=[
-            catalog_pb2.Packaging(unit_name=one.unit_name, factor=one.factor, gtin=one.gtin, level=one.level)
-            for one in sorted(rows.packagings, key=lambda pack: (pack.level, pack.factor))
+            write_pack(one) for one in sorted(rows.packagings, key=lambda pack: (pack.level, pack.factor))
         ],
         no_restock_after_opening=part.no_restock_after_opening,
         warranty_months=part.warranty_months,
@@ -210,4 +209,11 @@ def write_part(rows: CatalogRows) -> catalog_pb2.Part:
         piece_count=part.piece_count,
         version=part.version,
         short_code=short_code(Kind.PART, part.part_id),
+    )
+
+
+def write_pack(pack: Packaging) -> catalog_pb2.Packaging:
+    """Write a pack."""
+    return catalog_pb2.Packaging(
+        unit_name=pack.unit_name, factor=pack.factor, gtin=pack.gtin, level=pack.level
     )

@@ -145,6 +145,12 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Mend it and import it again; nothing was changed.",
         Reason.ROWS_REFUSED: "{errors} rows or cells of the file are wrong, and nothing was imported. "
         "The report names them: mend the file and import it again.",
+        Reason.SUPERSESSION_NOT_FOUND: "Part {subject} has no link to {new} that could be ended. "
+        "Resolve its number to see the links there are.",
+        Reason.SUPERSESSION_CYCLE: "Part {subject} would come to replace itself: {new} already leads to it. "
+        "Resolve both numbers, and end the link that is wrong.",
+        Reason.SUPERSESSION_TOO_LONG: "The chain of parts that {subject} stands in would be longer than {most} links. "
+        "Link the old part to the current one, and end the links between.",
         Reason.DOCUMENT_NOT_FOUND: "There is no document {subject}. Upload it first, or check its SHA-256.",
         Reason.DOCUMENT_TYPE_WRONG: "The document is no {declared}[: it is a {found}]. Say what it is, or scan the "
         "paper anew as PDF, JPEG, PNG or TIFF.",

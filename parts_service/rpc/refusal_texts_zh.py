@@ -100,6 +100,12 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "已导入的行不会重复。",
         Reason.FILE_UNREADABLE: "文件[从第 {row} 行起]无法读取：{problem}。请更正后重新导入；未做任何更改。",
         Reason.ROWS_REFUSED: "文件中有 {errors} 处错误，未导入任何内容。请按报告更正后重新导入。",
+        Reason.SUPERSESSION_NOT_FOUND: "配件 {subject} 与 {new} 之间没有可终止的替代关系。"
+        "请查询该零件号现有的替代关系。",
+        Reason.SUPERSESSION_CYCLE: "配件 {subject} 会替代它自己：{new} 已指向它。"
+        "请查询两个零件号，并终止有误的替代关系。",
+        Reason.SUPERSESSION_TOO_LONG: "配件 {subject} 所在的替代链将超过 {most} 级。"
+        "请将旧件直接指向现行件，并终止中间的关系。",
         Reason.DOCUMENT_NOT_FOUND: "没有文件 {subject}。请先上传，或核对其 SHA-256。",
         Reason.DOCUMENT_TYPE_WRONG: "该文件不是 {declared}[，而是 {found}]。请如实填写类型，或将证件重新扫描为 "
         "PDF、JPEG、PNG 或 TIFF。",

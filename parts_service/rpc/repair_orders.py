@@ -10,7 +10,7 @@ from parts_service.domain.repair_orders import (
     RepairOrderState,
     UpsertRepairOrder,
 )
-from parts_service.domain.scan import normal_vin, vin_doubts, vin_problem
+from parts_service.domain.scan import vin_doubts
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
@@ -83,10 +83,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
 
 def read_order(message: repair_orders_pb2.RepairOrder) -> UpsertRepairOrder:
     """Read the command; a VIN that cannot be one is refused with the character that is wrong."""
-    vin = normal_vin(message.vin)
-    problem = vin_problem(vin)
-    if problem is not None:
-        raise Refused(Reason.VIN_INVALID, "repair_order.vin", problem=problem.en, problem_zh=problem.zh)
+    vin = messages.vin(message.vin, "repair_order.vin")
     if not 0 <= message.odometer_in_km <= ODOMETER_MAX:
         raise messages.invalid(
             "repair_order.odometer_in_km", f"0 to {ODOMETER_MAX}, not {message.odometer_in_km}"

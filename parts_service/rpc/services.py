@@ -5,6 +5,7 @@ from pathlib import Path
 import grpc
 
 from parts_service.rpc.access import Access
+from parts_service.rpc.applicability import Applicabilities
 from parts_service.rpc.approvals import Approvals
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
@@ -37,6 +38,7 @@ from parts_service.rpc.scan import Scanning
 from parts_service.rpc.shortages import Shortages
 from parts_service.rpc.signals import Signals
 from parts_service.rpc.sites import Sites
+from parts_service.rpc.supersession import Supersessions
 from parts_service.rpc.supplier_returns import SupplierReturns
 from parts_service.rpc.suppliers import Suppliers
 from parts_service.rpc.valuation import Valuation
@@ -44,6 +46,8 @@ from parts_service.rpc.waivers import Waivers
 from parts_service.v1 import (
     access_pb2,
     access_pb2_grpc,
+    applicability_pb2,
+    applicability_pb2_grpc,
     approvals_pb2,
     approvals_pb2_grpc,
     catalog_pb2,
@@ -106,6 +110,8 @@ from parts_service.v1 import (
     signals_pb2_grpc,
     sites_pb2,
     sites_pb2_grpc,
+    supersession_pb2,
+    supersession_pb2_grpc,
     supplier_returns_pb2,
     supplier_returns_pb2_grpc,
     suppliers_pb2,
@@ -118,6 +124,7 @@ from parts_service.v1 import (
 
 _FILES = (
     access_pb2,
+    applicability_pb2,
     approvals_pb2,
     shortages_pb2,
     catalog_pb2,
@@ -150,6 +157,7 @@ _FILES = (
     signals_pb2,
     sites_pb2,
     supplier_returns_pb2,
+    supersession_pb2,
     suppliers_pb2,
     valuation_pb2,
     waivers_pb2,
@@ -159,6 +167,7 @@ _FILES = (
 def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[list[str], set[str]]:
     """Add every servicer, and return the full names of the services and the names of all RPCs."""
     access_pb2_grpc.add_AccessServiceServicer_to_server(Access(house), server)
+    applicability_pb2_grpc.add_ApplicabilityServiceServicer_to_server(Applicabilities(house), server)
     approvals_pb2_grpc.add_ApprovalServiceServicer_to_server(Approvals(house), server)
     shortages_pb2_grpc.add_ShortageServiceServicer_to_server(Shortages(house), server)
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
@@ -191,6 +200,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     signals_pb2_grpc.add_SignalServiceServicer_to_server(Signals(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
     supplier_returns_pb2_grpc.add_SupplierReturnServiceServicer_to_server(SupplierReturns(house), server)
+    supersession_pb2_grpc.add_SupersessionServiceServicer_to_server(Supersessions(house), server)
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
     valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)
     waivers_pb2_grpc.add_WaiverServiceServicer_to_server(Waivers(house), server)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from parts_service.domain import (
     access,
+    applicability,
     approvals,
     catalog,
     certificates,
@@ -34,6 +35,7 @@ from parts_service.domain import (
     shortages,
     signals,
     sites,
+    supersession,
     supplier_returns,
     suppliers,
     valuation,
@@ -58,6 +60,7 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         access.RoleRevoked,
         access.TokenCreated,
         access.TokenRevoked,
+        applicability.ApplicabilitySet,
         approvals.ApprovalClosed,
         approvals.ApprovalRequested,
         shortages.ShortageRecorded,
@@ -121,6 +124,8 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         supplier_returns.SupplierReturnClosed,
         supplier_returns.SupplierReturnCreated,
         supplier_returns.SupplierReturnDispatched,
+        supersession.SupersessionEnded,
+        supersession.SupersessionSet,
         suppliers.SupplierApprovalSet,
         suppliers.SupplierCreated,
         suppliers.SupplierUpdated,

@@ -14,6 +14,7 @@ from parts_service.domain.movements import Balance, waits
 from parts_service.domain.owners import Owner
 from parts_service.storage import (
     access,
+    applicability,
     approvals,
     catalog,
     certificates,
@@ -34,6 +35,7 @@ from parts_service.storage import (
     shortages,
     signals,
     sites,
+    supersession,
     supplier_returns,
     suppliers,
     valuation,
@@ -268,6 +270,8 @@ class _Wave:
         self._take(catalog.PACKAGINGS, needs.identifiers_of)
         if needs.imports:
             self.ledger.take(imports.RUNNING.rows(self._connection))
+        self._take(supersession.CHAINS, needs.chains_of)
+        self._take(applicability.LINES, needs.applicability_of)
         self._take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
         if needs.policies:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))

@@ -71,6 +71,9 @@ class Needs:
     identifiers_of: set[int] = field(default_factory=set)
     # Imports under way.
     imports: bool = False
+    # Parts whose chains of supersession are needed, and parts whose vehicles are.
+    chains_of: set[int] = field(default_factory=set)
+    applicability_of: set[int] = field(default_factory=set)
     # Parts whose prices of the days named are needed as well, every version.
     prices_of: set[int] = field(default_factory=set)
     price_days: set[str] = field(default_factory=set)

@@ -1,11 +1,13 @@
-"""The tables of the catalogue: parts, their other numbers, their packs, and what they are searched by."""
+"""The tables of the catalogue: parts, numbers, packs, what they are searched by, what replaces and what they fit."""
 
 import sqlalchemy as sa
 
+from parts_service.domain.applicability import Applicability
 from parts_service.domain.catalog import Part, PartIdentifier
 from parts_service.domain.packaging import FACTOR_MAX, Packaging
 from parts_service.domain.part_search import PartSearch
-from parts_service.storage.tables import check, refers, refers_to, table_of
+from parts_service.domain.supersession import Supersession, SupersessionKind
+from parts_service.storage.tables import check, one_of, refers, refers_to, table_of
 
 part = table_of(
     Part,
@@ -39,3 +41,23 @@ packaging = table_of(
     sa.Index(None, "gtin"),
 )
 part_search = table_of(PartSearch, refers_to("part", "part_id"), sa.Index(None, "bare"), clustered=True)
+supersession = table_of(
+    Supersession,
+    sa.ForeignKeyConstraint(["old_part_id"], [part.c.part_id], name="fk_supersession_old_part"),
+    sa.ForeignKeyConstraint(["new_part_id"], [part.c.part_id], name="fk_supersession_new_part"),
+    one_of("kind", SupersessionKind),
+    check("old_part_id <> new_part_id", name="two_parts"),
+    check("old_quantity >= 1 AND new_quantity >= 1", name="quantities"),
+    check("ended_on >= effective_from", name="ended_on"),
+    sa.Index(None, "new_part_id"),
+)
+applicability = table_of(
+    Applicability,
+    refers(part, "part_id"),
+    check("line >= 1", name="line"),
+    check("make <> '' OR vin_pattern <> ''", name="says_something"),
+    check("wmi = substr(vin_pattern, 1, 3)", name="wmi"),
+    check("year_to = 0 OR year_from <= year_to", name="years"),
+    sa.Index(None, "wmi", "part_id"),
+    sa.Index(None, "make", "model", "part_id"),
+)

@@ -17,6 +17,8 @@ SOURCES = sorted(Path(scanner_client.__file__).parent.rglob("*.py"))
 # Enums whose values are shown; the others are sent or typed only.
 SHOWN = {
     "catalog": ["Tracking", "IssueScan", "Grade", "StockingStatus", "IdentifierScheme"],
+    "supersession": ["SupersessionKind"],
+    "applicability": ["Fit"],
     "certificates": ["CertificateType", "CertificateStatus"],
     "prices": ["PriceClass"],
     "documents": ["DocumentType"],

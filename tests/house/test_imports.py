@@ -71,10 +71,11 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
-    """access approvals catalog certificates corrections counts discrepancies documents fitment holds imports
-    inspection invoices issuing journal labels lineage lots movements old_parts opening owners policies
-    prices procurement recall receipts receiving repair_orders replenishment reports reservations returns
-    reversals scan shortages signals sites statements supplier_returns suppliers transfers valuation waivers""".split()
+    """access applicability approvals catalog certificates corrections counts discrepancies documents fitment
+    holds imports inspection invoices issuing journal labels lineage lots movements old_parts opening owners
+    policies prices procurement recall receipts receiving repair_orders replenishment reports reservations
+    returns reversals scan shortages signals sites statements supersession supplier_returns suppliers
+    transfers valuation waivers""".split()
 )
 
 # The rooms that belong to no subject, and what each is for.

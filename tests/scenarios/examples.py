@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from parts_service.v1 import access_pb2 as access
+from parts_service.v1 import applicability_pb2 as applicability
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
@@ -25,6 +26,7 @@ from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import waivers_pb2 as waivers
@@ -35,14 +37,15 @@ from tests.scenarios.store import VIN, Goods, header
 ORGANISATION = "ORG"
 # What a change is about: the whole organisation; a site; or a site and the organisation, as its header says.
 OF_ORGANISATION = frozenset(
-    "CreateSite CreatePart UpdatePart CreateSupplier SetSupplierApproval UpdateSupplier"
-    " RevokeCertificate SetSerialRange"
+    "CreateSite CreatePart UpdatePart SetSupersession EndSupersession SetApplicability CreateSupplier"
+    " SetSupplierApproval UpdateSupplier RevokeCertificate SetSerialRange"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
     " VerifyJournal".split()
 )
 # What names no site, or is a paper of the organisation that any site may add to: a right anywhere is enough.
 ANYWHERE = frozenset(
-    "ListSites GetPart ListParts GetSupplier ListSuppliers ListCertificates WhoAmI ListPrincipals ListTokens"
+    "ListSites GetPart ListParts ResolvePart GetApplicability CheckApplicability GetSupplier ListSuppliers"
+    " ListCertificates WhoAmI ListPrincipals ListTokens"
     " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
     " UploadDocument DownloadDocument GetDocument ListSupplierApprovals".split()
 )
@@ -147,6 +150,9 @@ class Standing:
             "ListLocations": sites.ListLocationsRequest(site=SITE, page=page),
             "GetPolicy": policies.GetPolicyRequest(site=SITE),
             "GetPart": catalog.GetPartRequest(part_number=goods.name),
+            "ResolvePart": supersession.ResolvePartRequest(number=goods.name),
+            "GetApplicability": applicability.GetApplicabilityRequest(part_number=goods.name),
+            "CheckApplicability": applicability.CheckApplicabilityRequest(part_number=goods.name, vin=VIN),
             "ListParts": catalog.ListPartsRequest(search=goods.name, page=page),
             "GetSupplier": suppliers.GetSupplierRequest(supplier=goods.name),
             "ListSuppliers": suppliers.ListSuppliersRequest(page=page),
@@ -244,6 +250,26 @@ class Standing:
             "DeclineApproval": approvals.DeclineApprovalRequest(approval=self.approval),
         }
 
+    def _of_links(self) -> Examples:
+        """What replaces the part, and which vehicles it fits."""
+        return {
+            "SetSupersession": supersession.SetSupersessionRequest(
+                supersession=supersession.Supersession(
+                    old_part_number=self.goods.name,
+                    new_part_number=self.careful.name,
+                    kind="SUPERSESSION_KIND_SUPERSEDES",
+                )
+            ),
+            "EndSupersession": supersession.EndSupersessionRequest(
+                old_part_number=self.goods.name, new_part_number=self.careful.name
+            ),
+            "SetApplicability": applicability.SetApplicabilityRequest(
+                part_number=self.goods.name,
+                lines=[applicability.Applicability(make="VW")],
+                expected_version=1,
+            ),
+        }
+
     def _of_the_organisation(self) -> Examples:
         name = self.goods.name
         part = catalog.Part(
@@ -272,6 +298,7 @@ class Standing:
             ),
             "CreatePart": catalog.CreatePartRequest(part=part),
             "UpdatePart": catalog.UpdatePartRequest(part=edited, expected_version=1),
+            **self._of_links(),
             "CreateSupplier": suppliers.CreateSupplierRequest(
                 supplier=suppliers.Supplier(code=f"N{name}", name="New")
             ),

@@ -12,6 +12,7 @@ from parts_service.domain.access import (
     Role,
     SetBadge,
 )
+from parts_service.domain.applicability import Applicability, SetApplicability
 from parts_service.domain.approvals import DeclineApproval
 from parts_service.domain.catalog import IdentifierScheme, UpdatePart
 from parts_service.domain.certificates import (
@@ -69,6 +70,7 @@ from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestL
 from parts_service.domain.reversals import ReverseReceipt
 from parts_service.domain.shortages import CancelShortage, RecordShortage, ShortagePriority
 from parts_service.domain.signals import CloseSignal, RaiseSignal, SetSerialRange, SignalKind
+from parts_service.domain.supersession import EndSupersession, SetSupersession, SupersessionKind
 from parts_service.domain.supplier_returns import (
     CloseSupplierReturn,
     CreateSupplierReturn,
@@ -83,6 +85,7 @@ from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMeth
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
 from parts_service.use_cases import (
     access,
+    applicability,
     approvals,
     catalog,
     certificates,
@@ -104,6 +107,7 @@ from parts_service.use_cases import (
     returns,
     shortages,
     signals,
+    supersession,
     supplier_returns,
     suppliers,
     valuation,
@@ -186,7 +190,20 @@ def _organisation(w: Workshop) -> None:
     w.supplier("S2", ApprovalStatus.CONDITIONAL)
     agreed = SetConsignment("S1", "C-1", None, "2027-12-31")
     w.do(owners.SET_CONSIGNMENT, agreed, by="manager", site="ORG", reason="signed")
+    _catalogue(w)
     w.clock.forward(seconds=1)
+
+
+def _catalogue(w: Workshop) -> None:
+    """What replaces what, and what fits."""
+    for old, kind in (("FILTER", SupersessionKind.SUPERSEDES), ("CLIP", SupersessionKind.INTERCHANGE)):
+        link = SetSupersession(old, "PADS", kind, 1, 2, "2026-02-01", use_old_first=True)
+        w.do(supersession.SET_SUPERSESSION, link, by="manager", site="ORG")
+    w.do(supersession.END_SUPERSESSION, EndSupersession("CLIP", "PADS", None), by="manager", site="ORG")
+    line = Applicability(0, 1, "VW", "GOLF", 2014, 2020, "EA888", "LSV", "LSV", "")
+    for version, lines in enumerate(((line, line._replace(line=2)), (line,)), 1):
+        fits = SetApplicability("PADS", lines, version)
+        w.do(applicability.SET_APPLICABILITY, fits, by="manager", site="ORG")
 
 
 def _import(w: Workshop) -> None:

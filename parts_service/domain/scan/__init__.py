@@ -12,7 +12,13 @@ from parts_service.domain.scan.grammar import parse
 from parts_service.domain.scan.problems import RAW_MAX, Problem, ProblemCode, Severity
 from parts_service.domain.scan.result import Expect, Field, Format, Kind, Scan
 from parts_service.domain.scan.short_codes import short_code
-from parts_service.domain.scan.vin import normal_vin, vin_check_digit, vin_doubts, vin_problem
+from parts_service.domain.scan.vin import (
+    normal_vin,
+    vin_check_digit,
+    vin_doubts,
+    vin_model_years,
+    vin_problem,
+)
 
 __all__ = [
     "COMMANDS",
@@ -34,5 +40,6 @@ __all__ = [
     "short_code",
     "vin_check_digit",
     "vin_doubts",
+    "vin_model_years",
     "vin_problem",
 ]

@@ -19,6 +19,8 @@ _WEIGHTS: Final = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _CHECK_DIGITS: Final = "0123456789X"
 # The three letters that no VIN has, and what a person means by them.
 _CONFUSED: Final = {"I": "1", "O": "0", "Q": "0"}
+# Position 10, from 1980 and again from 2010 on (49 CFR 565.15(d), table VII; GB 16735).
+_MODEL_YEARS: Final = "ABCDEFGHJKLMNPRSTVWXY123456789"
 _NOT_USA: Final = frozenset("ABCDE")  # 7A..7E is New Zealand, 7F..70 the United States (ISO 3780)
 
 
@@ -73,6 +75,12 @@ def vin_doubts(vin: str) -> tuple[Problem, ...]:
     if letter is not None:
         found.append(problems.vin_serial(vin, letter))
     return tuple(found)
+
+
+def vin_model_years(vin: str) -> tuple[int, ...]:
+    """Give the model years that position 10 of a VIN may mean; none where no law says that it means one."""
+    code = _MODEL_YEARS.find(vin[9])
+    return (1980 + code, 2010 + code) if code >= 0 and _binding(vin) else ()
 
 
 def recognise(payload: Payload) -> Match | Problem | None:

@@ -606,6 +606,34 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "applicability",
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("make", Text, autoincrement=False, nullable=False),
+        sa.Column("model", Text, autoincrement=False, nullable=False),
+        sa.Column("year_from", Whole, autoincrement=False, nullable=False),
+        sa.Column("year_to", Whole, autoincrement=False, nullable=False),
+        sa.Column("engine", Text, autoincrement=False, nullable=False),
+        sa.Column("vin_pattern", Text, autoincrement=False, nullable=False),
+        sa.Column("wmi", Text, autoincrement=False, nullable=False),
+        sa.Column("note", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("make <> '' OR vin_pattern <> ''", name=op.f("ck_applicability_says_something")),
+        sa.CheckConstraint("line >= 1", name=op.f("ck_applicability_line")),
+        sa.CheckConstraint("wmi = substr(vin_pattern, 1, 3)", name=op.f("ck_applicability_wmi")),
+        sa.CheckConstraint("year_to = 0 OR year_from <= year_to", name=op.f("ck_applicability_years")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_applicability_part")),
+        sa.PrimaryKeyConstraint("part_id", "line", name=op.f("pk_applicability")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_applicability_make_model_part_id"),
+        "applicability",
+        ["make", "model", "part_id"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_applicability_wmi_part_id"), "applicability", ["wmi", "part_id"], unique=False)
+    op.create_table(
         "authorised_part",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("order_id", Whole, autoincrement=False, nullable=False),
@@ -1104,6 +1132,29 @@ def upgrade() -> None:
         sqlite_where=sa.text("cancelled_at IS NULL AND filled < quantity"),
         postgresql_where=sa.text("cancelled_at IS NULL AND filled < quantity"),
     )
+    op.create_table(
+        "supersession",
+        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("new_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("old_quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("new_quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("effective_from", Text, autoincrement=False, nullable=False),
+        sa.Column("ended_on", Text, autoincrement=False, nullable=True),
+        sa.Column("use_old_first", Flag, autoincrement=False, nullable=False),
+        sa.CheckConstraint("kind IN ('SUPERSEDES', 'INTERCHANGE')", name=op.f("ck_supersession_kind")),
+        sa.CheckConstraint("ended_on >= effective_from", name=op.f("ck_supersession_ended_on")),
+        sa.CheckConstraint("old_part_id <> new_part_id", name=op.f("ck_supersession_two_parts")),
+        sa.CheckConstraint(
+            "old_quantity >= 1 AND new_quantity >= 1", name=op.f("ck_supersession_quantities")
+        ),
+        sa.ForeignKeyConstraint(["new_part_id"], ["part.part_id"], name="fk_supersession_new_part"),
+        sa.ForeignKeyConstraint(["old_part_id"], ["part.part_id"], name="fk_supersession_old_part"),
+        sa.PrimaryKeyConstraint("old_part_id", "new_part_id", name=op.f("pk_supersession")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_supersession_new_part_id"), "supersession", ["new_part_id"], unique=False)
     op.create_table(
         "supplier_approval",
         sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
