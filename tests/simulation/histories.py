@@ -19,6 +19,7 @@ NOBODY: Name = (-1, 0)
 
 ROLES = {
     "receive": "keeper",
+    "inspect": "inspector",
     "put_away": "keeper2",
     "move": "keeper",
     "issue": "keeper",
@@ -36,6 +37,7 @@ ROLES = {
 }
 WEIGHTS = {
     "receive": 16,
+    "inspect": 6,
     "put_away": 8,
     "move": 9,
     "issue": 30,
@@ -201,6 +203,41 @@ class History:
         supplier = self.rng.choice(("S1", "S1", "S2", "S3")) if self.chance(0.99) else "S9"
         location = self.location("RECEIVING", "RECEIVING", "INSPECTION")
         return {"supplier": supplier, "location": location, "lines": tuple(lines)}
+
+    def _inspect(self, site: str) -> dict[str, Any] | None:
+        state = self.model.state
+        waiting = [name for name in self.lots(site) if state.unseen(name)]
+        choices = waiting if waiting and self.chance(0.95) else self.lots(site)
+        if not choices:
+            return None
+        lot = self.recent(choices)
+        here = [
+            (place, quantity)
+            for place, condition, quantity in state.standing(lot)
+            if condition == "UNINSPECTED"
+        ]
+        place, standing = self.rng.choice(here) if here else (("", "RCV"), 1)
+        units = [
+            name
+            for name in self.units(site)
+            if (state.units[name].lot, state.units[name].condition) == (lot, "UNINSPECTED")
+        ]
+        results = self.rng.choice(
+            (("ACCEPT",), ("ACCEPT",), ("ACCEPT", "REJECT"), ("REJECT",), ("CONCESSION",))
+        )
+        pieces: list[tuple[str, int, tuple[Name, ...]]] = []
+        for result in results:
+            if units and self.chance(0.7):
+                pieces.append((result, 1, (units.pop(0),)))
+            else:
+                pieces.append((result, standing if self.chance(0.6) else self.rng.randint(1, standing), ()))
+        return {
+            "lot": lot,
+            "location": place[1] if self.chance(0.5) else "",
+            "pieces": tuple(pieces),
+            "quarantine": self.location("QUARANTINE") if "REJECT" in results else "",
+            "defects": "scratched" if set(results) != {"ACCEPT"} and self.chance(0.97) else "",
+        }
 
     def _put_away(self, site: str) -> dict[str, Any] | None:
         return self._lines_to_move(site, ("STORAGE", "WAIT_BIN"))

@@ -14,6 +14,7 @@ RULES: dict[str, Rule] = {**store_rules.RULES, **workshop_rules.RULES}
 STORE, PAPERS = {"keeper", "keeper2", "manager"}, {"keeper", "keeper2", "manager", "inspector"}
 MAY = {
     "receive": STORE,
+    "inspect": {"inspector"},
     "put_away": STORE,
     "move": STORE,
     "issue": STORE,
@@ -32,6 +33,7 @@ MAY = {
 SECOND = {
     "issue": {"technician", "manager", "inspector", "keeper", "keeper2"},
     "release": {"inspector", "manager"},
+    "inspect": {"inspector", "manager"},
 }
 # Said of the request itself or of the caller; a later identical request is decided afresh.
 NOT_KEPT = {"FIELD_INVALID", "OCCURRED_IN_FUTURE", "REQUEST_ID_REUSED", "NO_RIGHT", "REQUEST_TOO_OLD"}
@@ -95,7 +97,7 @@ class Model:
                 return self._confirm(state, operation, now, decided)
             case "decline" | "expire":
                 return self._close(state, operation, now)
-            case "issue" | "release":
+            case "issue" | "release" | "inspect":
                 return self._unless_it_waits(state, operation, now, decided)
             case kind:
                 return RULES[kind](state, operation, now, decided)
@@ -108,6 +110,8 @@ class Model:
             return reason
         if operation.kind == "issue":
             second, ttl = decided["safety"], COUNTER
+        elif operation.kind == "inspect":
+            second, ttl = decided["second"], DESK
         else:
             second, ttl = store_rules.needs_second(state, operation.content["hold"]), DESK
         if not second:

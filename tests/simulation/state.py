@@ -22,6 +22,8 @@ KINDS = {
 }
 FREE_KINDS = {"RECEIVING", "STORAGE", "WAIT_BIN"}
 USABLE_CONDITIONS = {"NEW", "OPENED"}
+# Where pieces may stand that no inspector has seen.
+UNSEEN_KINDS = {"RECEIVING", "INSPECTION", "QUARANTINE", "RETURN_STAGING"}
 NEVER = "9999-12-31"
 
 Name = tuple[int, int]
@@ -163,6 +165,10 @@ class State:
     def free(self, lot: Name) -> int:
         return self.issuable(lot) - self.reserved.get(lot, 0)
 
+    def unseen(self, lot: Name) -> int:
+        """Pieces of a lot that wait for an inspector."""
+        return sum(quantity for _, condition, quantity in self.standing(lot) if condition == "UNINSPECTED")
+
     # What restricts.
 
     def barred(self, place: Place) -> bool:
@@ -205,6 +211,7 @@ class State:
         return (
             not self.held(name)
             and not self.expired(name, day)
+            and not (self.unseen(name) and not self.issuable(name))
             and all(self.covered(name, kind) for kind in self.lots[name].papers)
         )
 

@@ -13,6 +13,7 @@ from tests.simulation.state import (
     KINDS,
     NEVER,
     SUPPLIER,
+    UNSEEN_KINDS,
     USABLE_CONDITIONS,
     Hold,
     Lot,
@@ -169,7 +170,12 @@ def may_deliver(state: State, supplier: str, brand: str, day: str) -> bool:
     return status in {"APPROVED", "CONDITIONAL"} and first <= day <= (until or NEVER)
 
 
-def receive(  # noqa: C901 - a rule reads from top to bottom
+def standing_of(state: State, supplier: str, brand: str) -> str:
+    """Status of the approval that speaks of the brand."""
+    return (state.suppliers.get((supplier, brand)) or state.suppliers[supplier, "*"])[0]
+
+
+def receive(
     state: State, operation: Operation, now: int, decided: Decided
 ) -> str:
     content, day = operation.content, day_of(occurred(operation, now))
@@ -185,7 +191,6 @@ def receive(  # noqa: C901 - a rule reads from top to bottom
         refused = _check_receipt_line(state, content["supplier"], line, day)
         if refused:
             return refused
-    for line in content["lines"]:
         for serial in line["serials"]:
             if (line["part"], serial) in seen:
                 return "SERIAL_KNOWN"
@@ -200,11 +205,14 @@ def receive(  # noqa: C901 - a rule reads from top to bottom
         state.lots[name] = Lot(
             site, line["part"], content["supplier"], line["expires"], day, tuple(sorted(papers))
         )
-        state.shift(name, SUPPLIER, "NEW", here, "NEW", quantity)
+        # What a supplier on conditions brings, an inspector sees.
+        unseen = standing_of(state, content["supplier"], part.brand) == "CONDITIONAL"
+        condition = "UNINSPECTED" if unseen else "NEW"
+        state.shift(name, SUPPLIER, condition, here, condition, quantity)
         lots.append(name)
         for ordinal, serial in enumerate(line["serials"]):
             unit = (operation.number, 100 * (place + 1) + ordinal)
-            state.units[unit] = Unit(site, line["part"], serial, name, "IN_STOCK", here, "NEW")
+            state.units[unit] = Unit(site, line["part"], serial, name, "IN_STOCK", here, condition)
             units.append(unit)
     decided["lots"], decided["units"] = lots, units
     return ""
@@ -281,6 +289,13 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     if shelf and kind not in {"STORAGE", "WAIT_BIN"}:
         return "PLACE_NOT_ALLOWED"
     condition = unit.condition if unit is not None else line["condition"]
+    stored = {was for _, was, _ in state.standing(lot)}
+    if (
+        kind not in UNSEEN_KINDS
+        if condition == "UNINSPECTED"
+        else stored and condition not in stored and ("UNINSPECTED" in stored)
+    ):
+        return "LOT_NOT_USABLE"
     if unit is not None:
         source = unit.place
     elif line["source"]:
@@ -330,6 +345,56 @@ def _usable(kind: str, condition: str) -> bool:
     return kind in FREE_KINDS and condition in USABLE_CONDITIONS
 
 
+def inspect(  # noqa: C901 - a rule reads from top to bottom
+    state: State, operation: Operation, _now: int, decided: Decided
+) -> str:
+    """Decide on pieces that wait: they become NEW where they stand, or REJECTED in quarantine."""
+    content, site = operation.content, operation.site
+    lot, pieces = content["lot"], content["pieces"]
+    if lot not in state.lots or state.lots[lot].site != site:
+        return "LOT_NOT_FOUND"
+    results = {result for result, _, _ in pieces}
+    if results != {"ACCEPT"} and not content["defects"]:
+        return "REASON_REQUIRED"
+    if "CONCESSION" in results and not operation.reason:
+        return "REASON_REQUIRED"
+    places = {place for place, condition, _ in state.standing(lot) if condition == "UNINSPECTED"}
+    if not places:
+        return "NOTHING_TO_INSPECT"
+    if not content["location"] and len(places) > 1:
+        return "FIELD_INVALID"
+    source = (site, content["location"]) if content["location"] else min(places)
+    if source[1] not in KINDS or (content["quarantine"] and content["quarantine"] not in KINDS):
+        return "LOCATION_NOT_FOUND"
+    aside = (site, content["quarantine"]) if content["quarantine"] else source
+    if "REJECT" in results and KINDS[aside[1]] != "QUARANTINE":
+        return "PLACE_NOT_ALLOWED"
+    waiting = [
+        name
+        for name, one in state.units.items()
+        if (one.lot, one.place, one.condition) == (lot, source, "UNINSPECTED")
+    ]
+    for result, quantity, units in pieces:
+        target, becomes = (aside, "REJECTED") if result == "REJECT" else (source, "NEW")
+        for name in units:
+            if name not in state.units or state.units[name].lot != lot or state.units[name].site != site:
+                return "UNIT_NOT_FOUND"
+            if name not in waiting or state.units[name].state != "IN_STOCK":
+                return "NOTHING_TO_INSPECT"
+        if state.stock.get((lot, source, "UNINSPECTED"), 0) < quantity:
+            return "NOT_ENOUGH_STOCK"
+        seen = units
+        if not units and state.parts[state.lots[lot].part].tracking == "SERIAL":
+            if len(waiting) != quantity:
+                return "SCAN_REQUIRED"
+            seen = waiting
+        state.shift(lot, source, "UNINSPECTED", target, becomes, quantity)
+        for name in seen:
+            state.units[name] = state.units[name]._replace(place=target, condition=becomes)
+    decided["second"] = "CONCESSION" in results
+    return ""
+
+
 def day_in_utc(instant: int) -> str:
     """The organisation reads its dates in UTC."""
     return datetime.fromtimestamp(instant / 1_000_000, tz=UTC).date().isoformat()
@@ -344,6 +409,7 @@ RULES: dict[str, Rule] = {
     "hold": hold,
     "release": release,
     "receive": receive,
+    "inspect": inspect,
     "put_away": put_away,
     "move": move,
 }

@@ -15,6 +15,7 @@ from parts_service.domain.certificates import (
 )
 from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import Hold, HoldKind, HoldPlaced, PlaceHold, ReleaseHold
+from parts_service.domain.inspection import InspectedPieces, InspectionResult, InspectLot
 from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
 from parts_service.domain.journal import Fact
 from parts_service.domain.lots import Condition
@@ -35,6 +36,7 @@ from parts_service.use_cases import (
     certificates,
     fitment,
     holds,
+    inspection,
     issuing,
     movements,
     receiving,
@@ -128,6 +130,19 @@ class Names:
         )
         command = ReceiveGoods(content["supplier"], "V1", "", 1, content["location"], lines)
         return receiving.RECEIVE_GOODS, command
+
+    def _inspect(self, content: dict[str, Any]) -> tuple[Change[Any], Any]:
+        pieces = tuple(
+            InspectedPieces(
+                InspectionResult(result), quantity, tuple(self.get("unit", name) for name in units)
+            )
+            for result, quantity, units in content["pieces"]
+        )
+        lot = self.get("lot", content["lot"])
+        command = InspectLot(
+            lot, content["location"], pieces, content["quarantine"], 0, content["defects"], ()
+        )
+        return inspection.INSPECT_LOT, command
 
     def _move_lines(self, content: dict[str, Any]) -> tuple[MoveLine, ...]:
         return tuple(
