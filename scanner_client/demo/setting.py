@@ -120,7 +120,8 @@ def _approve(story: s.Story) -> None:
         suppliers.SetSupplierApprovalRequest(header=header, supplier=s.SUPPLIER, approval=approval)
     )
     seen = manager.get_supplier(suppliers.GetSupplierRequest(supplier=s.SUPPLIER)).supplier
-    same("approvals", list(seen.approvals), [approval])
+    got = [(one.brand, one.status, one.valid_from) for one in seen.approvals]
+    same("approvals", got, [(approval.brand, approval.status, approval.valid_from)])
 
 
 def _certificate(story: s.Story) -> None:

@@ -175,9 +175,7 @@ def standing_of(state: State, supplier: str, brand: str) -> str:
     return (state.suppliers.get((supplier, brand)) or state.suppliers[supplier, "*"])[0]
 
 
-def receive(
-    state: State, operation: Operation, now: int, decided: Decided
-) -> str:
+def receive(state: State, operation: Operation, now: int, decided: Decided) -> str:
     content, day = operation.content, day_of(occurred(operation, now))
     if (content["supplier"], "*") not in state.suppliers:
         return "SUPPLIER_NOT_FOUND"
