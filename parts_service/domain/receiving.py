@@ -31,7 +31,8 @@ class LotLine:
     """One maker's lot on a line. Dates are ISO 8601.
 
     `damaged` of its pieces are broken; `maker_code` is the maker's own bar code of this lot; `photo` the SHA-256 of a
-    picture; `mismatch` names the field in which the label says otherwise than what was typed.
+    picture; `label` the GTIN read off the label; `packs` counts packs of the packaging with that GTIN in place of
+    pieces; `mismatch` names the field in which the label says otherwise than what was typed.
     """
 
     maker_lot: str
@@ -45,6 +46,8 @@ class LotLine:
     maker_code: str = ""
     photo: str = ""
     mismatch: str = ""
+    label: str = ""
+    packs: int = 0
 
     @property
     def pieces(self) -> int:

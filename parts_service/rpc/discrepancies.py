@@ -166,6 +166,7 @@ def write_line(line: ReceiptLine) -> receiving_pb2.ReceiptLine:
                 damaged=lot.damaged,
                 maker_code=lot.maker_code,
                 photo_sha256=lot.photo,
+                packs=lot.packs,
             )
             for lot in line.lots
         ],

@@ -1,5 +1,6 @@
 """Receiving on the wire."""
 
+import re
 from collections.abc import Sequence
 
 from parts_service.domain import ids
@@ -9,7 +10,7 @@ from parts_service.domain.lots import Lot, MakerLotSource, lot_number
 from parts_service.domain.owners import SHARED_OWNERS, Owner
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods, serial_range
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.scan import Kind, short_code
+from parts_service.domain.scan import Kind, parse, short_code
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
@@ -20,12 +21,14 @@ from parts_service.v1 import receiving_pb2, receiving_pb2_grpc
 
 SERIALS_MAX = 10_000
 SERIAL_MAX = 64
+PACKS_MAX = 10_000
 SERIAL_NUMBER_END = 10**15
 SERIAL_WIDTH_MAX = 15
 LOT_QUANTITY_MAX = 1_000_000
 SCAN_BYTES_MAX = 1_024
 CARTONS_MAX = 100_000
 COST_MAX = 10**12
+_TRADE_NUMBER = re.compile(rb"(\][A-Za-z][0-9A-Za-z])?[0-9]{8,14}[\r\n]*")
 
 
 class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
@@ -77,12 +80,13 @@ def read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
     brought = owner is Owner.CUSTOMER
     # What belongs to a customer, the maker or an insurer costs nothing.
     most = COST_MAX if owner in SHARED_OWNERS else 0
+    lots = tuple(
+        _read_lot(lot, f"{path}.lots[{place}]")
+        for place, lot in enumerate(messages.lines(line.lots, f"{path}.lots"))
+    )
     return ReceiptLine(
-        part_number=messages.key(line.part_number, f"{path}.part_number"),
-        lots=tuple(
-            _read_lot(lot, f"{path}.lots[{place}]")
-            for place, lot in enumerate(messages.lines(line.lots, f"{path}.lots"))
-        ),
+        part_number=messages.key(line.part_number or lots[0].label, f"{path}.part_number"),
+        lots=lots,
         unit_cost_minor=messages.within(line.unit_cost_minor, f"{path}.unit_cost_minor", most),
         currency=messages.currency(line.currency, f"{path}.currency") or "CNY",
         country=messages.country(line.country, f"{path}.country"),
@@ -101,7 +105,12 @@ def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
     if (source is MakerLotSource.NONE) == bool(maker_lot):
         raise messages.invalid(f"{path}.maker_lot_source", "NONE if and only if there is no maker's lot")
     serials = _read_serials(lot, path)
-    least = 0 if serials else 1
+    label = _label(lot.raw_scan)
+    # A label alone is one pack, or one piece.
+    packs = lot.packs or (1 if label and not (lot.quantity or serials) else 0)
+    if packs and (lot.quantity or serials or not 1 <= packs <= PACKS_MAX):
+        raise messages.invalid(f"{path}.packs", f"1 to {PACKS_MAX}, in place of a quantity and serials")
+    least = 0 if serials or packs else 1
     if not least <= lot.quantity <= LOT_QUANTITY_MAX:
         raise messages.invalid(f"{path}.quantity", f"{least} to {LOT_QUANTITY_MAX}, not {lot.quantity}")
     if len(lot.raw_scan) > SCAN_BYTES_MAX:
@@ -114,10 +123,20 @@ def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
         expires_on=messages.day_or_none(lot, "expires_on", f"{path}.expires_on"),
         serials=serials,
         raw_scan=lot.raw_scan,
+        label=label,
+        packs=packs,
         damaged=lot.damaged,
         maker_code=messages.key(lot.maker_code, f"{path}.maker_code", 128, optional=True),
         photo=messages.sha256(lot.photo_sha256, f"{path}.photo_sha256"),
     )
+
+
+def _label(raw_scan: bytes) -> str:
+    """Return the GTIN a label says, 14 digits, or nothing where it is not the bar code of a trade number."""
+    if not _TRADE_NUMBER.fullmatch(raw_scan):
+        return ""
+    found = parse(raw_scan).field("gtin")
+    return "" if found is None else found.value
 
 
 def _read_serials(lot: receiving_pb2.LotLine, path: str) -> tuple[str, ...]:

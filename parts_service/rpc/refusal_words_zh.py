@@ -325,6 +325,7 @@ PROBLEMS = tuple(
         ("one of …", r"须为下列之一：\1"),
         ("… to … bytes, not …", r"须为 \1 到 \2 字节，现为 \3"),
         ("… to … characters, not …", r"须为 \1 到 \2 个字符，现为 \3"),
+        ("1 to …, in place of a quantity and serials", r"须为 1 到 \1，且不同时填数量和序列号"),
         ("… to …, not …", r"须为 \1 到 \2，不能是 \3"),
     )
 )

@@ -138,6 +138,7 @@ def _accept(
     if not isinstance(part, Part):
         return part
     (lot,) = line.lots
+    lot = at_gate.read(part, line, lot)
     refused = at_gate.check(part, lot)
     if refused is not None:
         return refused

@@ -1,6 +1,7 @@
 """Taking goods in, for every change that does: which lines may enter, and the lots, units and moves they become."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from parts_service.domain.catalog import Part, Tracking
@@ -13,6 +14,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Condition, Lot, LotInspection, LotRequirement, Unit, UnitIdentity
 from parts_service.domain.movements import Move, issuable
 from parts_service.domain.owners import Consignment, CustomerGoods, Owner, check_consignment
+from parts_service.domain.packaging import Packaging
 from parts_service.domain.policies import Policy
 from parts_service.domain.procurement import (
     PurchaseArrival,
@@ -40,6 +42,7 @@ from parts_service.domain.suppliers import Supplier, SupplierApproval
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.inspection import causes_to_inspect
 
+GTIN_DIGITS = 14
 # More pieces than any line of an order has.
 ANY_NUMBER = 10**12
 
@@ -47,18 +50,26 @@ ANY_NUMBER = 10**12
 def names_of_lines(lines: Iterable[ReceiptLine]) -> Names:
     """Return what lines name."""
     lines = list(lines)
+    labels = {lot.label for line in lines for lot in line.lots if lot.label}
     return Names(
-        parts={line.part_number for line in lines if line.part_number},
+        parts=labels | {line.part_number for line in lines if line.part_number},
         orders={line.repair_order for line in lines if line.repair_order},
     )
 
 
 def needs_of_lines(lines: Iterable[ReceiptLine], found: Found) -> Needs:
     """Return what the lines of a delivery need, besides their supplier and location."""
+    lines = tuple(lines)
+    packed = {
+        found.parts[line.part_number]
+        for line in lines
+        if line.part_number in found.parts and any(lot.packs for lot in line.lots)
+    }
     return Needs(
         parts={found.parts[line.part_number] for line in lines if line.part_number in found.parts},
         serials=set(_serials(lines)),
         orders=set(found.orders.values()),
+        identifiers_of=packed,
         papers=True,
         policies=True,
         deliveries=True,
@@ -124,6 +135,17 @@ class Gate:
             return None
         order = self._ledger.get(RepairOrder, self._site_id, self._found.orders.get(line.repair_order, 0))
         return check_order(order, line.repair_order)
+
+    def read(self, part: Part, line: ReceiptLine, lot: LotLine) -> LotLine:
+        """Return a maker's lot as its label and packaging say: another part is a mismatch, packs become pieces."""
+        if self._found.parts.get(lot.label, part.part_id) != part.part_id:
+            lot = replace(lot, mismatch="part_number")
+        if not lot.packs:
+            return lot
+        gtin = lot.label or line.part_number.zfill(GTIN_DIGITS)
+        packs = (one for one in self._ledger.all(Packaging) if one.part_id == part.part_id)
+        factor = next((one.factor for one in packs if one.gtin == gtin), 1)
+        return replace(lot, quantity=lot.packs * factor, packs=0)
 
     def check(self, part: Part, lot: LotLine) -> Refusal | None:
         """Check one maker's lot of a part. Its serials are known from now on, if it may enter."""

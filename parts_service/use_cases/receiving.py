@@ -83,9 +83,9 @@ def _decide(ledger: Ledger, found: Found, command: ReceiveGoods, context: Contex
         started_by=context.actor,
     )
     intake = Intake(ledger, context, receipt, location)
-    for part, line in zip(allowed, command.lines, strict=True):
-        for entered in line.lots:
-            intake.take(part, line, entered)
+    for part, line in allowed:
+        for lot in line.lots:
+            intake.take(part, line, lot)
     receipt = receipt._replace(value_minor=intake.value_minor)
     due = _due(receipt, 0, policy_of(ledger, site_id), context)
     if due is not None:
@@ -93,19 +93,20 @@ def _decide(ledger: Ledger, found: Found, command: ReceiveGoods, context: Contex
     return Received(receipt=receipt, **intake.goods())
 
 
-def _allow_all(at_gate: Gate, command: ReceiveGoods) -> list[Part] | Refusal:
-    """Let every line through, or none."""
-    parts = []
+def _allow_all(at_gate: Gate, command: ReceiveGoods) -> list[tuple[Part, ReceiptLine]] | Refusal:
+    """Let every line through, as its labels say, or none."""
+    allowed = []
     for line in command.lines:
         part = at_gate.part(line)
         if isinstance(part, Refusal):
             return part
-        parts.append(part)
-        for lot in line.lots:
+        lots = tuple(at_gate.read(part, line, entered) for entered in line.lots)
+        allowed.append((part, replace(line, lots=lots)))
+        for lot in lots:
             refused = at_gate.check(part, lot) or _whole(part, lot)
             if refused is not None:
                 return refused
-    return parts
+    return allowed
 
 
 def _whole(part: Part, lot: LotLine) -> Refusal | None:
@@ -168,6 +169,7 @@ class _Lines:
                 self._receive_lot(place, line, lot, part)
 
     def _receive_lot(self, place: int, line: ReceiptLine, lot: LotLine, part: Part) -> None:
+        lot = self._gate.read(part, line, lot)
         room = self._room.get(part.part_id) if self._room else None
         if self._room and room is None:
             self._park(place, line, lot, part.part_id, Refusal(Reason.PART_NOT_ORDERED, part.part_number))

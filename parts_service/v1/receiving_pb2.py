@@ -28,27 +28,27 @@ from parts_service.v1 import reservations_pb2 as parts__service_dot_v1_dot_reser
 from parts_service.v1 import inspection_pb2 as parts__service_dot_v1_dot_inspection__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/receiving.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\x1a\x1dparts_service/v1/owners.proto\x1a#parts_service/v1/reservations.proto\x1a!parts_service/v1/inspection.proto\"\xd3\x02\n\x07LotLine\x12\x11\n\tmaker_lot\x18\x01 \x01(\t\x12:\n\x10maker_lot_source\x18\x02 \x01(\x0e\x32 .parts_service.v1.MakerLotSource\x12\x10\n\x08quantity\x18\x03 \x01(\x03\x12\'\n\x07made_on\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\x12*\n\nexpires_on\x18\x05 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x0f\n\x07serials\x18\x06 \x03(\t\x12\x10\n\x08raw_scan\x18\x07 \x01(\x0c\x12\x34\n\rserial_ranges\x18\x08 \x03(\x0b\x32\x1d.parts_service.v1.SerialRange\x12\x0f\n\x07\x64\x61maged\x18\t \x01(\x03\x12\x12\n\nmaker_code\x18\n \x01(\t\x12\x14\n\x0cphoto_sha256\x18\x0b \x01(\t\"I\n\x0bSerialRange\x12\x0e\n\x06prefix\x18\x01 \x01(\t\x12\r\n\x05\x66irst\x18\x02 \x01(\x03\x12\x0c\n\x04last\x18\x03 \x01(\x03\x12\r\n\x05width\x18\x04 \x01(\x05\"\xda\x01\n\x0bReceiptLine\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\'\n\x04lots\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.LotLine\x12\x17\n\x0funit_cost_minor\x18\x03 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x05 \x01(\t\x12&\n\x05owner\x18\x14 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12\x14\n\x0crepair_order\x18\x15 \x01(\t\x12\x13\n\x0b\x64\x65\x63laration\x18\x16 \x01(\t\"\xd7\x01\n\x13ReceiveGoodsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x05 \x01(\x05\x12\x10\n\x08location\x18\x06 \x01(\t\x12,\n\x05lines\x18\x07 \x03(\x0b\x32\x1d.parts_service.v1.ReceiptLine\"\x86\x02\n\x0bReceivedLot\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x12\n\nshort_code\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x11\n\tmaker_lot\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x1c\n\x14missing_certificates\x18\x06 \x03(\t\x12\r\n\x05units\x18\x07 \x03(\t\x12\x31\n\x0b\x61llocations\x18\x1e \x03(\x0b\x32\x1c.parts_service.v1.Allocation\x12<\n\x11inspection_causes\x18( \x03(\x0e\x32!.parts_service.v1.InspectionCause\"~\n\x14ReceiveGoodsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12+\n\x04lots\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.ReceivedLot*\x87\x01\n\x0eMakerLotSource\x12 \n\x1cMAKER_LOT_SOURCE_UNSPECIFIED\x10\x00\x12\x1a\n\x16MAKER_LOT_SOURCE_LABEL\x10\x01\x12\x1c\n\x18MAKER_LOT_SOURCE_DERIVED\x10\x02\x12\x19\n\x15MAKER_LOT_SOURCE_NONE\x10\x03\x32q\n\x10ReceivingService\x12]\n\x0cReceiveGoods\x12%.parts_service.v1.ReceiveGoodsRequest\x1a&.parts_service.v1.ReceiveGoodsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/receiving.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\x1a\x1dparts_service/v1/owners.proto\x1a#parts_service/v1/reservations.proto\x1a!parts_service/v1/inspection.proto\"\xe2\x02\n\x07LotLine\x12\x11\n\tmaker_lot\x18\x01 \x01(\t\x12:\n\x10maker_lot_source\x18\x02 \x01(\x0e\x32 .parts_service.v1.MakerLotSource\x12\x10\n\x08quantity\x18\x03 \x01(\x03\x12\'\n\x07made_on\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\x12*\n\nexpires_on\x18\x05 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x0f\n\x07serials\x18\x06 \x03(\t\x12\x10\n\x08raw_scan\x18\x07 \x01(\x0c\x12\x34\n\rserial_ranges\x18\x08 \x03(\x0b\x32\x1d.parts_service.v1.SerialRange\x12\x0f\n\x07\x64\x61maged\x18\t \x01(\x03\x12\x12\n\nmaker_code\x18\n \x01(\t\x12\x14\n\x0cphoto_sha256\x18\x0b \x01(\t\x12\r\n\x05packs\x18\x0c \x01(\x03\"I\n\x0bSerialRange\x12\x0e\n\x06prefix\x18\x01 \x01(\t\x12\r\n\x05\x66irst\x18\x02 \x01(\x03\x12\x0c\n\x04last\x18\x03 \x01(\x03\x12\r\n\x05width\x18\x04 \x01(\x05\"\xda\x01\n\x0bReceiptLine\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\'\n\x04lots\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.LotLine\x12\x17\n\x0funit_cost_minor\x18\x03 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\x12\x0f\n\x07\x63ountry\x18\x05 \x01(\t\x12&\n\x05owner\x18\x14 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12\x14\n\x0crepair_order\x18\x15 \x01(\t\x12\x13\n\x0b\x64\x65\x63laration\x18\x16 \x01(\t\"\xd7\x01\n\x13ReceiveGoodsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x16\n\x0esource_voucher\x18\x03 \x01(\t\x12\x15\n\rdelivery_note\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rtons\x18\x05 \x01(\x05\x12\x10\n\x08location\x18\x06 \x01(\t\x12,\n\x05lines\x18\x07 \x03(\x0b\x32\x1d.parts_service.v1.ReceiptLine\"\x86\x02\n\x0bReceivedLot\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x12\n\nshort_code\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x11\n\tmaker_lot\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x1c\n\x14missing_certificates\x18\x06 \x03(\t\x12\r\n\x05units\x18\x07 \x03(\t\x12\x31\n\x0b\x61llocations\x18\x1e \x03(\x0b\x32\x1c.parts_service.v1.Allocation\x12<\n\x11inspection_causes\x18( \x03(\x0e\x32!.parts_service.v1.InspectionCause\"~\n\x14ReceiveGoodsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0f\n\x07receipt\x18\x02 \x01(\t\x12+\n\x04lots\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.ReceivedLot*\x87\x01\n\x0eMakerLotSource\x12 \n\x1cMAKER_LOT_SOURCE_UNSPECIFIED\x10\x00\x12\x1a\n\x16MAKER_LOT_SOURCE_LABEL\x10\x01\x12\x1c\n\x18MAKER_LOT_SOURCE_DERIVED\x10\x02\x12\x19\n\x15MAKER_LOT_SOURCE_NONE\x10\x03\x32q\n\x10ReceivingService\x12]\n\x0cReceiveGoods\x12%.parts_service.v1.ReceiveGoodsRequest\x1a&.parts_service.v1.ReceiveGoodsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.receiving_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_MAKERLOTSOURCE']._serialized_start=1439
-  _globals['_MAKERLOTSOURCE']._serialized_end=1574
+  _globals['_MAKERLOTSOURCE']._serialized_start=1454
+  _globals['_MAKERLOTSOURCE']._serialized_end=1589
   _globals['_LOTLINE']._serialized_start=190
-  _globals['_LOTLINE']._serialized_end=529
-  _globals['_SERIALRANGE']._serialized_start=531
-  _globals['_SERIALRANGE']._serialized_end=604
-  _globals['_RECEIPTLINE']._serialized_start=607
-  _globals['_RECEIPTLINE']._serialized_end=825
-  _globals['_RECEIVEGOODSREQUEST']._serialized_start=828
-  _globals['_RECEIVEGOODSREQUEST']._serialized_end=1043
-  _globals['_RECEIVEDLOT']._serialized_start=1046
-  _globals['_RECEIVEDLOT']._serialized_end=1308
-  _globals['_RECEIVEGOODSRESPONSE']._serialized_start=1310
-  _globals['_RECEIVEGOODSRESPONSE']._serialized_end=1436
-  _globals['_RECEIVINGSERVICE']._serialized_start=1576
-  _globals['_RECEIVINGSERVICE']._serialized_end=1689
+  _globals['_LOTLINE']._serialized_end=544
+  _globals['_SERIALRANGE']._serialized_start=546
+  _globals['_SERIALRANGE']._serialized_end=619
+  _globals['_RECEIPTLINE']._serialized_start=622
+  _globals['_RECEIPTLINE']._serialized_end=840
+  _globals['_RECEIVEGOODSREQUEST']._serialized_start=843
+  _globals['_RECEIVEGOODSREQUEST']._serialized_end=1058
+  _globals['_RECEIVEDLOT']._serialized_start=1061
+  _globals['_RECEIVEDLOT']._serialized_end=1323
+  _globals['_RECEIVEGOODSRESPONSE']._serialized_start=1325
+  _globals['_RECEIVEGOODSRESPONSE']._serialized_end=1451
+  _globals['_RECEIVINGSERVICE']._serialized_start=1591
+  _globals['_RECEIVINGSERVICE']._serialized_end=1704
 # @@protoc_insertion_point(module_scope)

@@ -23,7 +23,7 @@ MAKER_LOT_SOURCE_DERIVED: MakerLotSource
 MAKER_LOT_SOURCE_NONE: MakerLotSource
 
 class LotLine(_message.Message):
-    __slots__ = ("maker_lot", "maker_lot_source", "quantity", "made_on", "expires_on", "serials", "raw_scan", "serial_ranges", "damaged", "maker_code", "photo_sha256")
+    __slots__ = ("maker_lot", "maker_lot_source", "quantity", "made_on", "expires_on", "serials", "raw_scan", "serial_ranges", "damaged", "maker_code", "photo_sha256", "packs")
     MAKER_LOT_FIELD_NUMBER: _ClassVar[int]
     MAKER_LOT_SOURCE_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,7 @@ class LotLine(_message.Message):
     DAMAGED_FIELD_NUMBER: _ClassVar[int]
     MAKER_CODE_FIELD_NUMBER: _ClassVar[int]
     PHOTO_SHA256_FIELD_NUMBER: _ClassVar[int]
+    PACKS_FIELD_NUMBER: _ClassVar[int]
     maker_lot: str
     maker_lot_source: MakerLotSource
     quantity: int
@@ -46,7 +47,8 @@ class LotLine(_message.Message):
     damaged: int
     maker_code: str
     photo_sha256: str
-    def __init__(self, maker_lot: _Optional[str] = ..., maker_lot_source: _Optional[_Union[MakerLotSource, str]] = ..., quantity: _Optional[int] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., serials: _Optional[_Iterable[str]] = ..., raw_scan: _Optional[bytes] = ..., serial_ranges: _Optional[_Iterable[_Union[SerialRange, _Mapping]]] = ..., damaged: _Optional[int] = ..., maker_code: _Optional[str] = ..., photo_sha256: _Optional[str] = ...) -> None: ...
+    packs: int
+    def __init__(self, maker_lot: _Optional[str] = ..., maker_lot_source: _Optional[_Union[MakerLotSource, str]] = ..., quantity: _Optional[int] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., serials: _Optional[_Iterable[str]] = ..., raw_scan: _Optional[bytes] = ..., serial_ranges: _Optional[_Iterable[_Union[SerialRange, _Mapping]]] = ..., damaged: _Optional[int] = ..., maker_code: _Optional[str] = ..., photo_sha256: _Optional[str] = ..., packs: _Optional[int] = ...) -> None: ...
 
 class SerialRange(_message.Message):
     __slots__ = ("prefix", "first", "last", "width")

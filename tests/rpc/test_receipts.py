@@ -127,6 +127,41 @@ def test_the_maker_s_own_code_names_the_lot(store: Wire) -> None:
     assert store.said("keeper", request, SITE) == ("INVALID_ARGUMENT", "FIELD_INVALID", "lines.code")
 
 
+def test_a_label_alone_names_part_and_pack(store: Wire) -> None:
+    """The bar code of a piece, of a pack of six, and one that contradicts what was typed."""
+    piece, pack, other = "4006381333931", "9501101530003", "96385074"
+    made = catalog.Part(
+        part_number="OIL-F",
+        name_en="Oil filter",
+        base_unit="pcs",
+        tracking="TRACKING_LOT",
+        grade="GRADE_GENUINE_OE",
+        identifiers=[catalog.PartIdentifier(scheme="IDENTIFIER_SCHEME_GTIN", value=piece)],
+        packagings=[catalog.Packaging(unit_name="box", factor=6, gtin=pack, level=1)],
+    )
+    store.post("manager", catalog.CreatePartRequest(part=made))
+    receipt = start(store)
+
+    def scanned(code: str, **more: Value) -> receiving.ReceiptLine:
+        lot = receiving.LotLine(raw_scan=code.encode(), **more)
+        return receiving.ReceiptLine(lots=[lot])
+
+    wrong = receiving.ReceiptLine(
+        part_number=PART, lots=[receiving.LotLine(quantity=1, raw_scan=pack.encode())]
+    )
+    asked = lines(
+        receipt, scanned(piece), scanned(f"]E0{pack}"), scanned(pack, packs=3), scanned(other), wrong
+    )
+    answer = store.post("keeper", asked, SITE).lines
+    assert [[lot.quantity for lot in one.lots] for one in answer] == [[1], [6], [18], [], []]
+    assert [one.kind for each in answer for one in each.discrepancies] == [
+        discrepancies.DISCREPANCY_KIND_WRONG_PART,
+        discrepancies.DISCREPANCY_KIND_LABEL_MISMATCH,
+    ]
+    both = lines(receipt, scanned(pack, packs=1, quantity=2))
+    assert store.said("keeper", both, SITE) == (INVALID, "FIELD_INVALID", "lines[0].lots[0].packs")
+
+
 def test_serials_by_range(store: Wire) -> None:
     register_serial(store)
     one = receiving.SerialRange(prefix="AB", first=8, last=11, width=4)
