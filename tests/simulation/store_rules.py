@@ -343,7 +343,7 @@ def _usable(kind: str, condition: str) -> bool:
     return kind in FREE_KINDS and condition in USABLE_CONDITIONS
 
 
-def inspect(  # noqa: C901 - a rule reads from top to bottom
+def inspect(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     state: State, operation: Operation, _now: int, decided: Decided
 ) -> str:
     """Decide on pieces that wait: they become NEW where they stand, or REJECTED in quarantine."""
