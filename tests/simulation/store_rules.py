@@ -287,12 +287,7 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     if shelf and kind not in {"STORAGE", "WAIT_BIN"}:
         return "PLACE_NOT_ALLOWED"
     condition = unit.condition if unit is not None else line["condition"]
-    stored = {was for _, was, _ in state.standing(lot)}
-    if (
-        kind not in UNSEEN_KINDS
-        if condition == "UNINSPECTED"
-        else stored and condition not in stored and ("UNINSPECTED" in stored)
-    ):
+    if _waits_there(state, lot, condition, kind):
         return "LOT_NOT_USABLE"
     if unit is not None:
         source = unit.place
@@ -337,6 +332,14 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
         if name is not None:
             state.units[name] = state.units[name]._replace(place=target)
     return ""
+
+
+def _waits_there(state: State, lot: Name, condition: str, kind: str) -> bool:
+    """Whether pieces that no inspector has seen may not go there, or nothing else of the lot could be meant."""
+    if condition == "UNINSPECTED":
+        return kind not in UNSEEN_KINDS
+    stored = {was for _, was, _ in state.standing(lot)}
+    return condition not in stored and "UNINSPECTED" in stored
 
 
 def _usable(kind: str, condition: str) -> bool:
