@@ -79,6 +79,8 @@ class TakenIn(Fact):
     # Certificate types each lot lacked when it came, in the order of the lots, comma-separated.
     missing: tuple[str, ...]
     codes: tuple[MakerCode, ...] = ()
+    # Lots whose expiry date was computed from the part's shelf life: their label only says when they were made.
+    computed: tuple[int, ...] = ()
     # What customers brought, and their declarations.
     brought: tuple[CustomerGoods, ...] = ()
     declarations: tuple[Sealed, ...] = ()

@@ -6,6 +6,7 @@ What does not live here: the receipt they stand on (`receipts.py`), what is done
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import ClassVar
 
 from parts_service.domain.catalog import Grade, Part, StockingStatus, Tracking
@@ -211,9 +212,19 @@ def gate(part: Part, supplier: str, approvals: Iterable[SupplierApproval], today
     return None
 
 
+def dated(part: Part, line: LotLine) -> LotLine:
+    """Return a lot line with its expiry date, from the shelf life where the label says only when it was made."""
+    if line.expires_on is not None or line.made_on is None or not part.shelf_life_days:
+        return line
+    made_on = date.fromisoformat(line.made_on)
+    if (date.max - made_on).days < part.shelf_life_days:
+        return line
+    return replace(line, expires_on=(made_on + timedelta(days=part.shelf_life_days)).isoformat())
+
+
 def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping[str, str]) -> Refusal | None:
     """Check one maker's lot. `known_serials` says of serials that entered before where they are."""
-    refused = _check_dates(part, line, today)
+    refused = _check_dates(part, dated(part, line), today)
     if refused is None and line.mismatch:
         refused = Refusal(Reason.LABEL_MISMATCH, part.part_number, {"field": line.mismatch})
     refused = refused or _check_pieces(part, line)

@@ -53,17 +53,38 @@ class Catalog(catalog_pb2_grpc.CatalogServiceServicer):
     async def ListParts(
         self, request: catalog_pb2.ListPartsRequest, _context: ServicerContext
     ) -> catalog_pb2.ListPartsResponse:
-        search = messages.text(request.search, "search", SEARCH_MAX)
+        filters = read_filters(request)
         rows, info = await paging.page(
             self._house,
             ORGANISATION,
-            f"parts {search}",
+            f"parts {filters}",
             request.page,
             "",
-            lambda connection, after, most: catalog.parts_page(connection, search, after, most),
+            lambda connection, after, most: catalog.parts_page(connection, filters, after, most),
             lambda view: view.part.part_number,
         )
         return catalog_pb2.ListPartsResponse(parts=[write_part(view) for view in rows], page=info)
+
+
+def read_filters(message: catalog_pb2.ListPartsRequest) -> catalog.PartFilters:
+    """Read what the parts of a list have in common."""
+    named = {
+        field: messages.text(getattr(message, field), field, SEARCH_MAX).upper()
+        for field in ("brand", "category", "make", "model")
+    }
+    for field in ("model", "model_year"):
+        if getattr(message, field) and not named["make"]:
+            raise messages.invalid(field, "only together with make")
+    status = message.stocking_status
+    return catalog.PartFilters(
+        search=messages.text(message.search, "search", SEARCH_MAX),
+        stocking_status=messages.choice(StockingStatus, message, "stocking_status", "stocking_status")
+        if status
+        else "",
+        model_year=message.model_year,
+        vin=messages.vin(message.vin, "vin") if message.vin else "",
+        **named,
+    )
 
 
 def read_new_part(message: catalog_pb2.CreatePartRequest) -> CreatePart:

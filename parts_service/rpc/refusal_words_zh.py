@@ -283,6 +283,7 @@ PROBLEMS = tuple(
         ),
         ("a make, a VIN pattern, or both", r"须填品牌(make)或车架号样式，或两者"),
         ("a model year from 1900 to 2100, or 0", r"须为 1900 到 2100 的年款，或 0"),
+        ("only together with make", r"须与 make 一起填"),
         ("no year before the first one", r"不能早于起始年款"),
         ("one of …, or none", r"须为下列之一或不填：\1"),
         ("no number that reads as one of our own codes", r"不能与本系统自己的编号或短码相同"),

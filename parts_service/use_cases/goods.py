@@ -29,6 +29,7 @@ from parts_service.domain.receiving import (
     LotLine,
     ReceiptLine,
     check_lot_line,
+    dated,
     gate,
     is_back,
     requirements,
@@ -222,6 +223,7 @@ class Intake:
         self._units: list[ReceivedUnits] = []
         self._scans: list[Sealed] = []
         self._codes: list[MakerCode] = []
+        self._computed: list[int] = []
         self._brought: list[CustomerGoods] = []
         self._declarations: list[Sealed] = []
 
@@ -237,6 +239,7 @@ class Intake:
         scan = context.seal_or_none("raw_scan", entered.raw_scan.hex())
         if scan is not None:
             self._scans.append(scan)
+        expires_on = dated(part, entered).expires_on
         lot = Lot(
             site_id=receipt.site_id,
             lot_id=context.new_id(),
@@ -248,7 +251,7 @@ class Intake:
             maker_lot=entered.maker_lot,
             maker_lot_source=entered.maker_lot_source,
             made_on=entered.made_on,
-            expires_on=entered.expires_on,
+            expires_on=expires_on,
             received_on=context.today,
             country=line.country,
             quantity=entered.pieces,
@@ -259,6 +262,8 @@ class Intake:
         )
         self.lots.append(lot)
         self.missing.append(lacking)
+        if lot.expires_on != entered.expires_on:
+            self._computed.append(lot.lot_id)
         if lot.owner == Owner.CUSTOMER:
             self._bind(lot, line)
         causes = self._causes_to_inspect(part, discrepancy=discrepancy)
@@ -323,6 +328,7 @@ class Intake:
             "scans": tuple(self._scans),
             "missing": tuple(self.missing),
             "codes": tuple(self._codes),
+            "computed": tuple(self._computed),
             "brought": tuple(self._brought),
             "declarations": tuple(self._declarations),
         }

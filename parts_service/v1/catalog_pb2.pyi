@@ -211,12 +211,26 @@ class GetPartResponse(_message.Message):
     def __init__(self, part: _Optional[_Union[Part, _Mapping]] = ...) -> None: ...
 
 class ListPartsRequest(_message.Message):
-    __slots__ = ("search", "page")
+    __slots__ = ("search", "page", "brand", "category", "stocking_status", "make", "model", "model_year", "vin")
     SEARCH_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
+    BRAND_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    STOCKING_STATUS_FIELD_NUMBER: _ClassVar[int]
+    MAKE_FIELD_NUMBER: _ClassVar[int]
+    MODEL_FIELD_NUMBER: _ClassVar[int]
+    MODEL_YEAR_FIELD_NUMBER: _ClassVar[int]
+    VIN_FIELD_NUMBER: _ClassVar[int]
     search: str
     page: _changes_pb2.PageRequest
-    def __init__(self, search: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    brand: str
+    category: str
+    stocking_status: StockingStatus
+    make: str
+    model: str
+    model_year: int
+    vin: str
+    def __init__(self, search: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ..., brand: _Optional[str] = ..., category: _Optional[str] = ..., stocking_status: _Optional[_Union[StockingStatus, str]] = ..., make: _Optional[str] = ..., model: _Optional[str] = ..., model_year: _Optional[int] = ..., vin: _Optional[str] = ...) -> None: ...
 
 class ListPartsResponse(_message.Message):
     __slots__ = ("parts", "page")

@@ -83,7 +83,8 @@ class CatalogServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListParts(self, request, context):
-        """Parts whose part number, identifier or name holds the text, in part number order. Any role.
+        """Parts whose part number, identifier or name holds the text and that pass every filter, in part number order. Any role.
+        Errors: INVALID_ARGUMENT (VIN_INVALID).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -175,11 +175,32 @@ def show_part(station: Station, number: Annotated[str, typer.Argument(help="Part
 
 
 @command(part, "list")
-def list_parts(
-    station: Station, search: Annotated[str, typer.Argument(help="Text in number, identifier or name.")] = ""
+def list_parts(  # noqa: PLR0913 - a filter each
+    station: Station,
+    search: Annotated[str, typer.Argument(help="Text in number, identifier or name.")] = "",
+    *,
+    brand: Annotated[str, typer.Option()] = "",
+    category: Annotated[str, typer.Option()] = "",
+    status: Annotated[
+        str | None, choice_option(pb.StockingStatus, "--status", help="Only those that are:")
+    ] = None,
+    make: Annotated[str, typer.Option(help="Make of the vehicle it fits.")] = "",
+    model: Annotated[str, typer.Option(help="Model, with --make.")] = "",
+    model_year: Annotated[int, typer.Option("--year", min=0, help="Model year, with --make.")] = 0,
+    vin: Annotated[str, typer.Option(help="VIN that its patterns match.")] = "",
 ) -> None:
-    """List the parts that hold a text, or all."""
-    answer = station.all_pages(station.parts.list_parts, pb.ListPartsRequest(search=search))
+    """List the parts that hold a text and pass the filters, or all."""
+    request = pb.ListPartsRequest(
+        search=search,
+        brand=brand,
+        category=category,
+        stocking_status=status,
+        make=make,
+        model=model,
+        model_year=model_year,
+        vin=vin,
+    )
+    answer = station.all_pages(station.parts.list_parts, request)
     words = station.words
     columns = ["part number", "name", "brand", "grade", "base unit", "stocking status"]
     rows = [

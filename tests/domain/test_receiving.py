@@ -1,5 +1,6 @@
 """Receiving: the gate, one maker's lot at a time, and what a receipt does to the books."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from parts_service.domain.receiving import (
     LotLine,
     Received,
     check_lot_line,
+    dated,
     gate,
     requirements,
     serial_place,
@@ -27,6 +29,19 @@ from tests.domain.standing import approval
 
 TODAY, YESTERDAY, TOMORROW = "2026-03-02", "2026-03-01", "2026-03-03"
 LOT = ids.make(1, 40, 1)
+
+
+def test_an_expiry_date_is_computed_where_the_label_has_none() -> None:
+    aged = part(expiry_dated=True, shelf_life_days=365)
+    line = LotLine("M", "LABEL", 1, "2026-02-01", None, (), b"")
+    assert dated(aged, line).expires_on == "2027-02-01"
+    assert dated(aged, replace(line, expires_on="2026-12-31")).expires_on == "2026-12-31"
+    assert dated(aged, replace(line, made_on=None)).expires_on is None
+    assert dated(aged, replace(line, made_on="9999-12-01")).expires_on is None
+    assert dated(part(expiry_dated=True), line).expires_on is None
+    assert check_lot_line(aged, line, TODAY, {}) is None
+    old = check_lot_line(aged, replace(line, made_on="2025-03-01"), TODAY, {})
+    assert (old and old.reason) == Reason.LOT_EXPIRED
 
 
 def part(**changes: Any) -> Part:  # noqa: ANN401 - any field

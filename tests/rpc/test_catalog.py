@@ -7,6 +7,7 @@ import pytest
 
 from parts_service.domain.refusal import Refused
 from parts_service.rpc.catalog import read_edited_part, read_new_part
+from parts_service.v1 import applicability_pb2 as fits
 from parts_service.v1 import catalog_pb2 as pb
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import scan_pb2 as scan
@@ -226,6 +227,46 @@ def test_a_list_finds_by_number_identifier_and_name(wire: Wire) -> None:
         create(wire, part_number=number, name_zh="件", name_en="part", identifiers=[oe])
     found = {search: wire.ask("keeper", pb.ListPartsRequest(search=search)).parts for search in FOUND_BY}
     assert {search: [one.part_number for one in parts] for search, parts in found.items()} == FOUND_BY
+
+
+def test_a_list_has_filters(wire: Wire) -> None:
+    create(wire, part_number="A", brand="Mann", category="Filters")
+    create(wire, part_number="B", brand="Bosch", category="Filters", name_en="Wiper")
+    create(wire, part_number="C", brand="Bosch", category="Brakes", stocking_status=2)
+    golf = fits.Applicability(make="VW", model="Golf", year_from=2010, vin_pattern="LSV?B")
+    for number, line in (("A", golf), ("B", fits.Applicability(make="VW", year_to=2012))):
+        known = fits.SetApplicabilityRequest(part_number=number, lines=[line], expected_version=1)
+        wire.post("manager", known)
+
+    def found(**filters: Value) -> str:
+        parts = wire.ask("keeper", pb.ListPartsRequest(**filters)).parts
+        return "".join(one.part_number for one in parts)
+
+    asked: list[dict[str, Value]] = [
+        {"brand": "mann"},
+        {"category": "FILTERS"},
+        {"category": "Filters", "brand": "BOSCH"},
+        {"stocking_status": "STOCKING_STATUS_PHASE_OUT"},
+        {"search": "wip", "category": "filters"},
+        {"search": "o i", "brand": "none"},
+        {"make": "vw"},
+        {"make": "VW", "model": "Golf"},
+        {"make": "VW", "model": "Passat"},
+        {"make": "VW", "model_year": 2011},
+        {"make": "VW", "model_year": 2013},
+        {"make": "BMW"},
+        {"vin": "LSVAB4185E2123456"},
+        {"vin": "1HGCM82633A004352"},
+    ]
+    assert [found(**one) for one in asked] == [
+        *("A", "AB", "B", "C", "B", "", "AB", "AB", "B", "AB", "A", "", "A", "")
+    ]
+    for wrong, field in (
+        ({"model": "Golf"}, "model"),
+        ({"model_year": 1}, "model_year"),
+        ({"vin": "1"}, "vin"),
+    ):
+        assert wire.refused("keeper", pb.ListPartsRequest(**wrong)).subject == field
 
 
 def test_a_scanned_pack_names_the_part_and_how_many_it_holds(wire: Wire) -> None:

@@ -1,6 +1,7 @@
 """Receiving through a transaction: what is refused, in order of precedence, and what a receipt makes."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -208,3 +209,16 @@ def test_papers_count_as_of_the_day_of_receipt(workshop: Workshop) -> None:
     for lot_id, usable in ((before, False), (within, True), (after, False)):
         (result,) = workshop.post(workshop.ask(issuing.ISSUE_PARTS, issue(lot_line(lot_id, 1))))
         assert isinstance(result, Refusal) != usable
+
+
+def test_an_expiry_date_computed_from_the_shelf_life_is_said_in_the_fact(workshop: Workshop) -> None:
+    aged = part("SEALANT", expiry_dated=True, shelf_life_days=365)
+    workshop.do(catalog.CREATE_PART, CreatePart(aged), by="manager", site="ORG")
+    computed: Any = workshop.do(receiving.RECEIVE_GOODS, receipt("SEALANT", 1, made_on="2026-02-01")).fact
+    assert [lot.expires_on for lot in computed.lots] == ["2027-02-01"]
+    assert computed.computed == (computed.lots[0].lot_id,)
+    said: Any = workshop.do(
+        receiving.RECEIVE_GOODS, receipt("SEALANT", 1, made_on="2026-02-01", expires_on="2026-12-31")
+    ).fact
+    assert [lot.expires_on for lot in said.lots] == ["2026-12-31"]
+    assert said.computed == ()
