@@ -3,7 +3,7 @@
 Each rule returns the reason to refuse, or an empty text after changing the state it was given.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -287,7 +287,7 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     if shelf and kind not in {"STORAGE", "WAIT_BIN"}:
         return "PLACE_NOT_ALLOWED"
     condition = unit.condition if unit is not None else line["condition"]
-    if _waits_there(state, lot, condition, kind):
+    if _unseen_stays(state, lot, condition, kind):
         return "LOT_NOT_USABLE"
     if unit is not None:
         source = unit.place
@@ -334,19 +334,47 @@ def _move_line(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     return ""
 
 
-def _waits_there(state: State, lot: Name, condition: str, kind: str) -> bool:
-    """Whether pieces that no inspector has seen may not go there, or nothing else of the lot could be meant."""
+def _unseen_stays(state: State, lot: Name, condition: str, kind: str) -> bool:
+    """Whether pieces no inspector has seen would go where they may not, or move as if he had seen them."""
     if condition == "UNINSPECTED":
         return kind not in UNSEEN_KINDS
     stored = {was for _, was, _ in state.standing(lot)}
-    return condition not in stored and "UNINSPECTED" in stored
+    return "UNINSPECTED" in stored and condition not in stored
 
 
 def _usable(kind: str, condition: str) -> bool:
     return kind in FREE_KINDS and condition in USABLE_CONDITIONS
 
 
-def inspect(  # noqa: C901, PLR0912 - a rule reads from top to bottom
+def _see(
+    state: State,
+    lot: Name,
+    way: tuple[Place, Place, str],
+    quantity: int,
+    units: tuple[Name, ...],
+    waiting: list[Name],
+) -> str:
+    """Let pieces become what the inspector says: units named, or all that wait at the place."""
+    source, target, becomes = way
+    for name in units:
+        if name not in state.units or state.units[name].lot != lot:
+            return "UNIT_NOT_FOUND"
+        if name not in waiting or state.units[name].state != "IN_STOCK":
+            return "NOTHING_TO_INSPECT"
+    if state.stock.get((lot, source, "UNINSPECTED"), 0) < quantity:
+        return "NOT_ENOUGH_STOCK"
+    seen: Sequence[Name] = units
+    if not units and state.parts[state.lots[lot].part].tracking == "SERIAL":
+        if len(waiting) != quantity:
+            return "SCAN_REQUIRED"
+        seen = waiting
+    state.shift(lot, source, "UNINSPECTED", target, becomes, quantity)
+    for name in seen:
+        state.units[name] = state.units[name]._replace(place=target, condition=becomes)
+    return ""
+
+
+def inspect(
     state: State, operation: Operation, _now: int, decided: Decided
 ) -> str:
     """Decide on pieces that wait: they become NEW where they stand, or REJECTED in quarantine."""
@@ -377,21 +405,9 @@ def inspect(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     ]
     for result, quantity, units in pieces:
         target, becomes = (aside, "REJECTED") if result == "REJECT" else (source, "NEW")
-        for name in units:
-            if name not in state.units or state.units[name].lot != lot or state.units[name].site != site:
-                return "UNIT_NOT_FOUND"
-            if name not in waiting or state.units[name].state != "IN_STOCK":
-                return "NOTHING_TO_INSPECT"
-        if state.stock.get((lot, source, "UNINSPECTED"), 0) < quantity:
-            return "NOT_ENOUGH_STOCK"
-        seen = units
-        if not units and state.parts[state.lots[lot].part].tracking == "SERIAL":
-            if len(waiting) != quantity:
-                return "SCAN_REQUIRED"
-            seen = waiting
-        state.shift(lot, source, "UNINSPECTED", target, becomes, quantity)
-        for name in seen:
-            state.units[name] = state.units[name]._replace(place=target, condition=becomes)
+        refused = _see(state, lot, (source, target, becomes), quantity, units, waiting)
+        if refused:
+            return refused
     decided["second"] = "CONCESSION" in results
     return ""
 

@@ -191,12 +191,10 @@ def suppliers_may_always_deliver(patch: Patch) -> None:
 
 
 def serials_enter_twice(patch: Patch) -> None:
-    patch.setattr(goods_change, "serial_place", lambda _identity, _unit: "")
-    patch.setattr(goods_change, "check_lot_line", _check_without_serials)
+    def careless(gate: Any, part: Any, lot: Any) -> Refusal | None:
+        return receiving.check_lot_line(part, lot, gate._today, {})
 
-
-def _check_without_serials(part: Any, line: Any, today: str, _known: Any) -> Refusal | None:
-    return receiving.check_lot_line(part, line, today, {})
+    patch.setattr(goods_change.Gate, "check", careless)
 
 
 def returned_pieces_are_as_good_as_new(patch: Patch) -> None:
