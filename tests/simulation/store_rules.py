@@ -374,9 +374,7 @@ def _see(
     return ""
 
 
-def inspect(
-    state: State, operation: Operation, _now: int, decided: Decided
-) -> str:
+def inspect(state: State, operation: Operation, _now: int, decided: Decided) -> str:
     """Decide on pieces that wait: they become NEW where they stand, or REJECTED in quarantine."""
     content, site = operation.content, operation.site
     lot, pieces = content["lot"], content["pieces"]
