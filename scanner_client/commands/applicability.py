@@ -69,9 +69,10 @@ def check_vin(
 
 def _table(station: Station, lines: Sequence[pb.Applicability]) -> Rows | Text:
     columns = ["make", "model", "model years", "engine", "VIN pattern", "note"]
-    rows = [
-        (line.make, line.model, f"{line.year_from or ''}–{line.year_to or ''}".strip("–")
-         if not (line.year_from and line.year_to) else f"{line.year_from}–{line.year_to}",
-         line.engine, line.vin_pattern, line.note) for line in lines
-    ]  # fmt: skip
+    rows = [(line.make, line.model, _years(line), line.engine, line.vin_pattern, line.note) for line in lines]
     return table(station.words, station.words("fits these vehicles"), columns, rows)
+
+
+def _years(line: pb.Applicability) -> str:
+    first, last = line.year_from or "", line.year_to or ""
+    return f"{first}–{last}" if first or last else ""

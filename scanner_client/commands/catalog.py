@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from parts_service.v1 import catalog_pb2 as pb
 from parts_service.v1.certificates_pb2 import CertificateType
 from scanner_client.arguments import from_json_file, money, packagings
-from scanner_client.options import choice_option, command, read_by
+from scanner_client.options import choice_option, command
 from scanner_client.station import Station
 from scanner_client.tables import choice, facts, money_text, table
 
@@ -133,10 +133,8 @@ def edit_part(  # noqa: PLR0913 - a part has these facts
     hazard_class: Annotated[str | None, typer.Option("--hazard", help="UN class, such as 3 or 2.1.")] = None,
     storage_condition: Annotated[str | None, typer.Option("--storage", help="How it must be kept.")] = None,
     core_charge: Annotated[
-        tuple[int, str] | None,
-        typer.Option(
-            parser=read_by(money), metavar="MONEY", help="Deposit on the old part: 50.00 or 50.00CNY."
-        ),
+        str | None,
+        typer.Option(metavar="MONEY", help="Deposit on the old part: 50.00 or 50.00CNY; 0 for none."),
     ] = None,
     old_part_required: Annotated[
         bool | None, typer.Option("--old-part/--no-old-part", help="须交旧件: the old part is handed in.")
@@ -153,14 +151,13 @@ def edit_part(  # noqa: PLR0913 - a part has these facts
 
     It reads the part and sends it back changed: if somebody else changed it in between, the edit is refused.
     """
-    apart = {"station", "number", "core_charge", "packs"}
-    given = {name: value for name, value in locals().items() if name not in apart}
+    given = dict(locals())
     wanted = station.parts.get_part(pb.GetPartRequest(part_number=number)).part
     for name, value in given.items():
-        if value is not None:
+        if value is not None and name not in {"station", "number", "core_charge", "packs"}:
             setattr(wanted, name, _EDITED_CHOICES[name].Value(value) if name in _EDITED_CHOICES else value)
     if core_charge is not None:
-        wanted.core_charge_minor, wanted.core_charge_currency = core_charge
+        wanted.core_charge_minor, wanted.core_charge_currency = money(core_charge)
     if packs:
         del wanted.packagings[:]
         wanted.packagings.extend(packagings(packs))

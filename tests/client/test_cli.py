@@ -19,6 +19,7 @@ from typer.testing import CliRunner, Result
 
 from parts_service.v1 import (
     access_pb2,
+    applicability_pb2,
     approvals_pb2,
     catalog_pb2,
     issuing_pb2,
@@ -226,6 +227,18 @@ def test_a_trace_opens_with_a_sum_that_adds_up() -> None:
     assert "vehicles that hold pieces of it: 2" in done.stdout
     assert "收货 6 = 现存 4 + 已领未装 1 + 装车 1  数量平衡" in chinese.stdout
     assert quiet.stdout == "VIN1\nVIN2\nVIN3\n"
+
+
+def test_vehicles_show_open_years() -> None:
+    lines = [
+        applicability_pb2.Applicability(make="VW", year_from=2010),
+        applicability_pb2.Applicability(make="BMW", year_to=2012),
+        applicability_pb2.Applicability(make="MG", vin_pattern="LSJ??4"),
+    ]
+    answer = applicability_pb2.GetApplicabilityResponse(lines=lines, version=2)
+    with peer(Calls.get_applicability, answers(answer)) as to:
+        done = run(["part", "fits", "P1"], to)
+    assert re.findall(r"(VW|BMW|MG) +(\S+)", done.stdout) == [("VW", "2010–"), ("BMW", "–2012"), ("MG", "–")]
 
 
 def test_a_sum_that_does_not_add_up_is_not_hidden() -> None:

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from parts_service.domain.refusal import Refused
 from parts_service.rpc.catalog import read_edited_part, read_new_part
@@ -11,6 +12,7 @@ from parts_service.v1 import applicability_pb2 as fits
 from parts_service.v1 import catalog_pb2 as pb
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import scan_pb2 as scan
+from scanner_client.cli import app
 from tests.rpc.wire import SITE, Refusals, Value, Wire
 
 OIL_FILTER = {
@@ -392,3 +394,26 @@ def test_what_is_scanned_at_issue_follows_from_the_tracking(tracking: str, expec
     given = part(tracking=tracking, issue_scan=0, stocking_status=0)
     fields = read_new_part(pb.CreatePartRequest(part=given)).fields
     assert (fields.issue_scan, fields.stocking_status) == (expected, "ACTIVE")
+
+
+def test_the_client_edits_what_is_given_and_leaves_the_rest(wire: Wire) -> None:
+    create(wire, part_number="P1", safety_critical=True)
+    words = ["part", "edit", "P1", "--category", "filters", "--status", "phase-out", "--core-charge", "50"]
+    words += ["--old-part", "--pack", "box*10", "--pack", "carton*100:14011558065604", "-q"]
+    server = {"PARTS_SERVER": wire.address, "PARTS_TOKEN": wire.tokens["manager"], "PARTS_LANG": "en"}
+    done = CliRunner().invoke(app, words, env=server)
+    assert (done.exit_code, done.output) == (0, "P1\n")
+    found = wire.ask("keeper", pb.GetPartRequest(part_number="P1")).part
+    expected = part(
+        part_number="P1",
+        safety_critical=True,
+        category="FILTERS",
+        stocking_status="STOCKING_STATUS_PHASE_OUT",
+        core_charge_minor=5_000,
+        core_charge_currency="CNY",
+        old_part_required=True,
+        packagings=[pack("box", 10, "", 1), pack("carton", 100, "14011558065604", 2)],
+        version=2,
+        short_code=found.short_code,
+    )
+    assert found == expected
