@@ -30,5 +30,4 @@ RECEIVING: Final = {
     "missing certificates": "缺合格证",
     "maker's lot": "厂家批号",
     "next, print labels:": "下一步，打印标签：",
-    "short code": "短码",
 }

@@ -200,8 +200,6 @@ PROBLEMS = tuple(
         ("4 to 32 letters and digits", r"须为 4 到 32 位字母和数字"),
         ("64 hexadecimal digits, or nothing", r"须为 64 位十六进制数字，或留空"),
         ("64 hexadecimal digits", r"须为 64 位十六进制数字"),
-        ("64 hexadecimal digits, or nothing", r"须为 64 位十六进制数字，或留空"),
-        ("64 hexadecimal digits, or nothing", r"须为 64 位十六进制数字，或不填"),
         ("8, 12, 13 or 14 digits with a right check digit", r"须为 8、12、13 或 14 位数字，且校验位正确"),
         ("NONE if and only if there is no maker's lot", r"没有厂家批号时、也只有这时填 NONE"),
         ("PNG, SVG or TEXT", r"须为 PNG、SVG 或 TEXT"),
