@@ -101,8 +101,9 @@ class Raw:
         }
         try:
             if rpc.streams:
-                stream = self.channel.unary_stream(rpc.path, **codec)(
-                    sent, metadata=tuple(metadata), timeout=timeout
+                open_stream: Any = self.channel.stream_stream if rpc.uploads else self.channel.unary_stream
+                stream = open_stream(rpc.path, **codec)(
+                    iter([sent]) if rpc.uploads else sent, metadata=tuple(metadata), timeout=timeout
                 )
                 # A feed has no end of its own: its first message will do.
                 answers = itertools.islice(stream, 1 if rpc.name == "StreamEntries" else None)

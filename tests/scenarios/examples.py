@@ -33,12 +33,14 @@ from parts_service.v1 import waivers_pb2 as waivers
 from tests.papers import pdf
 from tests.rpc.wire import SITE, Wire
 from tests.scenarios.store import VIN, Goods, header
+from tests.scenarios.supply_examples import Supply
 
 ORGANISATION = "ORG"
 # What a change is about: the whole organisation; a site; or a site and the organisation, as its header says.
 OF_ORGANISATION = frozenset(
     "CreateSite CreatePart UpdatePart SetSupersession EndSupersession SetApplicability CreateSupplier"
     " SetSupplierApproval UpdateSupplier RevokeCertificate SetSerialRange"
+    " SetPrices SetConsignment ImportParts ImportPrices"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
     " VerifyJournal".split()
 )
@@ -47,7 +49,8 @@ ANYWHERE = frozenset(
     "ListSites GetPart ListParts ResolvePart GetApplicability CheckApplicability GetSupplier ListSuppliers"
     " ListCertificates WhoAmI ListPrincipals ListTokens"
     " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
-    " UploadDocument DownloadDocument GetDocument ListSupplierApprovals".split()
+    " UploadDocument DownloadDocument GetDocument ListSupplierApprovals"
+    " GetPrices ListPrices ExportParts ExportPrices ListConsignments".split()
 )
 Examples = dict[str, Any]
 
@@ -66,6 +69,7 @@ class Standing:
         self.uninspected = doubtful.received(3)
         receipt = wire.ask("keeper", self.goods.receipt(100))
         self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
+        self.supply = Supply(wire, self.goods, self.lot, self.receipt)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
         broken = self.goods.receipt(1).lines
@@ -76,7 +80,9 @@ class Standing:
         self.issued = wire.ask("keeper", self.goods.issue(self.lot, 5)).lines[0].issue_line
         self.approval = wire.ask("keeper", self.careful.issue(self.careful.received(9))).approval
         back = supplier_returns.CreateSupplierReturnRequest(lines=[self.sent()])
-        self.supplier_return = wire.post("keeper", back, SITE, reason="surplus").supplier_return
+        self.supplier_return, self.other_return = (
+            wire.post("keeper", back, SITE, reason="surplus").supplier_return for _ in range(2)
+        )
         hold = holds.Hold(kind="HOLD_KIND_QUALITY", location="Q-1")
         placed = wire.post("keeper", holds.PlaceHoldRequest(hold=hold), SITE, reason="leak")
         self.hold = placed.hold
@@ -135,8 +141,9 @@ class Standing:
 
     def examples(self) -> Examples:
         """One good request of each RPC, changes under request ids of their own."""
-        of_the_store = self._of_the_store()
-        made: Examples = {**self._asked(), **of_the_store, **self._of_the_organisation()}
+        of_the_store = {**self._of_the_store(), **self.supply.of_the_store()}
+        of_the_organisation = {**self._of_the_organisation(), **self.supply.of_the_organisation()}
+        made: Examples = {**self._asked(), **self.supply.asked(), **of_the_store, **of_the_organisation}
         for name, request in made.items():
             if "header" in request.DESCRIPTOR.fields_by_name:
                 site = SITE if name in of_the_store else ORGANISATION
@@ -199,8 +206,9 @@ class Standing:
         sent, credit = self.sent(), supplier_returns.LineCredit(line=1, credit_minor=5)
         good = inspection.InspectedPieces(result="INSPECTION_RESULT_ACCEPT", quantity=1)
         limits = policies.Policy(approve_within_hours=24, claim_days=7)
+        now = self.wire.ask("manager", policies.GetPolicyRequest(site=SITE)).version
         return {
-            "SetPolicy": policies.SetPolicyRequest(policy=limits),
+            "SetPolicy": policies.SetPolicyRequest(policy=limits, expected_version=now),
             "CreateLocations": sites.CreateLocationsRequest(locations=[place]),
             "ReceiveGoods": goods.receipt(2),
             "StartReceipt": self.goods.start(),
@@ -227,7 +235,7 @@ class Standing:
                 supplier_return=self.supplier_return, credit_note="CN-1", lines=[credit]
             ),
             "CloseSupplierReturn": supplier_returns.CloseSupplierReturnRequest(
-                supplier_return=self.supplier_return
+                supplier_return=self.other_return
             ),
             "InspectLot": inspection.InspectLotRequest(lot=self.uninspected, pieces=[good]),
             "PlaceHold": holds.PlaceHoldRequest(hold=hold),
@@ -264,7 +272,7 @@ class Standing:
                 old_part_number=self.goods.name, new_part_number=self.careful.name
             ),
             "SetApplicability": applicability.SetApplicabilityRequest(
-                part_number=self.goods.name,
+                part_number=self.careful.name,
                 lines=[applicability.Applicability(make="VW")],
                 expected_version=1,
             ),

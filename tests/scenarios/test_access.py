@@ -18,6 +18,8 @@ from parts_service.rpc import door
 from parts_service.server import running
 from parts_service.storage.engine import writing_engine
 from parts_service.v1 import access_pb2 as access
+from parts_service.v1 import invoices_pb2 as invoices
+from parts_service.v1 import procurement_pb2 as procurement
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.web.metrics import Metrics
 from tests.rpc.wire import OTHER_SITE, SITE, Wire
@@ -44,6 +46,12 @@ class Cells:
         elsewhere = standing.goods.receipt(2)
         elsewhere.header.CopyFrom(header(OTHER_SITE))
         self.receipt = wire.ask("keeper-0", elsewhere)
+        ordered = procurement.CreatePurchaseOrderRequest(purchase_order=standing.supply.order())
+        self.purchase_order = wire.post("keeper-0", ordered, OTHER_SITE).purchase_order
+        line = invoices.InvoiceLineEntry(lot=self.receipt.lots[0].lot, quantity=1, net_minor=5)
+        invoiced = standing.supply.invoiced("3")
+        invoiced.lines[0].CopyFrom(line)
+        self.invoice = wire.post("manager", invoiced, OTHER_SITE).invoice.invoice
         for role in Role:
             wire.hire(self.who(role, SITE), (role.value, SITE))
             wire.hire(self.who(role, "*"), (role.value, "*"))
@@ -55,7 +63,12 @@ class Cells:
 
     def there(self) -> Examples:
         """The requests as they are made of the other site."""
-        named = {"lot": self.receipt.lots[0].lot, "receipt": self.receipt.receipt}
+        named = {
+            "lot": self.receipt.lots[0].lot,
+            "receipt": self.receipt.receipt,
+            "purchase_order": self.purchase_order,
+            "invoice": self.invoice,
+        }
         made = {
             name: _elsewhere(request, named)
             for name, request in self.here.items()
