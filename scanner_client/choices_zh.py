@@ -21,6 +21,7 @@ CHOICES: Final = {
     "DISCREPANCY_KIND_EXPIRED": "已过期",
     "DISCREPANCY_KIND_SERIAL": "序列号",
     "DISCREPANCY_KIND_OTHER": "其他",
+    "HANDLING_NOTE": "记录",
     "HANDLING_TAKE_IN": "入库",
     "HANDLING_PARK": "暂放",
     "HANDLING_REFUSE": "拒收",

@@ -37,6 +37,7 @@ class DiscrepancyKind(StrEnum):
 class Handling(StrEnum):
     """What is done with the goods of a discrepancy."""
 
+    NOTE = "NOTE"
     TAKE_IN = "TAKE_IN"
     PARK = "PARK"
     REFUSE = "REFUSE"
@@ -67,8 +68,8 @@ class Resolution(StrEnum):
 # noted; what nobody ordered, or nobody may use yet, is parked; what may never enter stays with the carrier.
 POLICY: Mapping[DiscrepancyKind, Handling] = MappingProxyType(
     {
-        DiscrepancyKind.SHORT: Handling.TAKE_IN,
-        DiscrepancyKind.CARTONS: Handling.TAKE_IN,
+        DiscrepancyKind.SHORT: Handling.NOTE,
+        DiscrepancyKind.CARTONS: Handling.NOTE,
         DiscrepancyKind.NO_CERTIFICATE: Handling.TAKE_IN,
         DiscrepancyKind.OVER: Handling.PARK,
         DiscrepancyKind.DAMAGED: Handling.PARK,

@@ -80,6 +80,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "NOT_NEEDED": "无须补批",
         "DUE": "待补批",
         "GIVEN": "已补批",
+        "NOTE": "记录",
         "TAKE_IN": "已入库",
         "PARK": "暂放",
         "REFUSE": "拒收",

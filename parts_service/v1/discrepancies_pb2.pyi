@@ -32,6 +32,7 @@ class Handling(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     HANDLING_TAKE_IN: _ClassVar[Handling]
     HANDLING_PARK: _ClassVar[Handling]
     HANDLING_REFUSE: _ClassVar[Handling]
+    HANDLING_NOTE: _ClassVar[Handling]
 
 class ClaimState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -68,6 +69,7 @@ HANDLING_UNSPECIFIED: Handling
 HANDLING_TAKE_IN: Handling
 HANDLING_PARK: Handling
 HANDLING_REFUSE: Handling
+HANDLING_NOTE: Handling
 CLAIM_STATE_UNSPECIFIED: ClaimState
 CLAIM_STATE_OPEN: ClaimState
 CLAIM_STATE_CLAIMED: ClaimState

@@ -162,7 +162,7 @@ def list_uninvoiced(
     request = pb.ListUninvoicedRequest(site=station.home(), supplier=supplier, until=until)
     answer = station.all_pages(station.parts.list_uninvoiced, request)
     words = station.words
-    columns = ["lot", "part number", "supplier", "receipt", "received on", ">open", ">estimate"]
+    columns = ["lot", "part number", "supplier", "receipt", "received on", ">not invoiced", ">estimate"]
     rows = [
         (
             one.cost.lot,

@@ -78,7 +78,7 @@ def list_backorders(
     request = pb.ListBackordersRequest(site=station.home(), supplier=supplier, part_number=part)
     answer = station.all_pages(station.parts.list_backorders, request)
     words = station.words
-    columns = ["purchase order", ">line", "type", "supplier", "part number", "part", ">open", ">confirmed",
+    columns = ["purchase order", ">line", "type", "supplier", "part number", "part", ">still to come", ">confirmed",
                "promised", ">days late", "repair order", ">job line"]  # fmt: skip
     rows = [
         (b.purchase_order, b.line, choice(words, pb.PurchaseType, b.type), b.supplier, b.part_number, b.part_name,

@@ -32,8 +32,8 @@ def start(  # noqa: PLR0913 - a delivery has these facts
     *,
     voucher: Annotated[str, typer.Option(help="Invoice or purchase slip the goods came with.")],
     location: Annotated[str, typer.Option(help="Where the goods stand now.")],
-    supplier: Annotated[str, typer.Option(help="Supplier code; not needed with --order.")] = "",
-    order: Annotated[str, typer.Option(help="Purchase order 采购订单 such as P1-42.")] = "",
+    supplier: Annotated[str, typer.Option(help="Supplier code; not needed with --purchase.")] = "",
+    purchase: Annotated[str, typer.Option(help="Purchase order 采购订单 such as P1-42.")] = "",
     delivery_note: Annotated[str, typer.Option()] = "",
     announced: Annotated[
         list[str] | None, typer.Option(metavar="PART*QTY", help="A line of the delivery note; repeat it.")
@@ -51,7 +51,7 @@ def start(  # noqa: PLR0913 - a delivery has these facts
         source_voucher=voucher,
         delivery_note=delivery_note,
         location=location,
-        purchase_order=order,
+        purchase_order=purchase,
         announced=[_announced(text) for text in announced or ()],
         cartons_announced=cartons,
         emergency=emergency,

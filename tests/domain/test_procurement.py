@@ -120,7 +120,8 @@ LIMIT = 1_000
         (purchase(), 2, NOT_APPROVED, Reason.VERSION_MISMATCH),
         (purchase(), 1, NOT_APPROVED, Reason.SUPPLIER_NOT_APPROVED),
         (purchase(), 1, None, A),
-        (purchase(line(), line(2, quantity=1, unit_price_minor=0)), 1, None, A),
+        # Nor can anybody say what is below it without a price.
+        (purchase(line(), line(2, quantity=1, unit_price_minor=0)), 1, None, S),
         (purchase(line(), line(2, quantity=1, unit_price_minor=1)), 1, None, S),
         # Whoever approves it asks for its supplier then.
         (purchase(line(unit_price_minor=101)), 1, NOT_APPROVED, S),

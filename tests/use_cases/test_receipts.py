@@ -94,7 +94,7 @@ def test_what_did_not_come_is_short_and_what_is_parked_is_not(workshop: Workshop
     enter(workshop, receipt_id, line("FILTER", lot(7)), line("PADS", lot(4, damaged=3)), line("CLIP", lot(9)))
     fact = workshop.do(receipts.CLOSE_RECEIPT, CloseReceipt(receipt_id)).fact
     assert isinstance(fact, ReceiptClosed)
-    assert [said(one) for one in fact.discrepancies] == [("SHORT", TAKEN, "", 3)]
+    assert [said(one) for one in fact.discrepancies] == [("SHORT", "NOTE", "", 3)]
     assert [(one.received, one.parked) for one in workshop.rows(AnnouncedLine)] == [(7, 0), (3, 0), (1, 3)]
     assert receipt_of(workshop, receipt_id).state == "CLOSED"
     late = ReceiveLines(receipt_id, (line("FILTER"),))

@@ -58,8 +58,13 @@ class Purchase:
 
 
 def within_limit(order: PurchaseOrder, lines: Iterable[PurchaseLine], limit_minor: int) -> bool:
-    """Tell whether one person may decide alone. An order in another currency than the limit's never is."""
-    return order.currency == HOUSE_CURRENCY and total_minor(lines) <= limit_minor
+    """Tell whether one person may decide alone.
+
+    Never where nobody can say what it costs: in another currency than the limit's, or with a line without a price.
+    """
+    lines = tuple(lines)
+    priced = all(line.unit_price_minor for line in lines)
+    return priced and order.currency == HOUSE_CURRENCY and total_minor(lines) <= limit_minor
 
 
 def undeliverable(

@@ -732,7 +732,9 @@ def upgrade() -> None:
             "claim IN ('OPEN', 'CLAIMED', 'CREDITED', 'REPLACED', 'REJECTED', 'CLOSED')",
             name=op.f("ck_discrepancy_claim"),
         ),
-        sa.CheckConstraint("handling IN ('TAKE_IN', 'PARK', 'REFUSE')", name=op.f("ck_discrepancy_handling")),
+        sa.CheckConstraint(
+            "handling IN ('NOTE', 'TAKE_IN', 'PARK', 'REFUSE')", name=op.f("ck_discrepancy_handling")
+        ),
         sa.CheckConstraint(
             "kind IN ('SHORT', 'OVER', 'DAMAGED', 'WRONG_PART', 'NO_CERTIFICATE', 'LABEL_MISMATCH', 'CARTONS', 'SUPPLIER', 'GRADE', 'EXPIRED', 'SERIAL', 'OTHER')",
             name=op.f("ck_discrepancy_kind"),
