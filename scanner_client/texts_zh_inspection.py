@@ -4,12 +4,11 @@ from typing import Final
 
 TEXTS_INSPECTION: Final = {
     "a number of pieces, or =UNIT,UNIT": "件数，或 =单件,单件",
-    "LINE:MINOR, such as 1:4250": "行号:金额(分)，如 1:4250",
+    "LINE:AMOUNT, such as 1:42.50": "行号:金额，如 1:42.50",
     "RMA number": "退货授权号",
     "accepted": "合格",
     "credit note": "贷项通知单",
     "credited": "入账金额",
-    "currency": "币种",
     "refused to": "拒收退回至",
     "supplier return {number} is closed": "供应商退货单 {number} 已关闭",
     "supplier return {number} is dispatched": "供应商退货单 {number} 已发出",

@@ -30,11 +30,11 @@ from parts_service.use_cases.change import Change
 from parts_service.use_cases.goods import (
     Gate,
     Intake,
-    OrderedGoods,
     names_of_lines,
     needs_of_lines,
     receiving_place,
 )
+from parts_service.use_cases.ordered_goods import OrderedGoods
 
 
 def noted(

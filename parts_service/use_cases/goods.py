@@ -15,14 +15,6 @@ from parts_service.domain.lots import Condition, Lot, LotInspection, LotRequirem
 from parts_service.domain.movements import Move, issuable
 from parts_service.domain.owners import Consignment, CustomerGoods, Owner, check_consignment
 from parts_service.domain.packaging import Packaging
-from parts_service.domain.policies import Policy
-from parts_service.domain.procurement import (
-    PurchaseArrival,
-    PurchaseLine,
-    PurchaseOrder,
-    accepted,
-    arrive,
-)
 from parts_service.domain.receipts import Receipt
 from parts_service.domain.receiving import (
     RECEIVING_KINDS,
@@ -42,10 +34,9 @@ from parts_service.domain.sites import Location, Place
 from parts_service.domain.suppliers import Supplier, SupplierApproval
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.inspection import causes_to_inspect
+from parts_service.use_cases.ordered_goods import ordered_prices
 
 GTIN_DIGITS = 14
-# More pieces than any line of an order has.
-ANY_NUMBER = 10**12
 
 
 def names_of_lines(lines: Iterable[ReceiptLine]) -> Names:
@@ -166,40 +157,6 @@ class Gate:
         return None
 
 
-class OrderedGoods:
-    """What a purchase order still takes, and what it gets: pieces go to its lines of a part in line order."""
-
-    def __init__(self, ledger: Ledger, site_id: int, purchase_id: int | None) -> None:
-        """Look at the order as it stands; without one nothing limits what comes."""
-        self._order = None if purchase_id is None else ledger.get(PurchaseOrder, site_id, purchase_id)
-        self._lines = {
-            line.line: line for line in ledger.all(PurchaseLine) if line.purchase_id == purchase_id
-        }
-        self._pieces: dict[int, int] = {}
-
-    def room(self, part_id: int) -> int:
-        """How many more pieces of a part its lines take."""
-        return sum(self._room(line) for line in self._lines.values() if line.part_id == part_id)
-
-    def _room(self, line: PurchaseLine) -> int:
-        most, _ = accepted(line, ANY_NUMBER)
-        return most - self._pieces.get(line.line, 0)
-
-    def take(self, part_id: int, pieces: int) -> None:
-        """Give pieces to the lines of a part, as far as they take them."""
-        for number, line in sorted(self._lines.items()):
-            share = min(pieces, self._room(line)) if line.part_id == part_id else 0
-            if share > 0:
-                self._pieces[number] = self._pieces.get(number, 0) + share
-                pieces -= share
-
-    def arrival(self, context: Context, policy: Policy) -> PurchaseArrival | Refusal | None:
-        """Return what the order gets; nothing where it gets nothing. Its state may refuse it."""
-        if self._order is None or not self._pieces:
-            return None
-        return arrive(self._order, self._lines, self._pieces, context.now, policy.approve_within_hours)
-
-
 class Intake:
     """Makes lots of what may enter, for one receipt."""
 
@@ -209,6 +166,7 @@ class Intake:
         self._context = context
         self._receipt = receipt
         self._location = location
+        self._prices = ordered_prices(ledger, receipt)
         self._causes: dict[tuple[int, bool], str] = {}
         self._inspections: list[LotInspection] = []
         self._papers: dict[int, tuple[tuple[str, ...], str]] = {}
@@ -240,6 +198,10 @@ class Intake:
         if scan is not None:
             self._scans.append(scan)
         expires_on = dated(part, entered).expires_on
+        # Where the clerk knows no price the order's is the estimate (暂估) until the invoice comes.
+        price, currency = line.unit_cost_minor, line.currency
+        if not price and line.owner == Owner.OWN:
+            price, currency = self._prices.get(part.part_id, (price, currency))
         lot = Lot(
             site_id=receipt.site_id,
             lot_id=context.new_id(),
@@ -255,8 +217,8 @@ class Intake:
             received_on=context.today,
             country=line.country,
             quantity=entered.pieces,
-            unit_cost_minor=line.unit_cost_minor,
-            currency=line.currency,
+            unit_cost_minor=price,
+            currency=currency,
             requirements=len(required),
             raw_scan_ref=None if scan is None else scan.ref,
         )

@@ -35,11 +35,11 @@ from parts_service.use_cases.discrepancies import noted, parked
 from parts_service.use_cases.goods import (
     Gate,
     Intake,
-    OrderedGoods,
     names_of_lines,
     needs_of_lines,
     receiving_place,
 )
+from parts_service.use_cases.ordered_goods import OrderedGoods
 
 
 def _names(command: ReceiveGoods) -> Names:

@@ -171,7 +171,7 @@ def _done(station: Station, report: pb.ImportReport) -> Iterable[Any]:
     words = station.words
     rows: list[tuple[str, object]] = [
         ("rows", report.rows),
-        ("created", report.created),
+        ("new", report.created),
         ("updated", report.updated),
         ("unchanged", report.unchanged),
     ]

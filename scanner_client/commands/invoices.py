@@ -127,7 +127,7 @@ def list_invoices(
     request = pb.ListInvoicesRequest(site=station.home(), supplier=supplier, first=first, last=last)
     answer = station.all_pages(station.parts.list_invoices, request)
     words = station.words
-    columns = ["invoice", "supplier", "number", "issued on", ">goods", ">charges", ">tax", "state"]
+    columns = ["invoice", "supplier", "number", "issued on", ">goods", ">charges", ">tax amount", "state"]
     rows = [
         (
             one.invoice,
@@ -218,7 +218,7 @@ def _card(
     words = station.words
     total = money_text(one.net_minor + one.charges_minor + one.tax_minor, one.currency)
     yield f"{one.invoice} · {one.supplier} {one.number} · {date_text(one.issued_on)} · {total} {_state(station, one)}"
-    columns = ["lot", "part number", ">quantity", ">net", ">tax", ">estimate", ">variance"]
+    columns = ["lot", "part number", ">quantity", ">net", ">tax amount", ">estimate", ">variance"]
     rows = [
         (
             line.lot,

@@ -25,7 +25,7 @@ def show_policy(station: Station, *, organisation: Annotated[bool, _ORGANISATION
     words = station.words
     whose = words("the site's own") if answer.own else words("the organisation's, or the default")
     rows = _rows(words, answer.policy)
-    station.show(answer, lambda: [table(words, whose, ["rule", ">value"], rows)], [str(answer.version)])
+    station.show(answer, lambda: [table(words, whose, ["rule", ">setting"], rows)], [str(answer.version)])
 
 
 @command(policy, "set", change=True)

@@ -8,18 +8,18 @@ from rich.console import RenderableType
 
 from parts_service.v1 import supplier_returns_pb2 as pb
 from parts_service.v1.lots_pb2 import Condition
-from scanner_client.arguments import ArgumentWrong
+from scanner_client.arguments import ArgumentWrong, money
 from scanner_client.options import choice_option, command
 from scanner_client.scanned import named
 from scanner_client.station import Station
-from scanner_client.tables import choice, table
+from scanner_client.tables import choice, money_text, table
 
 supplier_return = typer.Typer(
     no_args_is_help=True, help="Supplier returns 供应商退货: goods go back and are credited."
 )
 
 _NUMBER = typer.Argument(help="Number such as S1-42.")
-_CREDIT = typer.Option("--credit", metavar="LINE:MINOR", help="Credited, in minor units. Repeat it.")
+_CREDIT = typer.Option("--credit", metavar="LINE:AMOUNT", help="Credited, such as 1:42.50. Repeat it.")
 _REFUSED = typer.Option("--refused", metavar="LINE", help="Refused: these goods come back. Repeat it.")
 
 
@@ -121,7 +121,7 @@ def list_returns(
     )
     answer = station.all_pages(station.parts.list_supplier_returns, request)
     words = station.words
-    columns = ["number", "supplier", "RMA number", "state", ">lines", "credit note", ">credited", "currency"]
+    columns = ["number", "supplier", "RMA number", "state", ">lines", "credit note", ">credited"]
     rows = [
         (
             one.supplier_return,
@@ -130,8 +130,7 @@ def list_returns(
             choice(words, pb.SupplierReturnState, one.state),
             len(one.lines),
             one.credit_note,
-            one.credit_minor,
-            one.currency,
+            money_text(one.credit_minor, one.currency),
         )
         for one in answer.supplier_returns
     ]
@@ -155,10 +154,10 @@ def _line(
 
 
 def _credit(station: Station, text: str) -> pb.LineCredit:
-    line, _, minor = text.partition(":")
-    if not (line.isascii() and line.isdigit() and minor.isascii() and minor.isdigit()):
-        raise ArgumentWrong(f"{text}: {station.words('LINE:MINOR, such as 1:4250')}")
-    return pb.LineCredit(line=int(line), credit_minor=int(minor))
+    line, _, amount = text.partition(":")
+    if not (line.isascii() and line.isdigit() and amount):
+        raise ArgumentWrong(f"{text}: {station.words('LINE:AMOUNT, such as 1:42.50')}")
+    return pb.LineCredit(line=int(line), credit_minor=money(amount)[0])
 
 
 def _lines(station: Station, returns: Iterable[pb.SupplierReturn]) -> RenderableType:
@@ -185,7 +184,7 @@ def _lines(station: Station, returns: Iterable[pb.SupplierReturn]) -> Renderable
             choice(words, Condition, line.condition),
             choice(words, pb.SupplierReturnReason, line.reason),
             line.location,
-            line.credit_minor if line.HasField("credit_minor") else "",
+            money_text(line.credit_minor, one.currency) if line.HasField("credit_minor") else "",
             line.refused_to,
         )
         for one in returns

@@ -132,6 +132,7 @@ STRUCTURE = {
         "goods": "taking goods in, for every change that does",
         "first_run": "the first admin of a new database",
         "jobs": "what waits at the desk, and how it is answered",
+        "ordered_goods": "goods that come for a purchase order",
         "posting": "one batch between begin and commit",
         "stock": "what several changes ask of loaded stock",
     },

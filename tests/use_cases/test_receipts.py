@@ -298,6 +298,18 @@ def test_goods_of_a_purchase_order_fill_its_lines(workshop: Workshop) -> None:
     assert receipt_of(workshop, receipt_id).approval == "NOT_NEEDED"
 
 
+def test_the_price_of_the_order_is_the_estimate_where_the_clerk_knows_none(workshop: Workshop) -> None:
+    purchase_id = sent(workshop, bought("FILTER", 9, 740), bought("PADS", 2, 990))
+    receipt_id = start(workshop, supplier="", purchase_id=purchase_id)
+    unknown = [replace(line(number), unit_cost_minor=0) for number in ("FILTER", "PADS")]
+    fact = enter(workshop, receipt_id, *unknown, line("FILTER"))
+    assert [(one.unit_cost_minor, one.currency) for one in fact.lots] == [
+        (740, "CNY"),
+        (990, "CNY"),
+        (1_000, "CNY"),
+    ]
+
+
 def test_what_came_with_another_delivery_is_not_short(workshop: Workshop) -> None:
     purchase_id = sent(workshop, bought("FILTER", 10), bought("PADS", 1))
     first, second = (start(workshop, supplier="", purchase_id=purchase_id) for _ in range(2))
