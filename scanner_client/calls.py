@@ -32,6 +32,7 @@ from parts_service.v1 import owners_pb2 as owners
 from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import procurement_pb2 as procurement
+from parts_service.v1 import put_away_pb2 as put_aways
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
@@ -205,6 +206,9 @@ class Calls:
 
     put_away = Unary(movements.PutAwayRequest, movements.PutAwayResponse)
     move_stock = Unary(movements.MoveStockRequest, movements.MoveStockResponse)
+    set_location_rules = Unary(put_aways.SetLocationRulesRequest, put_aways.SetLocationRulesResponse)
+    list_location_rules = Unary(put_aways.ListLocationRulesRequest, put_aways.ListLocationRulesResponse)
+    suggest_put_away = Unary(put_aways.SuggestPutAwayRequest, put_aways.SuggestPutAwayResponse)
     list_movements = Unary(movements.ListMovementsRequest, movements.ListMovementsResponse)
 
     record_invoice = Unary(invoices.RecordInvoiceRequest, invoices.RecordInvoiceResponse)

@@ -30,6 +30,7 @@ from scanner_client.commands import (
     prices,
     procurement,
     purchases,
+    put_away,
     receipts,
     receiving,
     repair_orders,
@@ -94,6 +95,7 @@ app.add_typer(valuation.cost, name="cost", rich_help_panel=RECORDS)
 app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
 app.add_typer(documents.document, name="document", rich_help_panel=RECORDS)
 app.add_typer(sites.site, name="site", rich_help_panel=RECORDS)
+sites.location.add_typer(put_away.rule, name="rule")
 app.add_typer(sites.location, name="location", rich_help_panel=RECORDS)
 app.add_typer(policies.policy, name="policy", rich_help_panel=RECORDS)
 app.add_typer(access.work, rich_help_panel=ACCESS)

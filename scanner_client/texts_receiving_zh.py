@@ -30,4 +30,16 @@ RECEIVING: Final = {
     "missing certificates": "缺合格证",
     "maker's lot": "厂家批号",
     "next, print labels:": "下一步，打印标签：",
+    "say what, and where to: CODE… --to LOCATION, or --suggested": (
+        "请说明上架什么、上到哪里：代码… --to 库位，或 --suggested"
+    ),
+    "--suggested goes with lots or with --receipt, and without --to": (
+        "--suggested 须配批次或 --receipt，且不配 --to"
+    ),
+    "details": "说明",
+    "location rules": "库位规则",
+    "to put away": "建议上架",
+    "not to put away now": "暂不上架",
+    "nothing stands in receiving": "收货区无待上架",
+    "put them away so with --yes": "按此上架请加 --yes",
 }

@@ -136,6 +136,10 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "PutAway": _STORE,
     "MoveStock": _STORE,
     "ListMovements": ANY_ROLE,
+    # where goods go
+    "SetLocationRules": _STORE,
+    "ListLocationRules": ANY_ROLE,
+    "SuggestPutAway": ANY_ROLE,
     # what is held
     "PlaceHold": _PAPERS,
     "ReleaseHold": _INSPECTOR,

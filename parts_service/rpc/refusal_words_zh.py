@@ -202,6 +202,7 @@ PROBLEMS = tuple(
         ("64 hexadecimal digits, or nothing", r"须为 64 位十六进制数字，或留空"),
         ("64 hexadecimal digits", r"须为 64 位十六进制数字"),
         ("8, 12, 13 or 14 digits with a right check digit", r"须为 8、12、13 或 14 位数字，且校验位正确"),
+        ("either lots or a receipt", r"批次与收货单须择一填写"),
         ("NONE if and only if there is no maker's lot", r"没有厂家批号时、也只有这时填 NONE"),
         ("PNG, SVG or TEXT", r"须为 PNG、SVG 或 TEXT"),
         (

@@ -28,6 +28,7 @@ from parts_service.rpc.owners import Owners
 from parts_service.rpc.policies import Policies
 from parts_service.rpc.prices import Prices
 from parts_service.rpc.procurement import Procurement
+from parts_service.rpc.put_away import PutAways
 from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.repair_orders import RepairOrders
@@ -90,6 +91,8 @@ from parts_service.v1 import (
     prices_pb2_grpc,
     procurement_pb2,
     procurement_pb2_grpc,
+    put_away_pb2,
+    put_away_pb2_grpc,
     receipts_pb2,
     receipts_pb2_grpc,
     receiving_pb2,
@@ -147,6 +150,7 @@ _FILES = (
     policies_pb2,
     procurement_pb2,
     prices_pb2,
+    put_away_pb2,
     receipts_pb2,
     receiving_pb2,
     repair_orders_pb2,
@@ -190,6 +194,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
     procurement_pb2_grpc.add_ProcurementServiceServicer_to_server(Procurement(house), server)
     prices_pb2_grpc.add_PriceServiceServicer_to_server(Prices(house), server)
+    put_away_pb2_grpc.add_PutAwayServiceServicer_to_server(PutAways(house), server)
     receipts_pb2_grpc.add_ReceiptServiceServicer_to_server(Receipts(house), server)
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)

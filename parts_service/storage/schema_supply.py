@@ -10,6 +10,7 @@ from parts_service.domain.procurement import (
     PurchaseVersion,
     PurchaseVersionLine,
 )
+from parts_service.domain.put_away import LocationRule
 from parts_service.domain.replenishment import StockingRule
 from parts_service.storage.tables import check, one_of, refers, refers_to, table_of
 
@@ -70,4 +71,9 @@ stocking_rule = table_of(
     check("minimum BETWEEN 0 AND maximum AND maximum > 0", name="minimum"),
     check("multiple >= 1", name="multiple"),
     check("lead_days >= 0", name="lead_days"),
+)
+location_rule = table_of(
+    LocationRule,
+    refers_to("location", "site_id", "location_id"),
+    sa.Index(None, "site_id", "location_id"),
 )

@@ -1,6 +1,6 @@
 """Changes that move pieces inside a site."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from parts_service.domain import ids
@@ -70,7 +70,7 @@ def _move_lines(
             if line.unit_id in seen:
                 return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
             seen.add(line.unit_id)
-        decided = _move_line(ledger, found, line, context, standing, to_shelf=to_shelf)
+        decided = _move_line(ledger, found, line, context, standing, seen, to_shelf=to_shelf)
         if isinstance(decided, Refusal):
             return decided
         moves.append(decided)
@@ -78,7 +78,14 @@ def _move_lines(
 
 
 def _move_line(
-    ledger: Ledger, found: Found, line: MoveLine, context: Context, standing: Tally, *, to_shelf: bool
+    ledger: Ledger,
+    found: Found,
+    line: MoveLine,
+    context: Context,
+    standing: Tally,
+    scanned: Collection[int],
+    *,
+    to_shelf: bool,
 ) -> Move | Refusal:
     site_id = context.site.site_id
     named = _named(ledger, line, site_id)
@@ -107,7 +114,7 @@ def _move_line(
     decided = move(standing, lot.lot_id, line.unit_id, quantity, source, condition, target, condition)
     if unit is not None or isinstance(decided, Refusal):
         return decided
-    return _with_units(ledger, lot, decided, standing)
+    return _with_units(ledger, lot, decided, standing, scanned)
 
 
 def _named(ledger: Ledger, line: MoveLine, site_id: int) -> tuple[Lot, Unit | None] | Refusal:
@@ -126,8 +133,13 @@ def _named(ledger: Ledger, line: MoveLine, site_id: int) -> tuple[Lot, Unit | No
     return lot, unit
 
 
-def _with_units(ledger: Ledger, lot: Lot, decided: Move, standing: Tally) -> Move | Refusal:
-    """A lot of units moves whole, or its units are scanned one by one: else nobody knows which ones moved."""
+def _with_units(
+    ledger: Ledger, lot: Lot, decided: Move, standing: Tally, scanned: Collection[int]
+) -> Move | Refusal:
+    """A lot of units moves whole, or its units are scanned one by one: else nobody knows which ones moved.
+
+    Whole is what is left of it once the units that were scanned before have gone.
+    """
     part = ledger.get(Part, lot.part_id)
     if part is None or part.tracking != Tracking.SERIAL:
         return decided
@@ -137,6 +149,7 @@ def _with_units(ledger: Ledger, lot: Lot, decided: Move, standing: Tally) -> Mov
         if unit.lot_id == lot.lot_id
         and unit.location_id == decided.source
         and unit.condition == decided.source_condition
+        and unit.unit_id not in scanned
     )
     if len(units) != decided.quantity or standing.at(lot.lot_id, decided.source, decided.source_condition):
         return Refusal(Reason.SCAN_REQUIRED, part.part_number, {"scan": "unit"})

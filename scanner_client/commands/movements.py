@@ -8,6 +8,7 @@ from parts_service.v1 import lots_pb2
 from parts_service.v1 import movements_pb2 as pb
 from scanner_client.arguments import ArgumentWrong
 from scanner_client.commands.lots import movement_table
+from scanner_client.commands.put_away import as_suggested
 from scanner_client.options import choice_option, command
 from scanner_client.scanned import named
 from scanner_client.station import Station
@@ -25,11 +26,25 @@ _FROM = typer.Option("--from", "-f", help="Location they stand in; may be left o
 def put_away(
     station: Station,
     *,
-    codes: Annotated[list[str], _CODES],
-    target: Annotated[str, _TO],
+    codes: Annotated[list[str] | None, _CODES] = None,
+    target: Annotated[str, _TO] = "",
     source: Annotated[str, _FROM] = "",
+    suggested: Annotated[
+        bool, typer.Option("--suggested", help="In place of --to: show where they go, and why.")
+    ] = False,
+    receipt: Annotated[str, typer.Option(help="With --suggested: all lots of this receipt 收货单.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --suggested: put them away so.")] = False,
 ) -> None:
-    """Put received pieces away 上架 (storekeeper)."""
+    """Put received pieces away 上架, where you say or where the service suggests (storekeeper)."""
+    codes = codes or []
+    if suggested or receipt or yes:
+        if target or source or bool(receipt) == bool(codes):
+            wanted = station.words("--suggested goes with lots or with --receipt, and without --to")
+            raise ArgumentWrong(wanted)
+        as_suggested(station, receipt, [named(station, code).code for code in codes], yes=yes)
+        return
+    if not codes or not target:
+        raise ArgumentWrong(station.words("say what, and where to: CODE… --to LOCATION, or --suggested"))
     lines = [_line(station, code, source, target) for code in codes]
     answer = station.parts.put_away(pb.PutAwayRequest(header=station.header(), lines=lines))
     station.show(

@@ -26,6 +26,7 @@ SHOWN = {
     "suppliers": ["ApprovalStatus"],
     "sites": ["LocationKind"],
     "lots": ["LotStatus", "Condition"],
+    "put_away": ["PutAwayCause", "StayCause"],
     "holds": ["HoldKind"],
     "procurement": ["PurchaseType", "PurchaseState"],
     "inspection": ["InspectionCause"],

@@ -21,6 +21,7 @@ from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import policies_pb2 as policies
+from parts_service.v1 import put_away_pb2 as put_away
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
@@ -176,6 +177,8 @@ class Standing:
             "ListLots": lots.ListLotsRequest(site=SITE, part_number=goods.name, page=page),
             "FindStock": lots.FindStockRequest(site=SITE, code=goods.name),
             "ListMovements": movements.ListMovementsRequest(lot=self.lot, page=page),
+            "ListLocationRules": put_away.ListLocationRulesRequest(site=SITE, page=page),
+            "SuggestPutAway": put_away.SuggestPutAwayRequest(site=SITE, lots=[self.lot], page=page),
             "ListSupplierReturns": supplier_returns.ListSupplierReturnsRequest(site=SITE, page=page),
             "ListInspections": inspection.ListInspectionsRequest(site=SITE, page=page),
             "ListHolds": holds.ListHoldsRequest(site=SITE, page=page),
@@ -227,6 +230,9 @@ class Standing:
             ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
+            "SetLocationRules": put_away.SetLocationRulesRequest(
+                rules=[put_away.LocationRule(part_number=goods.name, location="A-1")]
+            ),
             "CreateSupplierReturn": supplier_returns.CreateSupplierReturnRequest(lines=[sent]),
             "DispatchSupplierReturn": supplier_returns.DispatchSupplierReturnRequest(
                 supplier_return=self.supplier_return

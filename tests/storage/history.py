@@ -56,6 +56,7 @@ from parts_service.domain.procurement import (
     SendPurchaseOrder,
     SubmitPurchaseOrder,
 )
+from parts_service.domain.put_away import LocationRuleFields, SetLocationRules
 from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
 from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.repair_orders import RepairOrderState
@@ -99,6 +100,7 @@ from parts_service.use_cases import (
     owners,
     prices,
     procurement,
+    put_away,
     receipts,
     receiving,
     repair_orders,
@@ -290,6 +292,9 @@ def _purchases(w: Workshop, site: str) -> None:
             StockingRuleFields("CLIP", 1, most, 1, "", 0),
         )
         w.do(replenishment.SET_STOCKING_RULES, SetStockingRules(kept), by="manager", **at)
+    for place_of_clips in ("A-02", ""):
+        rules = (LocationRuleFields("FILTER", "A-01"), LocationRuleFields("CLIP", place_of_clips))
+        w.do(put_away.SET_LOCATION_RULES, SetLocationRules(rules), **at)
     w.order({"PADS": 4}, number="RO9", site=site)
     for_repair = purchase(
         bought("PADS", 4, 900_000, line=1, job_line=1),

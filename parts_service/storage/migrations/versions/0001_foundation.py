@@ -886,6 +886,26 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "location_rule",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "location_id"],
+            ["location.site_id", "location.location_id"],
+            name=op.f("fk_location_rule_location"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "part_id", name=op.f("pk_location_rule")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_location_rule_site_id_location_id"),
+        "location_rule",
+        ["site_id", "location_id"],
+        unique=False,
+    )
+    op.create_table(
         "lot",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
