@@ -12,6 +12,7 @@ from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.movements import Balance, waits
 from parts_service.domain.owners import Owner
+from parts_service.domain.supersession import Supersession
 from parts_service.storage import (
     access,
     applicability,
@@ -271,6 +272,9 @@ class _Wave:
         if needs.imports:
             self.ledger.take(imports.RUNNING.rows(self._connection))
         self._take(supersession.CHAINS, needs.chains_of)
+        # The parts they lead to: what is refused names what to take instead.
+        links = self.ledger.all(Supersession)
+        self._take(catalog.PARTS, {one.new_part_id for one in links} - self._parts, lots=[])
         self._take(applicability.LINES, needs.applicability_of)
         self._take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
         if needs.policies:

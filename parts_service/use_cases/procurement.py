@@ -39,6 +39,7 @@ from parts_service.domain.procurement import (
 )
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import ISSUING_STATES, JobLine, RepairOrder
+from parts_service.domain.supersession import Supersession, resolve
 from parts_service.domain.suppliers import Supplier, SupplierApproval
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
@@ -56,6 +57,7 @@ def _needs(found: Found) -> Needs:
     return Needs(
         suppliers=set(found.suppliers.values()),
         parts=set(found.parts.values()),
+        chains_of=set(found.parts.values()),
         orders=set(found.orders.values()),
     )
 
@@ -76,8 +78,21 @@ def _closed(order: RepairOrder | None) -> Refusal | None:
     return Refusal(Reason.REPAIR_ORDER_NOT_OPEN, order.number, {"state": order.state})
 
 
+def _replaced(ledger: Ledger, part: Part, today: str) -> str:
+    """Return the number of the part that stands for another one now; empty where nothing replaces it."""
+    for part_id, _ in resolve(part.part_id, list(ledger.all(Supersession)), today).current:
+        current = ledger.get(Part, part_id)
+        if current is not None and part_id != part.part_id:
+            return current.part_number
+    return ""
+
+
 def _line(
-    ledger: Ledger, found: Found, order: PurchaseOrder, fields: PurchaseLineFields, reason: str
+    ledger: Ledger,
+    found: Found,
+    order: PurchaseOrder,
+    fields: PurchaseLineFields,
+    why: tuple[str, str],
 ) -> PurchaseLine | Refusal:
     """Return a line as it begins. What the order has already need not be fit to be bought any more, unless it grows."""
     part_id = found.parts.get(fields.part_number)
@@ -86,7 +101,8 @@ def _line(
         return Refusal(Reason.PART_NOT_FOUND, fields.part_number)
     had = ledger.get(PurchaseLine, order.site_id, order.purchase_id, fields.line)
     grows = had is None or had.part_id != part.part_id or had.quantity < fields.quantity
-    refused = orderable(part, reason) if grows else None
+    reason, today = why
+    refused = orderable(part, reason, _replaced(ledger, part, today)) if grows else None
     if refused is not None:
         return refused
     waiting = _repair_order(ledger, found, fields.repair_order, order.site_id)
@@ -125,16 +141,19 @@ def _lines(
     found: Found,
     order: PurchaseOrder,
     wanted: tuple[PurchaseLineFields, ...],
-    reason: str,
+    why: tuple[str, str],
     used: int = 0,
 ) -> tuple[PurchaseLine, ...] | Refusal:
-    """Return the lines people wrote. Those without a number are numbered after the others, and after `used`."""
+    """Return the lines people wrote; `why` is the reason they gave, and the day.
+
+    Those without a number are numbered after the others, and after `used`.
+    """
     free = max((used, *(one.line for one in wanted)))
     lines = []
     for fields in wanted:
         if not fields.line:
             free += 1
-        line = _line(ledger, found, order, replace(fields, line=fields.line or free), reason)
+        line = _line(ledger, found, order, replace(fields, line=fields.line or free), why)
         if isinstance(line, Refusal):
             return line
         lines.append(line)
@@ -176,7 +195,7 @@ def _create(
         approve_by=None,
         version=1,
     )
-    lines = _lines(ledger, found, order, command.lines, context.header.reason)
+    lines = _lines(ledger, found, order, command.lines, (context.header.reason, context.today))
     return lines if isinstance(lines, Refusal) else PurchaseOrderCreated(order=order, lines=lines)
 
 
@@ -237,7 +256,7 @@ def _amend(ledger: Ledger, found: Found, command: AmendPurchaseOrder, context: C
     if isinstance(purchase, Refusal):
         return purchase
     used = max(line.line for line in purchase.lines)
-    lines = _lines(ledger, found, purchase.order, command.lines, purchase.reason, used)
+    lines = _lines(ledger, found, purchase.order, command.lines, (purchase.reason, context.today), used)
     if isinstance(lines, Refusal):
         return lines
     return amend(

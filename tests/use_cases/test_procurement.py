@@ -22,6 +22,7 @@ from parts_service.domain.procurement import (
 from parts_service.domain.receiving import ReceiveLines
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import RepairOrderState
+from parts_service.domain.supersession import SetSupersession, SupersessionKind
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval
 from parts_service.storage import backorders, procurement
 from parts_service.use_cases import catalog
@@ -37,6 +38,7 @@ from parts_service.use_cases.procurement import (
 )
 from parts_service.use_cases.receiving import RECEIVE_LINES
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from parts_service.use_cases.supersession import SET_SUPERSESSION
 from parts_service.use_cases.suppliers import SET_SUPPLIER_APPROVAL
 from tests.use_cases.calls import post_at_once
 from tests.use_cases.deliveries import enter, lot, start
@@ -104,6 +106,19 @@ def test_what_is_refused_in_order_of_precedence(workshop: Workshop) -> None:
     assert workshop.rows(PurchaseOrder) == []
     workshop.do(CREATE_PURCHASE_ORDER, purchase(bought("FADING", 1)), reason="the last customers")
     workshop.do(CREATE_PURCHASE_ORDER, purchase(bought("PADS", 1, repair_order="RO1", job_line=1)))
+
+
+def test_who_orders_an_obsolete_part_is_told_what_replaces_it(workshop: Workshop) -> None:
+    old = CreatePart(part("OLD", stocking_status=StockingStatus.OBSOLETE))
+    workshop.do(catalog.CREATE_PART, old, by="manager", site="ORG")
+    for one, other in (("OLD", "FILTER"), ("FILTER", "PADS")):
+        link = SetSupersession(one, other, SupersessionKind.SUPERSEDES, 1, 1, None, use_old_first=False)
+        workshop.do(SET_SUPERSESSION, link, by="manager", site="ORG")
+    refusal = workshop.refusal(CREATE_PURCHASE_ORDER, purchase(bought("OLD", 1)))
+    assert (refusal.reason, refusal.detail) == (
+        Reason.PART_NOT_ORDERABLE,
+        {"status": "OBSOLETE", "current": "PADS"},
+    )
 
 
 def standing(workshop: Workshop, purchase_id: int) -> str:

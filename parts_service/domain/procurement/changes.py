@@ -241,11 +241,20 @@ def version_rows(
     )
 
 
-def orderable(part: Part, reason: str) -> Refusal | None:
-    """Decide whether a part may be bought: a blocked or obsolete one is not, one that is phased out with a reason."""
+def orderable(part: Part, reason: str, current: str = "") -> Refusal | None:
+    """Decide whether a part may be bought: a blocked or obsolete one is not, one that is phased out with a reason.
+
+    `current` is the number of the part that replaces it, if one does.
+    """
     match part.stocking_status:
         case StockingStatus.BLOCKED:
             return Refusal(Reason.PART_BLOCKED, part.part_number)
+        case StockingStatus.OBSOLETE if current:
+            return Refusal(
+                Reason.PART_NOT_ORDERABLE,
+                part.part_number,
+                {"status": part.stocking_status, "current": current},
+            )
         case StockingStatus.OBSOLETE:
             return Refusal(Reason.PART_NOT_ORDERABLE, part.part_number, {"status": part.stocking_status})
         case StockingStatus.PHASE_OUT if not reason:
