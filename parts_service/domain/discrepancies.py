@@ -122,7 +122,8 @@ class Discrepancy(NamedTuple):
     """One difference, with its claim. `line` is the line's place in its request, from 1; 0 is the whole delivery.
 
     `reason`, `subject` and `detail` (JSON) are the refusal that parked a line; `content_ref` is where the whole parked
-    line lies. `photo` is the SHA-256 of a picture, in hexadecimal. `claim_by` is a date, ISO 8601.
+    line lies; `counted` of the pieces that were accepted count for what the paper announced. `photo` is the SHA-256 of
+    a picture, in hexadecimal. `claim_by` is a date, ISO 8601.
     """
 
     site_id: int
@@ -146,6 +147,7 @@ class Discrepancy(NamedTuple):
     claim_reference: str
     resolution: str
     resolved_by: int | None
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +198,17 @@ class DiscrepancyResolved(Fact):
 
 
 def resolve(
-    effects: Effects, stamp: Stamp, discrepancy_id: int, resolution: str, claim: str, lot_id: int | None
+    effects: Effects,
+    stamp: Stamp,
+    discrepancy_id: int,
+    resolution: str,
+    claim: str,
+    became: tuple[int, int] | None,
 ) -> None:
-    """End a discrepancy; `lot_id` is the lot its goods became, if they did."""
+    """End a discrepancy; its goods `became` a lot, if they did, so many pieces of which the paper announced."""
     values: dict[str, object] = {"resolution": resolution, "claim": claim, "resolved_by": stamp.actor}
-    if lot_id is not None:
-        values["lot_id"] = lot_id
+    if became is not None:
+        values["lot_id"], values["counted"] = became
     effects.change(Discrepancy, (stamp.site_id, discrepancy_id), **values)
 
 

@@ -224,7 +224,7 @@ def approval_due(
     of: str, state: str, value_minor: int, limit_minor: int, now: int, within_hours: int
 ) -> tuple[str, int | None] | None:
     """Return the approval that becomes due now and until when (µs since 1970 UTC), or nothing new."""
-    if state != ReceiptApproval.NOT_NEEDED or not needs_approval(of, value_minor, limit_minor):
+    if state == ReceiptApproval.DUE or not needs_approval(of, value_minor, limit_minor):
         return None
     return ReceiptApproval.DUE.value, now + within_hours * HOUR_US
 

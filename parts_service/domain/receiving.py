@@ -25,6 +25,9 @@ from parts_service.domain.suppliers import SupplierApproval, may_deliver
 RECEIVING_KINDS = frozenset({LocationKind.RECEIVING, LocationKind.INSPECTION, LocationKind.QUARANTINE})
 # Refused by default, whoever delivers (rule 5); AFTERMARKET enters only where the part names its certificates.
 REFUSED_GRADES = frozenset({Grade.USED})
+# Packs are pieces only once they are read. The cost of a lot is in minor units; a database adds up 64 bits.
+LOT_PIECES_MAX = 1_000_000
+LOT_VALUE_MAX = 10**13
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,8 @@ class LinesReceived(TakenIn):
         key = (stamp.site_id, self.receipt_id)
         effects.add(Receipt, key, value_minor=self.value_minor)
         if self.approval is not None:
-            effects.change(Receipt, key, approval=self.approval[0], approve_by=self.approval[1])
+            due, by = self.approval
+            effects.change(Receipt, key, approval=due, approve_by=by, approved_by=None)
         _count_announced(effects, key, self.announced)
         if self.arrival is not None:
             arrival_effects(effects, stamp, self.arrival)
@@ -156,8 +160,8 @@ class LinesReceived(TakenIn):
         return {**TakenIn.kinds(self), **{one.ref: "parked_line" for one in self.parked}}
 
     def sealed(self) -> tuple[Sealed, ...]:
-        """Raw scans may hold a person's name, and parked lines hold raw scans."""
-        return (*self.scans, *self.parked)
+        """Parked lines hold raw scans and declarations too."""
+        return (*TakenIn.sealed(self), *self.parked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +185,8 @@ class DiscrepancyAccepted(TakenIn):
         if self.arrival is not None:
             arrival_effects(effects, stamp, self.arrival)
         accepted, closed = Resolution.ACCEPTED.value, ClaimState.CLOSED.value
-        resolve(effects, stamp, self.discrepancy_id, accepted, closed, self.lots[0].lot_id)
+        became = self.lots[0].lot_id, sum(entered for _, entered, _ in self.announced)
+        resolve(effects, stamp, self.discrepancy_id, accepted, closed, became)
         return effects
 
 
@@ -238,6 +243,14 @@ def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping
     return None
 
 
+def check_value(line: ReceiptLine, lot: LotLine) -> Refusal | None:
+    """Refuse a lot that costs more than the books can add up."""
+    if line.unit_cost_minor * lot.pieces <= LOT_VALUE_MAX:
+        return None
+    problem = f"at most {LOT_VALUE_MAX} for all pieces of a lot, not {line.unit_cost_minor * lot.pieces}"
+    return Refusal(Reason.FIELD_INVALID, "lines.unit_cost_minor", {"problem": problem})
+
+
 def _check_dates(part: Part, line: LotLine, today: str) -> Refusal | None:
     dates = [day for day in (line.made_on, line.expires_on) if day is not None]
     if dates != sorted(dates) or (line.made_on is not None and line.made_on > today):
@@ -266,8 +279,8 @@ def _check_pieces(part: Part, line: LotLine) -> Refusal | None:
     if not serial and line.serials:
         problem = f"part {part.part_number} is tracked by lot"
         return Refusal(Reason.FIELD_INVALID, f"{path}.serials", {"problem": problem})
-    if line.pieces < 1:
-        problem = f"1 to 1000000, not {line.quantity}"
+    if not 1 <= line.pieces <= LOT_PIECES_MAX:
+        problem = f"1 to {LOT_PIECES_MAX}, not {line.pieces}"
         return Refusal(Reason.FIELD_INVALID, f"{path}.quantity", {"problem": problem})
     if not 0 <= line.damaged <= line.pieces:
         problem = f"0 to {line.pieces}, not {line.damaged}"

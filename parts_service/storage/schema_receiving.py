@@ -29,6 +29,7 @@ discrepancy = table_of(
     Discrepancy,
     refers(receipt, "site_id", "receipt_id"),
     check("quantity > 0", name="quantity"),
+    check("counted >= 0 AND (counted = 0 OR resolution = 'ACCEPTED')", name="counted"),
     one_of("kind", DiscrepancyKind),
     one_of("handling", Handling),
     one_of("claim", ClaimState),

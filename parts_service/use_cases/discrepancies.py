@@ -21,6 +21,7 @@ from parts_service.domain.discrepancies import (
 )
 from parts_service.domain.journal import canonical
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.owners import Owner
 from parts_service.domain.policies import Policy, policy_of
 from parts_service.domain.receipts import AnnouncedLine, Receipt, ReceiptState, receipt_number
 from parts_service.domain.receiving import DiscrepancyAccepted, LotLine, ReceiptLine, ResolveDiscrepancy
@@ -139,7 +140,7 @@ def _accept(
         return part
     (lot,) = line.lots
     lot = at_gate.read(part, line, lot)
-    refused = at_gate.check(part, lot)
+    refused = at_gate.check(part, line, lot)
     if refused is not None:
         return refused
     intake = Intake(ledger, context, receipt, location)
@@ -148,9 +149,13 @@ def _accept(
     counted: tuple[tuple[int, int, int], ...] = ()
     ordered = OrderedGoods(ledger, receipt.site_id, receipt.purchase_id)
     # What came beyond the paper is accepted beyond it.
-    if line_of_paper is not None and discrepancy.kind != DiscrepancyKind.OVER:
-        ordered.take(part.part_id, lot.pieces)
+    brought = line.owner == Owner.CUSTOMER and receipt.purchase_id is not None
+    if line_of_paper is not None and discrepancy.kind != DiscrepancyKind.OVER and not brought:
         entered = min(lot.pieces, max(line_of_paper.room, 0))
+        if receipt.purchase_id is not None:
+            # Another delivery may have brought what the order asked for meanwhile.
+            entered = min(entered, ordered.room(part.part_id))
+        ordered.take(part.part_id, entered)
         counted = ((part.part_id, entered, -min(lot.pieces, line_of_paper.parked)),)
     arrival = ordered.arrival(context, policy_of(ledger, receipt.site_id))
     if isinstance(arrival, Refusal):

@@ -21,6 +21,7 @@ from parts_service.domain.receiving import (
     LotLine,
     ReceiptLine,
     check_lot_line,
+    check_value,
     dated,
     gate,
     is_back,
@@ -139,10 +140,10 @@ class Gate:
         factor = next((one.factor for one in packs if one.gtin == gtin), 1)
         return replace(lot, quantity=lot.packs * factor, packs=0)
 
-    def check(self, part: Part, lot: LotLine) -> Refusal | None:
-        """Check one maker's lot of a part. Its serials are known from now on, if it may enter."""
+    def check(self, part: Part, line: ReceiptLine, lot: LotLine) -> Refusal | None:
+        """Check one maker's lot of a line. Its serials are known from now on, if it may enter."""
         known = self._known.setdefault(part.part_id, {})
-        refused = check_lot_line(part, lot, self._today, known)
+        refused = check_lot_line(part, lot, self._today, known) or check_value(line, lot)
         if refused is not None:
             return refused
         stranger = outside(self._ledger.all(SerialRange), part.part_id, lot.serials)

@@ -28,6 +28,10 @@ class OrderedGoods:
         }
         self._pieces: dict[int, int] = {}
 
+    def asks(self, part_id: int) -> bool:
+        """Tell whether a line is for a part, received or not."""
+        return any(line.part_id == part_id for line in self._lines.values())
+
     def room(self, part_id: int) -> int:
         """How many more pieces of a part its lines take."""
         return sum(self._room(line) for line in self._lines.values() if line.part_id == part_id)

@@ -8,10 +8,12 @@ from parts_service.domain.context import Context
 from parts_service.domain.discrepancies import Discrepancy, DiscrepancyKind
 from parts_service.domain.journal import Fact, Sealed
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.owners import Owner
 from parts_service.domain.policies import Policy, policy_of
 from parts_service.domain.receipts import (
     AnnouncedLine,
     Receipt,
+    ReceiptApproval,
     approval_due,
     open_receipt,
     receipt_number,
@@ -103,7 +105,7 @@ def _allow_all(at_gate: Gate, command: ReceiveGoods) -> list[tuple[Part, Receipt
         lots = tuple(at_gate.read(part, line, entered) for entered in line.lots)
         allowed.append((part, replace(line, lots=lots)))
         for lot in lots:
-            refused = at_gate.check(part, lot) or _whole(part, lot)
+            refused = at_gate.check(part, line, lot) or _whole(part, lot)
             if refused is not None:
                 return refused
     return allowed
@@ -117,7 +119,9 @@ def _whole(part: Part, lot: LotLine) -> Refusal | None:
 
 
 def _due(receipt: Receipt, more: int, policy: Policy, context: Context) -> tuple[str, int | None] | None:
-    """Return the approval that becomes due with goods of so much more value."""
+    """Return the approval that becomes due with goods of so much more value; one that was given is due anew."""
+    if receipt.approval == ReceiptApproval.GIVEN and not more:
+        return None
     return approval_due(
         receipt.basis,
         receipt.approval,
@@ -170,11 +174,15 @@ class _Lines:
 
     def _receive_lot(self, place: int, line: ReceiptLine, lot: LotLine, part: Part) -> None:
         lot = self._gate.read(part, line, lot)
-        room = self._room.get(part.part_id) if self._room else None
-        if self._room and room is None:
+        if line.owner == Owner.CUSTOMER and self._receipt.purchase_id is not None:
+            # It was brought, not bought: it fills no order.
             self._park(place, line, lot, part.part_id, Refusal(Reason.PART_NOT_ORDERED, part.part_number))
             return
-        refused = self._gate.check(part, lot)
+        room = self._room_for(part.part_id)
+        if room is None and (self._room or self._receipt.purchase_id is not None):
+            self._park(place, line, lot, part.part_id, Refusal(Reason.PART_NOT_ORDERED, part.part_number))
+            return
+        refused = self._gate.check(part, line, lot)
         if refused is not None:
             self._park(place, line, lot, part.part_id, refused)
             return
@@ -191,6 +199,11 @@ class _Lines:
             self._park(place, line, surplus, part.part_id, refused)
         if good is not None:
             self._take(place, line, good, part, room, damage=broken is not None)
+
+    def _room_for(self, part_id: int) -> int | None:
+        """How many more pieces may enter. A part that is ordered but not awaited any more has no room."""
+        room = self._room.get(part_id)
+        return 0 if room is None and self._ordered.asks(part_id) else room
 
     def _take(
         self, place: int, line: ReceiptLine, good: LotLine, part: Part, room: int | None, *, damage: bool

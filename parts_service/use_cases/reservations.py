@@ -25,7 +25,7 @@ from parts_service.domain.reservations import (
 from parts_service.domain.sites import Location
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.stock import restricted, tally
+from parts_service.use_cases.stock import owner_forbids, restricted, tally
 
 
 def _names(command: ReserveParts) -> Names:
@@ -110,7 +110,7 @@ class _Shelf:
             pieces = min(left, self._tally.free(stock.lot_id))
             if lot is None or stock.part_id != part_id or pieces <= 0:
                 continue
-            if restricted(self._ledger, lot, self._context.today):
+            if restricted(self._ledger, lot, self._context.today) or self._forbidden(line, lot):
                 continue
             decided = self._keep_of(line, lot, pieces)
             if isinstance(decided, Refusal):
@@ -125,12 +125,18 @@ class _Shelf:
             )
         return kept
 
+    def _forbidden(self, line: ReserveLine, lot: Lot) -> Refusal | None:
+        return owner_forbids(self._ledger, lot, self._order, line.job_line)
+
     def _keep_of(
         self, line: ReserveLine, lot: Lot, quantity: int, unit_id: int | None = None
     ) -> list[Reservation] | Refusal:
         part = self._ledger.get(Part, lot.part_id)
         if part is not None and part.stocking_status == StockingStatus.BLOCKED:
             return Refusal(Reason.PART_BLOCKED, part.part_number)
+        forbidden = self._forbidden(line, lot)
+        if forbidden is not None:
+            return forbidden
         found = restricted(self._ledger, lot, self._context.today)
         if found:
             return not_usable(lot.lot_id, found)

@@ -4,10 +4,11 @@ from collections import Counter
 
 from parts_service.domain.approvals import DESK_TTL_US, Waits
 from parts_service.domain.context import Context
-from parts_service.domain.discrepancies import Discrepancy, DiscrepancyKind
+from parts_service.domain.discrepancies import Discrepancy, Resolution
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStock, Unit, lot_number
 from parts_service.domain.movements import Balance, Move, Movement
+from parts_service.domain.owners import Owner
 from parts_service.domain.policies import policy_of
 from parts_service.domain.procurement import PurchaseArrival, PurchaseLine, PurchaseOrder, take_back
 from parts_service.domain.receipts import AnnouncedLine, Receipt
@@ -54,7 +55,8 @@ def _decide(
     arrival = _arrival(ledger, receipt, lots)
     if isinstance(arrival, Refusal):
         return arrival
-    value = sum(lot.quantity * lot.unit_cost_minor for lot in lots)
+    # As it was counted when they came: what others own was not bought.
+    value = sum(lot.quantity * lot.unit_cost_minor for lot in lots if lot.owner == Owner.OWN)
     stamps = (ledger.get(EntryStamp, site_id, entered_by(lot.lot_id)) for lot in lots)
     alone = own_undo((one for one in stamps if one is not None), context.actor, context.now)
     limit = policy_of(ledger, site_id).voucher_limit_minor
@@ -106,12 +108,13 @@ def _moves(ledger: Ledger, lot: Lot) -> tuple[Move, ...]:
 
 
 def _counted(ledger: Ledger, lots: list[Lot]) -> Counter[int]:
-    """Return the pieces of each part that counted against the paper; a surplus that was accepted never did."""
-    beyond = {one.lot_id for one in ledger.all(Discrepancy) if one.kind == DiscrepancyKind.OVER}
+    """Return the pieces of each part that counted against the paper; of goods that were parked, not all did."""
+    accepted = {
+        one.lot_id: one.counted for one in ledger.all(Discrepancy) if one.resolution == Resolution.ACCEPTED
+    }
     counted: Counter[int] = Counter()
     for lot in lots:
-        if lot.lot_id not in beyond:
-            counted[lot.part_id] += lot.quantity
+        counted[lot.part_id] += accepted.get(lot.lot_id, lot.quantity)
     return counted
 
 

@@ -8,6 +8,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, Unit, UnitState, lot_number
 from parts_service.domain.movements import Move, Tally, move
+from parts_service.domain.receiving import is_back
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Location, Place
 from parts_service.domain.supplier_returns import (
@@ -52,6 +53,9 @@ def _create(
     standing = tally(ledger, context)
     lines: list[SupplierReturnLine] = []
     lots: list[Lot] = []
+    units = [one.unit_id for one in command.lines if one.unit_id is not None]
+    if len(units) != len(set(units)):
+        return Refusal(Reason.FIELD_INVALID, "lines.unit", {"problem": "each unit once"})
     for place, pieces in enumerate(command.lines, start=1):
         made = _line(ledger, found, pieces, context, (supplier_return_id, place))
         if isinstance(made, Refusal):
@@ -189,6 +193,10 @@ def _credit(
         if location.kind not in COMING_BACK_KINDS:
             wanted = ", ".join(sorted(COMING_BACK_KINDS))
             return Refusal(Reason.PLACE_NOT_ALLOWED, location.code, {"kind": location.kind, "wanted": wanted})
+    for line in lines:
+        refused = _came_again(ledger, line) if line.line in rejected else None
+        if refused is not None:
+            return refused
     return SupplierCreditRecorded(
         supplier_return_id=sent.supplier_return_id,
         state=_state_after(len(rejected), lines).value,
@@ -201,6 +209,17 @@ def _credit(
         if location is None
         else tuple(come_back(line, location) for line in lines if line.line in rejected),
     )
+
+
+def _came_again(ledger: Ledger, line: SupplierReturnLine) -> Refusal | None:
+    """A unit that was received anew meanwhile is here already: it cannot come back a second time."""
+    unit = None if line.unit_id is None else ledger.get(Unit, line.site_id, line.unit_id)
+    if unit is None or (unit.lot_id == line.lot_id and is_back(unit, line.site_id)):
+        return None
+    part = ledger.get(Part, unit.part_id)
+    where = f"{lot_number(unit.lot_id)}, {unit.state}"
+    number = "" if part is None else part.part_number
+    return Refusal(Reason.SERIAL_KNOWN, unit.serial, {"part": number, "where": where})
 
 
 def _state_after(rejected: int, lines: Iterable[SupplierReturnLine]) -> SupplierReturnState:

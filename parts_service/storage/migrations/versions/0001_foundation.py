@@ -719,6 +719,7 @@ def upgrade() -> None:
         sa.Column("claim_reference", Text, autoincrement=False, nullable=False),
         sa.Column("resolution", Text, autoincrement=False, nullable=False),
         sa.Column("resolved_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("counted", Whole, autoincrement=False, nullable=False),
         sa.CheckConstraint(
             "(claim IN ('OPEN', 'CLAIMED')) = (resolution = '')", name=op.f("ck_discrepancy_ended")
         ),
@@ -731,6 +732,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "claim IN ('OPEN', 'CLAIMED', 'CREDITED', 'REPLACED', 'REJECTED', 'CLOSED')",
             name=op.f("ck_discrepancy_claim"),
+        ),
+        sa.CheckConstraint(
+            "counted >= 0 AND (counted = 0 OR resolution = 'ACCEPTED')", name=op.f("ck_discrepancy_counted")
         ),
         sa.CheckConstraint(
             "handling IN ('NOTE', 'TAKE_IN', 'PARK', 'REFUSE')", name=op.f("ck_discrepancy_handling")
