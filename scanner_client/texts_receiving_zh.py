@@ -37,6 +37,10 @@ RECEIVING: Final = {
         "--suggested 须配批次或 --receipt，且不配 --to"
     ),
     "details": "说明",
+    "labels": "标签",
+    "{labels} labels written to {folder}": "已写入 {labels} 张标签：{folder}",
+    "say what the label is of: a code, or --receipt": "请说明打什么标签：代码，或 --receipt",
+    "--receipt needs --out: the folder the labels are written to": "--receipt 须配 --out：写入标签的文件夹",
     "location rules": "库位规则",
     "to put away": "建议上架",
     "not to put away now": "暂不上架",

@@ -8,6 +8,7 @@ from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.context import date_at
 from parts_service.domain.discrepancies import Discrepancy
 from parts_service.domain.ids import ID_MAX
+from parts_service.domain.lots import Lot
 from parts_service.domain.procurement import purchase_number
 from parts_service.domain.receipts import (
     ApproveReceipt,
@@ -37,7 +38,7 @@ from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.receipts import APPROVE_RECEIPT, CLOSE_RECEIPT, COUNT_CARTONS, START_RECEIPT
 from parts_service.use_cases.receiving import RECEIVE_LINES
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
-from parts_service.v1 import changes_pb2, discrepancies_pb2, receipts_pb2, receipts_pb2_grpc
+from parts_service.v1 import changes_pb2, discrepancies_pb2, receipts_pb2, receipts_pb2_grpc, receiving_pb2
 
 
 class Receipts(receipts_pb2_grpc.ReceiptServiceServicer):
@@ -124,12 +125,15 @@ class Receipts(receipts_pb2_grpc.ReceiptServiceServicer):
         self, request: receipts_pb2.GetReceiptRequest, _context: ServicerContext
     ) -> receipts_pb2.GetReceiptResponse:
         receipt_id = messages.number(request.receipt, "G", "receipt")
+        only_lot = messages.lot(request.lot, "lot") if request.lot else 0
         site = await self._house.require_site_of(receipt_id)
         found = await self._house.reader.ask(
-            lambda connection: receipts.whole_receipt(connection, site, receipt_id)
+            lambda connection: receipts.whole_receipt(connection, site, receipt_id, only_lot)
         )
         if found is None:
             raise Refused(Reason.RECEIPT_NOT_FOUND, request.receipt)
+        if only_lot and only_lot not in {lot.lot_id for lot, _ in found.lots}:
+            raise Refused(Reason.LOT_NOT_FOUND, request.lot)
         return write_whole(found, site, time.time_ns() // 1_000)
 
     async def ListReceipts(
@@ -223,7 +227,7 @@ def write_whole(found: WholeReceipt, site: Site, now: int) -> receipts_pb2.GetRe
         source_voucher=receipt.source_voucher,
         delivery_note=receipt.delivery_note,
         cartons=receipt.cartons,
-        lots=[write_lot(lot, number) for lot, number in found.lots],
+        lots=[_write_lot(found, lot, number) for lot, number in found.lots],
         posted=changes_pb2.Posted(
             site=site.code, sequence=entry.sequence, recorded_at=messages.timestamp(entry.recorded_at)
         ),
@@ -240,6 +244,13 @@ def write_whole(found: WholeReceipt, site: Site, now: int) -> receipts_pb2.GetRe
         ],
         discrepancies=[write_view(one, today) for one in found.discrepancies],
     )
+
+
+def _write_lot(found: WholeReceipt, lot: Lot, part_number: str) -> receiving_pb2.ReceivedLot:
+    units = found.units.get(lot.lot_id, [])
+    written = write_lot(lot, part_number, unit_ids=units)
+    written.units_left_out = found.unit_counts.get(lot.lot_id, 0) - len(units)
+    return written
 
 
 def write_receipt(view: ReceiptView, now: int) -> receipts_pb2.Receipt:

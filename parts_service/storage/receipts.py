@@ -1,5 +1,6 @@
 """Statements on receipts as they are worked on: the receipt, what was announced, and its discrepancies."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from parts_service.domain.reversals import EntryStamp
 from parts_service.domain.sites import Site
 from parts_service.storage.discrepancies import DiscrepancyView, discrepancies_page
 from parts_service.storage.prepared import SITE, Statement, load
-from parts_service.storage.schema import entry, lot, movement, part, principal, supplier
+from parts_service.storage.schema import entry, lot, movement, part, principal, supplier, unit
 from parts_service.storage.schema_receiving import announced_line, discrepancy, maker_code, receipt
 from parts_service.storage.types import among
 
@@ -30,6 +31,8 @@ DISCREPANCIES = load(Discrepancy, discrepancy.c.site_id == SITE, among(discrepan
 
 
 DISCREPANCIES_SHOWN = 1_000
+# Units listed with a receipt: as many as one lot may hold when it is received.
+UNITS_SHOWN = 10_000
 
 DISCREPANCIES_OF_RECEIPTS = load(
     Discrepancy, discrepancy.c.site_id == SITE, among(discrepancy.c.receipt_id, "ids")
@@ -83,13 +86,18 @@ class ReceiptView(NamedTuple):
 
 
 class WholeReceipt(NamedTuple):
-    """A receipt with its lots and what was announced, each with its part number; its discrepancies; its entry."""
+    """A receipt with its lots and what was announced, each with its part number; its discrepancies; its entry.
+
+    `units` are those of lots that are listed, and `unit_counts` how many there are, listed or not.
+    """
 
     view: ReceiptView
     lots: list[tuple[Lot, str]]
     announced: list[tuple[str, AnnouncedLine]]
     discrepancies: list[DiscrepancyView]
     entry: Entry
+    units: dict[int, list[int]]
+    unit_counts: dict[int, int]
 
 
 _VIEW = sa.select(*receipt.c, supplier.c.code, principal.c.code.label("started_by_code")).select_from(
@@ -130,6 +138,24 @@ _PART_NUMBERS = Statement(
     .select_from(lot.join(part, part.c.part_id == lot.c.part_id))
     .where(lot.c.site_id == SITE, lot.c.receipt_id == sa.bindparam("receipt"))
 )
+# Units of the receipt's lots, or of one of them; 0 for all.
+_only = sa.bindparam("only", type_=sa.BigInteger)
+_OF_LOTS = sa.and_(
+    lot.c.site_id == SITE,
+    lot.c.receipt_id == sa.bindparam("receipt"),
+    sa.or_(_only == sa.literal_column("0"), lot.c.lot_id == _only),
+)
+_units = lot.join(unit, sa.and_(unit.c.site_id == lot.c.site_id, unit.c.lot_id == lot.c.lot_id))
+_UNITS = Statement(
+    sa.select(unit.c.lot_id, unit.c.unit_id)
+    .select_from(_units)
+    .where(_OF_LOTS)
+    .order_by(unit.c.lot_id, unit.c.unit_id)
+    .limit(sa.literal_column(str(UNITS_SHOWN)))
+)
+_UNIT_COUNTS = Statement(
+    sa.select(unit.c.lot_id, sa.func.count()).select_from(_units).where(_OF_LOTS).group_by(unit.c.lot_id)
+)
 _ENTRY = load(Entry, entry.c.site_id == SITE, entry.c.sequence == sa.bindparam("sequence"))
 _NUMBERS = Statement(sa.select(part.c.part_id, part.c.part_number).where(among(part.c.part_id, "ids")))
 
@@ -142,14 +168,22 @@ def receipts_page(
     return [_view(row) for row in rows]
 
 
-def whole_receipt(connection: Connection, site: Site, receipt_id: int) -> WholeReceipt | None:
-    """Return one receipt with all that stands on it; of its discrepancies the first thousand."""
+def whole_receipt(
+    connection: Connection, site: Site, receipt_id: int, only_lot: int = 0
+) -> WholeReceipt | None:
+    """Return one receipt with all that stands on it; of its discrepancies the first thousand.
+
+    Units are the first ten thousand of all its lots, or of the one lot named.
+    """
     at = {"site": site.site_id, "receipt": receipt_id}
     row = _ONE.one(connection, **at)
     if row is None:
         return None
     view = _view(row)
     numbers = dict(_PART_NUMBERS.rows(connection, **at))
+    units: dict[int, list[int]] = defaultdict(list)
+    for lot_id, unit_id in _UNITS.rows(connection, **at, only=only_lot):
+        units[lot_id].append(unit_id)
     return WholeReceipt(
         view,
         [(one, numbers[one.lot_id]) for one in sorted(_LOTS.rows(connection, **at))],
@@ -158,6 +192,8 @@ def whole_receipt(connection: Connection, site: Site, receipt_id: int) -> WholeR
             connection, site.site_id, receipt_id, ended=True, after=("", 0), most=DISCREPANCIES_SHOWN
         ),
         _ENTRY.rows(connection, site=site.site_id, sequence=view.receipt.sequence)[0],
+        units,
+        dict(_UNIT_COUNTS.rows(connection, **at, only=0)),
     )
 
 

@@ -223,10 +223,12 @@ class Receipt(_message.Message):
     def __init__(self, receipt: _Optional[str] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., cartons_announced: _Optional[int] = ..., basis: _Optional[_Union[ReceiptBasis, str]] = ..., state: _Optional[_Union[ReceiptState, str]] = ..., approval: _Optional[_Union[ReceiptApproval, str]] = ..., approve_by: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., value_minor: _Optional[int] = ..., started_by: _Optional[str] = ..., purchase_order: _Optional[str] = ...) -> None: ...
 
 class GetReceiptRequest(_message.Message):
-    __slots__ = ("receipt",)
+    __slots__ = ("receipt", "lot")
     RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
     receipt: str
-    def __init__(self, receipt: _Optional[str] = ...) -> None: ...
+    lot: str
+    def __init__(self, receipt: _Optional[str] = ..., lot: _Optional[str] = ...) -> None: ...
 
 class GetReceiptResponse(_message.Message):
     __slots__ = ("receipt", "supplier", "source_voucher", "delivery_note", "cartons", "lots", "posted", "summary", "announced", "discrepancies")

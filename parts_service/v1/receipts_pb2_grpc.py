@@ -137,7 +137,8 @@ class ReceiptServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetReceipt(self, request, context):
-        """One receipt by its number, with its lots and discrepancies. Any role at the site. Errors: NOT_FOUND.
+        """One receipt by its number, with its lots and discrepancies, and the units its lots hold now, 10,000 at most: each
+        lot says how many are left out. Any role at the site. Errors: NOT_FOUND (receipt, lot).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

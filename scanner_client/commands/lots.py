@@ -1,20 +1,18 @@
-"""Lots and where they are: `parts where`, `parts lot`, `parts label`."""
+"""Lots and where they are: `parts where`, `parts lot`."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 from rich.console import RenderableType
 from rich.text import Text
 
-from parts_service.v1 import labels_pb2, movements_pb2
 from parts_service.v1 import lots_pb2 as pb
+from parts_service.v1 import movements_pb2
 from parts_service.v1.certificates_pb2 import CertificateType
 from parts_service.v1.holds_pb2 import HoldKind
 from parts_service.v1.owners_pb2 import OWNER_OWN, Owner
 from parts_service.v1.sites_pb2 import LocationKind
-from scanner_client.arguments import ArgumentWrong
 from scanner_client.options import command
 from scanner_client.scanned import named
 from scanner_client.station import Station
@@ -27,7 +25,6 @@ VIRTUAL: Final = "VIRTUAL"
 work = typer.Typer()
 lot = typer.Typer(no_args_is_help=True, help="Lots 批次: status and why, stock, movements.")
 
-_FORMATS: Final = {".png": "LABEL_FORMAT_PNG", ".svg": "LABEL_FORMAT_SVG", ".txt": "LABEL_FORMAT_TEXT"}
 _LOT = typer.Argument(help="Lot number, short code or @photo.")
 
 
@@ -55,34 +52,6 @@ def where(
     station.show(
         answer, lambda: [head, stock_table(station, answer.rows)], (row.location for row in answer.rows)
     )
-
-
-@command(work, "label")
-def label(
-    station: Station,
-    *,
-    code: Annotated[str, typer.Argument(help="Lot, unit or location code.")],
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="FILE.png, .svg or .txt; text here if unset.")
-    ] = None,
-    scale: Annotated[int, typer.Option(min=2, max=20, help="PNG pixels a QR module.")] = 8,
-) -> None:
-    """Make the label of a lot, unit or location."""
-    form = _FORMATS.get(out.suffix.lower()) if out else "LABEL_FORMAT_TEXT"
-    if form is None:
-        raise ArgumentWrong(station.words("a label is written as .png, .svg or .txt"))
-    request = labels_pb2.RenderLabelRequest(code=code, format=form, scale=scale, site=station.site)
-    answer = station.parts.render_label(request)
-    if out:
-        try:
-            out.write_bytes(answer.content)
-        except OSError as error:
-            raise ArgumentWrong(f"{out}: {error}") from error
-        said = station.words("{out} written, {size} bytes; the code says {payload}",
-                             out=out, size=len(answer.content), payload=answer.payload)  # fmt: skip
-    else:
-        said = answer.content.decode()
-    station.show(answer, lambda: [Text(said)], [answer.payload])
 
 
 @command(lot, "show")

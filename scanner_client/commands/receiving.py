@@ -100,6 +100,9 @@ def _next(station: Station, answer: pb.ReceiveGoodsResponse) -> Iterable[Rendera
     if any(lot.missing_certificates for lot in answer.lots):
         yield words("lots with missing certificates cannot be issued before these are recorded and verified")
     if answer.lots and answer.posted.sequence:
-        yield (
-            words("next, print labels:") + f" parts label {answer.lots[0].lot} --out {answer.lots[0].lot}.png"
+        first = answer.lots[0]
+        several = len(answer.lots) > 1 or first.units
+        named = (
+            f"--receipt {answer.receipt} --out labels" if several else f"{first.lot} --out {first.lot}.png"
         )
+        yield words("next, print labels:") + f" parts label {named}"

@@ -192,7 +192,7 @@ def test_a_receipt_folds_lots_and_says_what_comes_next() -> None:
     assert done.exit_code == 0
     assert [len(line.lots) for line in to.asked[0].lines] == [2]
     assert "receipt G1-44" in done.stdout
-    assert "parts label L1-44 --out L1-44.png" in done.stdout
+    assert "parts label --receipt G1-44 --out labels" in done.stdout
     assert "cannot be issued" in done.stdout
     assert quiet.stdout == "L1-44\nL1-44-1\n"
 
