@@ -58,7 +58,9 @@ def copy_sqlite(source: Path, target: Path) -> None:
             live.backup(copy, pages=-1)
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
     except driver.Error as error:
-        message = f"{source} cannot be copied: {error}"
+        # Which page is broken decides who finds it first: the copying, or the look at the copy.
+        damaged = getattr(error, "sqlite_errorname", "") == "SQLITE_CORRUPT"
+        message = f"{source} {'is damaged' if damaged else 'cannot be copied'}: {error}"
         raise CopyError(message) from error
     sync(target)
 
