@@ -251,6 +251,13 @@ def check_value(line: ReceiptLine, lot: LotLine) -> Refusal | None:
     return Refusal(Reason.FIELD_INVALID, "lines.unit_cost_minor", {"problem": problem})
 
 
+def check_whole(part: Part, lot: LotLine) -> Refusal | None:
+    """Refuse damaged pieces where nothing can be parked."""
+    if lot.damaged:
+        return Refusal(Reason.DAMAGED_ON_ARRIVAL, part.part_number, {"quantity": lot.damaged})
+    return None
+
+
 def _check_dates(part: Part, line: LotLine, today: str) -> Refusal | None:
     dates = [day for day in (line.made_on, line.expires_on) if day is not None]
     if dates != sorted(dates) or (line.made_on is not None and line.made_on > today):

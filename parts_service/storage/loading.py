@@ -251,7 +251,8 @@ class _Wave:
         if self._needs.reversals:
             site, of = self._site_id, self._needs.receipts
             self.ledger.take(receipts.what_depends(self._connection, site, sorted(self._lots), sorted(of)))
-            self._take(lots.UNITS_OF_LOTS, self._lots, site=site)
+            # An invoice asks which lots were taken back; only a receipt takes units back.
+            self._take(lots.UNITS_OF_LOTS, self._lots if of else (), site=site)
 
     def load_orders(self) -> None:
         """Load repair orders with their job lines and what may be issued on them."""

@@ -24,7 +24,13 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.owners import Owner
 from parts_service.domain.policies import Policy, policy_of
 from parts_service.domain.receipts import AnnouncedLine, Receipt, ReceiptState, receipt_number
-from parts_service.domain.receiving import DiscrepancyAccepted, LotLine, ReceiptLine, ResolveDiscrepancy
+from parts_service.domain.receiving import (
+    DiscrepancyAccepted,
+    LotLine,
+    ReceiptLine,
+    ResolveDiscrepancy,
+    check_whole,
+)
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
@@ -140,7 +146,7 @@ def _accept(
         return part
     (lot,) = line.lots
     lot = at_gate.read(part, line, lot)
-    refused = at_gate.check(part, line, lot)
+    refused = at_gate.check(part, line, lot) or check_whole(part, lot)
     if refused is not None:
         return refused
     intake = Intake(ledger, context, receipt, location)

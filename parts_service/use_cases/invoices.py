@@ -42,6 +42,8 @@ def _needs(command: RecordInvoice, found: Found) -> Needs:
         | {receipt_id for charge in charges for receipt_id in charge.receipts},
         invoice_numbers={command.number},
         costs=True,
+        # What was taken back did not come.
+        reversals=True,
     )
 
 

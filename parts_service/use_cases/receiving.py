@@ -25,6 +25,7 @@ from parts_service.domain.receiving import (
     Received,
     ReceiveGoods,
     ReceiveLines,
+    check_whole,
     divide,
 )
 from parts_service.domain.refusal import Reason, Refusal
@@ -105,17 +106,10 @@ def _allow_all(at_gate: Gate, command: ReceiveGoods) -> list[tuple[Part, Receipt
         lots = tuple(at_gate.read(part, line, entered) for entered in line.lots)
         allowed.append((part, replace(line, lots=lots)))
         for lot in lots:
-            refused = at_gate.check(part, line, lot) or _whole(part, lot)
+            refused = at_gate.check(part, line, lot) or check_whole(part, lot)
             if refused is not None:
                 return refused
     return allowed
-
-
-def _whole(part: Part, lot: LotLine) -> Refusal | None:
-    """Refuse damaged pieces where nothing can be parked."""
-    if lot.damaged:
-        return Refusal(Reason.DAMAGED_ON_ARRIVAL, part.part_number, {"quantity": lot.damaged})
-    return None
 
 
 def _due(receipt: Receipt, more: int, policy: Policy, context: Context) -> tuple[str, int | None] | None:

@@ -6,9 +6,10 @@ from parts_service.domain import ids
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot
-from parts_service.domain.movements import Balance
+from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.owners import CONSUMING_PLACES, Owner
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.reversals import EntryStamp, ReceiptReversed, later_entry
 from parts_service.domain.sites import PLACE_MAX, Location, LocationKind, Place
 from parts_service.domain.valuation import (
     Costing,
@@ -36,7 +37,13 @@ def own_on_hand(ledger: Ledger, lot_id: int) -> int:
 
 
 def billable(ledger: Ledger, lot: Lot) -> int:
-    """Count the pieces of a lot that may be invoiced at all: own ones, and consigned ones that were used."""
+    """Count the pieces of a lot that may be invoiced at all: own ones, and consigned ones that were used.
+
+    What was taken back with its receipt never came.
+    """
+    later = later_entry(lot, ledger.all(Movement), {one.sequence: one for one in ledger.all(EntryStamp)})
+    if later is not None and later.kind == ReceiptReversed.kind:
+        return 0
     if lot.owner == Owner.OWN:
         return lot.quantity
     if lot.owner != Owner.CONSIGNMENT:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from parts_service.domain.discrepancies import Discrepancy, Resolution
+from parts_service.domain.invoices import InvoiceLineEntered, RecordInvoice
 from parts_service.domain.lots import Lot, LotStock, Unit
 from parts_service.domain.owners import SetConsignment
 from parts_service.domain.procurement import PurchaseLine
@@ -24,6 +25,7 @@ from parts_service.domain.supplier_returns import (
 )
 from parts_service.storage.verification import verify_database
 from parts_service.use_cases import discrepancies, receipts
+from parts_service.use_cases.invoices import RECORD_INVOICE
 from parts_service.use_cases.owners import SET_CONSIGNMENT
 from parts_service.use_cases.reservations import RESERVE_PARTS
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
@@ -34,7 +36,7 @@ from parts_service.use_cases.supplier_returns import (
 )
 from tests.use_cases.deliveries import enter, line, lot, receipt_of, said, start
 from tests.use_cases.purchases import bought, sent
-from tests.use_cases.workshop import Workshop
+from tests.use_cases.workshop import TODAY, Workshop, day
 
 WHY = {"reason": "as found"}
 
@@ -180,3 +182,31 @@ def test_a_lot_costs_no_more_than_can_be_added_up(
     fact = enter(workshop, start(workshop), dear)
     assert {(one.reason, one.subject) for one in fact.discrepancies} == {("FIELD_INVALID", field)}
     assert workshop.rows(Lot) == []
+
+
+def test_what_was_taken_back_is_not_invoiced(workshop: Workshop) -> None:
+    receipt_id = start(workshop)
+    gone, stays = enter(workshop, receipt_id, line("FILTER", lot(5), lot(3))).lots
+    workshop.do(REVERSE_RECEIPT, ReverseReceipt(receipt_id, gone.lot_id), **WHY)
+    lines = (InvoiceLineEntered(gone.lot_id, None, "", 1, 1_000, 0),)
+    refused = workshop.refusal(
+        RECORD_INVOICE, RecordInvoice("S1", "F-1", TODAY, "CNY", lines, ()), by="manager"
+    )
+    assert (refused.reason, refused.detail["open"]) == (Reason.INVOICE_EXCEEDS_RECEIPT, 0)
+    lines = (InvoiceLineEntered(None, receipt_id, "FILTER", 3, 3_000, 0),)
+    fact: Any = workshop.do(
+        RECORD_INVOICE, RecordInvoice("S1", "F-1", TODAY, "CNY", lines, ()), by="manager"
+    ).fact
+    assert [(one.lot_id, one.quantity) for one in fact.lines] == [(stays.lot_id, 3)]
+
+
+def test_broken_pieces_are_not_accepted_with_the_good_ones(workshop: Workshop) -> None:
+    receipt_id = start(workshop)
+    (parked,) = enter(workshop, receipt_id, line("OIL", lot(5, damaged=2))).discrepancies
+    corrected = lot(5, damaged=2, expires_on=day(9))
+    command = ResolveDiscrepancy(parked.discrepancy_id, Resolution.ACCEPTED, line("OIL", corrected))
+    refused = workshop.refusal(discrepancies.RESOLVE_DISCREPANCY, command, by="manager", **WHY)
+    assert refused.reason is Reason.DAMAGED_ON_ARRIVAL
+    good = replace(command, line=line("OIL", replace(corrected, quantity=3, damaged=0)))
+    workshop.do(discrepancies.RESOLVE_DISCREPANCY, good, by="manager", **WHY)
+    assert [one.quantity for one in workshop.rows(Lot)] == [3]
