@@ -32,7 +32,8 @@ SCANS = [
     ("P12-34.5", None, Format.TEXT, 14, "P12345", []),  # P, Q, S, T, V may begin a part number
     ("刹车片 A-1", "]Q1", Format.TEXT, 14, "刹车片A1", []),
     ("L1-4711-2", None, Format.TEXT, 14, "L147112", []),
-    ("(01)09501101530003", None, Format.TEXT, 14, "(01)09501101530003", []),
+    ("(999)09501101530003", None, Format.TEXT, 14, "(999)09501101530003", [ProblemCode.ELEMENT_UNKNOWN]),
+    ("(12) 345", None, Format.TEXT, 14, "(12)345", [ProblemCode.ELEMENT_TRUNCATED]),
     ("x" * 100, "]Q1", Format.TEXT, 14, "X" * 100, []),
     ("x" * 101, "]Q1", Format.UNKNOWN, 18, None, [ProblemCode.FORMAT_UNKNOWN]),
     ("- . -", "]Q1", Format.UNKNOWN, 18, None, [ProblemCode.FORMAT_UNKNOWN]),
@@ -75,6 +76,8 @@ SEEDS = [
     b"106141412345678908",
     b"https://example.com/01/09501101530003",
     b"[)>\x1e06\x1dP123\x1e\x04",
+    b"]C1010401155806560710B24-17\x1d17270630310200125021S1",
+    b"(01)04011558065607(10)B24-17(17)270630(21)S1",
     "刹车片 04E-115.561".encode("gb18030"),
     "刹车片".encode(),
     b"<GS>{GS}^]\r\n",

@@ -73,7 +73,7 @@ SCANS = [
     ("1M8GDM9A1KP04278A", None, NOTHING, Format.TEXT, None, []),
     ("SGZCZ43D13S8127A5", None, VIN, Format.VIN, "SGZCZ43D13S8127A5", [(UNCONFIRMED, 9), (ProblemCode.VIN_SERIAL, 16)]),
     # a GS1 flag forbids it: 21 and a serial number is no VIN
-    ("11111111111111111", "]C1", VIN, Format.UNKNOWN, None, [(ProblemCode.FORMAT_UNSUPPORTED, None)]),
+    ("11111111111111111", "]C1", VIN, Format.GS1, None, [(ProblemCode.ELEMENT_UNKNOWN, 17)]),
 ]  # fmt: skip
 
 TOLD = [

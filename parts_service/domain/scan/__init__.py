@@ -5,9 +5,11 @@ refused. It never guesses silently, looks nothing up and keeps the raw bytes. Th
 stand in one ordered table in `grammar`. Which lot or part a code names here is the service's to say.
 """
 
+from parts_service.domain.scan.ai_rules import gs1_day
 from parts_service.domain.scan.check_digits import gtin14, gtin_check
 from parts_service.domain.scan.cleanup import catalogue_key
 from parts_service.domain.scan.commands import COMMANDS, command_code
+from parts_service.domain.scan.elements import DATES
 from parts_service.domain.scan.grammar import parse
 from parts_service.domain.scan.problems import RAW_MAX, Problem, ProblemCode, Severity
 from parts_service.domain.scan.result import Expect, Field, Format, Kind, Scan
@@ -22,6 +24,7 @@ from parts_service.domain.scan.vin import (
 
 __all__ = [
     "COMMANDS",
+    "DATES",
     "RAW_MAX",
     "Expect",
     "Field",
@@ -33,6 +36,7 @@ __all__ = [
     "Severity",
     "catalogue_key",
     "command_code",
+    "gs1_day",
     "gtin14",
     "gtin_check",
     "normal_vin",

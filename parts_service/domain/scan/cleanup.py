@@ -11,6 +11,8 @@ from parts_service.domain.scan.result import Payload
 # ISO/IEC 15424: flag character, code character (a letter), modifier (0-9, A-F).
 _AIM: Final = re.compile(r"\]?([A-Za-z][0-9A-F])")
 _AIM_IN_FRONT: Final = re.compile(rb"\][A-Za-z][0-9A-F]")
+# GS1-128, DataBar, DataMatrix, QR, DotCode: always element strings (GS1 General Specifications, 5).
+GS1_SYMBOLOGIES: Final = frozenset(("]C1", "]e0", "]d2", "]Q3", "]J1"))
 _ENCODINGS: Final = ("utf-8", "gb18030", "iso-8859-1")
 # How people and keyboard wedges write the group separator 0x1D, which has no key.
 _GS_ALIAS: Final = re.compile(r"<GS>|\{GS\}|\^\]|\u241d", re.IGNORECASE)
@@ -26,7 +28,8 @@ def clean(
 
     - A leading AIM identifier is taken off, unless another symbology is given: then it belongs to the content.
     - Text is UTF-8 if it is valid UTF-8, else GB18030, else ISO-8859-1. A byte order mark in front goes.
-    - Only if typed (no symbology known): aliases of GS become 0x1D, full-width forms become ASCII.
+    - Only if typed (no symbology known): aliases of GS become 0x1D, full-width forms become ASCII. Behind an AIM
+      identifier of GS1 in front of the payload the aliases count too: a keyboard wedge sent both.
     - CR and LF go at the end only.
     """
     found: list[Problem] = []
@@ -48,7 +51,10 @@ def clean(
     text = text.removeprefix("\ufeff")
     typed = known is None
     if typed:
-        text = _GS_ALIAS.sub("\x1d", text.translate(_FULL_WIDTH))
+        text = text.translate(_FULL_WIDTH)
+    # A wedge that sends the identifier in front types the separator as well as it can.
+    if typed or (not symbology and known in GS1_SYMBOLOGIES):
+        text = _GS_ALIAS.sub("\x1d", text)
     text = text.rstrip("\r\n")
     # Codes are ASCII; upper case of other letters may turn into ASCII ("\u0131" into "I") and is not wanted.
     word = text.strip(" \t").upper() if typed and text.isascii() else text

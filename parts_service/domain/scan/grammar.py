@@ -7,7 +7,7 @@ begin like our own codes. The numbers are those of docs/scanning.md; gaps are fo
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from parts_service.domain.scan import commands, gs1_numbers, problems, reserved, rest, short_codes, vin
+from parts_service.domain.scan import commands, elements, gs1_numbers, problems, reserved, rest, short_codes, vin
 from parts_service.domain.scan.cleanup import clean
 from parts_service.domain.scan.problems import RAW_MAX, Problem
 from parts_service.domain.scan.result import Format, Match, Payload, Scan
@@ -24,9 +24,11 @@ RULES: Final = (
     Rule(1, reserved.recognise_envelope),
     Rule(2, commands.recognise),
     Rule(3, short_codes.recognise),
-    Rule(5, reserved.recognise_gs1),
+    Rule(5, elements.recognise_flagged),
     Rule(7, gs1_numbers.recognise_symbology),
+    Rule(8, elements.recognise_bracketed),
     Rule(9, vin.recognise),
+    Rule(12, elements.recognise_unflagged),
     Rule(13, gs1_numbers.recognise_digits),
     Rule(17, rest.recognise_url),
     Rule(14, rest.recognise_text),

@@ -14,6 +14,7 @@ class Format(StrEnum):
     SHORT_CODE = "SHORT_CODE"  # our own label: lot, unit, part, location, order, delivery, person, station
     GTIN = "GTIN"  # GS1 trade item number
     SSCC = "SSCC"  # GS1 number of a package or pallet
+    GS1 = "GS1"  # GS1 element string: item, lot, serial, dates, counts; without fields if something of it is wrong
     VIN = "VIN"  # vehicle identification number
     URL = "URL"  # somebody's link; kept, never fetched
     TEXT = "TEXT"  # readable text: may be a number in our catalogue, which only the service knows
