@@ -91,6 +91,7 @@ KIND_OF: Mapping[Reason, DiscrepancyKind] = MappingProxyType(
         Reason.MORE_THAN_ORDERED: DiscrepancyKind.OVER,
         Reason.DAMAGED_ON_ARRIVAL: DiscrepancyKind.DAMAGED,
         Reason.LABEL_MISMATCH: DiscrepancyKind.LABEL_MISMATCH,
+        Reason.LABEL_DAMAGED: DiscrepancyKind.LABEL_MISMATCH,
         Reason.DATES_CONTRADICT: DiscrepancyKind.LABEL_MISMATCH,
         Reason.EXPIRY_REQUIRED: DiscrepancyKind.LABEL_MISMATCH,
         Reason.SUPPLIER_NOT_APPROVED: DiscrepancyKind.SUPPLIER,

@@ -20,8 +20,10 @@ from parts_service.domain.procurement import PurchaseArrival, arrival_effects
 from parts_service.domain.receipts import AnnouncedLine, Receipt
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import LocationKind, Place
+from parts_service.domain.supplier_labels import SupplierLabel
 from parts_service.domain.suppliers import SupplierApproval, may_deliver
 
+LOT_PIECES_MAX = 1_000_000
 RECEIVING_KINDS = frozenset({LocationKind.RECEIVING, LocationKind.INSPECTION, LocationKind.QUARANTINE})
 # Refused by default, whoever delivers (rule 5); AFTERMARKET enters only where the part names its certificates.
 REFUSED_GRADES = frozenset({Grade.USED})
@@ -35,8 +37,9 @@ class LotLine:
     """One maker's lot on a line. Dates are ISO 8601.
 
     `damaged` of its pieces are broken; `maker_code` is the maker's own bar code of this lot; `photo` the SHA-256 of a
-    picture; `label` the GTIN read off the label; `packs` counts packs of the packaging with that GTIN in place of
-    pieces; `mismatch` names the field in which the label says otherwise than what was typed.
+    picture; `label` what was read off the label and has not been filled in yet; `packs` counts labels, or packs of the
+    packaging the line names, in place of pieces; `mismatch` names the fields in which the label says otherwise than
+    what was typed.
     """
 
     maker_lot: str
@@ -50,7 +53,7 @@ class LotLine:
     maker_code: str = ""
     photo: str = ""
     mismatch: str = ""
-    label: str = ""
+    label: SupplierLabel | None = None
     packs: int = 0
 
     @property
@@ -229,10 +232,9 @@ def dated(part: Part, line: LotLine) -> LotLine:
 
 def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping[str, str]) -> Refusal | None:
     """Check one maker's lot. `known_serials` says of serials that entered before where they are."""
-    refused = _check_dates(part, dated(part, line), today)
-    if refused is None and line.mismatch:
-        refused = Refusal(Reason.LABEL_MISMATCH, part.part_number, {"field": line.mismatch})
-    refused = refused or _check_pieces(part, line)
+    if line.mismatch:
+        return Refusal(Reason.LABEL_MISMATCH, part.part_number, {"field": line.mismatch})
+    refused = _check_dates(part, dated(part, line), today) or _check_pieces(part, line)
     if refused is not None:
         return refused
     for serial in line.serials:

@@ -2,11 +2,11 @@
 
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.context import date_at
-from parts_service.domain.discrepancies import Discrepancy
 from parts_service.domain.ids import ID_MAX
 from parts_service.domain.lots import Lot
 from parts_service.domain.procurement import purchase_number
@@ -31,7 +31,14 @@ from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.discrepancies import write_discrepancy, write_view
 from parts_service.rpc.house import House
-from parts_service.rpc.receiving import CARTONS_MAX, LOT_QUANTITY_MAX, read_lines, write_lot, write_lots
+from parts_service.rpc.receiving import (
+    CARTONS_MAX,
+    LOT_QUANTITY_MAX,
+    parts_named,
+    read_lines,
+    write_lot,
+    write_lots,
+)
 from parts_service.storage import receipts
 from parts_service.storage.receipts import ReceiptView, WholeReceipt
 from parts_service.use_cases.change import Outcome
@@ -79,7 +86,12 @@ class Receipts(receipts_pb2_grpc.ReceiptServiceServicer):
         self, request: receipts_pb2.ReceiveLinesRequest, _context: ServicerContext
     ) -> receipts_pb2.ReceiveLinesResponse:
         command = ReceiveLines(messages.number(request.receipt, "G", "receipt"), read_lines(request.lines))
-        return write_lines(await self._house.post(request.header, RECEIVE_LINES, command), command)
+        outcome = await self._house.post(request.header, RECEIVE_LINES, command)
+        fact = outcome.fact
+        if not isinstance(fact, LinesReceived):
+            raise TypeError(fact.kind)
+        of = [*(lot.part_id for lot in fact.lots), *(one.part_id for one in fact.discrepancies)]
+        return write_lines(outcome, command, await parts_named(self._house, request.lines, of))
 
     async def CloseReceipt(
         self, request: receipts_pb2.CloseReceiptRequest, _context: ServicerContext
@@ -191,7 +203,9 @@ def read_start(message: receipts_pb2.StartReceiptRequest) -> StartReceipt:
     )
 
 
-def write_lines(outcome: Outcome, command: ReceiveLines) -> receipts_pb2.ReceiveLinesResponse:
+def write_lines(
+    outcome: Outcome, command: ReceiveLines, named: Mapping[int, str]
+) -> receipts_pb2.ReceiveLinesResponse:
     """Write the answer: of each line the lots that are in, and what was parked or noted."""
     fact = outcome.fact
     if not isinstance(fact, LinesReceived):
@@ -203,18 +217,18 @@ def write_lines(outcome: Outcome, command: ReceiveLines) -> receipts_pb2.Receive
     )
     found: dict[int, list[discrepancies_pb2.Discrepancy]] = defaultdict(list)
     for one in fact.discrepancies:
-        found[one.line].append(_of_line(one, numbers[one.line - 1]))
-    lots = write_lots(fact, [numbers[place - 1] for place in fact.places], outcome.keeping)
+        number = "" if one.part_id is None else named.get(one.part_id, numbers[one.line - 1])
+        found[one.line].append(write_discrepancy(one, number))
+    of_lots = [
+        named.get(lot.part_id, numbers[place - 1]) for lot, place in zip(fact.lots, fact.places, strict=True)
+    ]
+    lots = write_lots(fact, of_lots, outcome.keeping)
     for place in range(1, len(numbers) + 1):
         response.lines.add(
             lots=[lot for lot, of in zip(lots, fact.places, strict=True) if of == place],
             discrepancies=found[place],
         )
     return response
-
-
-def _of_line(one: Discrepancy, number: str) -> discrepancies_pb2.Discrepancy:
-    return write_discrepancy(one, "" if one.part_id is None else number)
 
 
 def write_whole(found: WholeReceipt, site: Site, now: int) -> receipts_pb2.GetReceiptResponse:

@@ -1,7 +1,7 @@
 """Receiving on the wire."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from parts_service.domain import ids
 from parts_service.domain.allocation import Keeping
@@ -10,11 +10,13 @@ from parts_service.domain.lots import Lot, MakerLotSource, lot_number
 from parts_service.domain.owners import SHARED_OWNERS, Owner
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods, serial_range
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.scan import Kind, parse, short_code
+from parts_service.domain.scan import Kind, short_code
+from parts_service.domain.supplier_labels import read_label
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.reservations import write_allocations
+from parts_service.storage import receipts
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.receiving import RECEIVE_GOODS
 from parts_service.v1 import receiving_pb2, receiving_pb2_grpc
@@ -28,7 +30,6 @@ LOT_QUANTITY_MAX = 1_000_000
 SCAN_BYTES_MAX = 1_024
 CARTONS_MAX = 100_000
 COST_MAX = 10**12
-_TRADE_NUMBER = re.compile(rb"(\][A-Za-z][0-9A-Za-z])?[0-9]{8,14}[\r\n]*")
 
 
 class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
@@ -43,7 +44,21 @@ class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
     ) -> receiving_pb2.ReceiveGoodsResponse:
         """Receive lines against a source voucher."""
         command = read_receipt(request)
-        return write_received(await self._house.post(request.header, RECEIVE_GOODS, command), command)
+        outcome = await self._house.post(request.header, RECEIVE_GOODS, command)
+        if not isinstance(outcome.fact, Received):
+            raise TypeError(outcome.fact.kind)
+        named = await parts_named(self._house, request.lines, (lot.part_id for lot in outcome.fact.lots))
+        return write_received(outcome, command, named)
+
+
+async def parts_named(
+    house: House, lines: Sequence[receiving_pb2.ReceiptLine], part_ids: Iterable[int | None]
+) -> dict[int, str]:
+    """Return the numbers of parts, where a line named its part by its label alone."""
+    if all(line.part_number for line in lines):
+        return {}
+    wanted = sorted({part_id for part_id in part_ids if part_id is not None})
+    return await house.reader.ask(lambda connection: receipts.part_numbers(connection, wanted))
 
 
 def read_receipt(message: receiving_pb2.ReceiveGoodsRequest) -> ReceiveGoods:
@@ -84,8 +99,11 @@ def read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
         _read_lot(lot, f"{path}.lots[{place}]")
         for place, lot in enumerate(messages.lines(line.lots, f"{path}.lots"))
     )
+    named = (lot.label.gtin for lot in lots if lot.label is not None and lot.label.gtin)
     return ReceiptLine(
-        part_number=messages.key(line.part_number or lots[0].label, f"{path}.part_number"),
+        part_number=messages.key(
+            line.part_number or next(named, ""), f"{path}.part_number", optional=any(map(_damaged, lots))
+        ),
         lots=lots,
         unit_cost_minor=messages.within(line.unit_cost_minor, f"{path}.unit_cost_minor", most),
         currency=messages.currency(line.currency, f"{path}.currency") or "CNY",
@@ -94,6 +112,11 @@ def read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
         repair_order=messages.key(line.repair_order, f"{path}.repair_order") if brought else "",
         declaration=messages.text(line.declaration, f"{path}.declaration", 500, least=1) if brought else "",
     )
+
+
+def _damaged(lot: LotLine) -> bool:
+    """Tell whether the label of a lot cannot be trusted: such a line is parked, whatever else it lacks."""
+    return lot.label is not None and bool(lot.label.problem)
 
 
 def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
@@ -105,12 +128,12 @@ def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
     if (source is MakerLotSource.NONE) == bool(maker_lot):
         raise messages.invalid(f"{path}.maker_lot_source", "NONE if and only if there is no maker's lot")
     serials = _read_serials(lot, path)
-    label = _label(lot.raw_scan)
-    # A label alone is one pack, or one piece.
-    packs = lot.packs or (1 if label and not (lot.quantity or serials) else 0)
+    label = read_label(lot.raw_scan)
+    # A label alone is what one such label stands for: a piece, a pack, or what it counts.
+    packs = lot.packs or (1 if label and label.counts and not (lot.quantity or serials) else 0)
     if packs and (lot.quantity or serials or not 1 <= packs <= PACKS_MAX):
         raise messages.invalid(f"{path}.packs", f"1 to {PACKS_MAX}, in place of a quantity and serials")
-    least = 0 if serials or packs else 1
+    least = 0 if serials or packs or (label is not None and label.problem) else 1
     if not least <= lot.quantity <= LOT_QUANTITY_MAX:
         raise messages.invalid(f"{path}.quantity", f"{least} to {LOT_QUANTITY_MAX}, not {lot.quantity}")
     if len(lot.raw_scan) > SCAN_BYTES_MAX:
@@ -129,14 +152,6 @@ def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
         maker_code=messages.key(lot.maker_code, f"{path}.maker_code", 128, optional=True),
         photo=messages.sha256(lot.photo_sha256, f"{path}.photo_sha256"),
     )
-
-
-def _label(raw_scan: bytes) -> str:
-    """Return the GTIN a label says, 14 digits, or nothing where it is not the bar code of a trade number."""
-    if not _TRADE_NUMBER.fullmatch(raw_scan):
-        return ""
-    found = parse(raw_scan).field("gtin")
-    return "" if found is None else found.value
 
 
 def _read_serials(lot: receiving_pb2.LotLine, path: str) -> tuple[str, ...]:
@@ -159,12 +174,15 @@ def _read_serials(lot: receiving_pb2.LotLine, path: str) -> tuple[str, ...]:
     return tuple(serials)
 
 
-def write_received(outcome: Outcome, command: ReceiveGoods) -> receiving_pb2.ReceiveGoodsResponse:
+def write_received(
+    outcome: Outcome, command: ReceiveGoods, named: Mapping[int, str] = MappingProxyType({})
+) -> receiving_pb2.ReceiveGoodsResponse:
     """Write the answer: the lots made, in the order of the lines, with what papers each lacks."""
     fact = outcome.fact
     if not isinstance(fact, Received):
         raise TypeError(fact.kind)
-    part_numbers = [line.part_number for line in command.lines for _ in line.lots]
+    typed = [line.part_number for line in command.lines for _ in line.lots]
+    part_numbers = [named.get(lot.part_id, number) for lot, number in zip(fact.lots, typed, strict=True)]
     return receiving_pb2.ReceiveGoodsResponse(
         posted=messages.posted(outcome),
         receipt=ids.number("G", fact.receipt.receipt_id),

@@ -195,6 +195,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "step: then they are parked, with a picture and a claim.",
         Reason.LABEL_MISMATCH: "The label of {subject} says otherwise than what was typed[ in {field}][: {problem}]. "
         "Look at the goods again, and ask the parts manager to accept them with the right data.",
+        Reason.LABEL_DAMAGED: "The label ({subject}) cannot be trusted: {problem} Scan it again, or receive the goods "
+        "without the label, by what the delivery note says.",
         Reason.DISCREPANCY_NOT_FOUND: "There is no discrepancy {subject} at this site. "
         "Choose one from the list of discrepancies.",
         Reason.DISCREPANCY_CLOSED: "Discrepancy {subject} has ended: {resolution}. Nothing more is to be done with it.",

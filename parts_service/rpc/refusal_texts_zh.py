@@ -138,6 +138,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请分步收货：破损件暂放，附照片并索赔。",
         Reason.LABEL_MISMATCH: "{subject} 的标签与录入不符[：{field}][：{problem}]。请再核对实物，"
         "并请配件经理按正确数据接收。",
+        Reason.LABEL_DAMAGED: "标签({subject})不可信：{problem_zh}请重新扫描，或不用标签、按送货单录入收货。",
         Reason.DISCREPANCY_NOT_FOUND: "本门店没有收货差异 {subject}。请从差异列表中选择。",
         Reason.DISCREPANCY_CLOSED: "收货差异 {subject} 已了结：{resolution}。无须再办理。",
         Reason.RESOLUTION_NOT_ALLOWED: "收货差异 {subject} 不能以“{resolution}”了结：其货物未暂放({handling})。"

@@ -1,10 +1,12 @@
 """Scans on the wire: what a code means here."""
 
+import time
 from typing import Any
 
 from parts_service.domain import ids
+from parts_service.domain.context import date_at
 from parts_service.domain.lots import lot_number
-from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, parse
+from parts_service.domain.scan import DATES, RAW_MAX, Format, Kind, Scan, gs1_day, parse
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
@@ -34,6 +36,7 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):
                 *_by_maker_code(connection, site.site_id, scan),
             ]
         )
+        year = int(date_at(time.time_ns() // 1_000, site.zone)[:4])
         chinese = calls.current().language == "zh"
         return scan_pb2.ResolveScanResponse(
             format=scan.format.value,
@@ -41,7 +44,7 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):
                 scan_pb2.ScanField(
                     name=field.name,
                     meaning=field.meaning_zh if chinese else field.meaning_en,
-                    value=field.value,
+                    value=gs1_day(field.value, year) if field.name in DATES else field.value,
                 )
                 for field in scan.fields
             ],
@@ -66,6 +69,8 @@ def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_p
         case Format.GTIN:
             gtin = (scan.field("gtin") or scan.fields[0]).value
             return _parts(connection, gtin.zfill(14))
+        case Format.GS1:
+            return _of_element_string(connection, site_id, scan)
         case Format.TEXT:
             return _of_text(connection, site_id, scan)
         case _:
@@ -117,6 +122,35 @@ def _of_short_code(connection: Connection, site_id: int, scan: Scan) -> list[sca
             ]
         case _:
             return []
+
+
+def _of_element_string(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
+    """A supplier's label names a part, and of this part only the lots and the unit of ours that it stands on."""
+    gtin = scan.field("gtin") or scan.field("content_gtin")
+    if gtin is None:
+        return []
+    found = _parts(connection, gtin.value)
+    parts = {one.key for one in found}
+    maker_lot, serial = scan.field("maker_lot"), scan.field("serial")
+    if maker_lot is not None:
+        found += [
+            scan_pb2.ScanCandidate(kind="lot", key=lot_number(lot_id), title=f"{part} {maker_lot.value}")
+            for lot_id, part, _ in scans.LOTS_BY_MAKER_LOT.rows(
+                connection, site=site_id, maker_lot=maker_lot.value
+            )
+            if part in parts
+        ]
+    if serial is not None:
+        found += [
+            scan_pb2.ScanCandidate(
+                kind="unit", key=ids.number("U", unit_id), title=f"{part} {serial.value} {state}"
+            )
+            for unit_id, _, state, part in scans.UNIT_BY_SERIAL.rows(
+                connection, site=site_id, serial=serial.value
+            )
+            if part in parts
+        ]
+    return found
 
 
 def _of_text(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:

@@ -20,6 +20,7 @@ from parts_service.domain.discrepancies import (
     still_open,
 )
 from parts_service.domain.journal import canonical
+from parts_service.domain.label_filling import check_label
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.owners import Owner
 from parts_service.domain.policies import Policy, policy_of
@@ -37,10 +38,9 @@ from parts_service.use_cases.change import Change
 from parts_service.use_cases.goods import (
     Gate,
     Intake,
-    names_of_lines,
-    needs_of_lines,
     receiving_place,
 )
+from parts_service.use_cases.line_needs import names_of_lines, needs_of_lines, unknown_photo
 from parts_service.use_cases.ordered_goods import OrderedGoods
 
 
@@ -86,10 +86,12 @@ def parked(context: Context, receipt_id: int, refusal: Refusal, lot: LotLine, po
 
 
 def _claim(
-    ledger: Ledger, _found: Found, command: ClaimDiscrepancy, context: Context
+    ledger: Ledger, found: Found, command: ClaimDiscrepancy, context: Context
 ) -> DiscrepancyClaimed | Refusal:
-    found = ledger.get(Discrepancy, context.site.site_id, command.discrepancy_id)
-    return claim(found, ids.number("D", command.discrepancy_id), command)
+    if command.photo and command.photo not in found.documents:
+        return Refusal(Reason.DOCUMENT_NOT_FOUND, command.photo)
+    discrepancy = ledger.get(Discrepancy, context.site.site_id, command.discrepancy_id)
+    return claim(discrepancy, ids.number("D", command.discrepancy_id), command)
 
 
 def _lines(command: ResolveDiscrepancy) -> tuple[ReceiptLine, ...]:
@@ -140,11 +142,14 @@ def _accept(
     location = receiving_place(ledger, receipt.site_id, receipt.location_id, "")
     if isinstance(location, Refusal):
         return location
+    (lot,) = line.lots
+    refused = check_label(line.part_number, lot) or unknown_photo((line,), found)
+    if refused is not None:
+        return refused
     at_gate = Gate(ledger, found, receipt.supplier_id, context)
     part = at_gate.part(line)
     if not isinstance(part, Part):
         return part
-    (lot,) = line.lots
     lot = at_gate.read(part, line, lot)
     refused = at_gate.check(part, line, lot) or check_whole(part, lot)
     if refused is not None:
@@ -180,6 +185,7 @@ CLAIM_DISCREPANCY = Change(
     "ClaimDiscrepancy",
     ClaimDiscrepancy,
     decide=_claim,
+    names=lambda command: Names(documents={command.photo} if command.photo else set()),
     needs=lambda command, _found: Needs(discrepancies={command.discrepancy_id}),
 )
 RESOLVE_DISCREPANCY = Change(

@@ -1,7 +1,5 @@
 """Taking goods in, for every change that does: which lines may enter, and the lots, units and moves they become."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from parts_service.domain.catalog import Part, Tracking
@@ -10,6 +8,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.goods import MakerCode, ReceivedUnits
 from parts_service.domain.issuing import check_order
 from parts_service.domain.journal import Sealed
+from parts_service.domain.label_filling import fill
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Condition, Lot, LotInspection, LotRequirement, Unit, UnitIdentity
 from parts_service.domain.movements import Move, issuable
@@ -32,47 +31,13 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.signals import SerialRange, outside
 from parts_service.domain.sites import Location, Place
+from parts_service.domain.supplier_labels import SupplierLabel
 from parts_service.domain.suppliers import Supplier, SupplierApproval
-from parts_service.storage.needs import Found, Names, Needs
+from parts_service.storage.needs import Found
 from parts_service.use_cases.inspection import causes_to_inspect
 from parts_service.use_cases.ordered_goods import ordered_prices
 
 GTIN_DIGITS = 14
-
-
-def names_of_lines(lines: Iterable[ReceiptLine]) -> Names:
-    """Return what lines name."""
-    lines = list(lines)
-    labels = {lot.label for line in lines for lot in line.lots if lot.label}
-    return Names(
-        parts=labels | {line.part_number for line in lines if line.part_number},
-        orders={line.repair_order for line in lines if line.repair_order},
-    )
-
-
-def needs_of_lines(lines: Iterable[ReceiptLine], found: Found) -> Needs:
-    """Return what the lines of a delivery need, besides their supplier and location."""
-    lines = tuple(lines)
-    packed = {
-        found.parts[line.part_number]
-        for line in lines
-        if line.part_number in found.parts and any(lot.packs for lot in line.lots)
-    }
-    return Needs(
-        parts={found.parts[line.part_number] for line in lines if line.part_number in found.parts},
-        serials=set(_serials(lines)),
-        orders=set(found.orders.values()),
-        identifiers_of=packed,
-        papers=True,
-        policies=True,
-        deliveries=True,
-    )
-
-
-def _serials(lines: Iterable[ReceiptLine]) -> Iterator[str]:
-    for line in lines:
-        for lot in line.lots:
-            yield from lot.serials
 
 
 def receiving_place(ledger: Ledger, site_id: int, location_id: int | None, code: str) -> Location | Refusal:
@@ -130,15 +95,15 @@ class Gate:
         return check_order(order, line.repair_order)
 
     def read(self, part: Part, line: ReceiptLine, lot: LotLine) -> LotLine:
-        """Return a maker's lot as its label and packaging say: another part is a mismatch, packs become pieces."""
-        if self._found.parts.get(lot.label, part.part_id) != part.part_id:
-            lot = replace(lot, mismatch="part_number")
-        if not lot.packs:
+        """Return a maker's lot as its label and packaging say: what nobody typed is filled in, packs become pieces."""
+        label = lot.label or SupplierLabel()
+        if not lot.packs and lot.label is None:
             return lot
-        gtin = lot.label or line.part_number.zfill(GTIN_DIGITS)
+        stranger = self._found.parts.get(label.gtin, part.part_id) != part.part_id
+        gtin = label.gtin or line.part_number.zfill(GTIN_DIGITS)
         packs = (one for one in self._ledger.all(Packaging) if one.part_id == part.part_id)
         factor = next((one.factor for one in packs if one.gtin == gtin), 1)
-        return replace(lot, quantity=lot.packs * factor, packs=0)
+        return fill(part, lot, label, stranger=stranger, factor=factor, today=self._today)
 
     def check(self, part: Part, line: ReceiptLine, lot: LotLine) -> Refusal | None:
         """Check one maker's lot of a line. Its serials are known from now on, if it may enter."""

@@ -7,6 +7,7 @@ from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.discrepancies import Discrepancy, DiscrepancyKind
 from parts_service.domain.journal import Fact, Sealed
+from parts_service.domain.label_filling import check_label
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.owners import Owner
 from parts_service.domain.policies import Policy, policy_of
@@ -38,10 +39,9 @@ from parts_service.use_cases.discrepancies import noted, parked
 from parts_service.use_cases.goods import (
     Gate,
     Intake,
-    names_of_lines,
-    needs_of_lines,
     receiving_place,
 )
+from parts_service.use_cases.line_needs import names_of_lines, needs_of_lines, unknown_photo
 from parts_service.use_cases.ordered_goods import OrderedGoods
 
 
@@ -66,6 +66,9 @@ def _decide(ledger: Ledger, found: Found, command: ReceiveGoods, context: Contex
     supplier_id = found.suppliers.get(command.supplier)
     if supplier_id is None:
         return Refusal(Reason.SUPPLIER_NOT_FOUND, command.supplier)
+    unknown = unknown_photo(command.lines, found)
+    if unknown is not None:
+        return unknown
     site_id = context.site.site_id
     location = receiving_place(ledger, site_id, found.locations.get(command.location), command.location)
     if isinstance(location, Refusal):
@@ -100,7 +103,8 @@ def _allow_all(at_gate: Gate, command: ReceiveGoods) -> list[tuple[Part, Receipt
     """Let every line through, as its labels say, or none."""
     allowed = []
     for line in command.lines:
-        part = at_gate.part(line)
+        damaged = next(filter(None, (check_label(line.part_number, lot) for lot in line.lots)), None)
+        part = damaged or at_gate.part(line)
         if isinstance(part, Refusal):
             return part
         lots = tuple(at_gate.read(part, line, entered) for entered in line.lots)
@@ -161,9 +165,10 @@ class _Lines:
         """Receive one line, each of its maker's lots for itself."""
         part = self._gate.part(line)
         for lot in line.lots:
-            if isinstance(part, Refusal):
-                self._park(place, line, lot, self._found.parts.get(line.part_number), part)
-            else:
+            refused = check_label(line.part_number, lot) or (part if isinstance(part, Refusal) else None)
+            if refused is not None:
+                self._park(place, line, lot, self._found.parts.get(line.part_number), refused)
+            elif isinstance(part, Part):
                 self._receive_lot(place, line, lot, part)
 
     def _receive_lot(self, place: int, line: ReceiptLine, lot: LotLine, part: Part) -> None:
@@ -264,6 +269,9 @@ def _receive_lines(
     location = receiving_place(ledger, receipt.site_id, receipt.location_id, "")
     if isinstance(location, Refusal):
         return location
+    unknown = unknown_photo(command.lines, found)
+    if unknown is not None:
+        return unknown
     lines = _Lines(ledger, found, context, receipt, location)
     for place, line in enumerate(command.lines, start=1):
         lines.receive(place, line)

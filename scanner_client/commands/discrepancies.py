@@ -1,6 +1,5 @@
 """Discrepancies: `parts discrepancies`, `parts claim`, `parts resolve`."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from parts_service.v1 import discrepancies_pb2 as pb
-from scanner_client.arguments import ArgumentWrong, receipt_lines
+from scanner_client.arguments import receipt_lines
+from scanner_client.commands.documents import upload
 from scanner_client.options import choice_option, command
 from scanner_client.station import Station
 from scanner_client.tables import choice, date_text, table
@@ -18,7 +18,7 @@ from scanner_client.tables import choice, date_text, table
 work = typer.Typer()
 
 _NUMBER = typer.Argument(help="Number such as D1-42.")
-_PHOTO = typer.Option("--photo", help="A picture: its SHA-256 is kept.")
+_PHOTO = typer.Option("--photo", help="A picture of the goods: it is kept as a document.")
 
 
 @command(work, "discrepancies")
@@ -51,7 +51,7 @@ def claim(
         header=station.header(),
         discrepancy=number,
         claim_reference=reference,
-        photo_sha256=photo_sha256(photo),
+        photo_sha256=photo_sha256(station, photo),
     )
     answer = station.parts.claim_discrepancy(request)
     station.show(answer, lambda: [station.posted(answer.posted)], [number])
@@ -83,14 +83,9 @@ def resolve_discrepancy(
     station.show(answer, lambda: [*taken, station.posted(answer.posted)], [answer.lot.lot or number])
 
 
-def photo_sha256(file: str) -> str:
-    """Return the SHA-256 of a picture, or nothing without one."""
-    if not file:
-        return ""
-    try:
-        return hashlib.sha256(Path(file).read_bytes()).hexdigest()
-    except OSError as error:
-        raise ArgumentWrong(f"{file}: {error}") from error
+def photo_sha256(station: Station, file: str) -> str:
+    """Have a picture kept as a document and return its SHA-256, or nothing without one."""
+    return upload(station, Path(file), own_request=False).sha256 if file else ""
 
 
 def rows_of(station: Station, found: Iterable[pb.Discrepancy]) -> list[RenderableType]:

@@ -7,6 +7,7 @@ import typer
 from rich.console import RenderableType
 from rich.text import Text
 
+from parts_service.domain.scan import Format, parse
 from parts_service.v1 import receipts_pb2 as pb
 from parts_service.v1.receiving_pb2 import LotLine, ReceiptLine, SerialRange
 from scanner_client.arguments import ArgumentWrong, code_quantity, from_json_file, receipt_lines
@@ -102,7 +103,7 @@ def line(
         ),
     ] = None,
     code: Annotated[str, typer.Option(help="Of one line: the maker's own bar code of this lot.")] = "",
-    photo: Annotated[str, typer.Option(help="A picture of the goods: its SHA-256 is kept.")] = "",
+    photo: Annotated[str, typer.Option(help="A picture of the goods: it is kept as a document.")] = "",
     file: Annotated[
         str, typer.Option(help="The lines as JSON (ReceiveLinesRequest); - for standard input.")
     ] = "",
@@ -116,7 +117,7 @@ def line(
     request.lines.extend(receipt_lines(line or []))
     if damaged or serials or code or photo:
         lot = _only_lot(station, request.lines)
-        lot.damaged, lot.maker_code, lot.photo_sha256 = damaged, code, photo_sha256(photo)
+        lot.damaged, lot.maker_code, lot.photo_sha256 = damaged, code, photo_sha256(station, photo)
         if serials:
             lot.quantity = 0
             lot.serial_ranges.extend(_range(text) for text in serials)
@@ -174,7 +175,7 @@ def count(
 
 @command(receive_group, "scan")
 def scan(station: Station, receipt: Annotated[str, _RECEIPT]) -> None:
-    """Receive what a scanner types, a piece or a pack each, until Ctrl-D; each is answered at once with a beep."""
+    """Receive what a scanner types, a label, piece or pack each, until Ctrl-D; each is answered at once with a beep."""
     taken, aside = 0, 0
     for code in typed_codes():
         request = pb.ReceiveLinesRequest(receipt=receipt, lines=[_scanned_line(station, code.payload)])
@@ -194,7 +195,12 @@ def scan(station: Station, receipt: Annotated[str, _RECEIPT]) -> None:
 
 
 def _scanned_line(station: Station, payload: bytes) -> ReceiptLine:
-    """Make a line of one scan: a pack's code counts what the pack holds."""
+    """Make a line of one scan. A supplier's label says all itself; what else was scanned the service resolves.
+
+    A pack's code counts what the pack holds.
+    """
+    if parse(payload).format in {Format.GS1, Format.GTIN}:
+        return ReceiptLine(lots=[LotLine(raw_scan=payload)])
     found = [one for one in resolve(station, payload).candidates if one.kind == "part"]
     text = payload.decode("utf-8", errors="replace").strip()
     number, pieces = (found[0].key, found[0].factor or 1) if len(found) == 1 else (text, 1)

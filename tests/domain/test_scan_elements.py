@@ -1,7 +1,7 @@
 """Rules 5, 8 and 12: GS1 element strings, read whole or told exactly what is wrong, and where.
 
-Lengths, characters and checks are those of the GS1 Barcode Syntax Dictionary; days those of the GS1 General Specifications,
-7.12 (century) and 3.4 (day 00).
+Lengths, characters and checks are those of the GS1 Barcode Syntax Dictionary; centuries and day 00 those of the GS1
+General Specifications (7.12, 3.4).
 """
 
 from __future__ import annotations
@@ -14,29 +14,39 @@ from parts_service.domain.scan.ai_rules import IDENTIFIERS
 GTIN, SSCC = "04011558065607", "106141412345678908"
 LOT = f"01{GTIN}10B24-17"
 
-READ = [
+GOODS = {"gtin": GTIN}
+OF_LOT = {**GOODS, "maker_lot": "B24-17"}
+PRINTED = {**OF_LOT, "expires_on": "270630", "serial": "S1", "count": "12"}
+ORDERED = {
+    "customer_order": "PO-1",
+    "ship_to_country_post": "156100020",
+    "additional_id": "A/1",
+    "ai_91": "x",
+}
+
+READ: list[tuple[str, str | None, int, dict[str, str], str]] = [
     # payload · symbology · rule · fields · what it shows
-    (f"{LOT}\x1d17270630", "]C1", 5, {"gtin": GTIN, "maker_lot": "B24-17", "expires_on": "270630"}, "a separator after a lot"),
-    (f"]d2{LOT}\x1d21S1", None, 5, {"gtin": GTIN, "maker_lot": "B24-17", "serial": "S1"}, "identifier in front"),
-    (f"]Q3\x1d{LOT}", None, 5, {"gtin": GTIN, "maker_lot": "B24-17"}, "FNC1 sent in front"),
-    (f"\x1d{LOT}", None, 5, {"gtin": GTIN, "maker_lot": "B24-17"}, "FNC1 in front is a flag of its own"),
-    (f"]C1{LOT}<GS>11250101", None, 5, {"gtin": GTIN, "maker_lot": "B24-17", "made_on": "250101"}, "a wedge's separator"),
-    (f"]e0{LOT}{{GS}}30144", None, 5, {"gtin": GTIN, "maker_lot": "B24-17", "pieces": "144"}, "a wedge's separator"),
-    (f"01{GTIN}\x1d10A\x1d", "]e0", 5, {"gtin": GTIN, "maker_lot": "A"}, "separators that none needs"),
-    (f"01{GTIN}172706003712", "]e0", 5, {"gtin": GTIN, "expires_on": "270600", "count": "12"}, "no separator after known lengths"),
-    (f"02{GTIN}37012\x1d00{SSCC}", "]C1", 5, {"content_gtin": GTIN, "count": "012", "sscc": SSCC}, "logistic label"),
+    (f"{LOT}\x1d17270630", "]C1", 5, {**OF_LOT, "expires_on": "270630"}, "a separator after a lot"),
+    (f"]d2{LOT}\x1d21S1", None, 5, {**OF_LOT, "serial": "S1"}, "identifier in front"),
+    (f"]Q3\x1d{LOT}", None, 5, OF_LOT, "FNC1 sent in front"),
+    (f"\x1d{LOT}", None, 5, OF_LOT, "FNC1 in front is a flag of its own"),
+    (f"]C1{LOT}<GS>11250101", None, 5, {**OF_LOT, "made_on": "250101"}, "a wedge's separator"),
+    (f"]e0{LOT}{{GS}}30144", None, 5, {**OF_LOT, "pieces": "144"}, "a wedge's separator"),
+    (f"01{GTIN}\x1d10A\x1d", "]e0", 5, {**GOODS, "maker_lot": "A"}, "separators that none needs"),
+    (f"01{GTIN}172706003712", "]e0", 5, {**GOODS, "expires_on": "270600", "count": "12"}, "known lengths"),
+    (f"02{GTIN}37012\x1d00{SSCC}", "]C1", 5, {"content_gtin": GTIN, "count": "012", "sscc": SSCC}, "a pallet"),
     ("3102001250", "]C1", 5, {"ai_3102": "12.50"}, "decimals in the fourth digit"),
     ("3100001250", "]C1", 5, {"ai_3100": "1250"}, "no decimals"),
-    ("410" + "4006381333931" + "422156", "]C1", 5, {"ship_to": "4006381333931", "origin": "156"}, "a country at the end"),
-    ("400PO-1\x1d421156100020\x1d240A/1\x1d91x", "]C1", 5, {"customer_order": "PO-1", "ship_to_country_post": "156100020", "additional_id": "A/1", "ai_91": "x"}, "orders and own numbers"),
+    ("4104006381333931422156", "]C1", 5, {"ship_to": "4006381333931", "origin": "156"}, "a country at the end"),
+    ("400PO-1\x1d421156100020\x1d240A/1\x1d91x", "]C1", 5, ORDERED, "orders and own numbers"),
     ("7007250101250131", "]C1", 5, {"ai_7007": "250101250131"}, "the last date may be absent"),
     ("7007250101", "]C1", 5, {"ai_7007": "250101"}, "the last date may be absent"),
-    (f"01{GTIN}01{GTIN}", "]C1", 5, {"gtin": GTIN}, "twice the same"),
-    (f"(01){GTIN}(10)B24-17(17)270630(21)S1(37)12", None, 8, {"gtin": GTIN, "maker_lot": "B24-17", "expires_on": "270630", "serial": "S1", "count": "12"}, "as printed below a symbol"),
-    (f"(01) {GTIN} (10) AB(C)1 ", None, 8, {"gtin": GTIN, "maker_lot": "AB(C)1"}, "blanks of the printer, brackets in a lot"),
-    (f"（01）{GTIN}（10）A", None, 8, {"gtin": GTIN, "maker_lot": "A"}, "full width"),
+    (f"01{GTIN}01{GTIN}", "]C1", 5, GOODS, "twice the same"),
+    (f"(01){GTIN}(10)B24-17(17)270630(21)S1(37)12", None, 8, PRINTED, "as printed below a symbol"),
+    (f"(01) {GTIN} (10) AB(C)1 ", None, 8, {**GOODS, "maker_lot": "AB(C)1"}, "blanks and brackets"),
+    (f"（01）{GTIN}（10）A", None, 8, {**GOODS, "maker_lot": "A"}, "full width"),
     (f"(10)A(01){GTIN}", "]Q1", 8, {"maker_lot": "A", "gtin": GTIN}, "in a plain QR code"),
-    (f"01{GTIN}10A", None, 12, {"gtin": GTIN, "maker_lot": "A"}, "no flag, check digit right"),
+    (f"01{GTIN}10A", None, 12, {**GOODS, "maker_lot": "A"}, "no flag, check digit right"),
     (f"00{SSCC}", None, 12, {"sscc": SSCC}, "no flag, check digit right"),
 ]  # fmt: skip
 
@@ -142,4 +152,6 @@ def test_no_identifier_begins_another() -> None:
 
 def test_the_dictionary_is_whole() -> None:
     assert len(IDENTIFIERS) > 400
-    assert {"00", "253", "3105", "3695", "3933", "4309", "7040", "8006", "8112", "90", "99"} <= set(IDENTIFIERS)
+    assert {"00", "253", "3105", "3695", "3933", "4309", "7040", "8006", "8112", "90", "99"} <= set(
+        IDENTIFIERS
+    )

@@ -3,11 +3,14 @@
 import pytest
 
 from parts_service.v1 import catalog_pb2 as catalog
+from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import issuing_pb2 as issuing
+from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import scan_pb2 as scan
+from tests.papers import jpeg
 from tests.rpc.store import ORDER, PART, SUPPLIER, issue, order, register
 from tests.rpc.wire import SITE, Refusals, Value, Wire
 
@@ -54,7 +57,8 @@ def test_a_delivery_from_the_first_carton_to_the_last_claim(store: Wire) -> None
     assert [(one.kind, one.about) for one in counted.discrepancies] == [
         (discrepancies.DISCREPANCY_KIND_CARTONS, "1/2")
     ]
-    wrong = line(2, "NOBODY", photo_sha256=PHOTO.upper(), raw_scan=b"LABEL")
+    photo = store.upload("keeper", jpeg(), "JPEG")
+    wrong = line(2, "NOBODY", photo_sha256=photo.upper(), raw_scan=b"LABEL")
     answer = store.post("keeper", lines(receipt, line(6, damaged=1), wrong, line(9)), SITE)
     assert [[lot.quantity for lot in one.lots] for one in answer.lines] == [[5], [], [5]]
     found = [one for each in answer.lines for one in each.discrepancies]
@@ -82,7 +86,7 @@ def test_a_delivery_from_the_first_carton_to_the_last_claim(store: Wire) -> None
                 maker_lot_source="MAKER_LOT_SOURCE_LABEL",
                 quantity=2,
                 raw_scan=b"LABEL",
-                photo_sha256=PHOTO,
+                photo_sha256=photo,
             )
         ],
     )
@@ -162,6 +166,73 @@ def test_a_label_alone_names_part_and_pack(store: Wire) -> None:
     assert store.said("keeper", both, SITE) == (INVALID, "FIELD_INVALID", "lines[0].lots[0].packs")
 
 
+def label_of(text: str, **more: Value) -> receiving.LotLine:
+    """A maker's lot of which only the label was scanned, as printed below its symbol."""
+    return receiving.LotLine(raw_scan=text.encode(), **more)
+
+
+def test_a_supplier_s_label_fills_its_line(store: Wire) -> None:
+    """Part, lot, dates and count come from one beep; what was typed otherwise is parked, as is a damaged label."""
+    gtin = "04011558065607"
+    made = catalog.Part(
+        part_number="OIL-L",
+        name_en="Oil",
+        base_unit="pcs",
+        tracking="TRACKING_LOT",
+        grade="GRADE_GENUINE_OE",
+        expiry_dated=True,
+        packagings=[catalog.Packaging(unit_name="box", factor=6, gtin=gtin, level=1)],
+    )
+    store.post("manager", catalog.CreatePartRequest(part=made))
+    receipt, label = start(store), f"(01){gtin}(10)B24-17(11)250100(17)500630(37)2"
+    asked = lines(
+        receipt,
+        receiving.ReceiptLine(lots=[label_of(label)]),
+        receiving.ReceiptLine(part_number="OIL-L", lots=[label_of(label, maker_lot="B24-71", quantity=11)]),
+        receiving.ReceiptLine(lots=[label_of(f"(01){gtin}(17)500631")]),
+        receiving.ReceiptLine(part_number=PART, lots=[label_of(label)]),
+    )
+    first, differs, damaged, other = store.post("keeper", asked, SITE).lines
+    (lot,) = first.lots
+    assert (lot.part_number, lot.maker_lot, lot.quantity) == ("OIL-L", "B24-17", 12)
+    stands = store.ask("keeper", lots.GetLotRequest(lot=lot.lot)).lot
+    assert (stands.made_on, stands.expires_on) == (
+        changes.Date(year=2025, month=1, day=31),
+        changes.Date(year=2050, month=6, day=30),
+    )
+    told = [(one.discrepancies[0].kind, one.discrepancies[0].refusal) for one in (differs, damaged, other)]
+    assert {kind for kind, _ in told} == {discrepancies.DISCREPANCY_KIND_LABEL_MISMATCH}
+    assert "maker_lot, quantity" in told[0][1].message
+    assert (told[1][1].subject, "500631, which is no date" in told[1][1].message) == ("raw_scan", True)
+    assert "part_number" in told[2][1].message
+    # In one call nothing is parked: the whole delivery is refused.
+    whole = receiving.ReceiveGoodsRequest(supplier=SUPPLIER, source_voucher="V-2", location="R-1")
+    whole.lines.extend(asked.lines[2:3])
+    assert store.said("keeper", whole, SITE) == (FAILED, "LABEL_DAMAGED", "raw_scan")
+    del whole.lines[:]
+    whole.lines.extend(asked.lines[1:2])
+    assert store.said("keeper", whole, SITE) == (FAILED, "LABEL_MISMATCH", "OIL-L")
+    # Scanned again, the label names the part and the lot that stands here, and its days.
+    seen = store.ask("keeper", scan.ResolveScanRequest(site=SITE, payload=label.encode()))
+    assert [(one.kind, one.key) for one in seen.candidates] == [("part", "OIL-L"), ("lot", lot.lot)]
+    assert {one.name: one.value for one in seen.fields}["made_on"] == "2025-01-31"
+
+
+def test_a_serial_on_a_label_is_the_unit(store: Wire) -> None:
+    register_serial(store, "04006381333931")
+    label = "(01)04006381333931(21)X-7"
+    request = lines(start(store), receiving.ReceiptLine(lots=[label_of(label)]))
+    (first,) = store.post("keeper", request, SITE).lines
+    assert [lot.part_number for lot in first.lots] == ["SER-1"]
+    (again,) = store.post("keeper", request, SITE).lines
+    assert again.discrepancies[0].refusal.subject == "X-7"
+    seen = store.ask("keeper", scan.ResolveScanRequest(site=SITE, payload=label.encode()))
+    assert [(one.kind, one.key) for one in seen.candidates] == [
+        ("part", "SER-1"),
+        ("unit", first.lots[0].units[0]),
+    ]
+
+
 def test_serials_by_range(store: Wire) -> None:
     register_serial(store)
     one = receiving.SerialRange(prefix="AB", first=8, last=11, width=4)
@@ -176,8 +247,9 @@ def test_serials_by_range(store: Wire) -> None:
     assert refused.discrepancies[0].refusal.subject == "AB0010"
 
 
-def register_serial(wire: Wire) -> None:
+def register_serial(wire: Wire, gtin: str = "") -> None:
     """Register a part tracked by serial."""
+    own = [catalog.PartIdentifier(scheme="IDENTIFIER_SCHEME_GTIN", value=gtin)] if gtin else []
     part = catalog.Part(
         part_number="SER-1",
         name_en="Battery",
@@ -185,6 +257,7 @@ def register_serial(wire: Wire) -> None:
         tracking="TRACKING_SERIAL",
         issue_scan="ISSUE_SCAN_UNIT",
         grade="GRADE_GENUINE_OE",
+        identifiers=own,
     )
     wire.post("manager", catalog.CreatePartRequest(part=part))
 
@@ -253,6 +326,7 @@ def test_a_step_that_is_refused(store: Wire) -> None:
             SITE,
             (INVALID, "FIELD_INVALID", "lines[0].lots[0].photo_sha256"),
         ),
+        ("keeper", lines(receipt, line(photo_sha256=PHOTO)), SITE, (MISSING, "DOCUMENT_NOT_FOUND", PHOTO)),
         (
             "keeper",
             lines(receipt, line(0, serial_ranges=[receiving.SerialRange(first=2, last=1)])),

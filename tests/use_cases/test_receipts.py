@@ -7,7 +7,7 @@ import pytest
 
 from parts_service.domain import ids
 from parts_service.domain.access import Role
-from parts_service.domain.catalog import CreatePart, Grade
+from parts_service.domain.catalog import CreatePart, Grade, IdentifierScheme
 from parts_service.domain.discrepancies import (
     POLICY,
     ClaimDiscrepancy,
@@ -16,7 +16,9 @@ from parts_service.domain.discrepancies import (
     DiscrepancyKind,
     Resolution,
 )
+from parts_service.domain.document_types import DocumentType
 from parts_service.domain.lots import Lot, LotStock, Unit
+from parts_service.domain.packaging import Pack
 from parts_service.domain.procurement import PurchaseLine, PurchaseOrder
 from parts_service.domain.receipts import (
     AnnouncedLine,
@@ -29,14 +31,16 @@ from parts_service.domain.receipts import (
 )
 from parts_service.domain.receiving import DiscrepancyAccepted, ReceiptLine, ReceiveLines, ResolveDiscrepancy
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.supplier_labels import read_label
 from parts_service.domain.suppliers import ApprovalStatus
 from parts_service.storage.engine import Database
 from parts_service.use_cases import catalog, discrepancies, receipts, receiving
 from parts_service.use_cases.posting import Request, Result, post
+from tests.papers import jpeg
 from tests.use_cases.calls import post_at_once
 from tests.use_cases.deliveries import enter, line, lot, receipt_of, said, start
 from tests.use_cases.purchases import bought, place, purchase, sent
-from tests.use_cases.workshop import Workshop, day, part
+from tests.use_cases.workshop import Workshop, day, document, part
 
 TAKEN, PARKED, NOT_TAKEN = "TAKE_IN", "PARK", "REFUSE"
 
@@ -81,6 +85,57 @@ def test_good_lines_enter_and_bad_ones_are_parked(workshop: Workshop) -> None:
     assert {one.claim_by for one in fact.discrepancies} == {day(7)}
     receipt = receipt_of(workshop, receipt_id)
     assert (receipt.state, receipt.value_minor) == ("OPEN", 18 * 1_000)
+
+
+def test_labels_fill_lines_and_what_contradicts_them_is_parked(workshop: Workshop) -> None:
+    """Rows as above; a parked line keeps its label, and enters with data that no label contradicts."""
+    gtin, single = "04011558065607", "04006381333931"
+    boxed = replace(
+        part("CAP"),
+        identifiers=((IdentifierScheme.GTIN, single),),
+        packs=(Pack("box", 6, gtin, 1),),
+    )
+    workshop.do(catalog.CREATE_PART, CreatePart(boxed), by="manager", site="ORG")
+
+    def scanned(text: str, quantity: int = 0, **more: str) -> ReceiptLine:
+        packs = 0 if quantity else 1
+        typed = {"maker_lot": "", "maker_lot_source": "NONE", **more}
+        code = text.encode()
+        return line("CAP", lot(quantity, (), raw_scan=code, label=read_label(code), packs=packs, **typed))
+
+    rows: list[tuple[ReceiptLine, list[int], list[tuple[str, str, str, int]]]] = [
+        (scanned(f"(01){gtin}(10)A1(37)2"), [12], []),
+        (scanned(f"(01){single}(10)A1"), [1], []),
+        (scanned(f"(01){single}(10)A1", 4), [4], []),
+        (
+            scanned(f"(01){gtin}(10)A1(37)2", 11),
+            [],
+            [("LABEL_MISMATCH", PARKED, "LABEL_MISMATCH", 11)],
+        ),
+        (
+            scanned(f"(01){single}(10)A1", 1, maker_lot="A2", maker_lot_source="LABEL"),
+            [],
+            [("LABEL_MISMATCH", PARKED, "LABEL_MISMATCH", 1)],
+        ),
+        (scanned(f"(01){single[:-1]}0", 3), [], [("LABEL_MISMATCH", PARKED, "LABEL_DAMAGED", 3)]),
+    ]
+    receipt_id = start(workshop)
+    fact = enter(workshop, receipt_id, *(one for one, _, _ in rows))
+    for number, (asked, entered, aside) in enumerate(rows, start=1):
+        made = [one for one, of in zip(fact.lots, fact.places, strict=True) if of == number]
+        found = [said(one) for one in fact.discrepancies if one.line == number]
+        assert ([one.quantity for one in made], found) == (entered, aside), asked
+        assert {one.maker_lot for one in made} <= {"A1"}
+    # As parked it contradicts itself still; with data that somebody looked up it enters.
+    wrong = fact.discrepancies[1]
+    for again, reason in ((rows[4][0], Reason.LABEL_MISMATCH), (rows[5][0], Reason.LABEL_DAMAGED)):
+        command = ResolveDiscrepancy(wrong.discrepancy_id, Resolution.ACCEPTED, again)
+        refused = workshop.refusal(discrepancies.RESOLVE_DISCREPANCY, command, by="manager", reason="seen")
+        assert refused.reason is reason
+    command = ResolveDiscrepancy(
+        wrong.discrepancy_id, Resolution.ACCEPTED, line("CAP", lot(1, maker_lot="A1"))
+    )
+    workshop.do(discrepancies.RESOLVE_DISCREPANCY, command, by="manager", reason="seen")
 
 
 def test_the_surplus_of_a_serial_part_are_the_last_serials(workshop: Workshop) -> None:
@@ -198,9 +253,12 @@ def test_how_a_claim_ends(
     (found,) = enter(workshop, start(workshop), line("FILTER", lot(1, damaged=1))).discrepancies
     if claimed:
         claim = ClaimDiscrepancy(found.discrepancy_id, "RMA 7", "ab" * 32)
-        workshop.do(discrepancies.CLAIM_DISCREPANCY, claim)
+        unknown = workshop.refusal(discrepancies.CLAIM_DISCREPANCY, claim)
+        assert (unknown.reason, unknown.subject) == (Reason.DOCUMENT_NOT_FOUND, "ab" * 32)
+        photo = document(workshop, jpeg(), DocumentType.JPEG)
+        workshop.do(discrepancies.CLAIM_DISCREPANCY, replace(claim, photo=photo))
         (told,) = workshop.rows(Discrepancy)
-        assert (told.claim, told.claim_reference, told.photo) == ("CLAIMED", "RMA 7", "ab" * 32)
+        assert (told.claim, told.claim_reference, told.photo) == ("CLAIMED", "RMA 7", photo)
     command = ResolveDiscrepancy(found.discrepancy_id, resolution)
     workshop.do(discrepancies.RESOLVE_DISCREPANCY, command, by="manager", reason="agreed by telephone")
     (ended,) = workshop.rows(Discrepancy)

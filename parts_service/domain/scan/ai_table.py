@@ -216,4 +216,3 @@ AIS: Final = (
     ("90", False, "X..30", "INTERNAL"),
     ("91-99", False, "X..90", "INTERNAL"),
 )  # fmt: skip
-

@@ -7,7 +7,16 @@ begin like our own codes. The numbers are those of docs/scanning.md; gaps are fo
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from parts_service.domain.scan import commands, elements, gs1_numbers, problems, reserved, rest, short_codes, vin
+from parts_service.domain.scan import (
+    commands,
+    elements,
+    gs1_numbers,
+    problems,
+    reserved,
+    rest,
+    short_codes,
+    vin,
+)
 from parts_service.domain.scan.cleanup import clean
 from parts_service.domain.scan.problems import RAW_MAX, Problem
 from parts_service.domain.scan.result import Format, Match, Payload, Scan

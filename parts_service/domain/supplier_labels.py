@@ -1,0 +1,88 @@
+"""What a supplier's label says of the goods it is on, as receiving reads it.
+
+What lives here: the reading, and what is wrong with a label that cannot be trusted. What does not: the grammar of codes
+(`scan`), our own labels (`labels`), and what a line becomes by its label (`label_filling`).
+"""
+
+from dataclasses import dataclass
+
+from parts_service.domain.scan import Format, ProblemCode, Scan, Severity, parse
+
+# What makes a label one that cannot be trusted; what is merely of another kind is kept as evidence.
+_DAMAGE = frozenset(
+    {
+        ProblemCode.CHECK_DIGIT_WRONG,
+        ProblemCode.LENGTH_WRONG,
+        ProblemCode.ELEMENT_UNKNOWN,
+        ProblemCode.ELEMENT_TRUNCATED,
+        ProblemCode.ELEMENT_TOO_LONG,
+        ProblemCode.ELEMENT_CHARACTER,
+        ProblemCode.ELEMENT_DATE,
+        ProblemCode.ELEMENT_VALUE,
+        ProblemCode.ELEMENT_REPEATED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierLabel:
+    """A label as read. What it does not say is empty or None.
+
+    Days are YYMMDD as printed: the century is the reader's. `pieces` counts base units (AI 30), `count` trade items of
+    this GTIN (AI 37). `problem` says in English and Chinese why the label cannot be trusted; then it says nothing else.
+    """
+
+    gtin: str = ""
+    maker_lot: str = ""
+    made_on: str = ""
+    expires_on: str = ""
+    serial: str = ""
+    pieces: int | None = None
+    count: int | None = None
+    problem: str = ""
+    problem_zh: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says how much there is: a number of the trade item, or a count."""
+        return bool(self.gtin) or self.pieces is not None or self.count is not None
+
+
+def read_label(raw_scan: bytes) -> SupplierLabel | None:
+    """Read a label: the bar code of a trade item or an element string of GS1, with whatever is wrong with it.
+
+    Anything else says nothing that receiving could use, and is None.
+    """
+    if not raw_scan:
+        return None
+    scan = parse(raw_scan)
+    damage = next((one for one in scan.problems if _is_damage(scan, one.severity, one.code)), None)
+    if damage is not None:
+        return SupplierLabel(problem=damage.en, problem_zh=damage.zh)
+    if scan.format not in {Format.GTIN, Format.GS1}:
+        return None
+    return SupplierLabel(
+        gtin=_value(scan, "gtin", "content_gtin"),
+        maker_lot=_value(scan, "maker_lot"),
+        made_on=_value(scan, "made_on"),
+        expires_on=_value(scan, "expires_on", "best_before"),
+        serial=_value(scan, "serial"),
+        pieces=_number(scan, "pieces"),
+        count=_number(scan, "count"),
+    )
+
+
+def _is_damage(scan: Scan, severity: Severity, code: ProblemCode) -> bool:
+    """Plain text that merely resembles an element string is no damaged label."""
+    resembles = scan.format is Format.TEXT and code.name.startswith("ELEMENT_")
+    return severity is Severity.ERROR and code in _DAMAGE and not resembles
+
+
+def _value(scan: Scan, *names: str) -> str:
+    """Return the first of these fields that the label has."""
+    return next((field.value for name in names if (field := scan.field(name)) is not None), "")
+
+
+def _number(scan: Scan, name: str) -> int | None:
+    field = scan.field(name)
+    return None if field is None else int(field.value)
