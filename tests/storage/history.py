@@ -353,7 +353,7 @@ def _deliveries(w: Workshop) -> None:
     good = lot(1, maker_code="4011558400101-7", raw_scan=b"label")
     fact = enter(w, receipt, line("FILTER", good), line("LAMP"), line("OIL"), line("PADS", lot(2, damaged=1)))
     wrong, damaged = (one for one in fact.discrepancies if one.handling == "PARK")
-    claim = ClaimDiscrepancy(damaged.discrepancy_id, "RMA 7", "ab" * 32)
+    claim = ClaimDiscrepancy(damaged.discrepancy_id, "RMA 7", document(w, pdf("damaged")))
     w.do(discrepancies.CLAIM_DISCREPANCY, claim)
     credit = ResolveDiscrepancy(damaged.discrepancy_id, Resolution.CREDITED)
     w.do(discrepancies.RESOLVE_DISCREPANCY, credit, by="manager", reason="credit note 3")
