@@ -28,7 +28,7 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.valuation import Costing, LotCost, weigh_lots
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.valuation import billable, costing, lots_of_receipt
+from parts_service.use_cases.valuation import billable, charged_lots, costing, lots_of_receipt
 
 
 def _needs(command: RecordInvoice, found: Found) -> Needs:
@@ -169,10 +169,10 @@ class _Entering:
                 return Refusal(Reason.LOT_NOT_FOUND, lot_number(lot_id))
             wanted.add(lot_id)
         for receipt_id in entered.receipts:
-            received = lots_of_receipt(self._ledger, receipt_id)
-            if not received:
-                return Refusal(Reason.RECEIPT_NOT_FOUND, ids.number("G", receipt_id))
-            wanted |= {lot.lot_id for lot in received}
+            charged = charged_lots(self._ledger, receipt_id)
+            if isinstance(charged, Refusal):
+                return charged
+            wanted |= {lot.lot_id for lot in charged}
         costs = [self._costing.of(lot_id) for lot_id in sorted(wanted)]
         for cost in costs:
             refused = check_currency(cost, self._invoice.currency)

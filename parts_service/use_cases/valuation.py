@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from parts_service.domain import ids
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.owners import CONSUMING_PLACES, Owner
+from parts_service.domain.receipts import ReceiptState, receipt_number
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.reversals import EntryStamp, ReceiptReversed, later_entry
 from parts_service.domain.sites import PLACE_MAX, Location, LocationKind, Place
@@ -36,13 +36,19 @@ def own_on_hand(ledger: Ledger, lot_id: int) -> int:
     return total
 
 
+def taken_back(ledger: Ledger, lot: Lot) -> bool:
+    """Tell whether a lot was taken back with its receipt, or of it."""
+    stamps = {one.sequence: one for one in ledger.all(EntryStamp)}
+    later = later_entry(lot, ledger.all(Movement), stamps)
+    return later is not None and later.kind == ReceiptReversed.kind
+
+
 def billable(ledger: Ledger, lot: Lot) -> int:
     """Count the pieces of a lot that may be invoiced at all: own ones, and consigned ones that were used.
 
     What was taken back with its receipt never came.
     """
-    later = later_entry(lot, ledger.all(Movement), {one.sequence: one for one in ledger.all(EntryStamp)})
-    if later is not None and later.kind == ReceiptReversed.kind:
+    if taken_back(ledger, lot):
         return 0
     if lot.owner == Owner.OWN:
         return lot.quantity
@@ -70,12 +76,22 @@ def lots_of_receipt(ledger: Ledger, receipt_id: int) -> list[Lot]:
     return sorted(lot for lot in ledger.all(Lot) if lot.receipt_id == receipt_id)
 
 
+def charged_lots(ledger: Ledger, receipt_id: int) -> list[Lot] | Refusal:
+    """Return the lots of a receipt that charges are shared out over: what was taken back bears none."""
+    received = lots_of_receipt(ledger, receipt_id)
+    number = receipt_number(receipt_id)
+    if not received:
+        return Refusal(Reason.RECEIPT_NOT_FOUND, number)
+    standing = [lot for lot in received if not taken_back(ledger, lot)]
+    return standing or Refusal(Reason.RECEIPT_NOT_OPEN, number, {"state": ReceiptState.REVERSED.value})
+
+
 def _set_landed(
     ledger: Ledger, _found: Found, command: SetLandedCharges, context: Context
 ) -> LandedChargesSet | Refusal:
-    lots = lots_of_receipt(ledger, command.receipt_id)
-    if not lots:
-        return Refusal(Reason.RECEIPT_NOT_FOUND, ids.number("G", command.receipt_id))
+    lots = charged_lots(ledger, command.receipt_id)
+    if isinstance(lots, Refusal):
+        return lots
     now = costing(ledger, lots)
     for charge in command.charges:
         weight_of = weigh_lots(charge.method, [now.of(lot.lot_id) for lot in lots])
@@ -94,5 +110,5 @@ SET_LANDED_CHARGES = Change(
     "SetLandedCharges",
     SetLandedCharges,
     decide=_set_landed,
-    needs=lambda command, _found: Needs(lots_of_receipts={command.receipt_id}, costs=True),
+    needs=lambda command, _found: Needs(lots_of_receipts={command.receipt_id}, costs=True, reversals=True),
 )

@@ -23,6 +23,7 @@ from parts_service.domain.supplier_returns import (
     ReturnedPieces,
     SupplierReturnReason,
 )
+from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.storage.verification import verify_database
 from parts_service.use_cases import discrepancies, receipts
 from parts_service.use_cases.invoices import RECORD_INVOICE
@@ -34,6 +35,7 @@ from parts_service.use_cases.supplier_returns import (
     DISPATCH_SUPPLIER_RETURN,
     RECORD_SUPPLIER_CREDIT,
 )
+from parts_service.use_cases.valuation import SET_LANDED_CHARGES
 from tests.use_cases.deliveries import enter, line, lot, receipt_of, said, start
 from tests.use_cases.purchases import bought, sent
 from tests.use_cases.workshop import TODAY, Workshop, day
@@ -210,3 +212,19 @@ def test_broken_pieces_are_not_accepted_with_the_good_ones(workshop: Workshop) -
     good = replace(command, line=line("OIL", replace(corrected, quantity=3, damaged=0)))
     workshop.do(discrepancies.RESOLVE_DISCREPANCY, good, by="manager", **WHY)
     assert [one.quantity for one in workshop.rows(Lot)] == [3]
+
+
+def test_what_was_taken_back_bears_no_charges(workshop: Workshop) -> None:
+    receipt_id = start(workshop)
+    gone, stays = enter(workshop, receipt_id, line("FILTER", lot(5), lot(3))).lots
+    workshop.do(REVERSE_RECEIPT, ReverseReceipt(receipt_id, gone.lot_id), **WHY)
+    freight = SetLandedCharges(
+        receipt_id, (ChargeEntered(ChargeKind.FREIGHT, 800, ChargeMethod.BY_QUANTITY),)
+    )
+    fact: Any = workshop.do(SET_LANDED_CHARGES, freight, by="manager").fact
+    assert [(one.lot_id, one.charges_minor) for one in fact.costs] == [(stays.lot_id, 800)]
+    other = start(workshop)
+    enter(workshop, other, line("FILTER"))
+    workshop.do(REVERSE_RECEIPT, ReverseReceipt(other), **WHY)
+    refused = workshop.refusal(SET_LANDED_CHARGES, replace(freight, receipt_id=other), by="manager")
+    assert (refused.reason, refused.detail) == (Reason.RECEIPT_NOT_OPEN, {"state": "REVERSED"})
