@@ -60,7 +60,7 @@ class ReservationServiceServicer:
         """Keep pieces for a repair order, all lines or none; nobody else can take them. The lot or unit is named, or the part: then
         the lots that go out first. Issuing to the order line takes them first. They are let go when the order is cancelled
         or completed. Role storekeeper, parts manager or service advisor. Errors: NOT_FOUND, FAILED_PRECONDITION
-        (REPAIR_ORDER_NOT_OPEN, NOT_ENOUGH_STOCK, LOT_NOT_USABLE, SERIAL_NOT_IN_STOCK, PART_BLOCKED).
+        (REPAIR_ORDER_NOT_OPEN, NOT_ENOUGH_STOCK, LOT_NOT_USABLE, SERIAL_NOT_IN_STOCK, PART_BLOCKED, OWNER_FORBIDS).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -88,7 +88,7 @@ class SupplierReturnServiceServicer:
     def RecordSupplierCredit(self, request, context):
         """The supplier answered, on every line: credited, or refused; refused goods stand in the store again, in the
         condition they left in. Role parts manager. Errors: NOT_FOUND, FAILED_PRECONDITION (SUPPLIER_RETURN_STATE,
-        PLACE_NOT_ALLOWED).
+        PLACE_NOT_ALLOWED, SERIAL_KNOWN: a unit that was refused was delivered anew meanwhile).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -64,7 +64,8 @@ class ValuationServiceServicer:
     def SetLandedCharges(self, request, context):
         """Estimate the landed charges of a receipt (freight, duty …), shared out over its lots to the minor unit. A charge of
         a kind takes the place of an earlier estimate of that kind, and ends when an invoice says what it was. Role parts
-        manager. Errors: NOT_FOUND (RECEIPT_NOT_FOUND).
+        manager. What was taken back bears none. Errors: NOT_FOUND (RECEIPT_NOT_FOUND), FAILED_PRECONDITION
+        (RECEIPT_NOT_OPEN: all of it was taken back).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
