@@ -15,7 +15,7 @@ from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import balance, hold, location, lot, lot_stock, part, repair_order, unit
 from parts_service.storage.schema_kept import reservation
 from parts_service.storage.schema_supply import location_rule
-from parts_service.storage.types import among
+from parts_service.storage.types import Whole, among
 
 # Free units named of a lot at one place and condition: as many as one put-away takes.
 UNITS_NAMED = 200
@@ -70,10 +70,11 @@ _OF_RECEIPT = Statement(
     .where(
         lot.c.site_id == SITE,
         lot.c.receipt_id == sa.bindparam("receipt"),
-        lot.c.lot_id > sa.bindparam("after"),
+        # Few lots are of one receipt, and indexed by it; the 0 keeps the planner from walking all a site ever had.
+        lot.c.lot_id + _ZERO > sa.bindparam("after", type_=Whole),
         _arrived,
     )
-    .order_by(lot.c.lot_id)
+    .order_by(lot.c.lot_id + _ZERO)
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
 _KEPT = Statement(
@@ -113,8 +114,7 @@ _KEPT = Statement(
         reservation.c.pinned + reservation.c.reserved > _ZERO,
         among(reservation.c.lot_id, "lots"),
         ~_ON_HOLD,
-    )
-    .order_by(reservation.c.reservation_id),
+    ),
     Kept,
 )
 _numbered = (
@@ -155,34 +155,25 @@ _RULES = Statement(
     )
     .where(location_rule.c.site_id == SITE, among(location_rule.c.part_id, "parts"), ~_ON_HOLD)
 )
-# Where most issuable pieces of each part stand: through lots that have some, and not through all that ever came.
-_pieces = (
-    sa.select(lot_stock.c.part_id, location.c.code, sa.func.sum(balance.c.quantity).label("pieces"))
-    .select_from(
-        lot_stock.join(
-            balance,
-            sa.and_(balance.c.site_id == lot_stock.c.site_id, balance.c.lot_id == lot_stock.c.lot_id),
-        ).join(location, _AT_LOCATION)
-    )
-    .where(
+# Lots of parts that have free pieces, and where these stand: not through all lots that ever came.
+_FREE_LOTS = Statement(
+    sa.select(lot_stock.c.lot_id, lot_stock.c.part_id).where(
         lot_stock.c.site_id == SITE,
         among(lot_stock.c.part_id, "parts"),
         lot_stock.c.issuable > lot_stock.c.reserved,
+    )
+)
+_ON_SHELVES = Statement(
+    sa.select(balance.c.lot_id, location.c.code, balance.c.quantity)
+    .select_from(balance.join(location, _AT_LOCATION))
+    .where(
+        balance.c.site_id == SITE,
+        among(balance.c.lot_id, "lots"),
         location.c.kind == sa.literal_column(f"'{LocationKind.STORAGE}'"),
         balance.c.quantity > _ZERO,
         ~_ON_HOLD,
     )
-    .group_by(lot_stock.c.part_id, location.c.code)
-    .subquery("pieces")
 )
-_ranked = sa.select(
-    _pieces.c.part_id,
-    _pieces.c.code,
-    sa.func.row_number()
-    .over(partition_by=_pieces.c.part_id, order_by=(_pieces.c.pieces.desc(), _pieces.c.code))
-    .label("place"),
-).subquery("ranked")
-_PARTS_AT = Statement(sa.select(_ranked.c.part_id, _ranked.c.code).where(_ranked.c.place == _ONE))
 _RULES_PAGE = Statement(
     sa.select(part.c.part_number, part.c.name_zh, part.c.name_en, location.c.code)
     .select_from(
@@ -220,7 +211,8 @@ def lots_of_receipt(
 def places(connection: Connection, site_id: int, lot_ids: Sequence[int], part_ids: Sequence[int]) -> Places:
     """Return what is known of places for some lots and their parts."""
     kept: dict[int, list[Kept]] = defaultdict(list)
-    for one in _KEPT.rows(connection, site=site_id, lots=list(lot_ids)):
+    rows = _KEPT.rows(connection, site=site_id, lots=list(lot_ids))
+    for one in sorted(rows, key=lambda row: row.reservation_id):
         kept[one.lot_id].append(one)
     units: dict[int, dict[tuple[int, str], list[int]]] = defaultdict(lambda: defaultdict(list))
     if kept:
@@ -232,8 +224,19 @@ def places(connection: Connection, site_id: int, lot_ids: Sequence[int], part_id
         units,
         {one.part_id: one for one in _PARTS.rows(connection, **of_parts)},
         dict(_RULES.rows(connection, site=site_id, **of_parts)),
-        dict(_PARTS_AT.rows(connection, site=site_id, **of_parts)),
+        _parts_at(connection, site_id, part_ids),
     )
+
+
+def _parts_at(connection: Connection, site_id: int, part_ids: Sequence[int]) -> dict[int, str]:
+    """Return the shelf where most pieces of each part stand, of its lots with free pieces."""
+    parts = dict(_FREE_LOTS.rows(connection, site=site_id, parts=list(part_ids)))
+    pieces: dict[tuple[int, str], int] = defaultdict(int)
+    for lot_id, code, quantity in _ON_SHELVES.rows(connection, site=site_id, lots=sorted(parts)):
+        pieces[parts[lot_id], code] += quantity
+    # The last one stands: the fullest, and of equals the first by its code.
+    ranked = sorted(pieces, key=lambda one: one[1], reverse=True)
+    return dict(sorted(ranked, key=lambda one: pieces[one]))
 
 
 def rules_page(connection: Connection, site_id: int, after: str, most: int) -> list[RuleView]:

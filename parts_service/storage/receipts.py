@@ -138,23 +138,16 @@ _PART_NUMBERS = Statement(
     .select_from(lot.join(part, part.c.part_id == lot.c.part_id))
     .where(lot.c.site_id == SITE, lot.c.receipt_id == sa.bindparam("receipt"))
 )
-# Units of the receipt's lots, or of one of them; 0 for all.
-_only = sa.bindparam("only", type_=sa.BigInteger)
-_OF_LOTS = sa.and_(
-    lot.c.site_id == SITE,
-    lot.c.receipt_id == sa.bindparam("receipt"),
-    sa.or_(_only == sa.literal_column("0"), lot.c.lot_id == _only),
-)
-_units = lot.join(unit, sa.and_(unit.c.site_id == lot.c.site_id, unit.c.lot_id == lot.c.lot_id))
 _UNITS = Statement(
     sa.select(unit.c.lot_id, unit.c.unit_id)
-    .select_from(_units)
-    .where(_OF_LOTS)
+    .where(unit.c.site_id == SITE, among(unit.c.lot_id, "lots"))
     .order_by(unit.c.lot_id, unit.c.unit_id)
     .limit(sa.literal_column(str(UNITS_SHOWN)))
 )
 _UNIT_COUNTS = Statement(
-    sa.select(unit.c.lot_id, sa.func.count()).select_from(_units).where(_OF_LOTS).group_by(unit.c.lot_id)
+    sa.select(unit.c.lot_id, sa.func.count())
+    .where(unit.c.site_id == SITE, among(unit.c.lot_id, "lots"))
+    .group_by(unit.c.lot_id)
 )
 _ENTRY = load(Entry, entry.c.site_id == SITE, entry.c.sequence == sa.bindparam("sequence"))
 _NUMBERS = Statement(sa.select(part.c.part_id, part.c.part_number).where(among(part.c.part_id, "ids")))
@@ -182,18 +175,21 @@ def whole_receipt(
     view = _view(row)
     numbers = dict(_PART_NUMBERS.rows(connection, **at))
     units: dict[int, list[int]] = defaultdict(list)
-    for lot_id, unit_id in _UNITS.rows(connection, **at, only=only_lot):
+    lots = sorted(_LOTS.rows(connection, **at))
+    lot_ids = [one.lot_id for one in lots]
+    listed = [one for one in lot_ids if only_lot in {0, one}]
+    for lot_id, unit_id in _UNITS.rows(connection, site=site.site_id, lots=listed):
         units[lot_id].append(unit_id)
     return WholeReceipt(
         view,
-        [(one, numbers[one.lot_id]) for one in sorted(_LOTS.rows(connection, **at))],
+        [(one, numbers[one.lot_id]) for one in lots],
         [(number, AnnouncedLine(*rest)) for number, *rest in _ANNOUNCED.rows(connection, **at)],
         discrepancies_page(
             connection, site.site_id, receipt_id, ended=True, after=("", 0), most=DISCREPANCIES_SHOWN
         ),
         _ENTRY.rows(connection, site=site.site_id, sequence=view.receipt.sequence)[0],
         units,
-        dict(_UNIT_COUNTS.rows(connection, **at, only=0)),
+        dict(_UNIT_COUNTS.rows(connection, site=site.site_id, lots=lot_ids)),
     )
 
 

@@ -38,6 +38,7 @@ reservation = table_of(
 _kept, _wanted = reservation.c, shortage.c
 _active = _kept.state == sa.literal_column(f"'{ReservationState.ACTIVE}'")
 _index_some("ix_reservation_of_order", (_kept.site_id, _kept.order_id), _active)
+_index_some("ix_reservation_of_lot", (_kept.site_id, _kept.lot_id), _active)
 _index_some("ix_reservation_pinned", (_kept.site_id, _kept.lot_id), _kept.pinned > sa.literal_column("0"))
 _index_some("ix_reservation_expiring", (_kept.site_id, _kept.expires_at), _active)
 _open = sa.and_(_wanted.cancelled_at.is_(None), _wanted.filled < _wanted.quantity)

@@ -1617,6 +1617,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'ACTIVE'"),
     )
     op.create_index(
+        "ix_reservation_of_lot",
+        "reservation",
+        ["site_id", "lot_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ACTIVE'"),
+        postgresql_where=sa.text("state = 'ACTIVE'"),
+    )
+    op.create_index(
         "ix_reservation_of_order",
         "reservation",
         ["site_id", "order_id"],
