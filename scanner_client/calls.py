@@ -43,6 +43,7 @@ from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import splits_pb2 as splits
 from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
@@ -209,6 +210,7 @@ class Calls:
     set_location_rules = Unary(put_aways.SetLocationRulesRequest, put_aways.SetLocationRulesResponse)
     list_location_rules = Unary(put_aways.ListLocationRulesRequest, put_aways.ListLocationRulesResponse)
     suggest_put_away = Unary(put_aways.SuggestPutAwayRequest, put_aways.SuggestPutAwayResponse)
+    split_lot = Unary(splits.SplitLotRequest, splits.SplitLotResponse)
     list_movements = Unary(movements.ListMovementsRequest, movements.ListMovementsResponse)
 
     record_invoice = Unary(invoices.RecordInvoiceRequest, invoices.RecordInvoiceResponse)

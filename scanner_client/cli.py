@@ -41,6 +41,7 @@ from scanner_client.commands import (
     shortages,
     signals,
     sites,
+    splits,
     supersession,
     supplier_returns,
     suppliers,
@@ -70,6 +71,7 @@ for _work in (
     labels,
     scan,
     movements,
+    splits,
     issuing,
     reservations,
 ):

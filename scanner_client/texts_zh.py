@@ -153,6 +153,7 @@ TEXTS: Final = {
     "marks": "标记",
     "may come from": "可能来自",
     "moved": "移库",
+    "lot split": "拆分",
     "movements": "库存流水",
     "name": "名称",
     "names": "指向",

@@ -1,5 +1,6 @@
 """Holds: what stops stock from being used. A hold is one scope row, matched when stock is looked at."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
@@ -43,11 +44,18 @@ class Hold(NamedTuple):
     received_from: str | None = None
     received_until: str | None = None
 
-    def covers(self, lot_id: int, part_id: int, supplier_id: int, received_on: str) -> bool:
-        """Tell whether it is active and holds the whole of a lot received on a day."""
+    def covers(
+        self, lot_id: int, part_id: int, supplier_id: int, received_on: str, above: Collection[int] = ()
+    ) -> bool:
+        """Tell whether it is active and holds the whole of a lot received on a day, or a lot `above` it came out of."""
         return (
             self.released_at is None
-            and (self.lot_id == lot_id or self.part_id == part_id or self.supplier_id == supplier_id)
+            and (
+                self.lot_id == lot_id
+                or self.lot_id in above
+                or self.part_id == part_id
+                or self.supplier_id == supplier_id
+            )
             and (self.received_from is None or self.received_from <= received_on)
             and (self.received_until is None or received_on <= self.received_until)
         )

@@ -57,7 +57,7 @@ class Books:
 
     `received` is the receipt's quantity, `flows` the movements, `standing` the balances, `issued` the issue lines,
     `stock` the sums the counter issues by. `restricted`: the whole lot may not be used now; `barred`: locations on
-    hold.
+    hold. `split` is by the links: pieces that went into other lots, less those that came out of one.
     """
 
     received: int
@@ -67,6 +67,7 @@ class Books:
     stock: LotStock
     restricted: bool
     barred: Collection[int]
+    split: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ class MassBalance:
     """Where the pieces of a lot are, base units.
 
     received = on_hand + in_transit + issued + fitted + returned_to_supplier + scrapped + sold + lent + consumed +
-    adjusted + unexplained, and on_hand = on_hand_free + on_hand_reserved + on_hand_held. `unexplained` is signed: more
-    than 0 are pieces no book knows the place of, less than 0 pieces that stand in two places. `adds_up` says more than
-    that it is 0: every book says the same of every place.
+    adjusted + split + unexplained, and on_hand = on_hand_free + on_hand_reserved + on_hand_held. `unexplained` is
+    signed: more than 0 are pieces no book knows the place of, less than 0 pieces that stand in two places. `adds_up`
+    says more than that it is 0: every book says the same of every place. `split` is less than 0 in a lot that was
+    split off another one: it received nothing.
     """
 
     received: int = 0
@@ -93,6 +95,7 @@ class MassBalance:
     lent: int = 0
     consumed: int = 0
     adjusted: int = 0
+    split: int = 0
     unexplained: int = 0
     adds_up: bool = True
 
@@ -105,7 +108,8 @@ def mass_balance(books: Books) -> MassBalance:
 
     If every figure came from one book, the sum would always fit: each movement takes from one place what it gives to
     another. So neighbouring places are counted in different books: received by the receipt, on hand by the balances,
-    fitted by the issue lines, everything else by the movements. And all books are compared place by place.
+    fitted by the issue lines, split by the links, everything else by the movements. And all books are compared place
+    by place.
     """
     net, supplied, sent_back = _net(books.flows)
     # Of what was sent back, the supplier refused what he supplied again: it is with him no more.
@@ -130,6 +134,7 @@ def mass_balance(books: Books) -> MassBalance:
         "lent": at[Place.LOAN],
         "consumed": at[Place.COST_CENTRE],
         "adjusted": at[Place.ADJUSTMENT],
+        "split": books.split,
     }
     unexplained = books.received - on_hand - sum(elsewhere.values())
     free = _free(books)
@@ -141,7 +146,10 @@ def mass_balance(books: Books) -> MassBalance:
         on_hand_held=on_hand - free - books.stock.reserved,
         **elsewhere,
         unexplained=unexplained,
-        adds_up=unexplained == 0 and supplied == books.received + refused and _agree(books, net),
+        adds_up=unexplained == 0
+        and supplied == books.received + refused
+        and at[Place.SPLIT] == books.split
+        and _agree(books, net),
     )
 
 

@@ -1,6 +1,6 @@
 """Lots and units: identity, condition, and the status derived from holds, papers and dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -87,6 +87,25 @@ class Lot(NamedTuple):
     raw_scan_ref: int | None
 
 
+# Origin of a lot that came out of another one.
+SPLIT = "SPLIT"
+
+
+@record(key=3)
+class LotLink(NamedTuple):
+    """A lot and a lot that came out of it, `steps` splits further on: every lot above has its row, not the next alone.
+
+    So whatever is said of a lot is found for all below it, and all above, by one look-up.
+    """
+
+    site_id: int
+    parent_id: int
+    child_id: int
+    steps: int
+    sequence: int
+    quantity: int
+
+
 @record(key=3)
 class LotRequirement(NamedTuple):
     """A certificate type a lot needs, as the part demanded when it was received."""
@@ -166,17 +185,25 @@ def lot_number(lot_id: int) -> str:
     return ids.number("L", lot_id)
 
 
+def lots_above(lot: Lot, links: Iterable[LotLink]) -> frozenset[int]:
+    """Return every lot that a lot came out of: what holds, covers or waives for one of these does so for it."""
+    if lot.origin != SPLIT:
+        return frozenset()
+    return frozenset(link.parent_id for link in links if link.child_id == lot.lot_id)
+
+
 def missing_papers(
     lot: Lot,
     requirements: Iterable[LotRequirement],
     papers: Iterable[Certificate],
     waivers: Iterable[Waiver],
     today: str,
+    above: Collection[int] = (),
 ) -> tuple[str, ...]:
     """Return the certificate types a lot still lacks today, of what was required when it was received.
 
     Requirements, papers and waivers may be of other lots too; a paper counts at the scope of the lot, its part or its
-    supplier, a waiver at that of the lot or its part.
+    supplier, a waiver at that of the lot or its part. Lots `above` are those it came out of.
     """
     if not lot.requirements:
         return ()
@@ -184,10 +211,13 @@ def missing_papers(
     own = [
         paper
         for paper in papers
-        if paper.lot_id == lot.lot_id or paper.part_id == lot.part_id or paper.supplier_id == lot.supplier_id
+        if paper.lot_id == lot.lot_id
+        or paper.lot_id in above
+        or paper.part_id == lot.part_id
+        or paper.supplier_id == lot.supplier_id
     ]
     lacking = missing(required, own, lot.received_on)
-    let_be = waived(waivers, lot.lot_id, lot.part_id, today) if lacking else frozenset()
+    let_be = waived(waivers, lot.lot_id, lot.part_id, today, above) if lacking else frozenset()
     return tuple(kind for kind in lacking if kind not in let_be)
 
 
@@ -197,10 +227,12 @@ def restrictions(
     missing_certificates: tuple[str, ...],
     today: str,
     uninspected: int = 0,
+    above: Collection[int] = (),
 ) -> tuple[Restriction, ...]:
     """Return every reason a lot may not be used today, the most severe first.
 
-    `uninspected` are its pieces that wait for an inspector, where no other may be issued.
+    `uninspected` are its pieces that wait for an inspector, where no other may be issued; lots `above` are those it
+    came out of.
     """
     found = [
         Restriction(
@@ -209,7 +241,7 @@ def restrictions(
             hold.placed_at,
         )
         for hold in holds
-        if hold.covers(lot.lot_id, lot.part_id, lot.supplier_id, lot.received_on)
+        if hold.covers(lot.lot_id, lot.part_id, lot.supplier_id, lot.received_on, above)
     ]
     if lot.expires_on is not None and lot.expires_on < today:
         found.append(Restriction(LotStatus.EXPIRED, lot.expires_on))

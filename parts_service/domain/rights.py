@@ -135,6 +135,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "FindStock": ANY_ROLE,
     "PutAway": _STORE,
     "MoveStock": _STORE,
+    "SplitLot": _STORE,
     "ListMovements": ANY_ROLE,
     # where goods go
     "SetLocationRules": _STORE,

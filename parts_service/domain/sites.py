@@ -51,6 +51,8 @@ class Place(IntEnum):
     COST_CENTRE = 6
     ADJUSTMENT = 7
     IN_TRANSIT = 8
+    # Between a lot and the lots split off it: what leaves the one comes to the others.
+    SPLIT = 9
 
 
 PLACE_MAX = 99

@@ -150,6 +150,8 @@ def distribute(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
 
 def value_on_hand(total_minor: int, quantity: int, on_hand: int) -> int:
     """Return what so many pieces of a lot are worth, so that they and the pieces gone always sum to the total."""
+    if not quantity:
+        return 0
     gone = quantity - min(on_hand, quantity)
     return total_minor - total_minor * gone // quantity
 
@@ -248,4 +250,6 @@ class Costing:
 def weigh_lots(method: ChargeMethod, costs: Sequence[LotCost]) -> dict[int, int]:
     """Return by lot what a charge over whole lots is shared out by: the goods' value, or the pieces."""
     by_quantity = method is ChargeMethod.BY_QUANTITY
-    return {cost.lot_id: cost.quantity if by_quantity else cost.goods_minor for cost in costs}
+    # Of a lot that was split up nothing is left to bear a charge: what came out of it does.
+    bearing = [cost for cost in costs if cost.quantity] or costs
+    return {cost.lot_id: cost.quantity if by_quantity else cost.goods_minor for cost in bearing}

@@ -1,6 +1,6 @@
 """Waivers 特批: a manager's dated exception, by which goods may be used although papers are missing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, NamedTuple
@@ -34,10 +34,10 @@ class Waiver(NamedTuple):
     ended_by: int | None
     ended_at: int | None
 
-    def waives(self, lot_id: int, part_id: int, day: str) -> frozenset[str]:
-        """Return the certificate types it waives for a lot on a day."""
+    def waives(self, lot_id: int, part_id: int, day: str, above: Collection[int] = ()) -> frozenset[str]:
+        """Return the certificate types it waives on a day for a lot that came out of those `above`."""
         runs = self.ended_at is None and self.valid_from <= day <= self.valid_until
-        if runs and (self.lot_id == lot_id or self.part_id == part_id):
+        if runs and (self.lot_id == lot_id or self.lot_id in above or self.part_id == part_id):
             return frozenset(self.types.split(","))
         return frozenset()
 
@@ -124,6 +124,8 @@ def end_waiver(waiver: Waiver | None, number: str, reason: str) -> WaiverEnded |
     return WaiverEnded(site_id=waiver.site_id, waiver_id=waiver.waiver_id)
 
 
-def waived(waivers: Iterable[Waiver], lot_id: int, part_id: int, day: str) -> frozenset[str]:
-    """Return the certificate types that need not be there for a lot on a day."""
-    return frozenset().union(*(one.waives(lot_id, part_id, day) for one in waivers))
+def waived(
+    waivers: Iterable[Waiver], lot_id: int, part_id: int, day: str, above: Collection[int] = ()
+) -> frozenset[str]:
+    """Return the certificate types that need not be there on a day for a lot that came out of those `above`."""
+    return frozenset().union(*(one.waives(lot_id, part_id, day, above) for one in waivers))

@@ -63,14 +63,15 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
 
         def read(connection: Connection) -> lineage_pb2.TraceLotResponse:
             view = one_view(connection, site, lot_id)
-            found = lineage.forward(connection, [site.site_id], [lot_id], page.after, page.size + 1)
+            lot_ids = lineage.with_below(connection, [site.site_id], [lot_id])
+            found = lineage.forward(connection, [site.site_id], lot_ids, page.after, page.size + 1)
             response = lineage_pb2.TraceLotResponse(
                 page=page.info(found, sequence_of(connection, site.site_id))
             )
             make = response.destinations.add
-            write_destinations(found, page.size, {site.site_id: site}, {lot_id}, make)
+            write_destinations(found, page.size, {site.site_id: site}, frozenset(lot_ids), make)
             if page.first:
-                _write_lot_trace(connection, site, view, response)
+                _write_lot_trace(connection, site, view, lot_ids[1:], response)
             return response
 
         return await self._house.reader.ask(read)
@@ -89,6 +90,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
         def read(connection: Connection) -> lineage_pb2.TraceMakerLotResponse:
             at = _sites(connection, call)
             part_id, lot_ids = _lots_of(connection, at, named, maker_lot)
+            lot_ids = lineage.with_below(connection, sorted(at), lot_ids)
             here = sorted({ids.split(lot_id)[0] for lot_id in lot_ids})
             found = lineage.forward(connection, here, lot_ids, page.after, page.size + 1)
             response = lineage_pb2.TraceMakerLotResponse(
@@ -190,16 +192,22 @@ def _lots_of(
 
 
 def _write_lot_trace(
-    connection: Connection, site: Site, view: LotView, response: lineage_pb2.TraceLotResponse
+    connection: Connection,
+    site: Site,
+    view: LotView,
+    below: Sequence[int],
+    response: lineage_pb2.TraceLotResponse,
 ) -> None:
-    """Write what is said once of the trace of a lot."""
-    ((_, judged, balance),) = weigh(connection, {site.site_id: site}, [view])
+    """Write what is said once of the trace of a lot, and of the lots that came out of it."""
+    views = [view, *stock.views(connection, below, [site.site_id])]
+    (_, judged, balance), *others = weigh(connection, {site.site_id: site}, views)
     (part,) = write_parts(connection, [view.facts.lot.part_id]).values()
     response.lot.CopyFrom(write_lot(view, judged, site.code))
     response.part.CopyFrom(part)
     response.origin.CopyFrom(write_origin(view, site))
     response.balance.CopyFrom(write_balance(balance))
     response.stock.extend(write_stock(view, judged, serials_of(connection, [view])))
+    response.split_into.extend(write_traced(*one, site) for one in others)
 
 
 def _write_maker_lot(

@@ -18,7 +18,7 @@ from parts_service.rpc.stock import (
     write_row,
     write_stock,
 )
-from parts_service.storage import catalog, lots, stock, suppliers
+from parts_service.storage import catalog, lineage, lots, stock, suppliers
 from parts_service.storage.engine import Connection
 from parts_service.storage.stock import LotView
 from parts_service.v1 import lots_pb2, lots_pb2_grpc
@@ -129,7 +129,10 @@ def _stock_of(
     The second value tells that a part has more lots in the store than are shown.
     """
     if named.lot_id is not None:
-        return _rows(connection, site, [one_view(connection, site, named.lot_id)], in_store=False), False
+        one = one_view(connection, site, named.lot_id)
+        below = lineage.with_below(connection, [site.site_id], [named.lot_id])[1:]
+        views = [one, *stock.views(connection, below, [site.site_id])]
+        return _rows(connection, site, views, in_store=False), False
     parts: list[int] = []
     if named.part_id is not None:
         parts = [one.part_id for one in catalog.PARTS.rows(connection, ids=[named.part_id], lots=[])]

@@ -222,6 +222,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Convert the amounts, and enter the invoice in {wanted}.",
         Reason.INVOICE_REVERSED: "Invoice {subject} was taken back already[, by entry {sequence}]. "
         "Enter it anew if it stands after all.",
+        Reason.LOT_PARTLY_INVOICED: "Lot {subject} is invoiced in part: {invoiced} pieces are, {open} are not, and "
+        "nobody can say what a pack of it costs. Enter the invoice of the rest, or take it back; then split the lot.",
         Reason.OWNER_FORBIDS: "{subject} belongs to others ({owner}), and may not go out on {repair_order}[: it is for "
         "lines paid by {wanted}, not {pay_type}]. Take another lot, or issue it where its owner wants it.",
         Reason.CONSIGNMENT_NOT_AGREED: "Supplier {subject} has no agreement on consigned goods that holds on {day}. "

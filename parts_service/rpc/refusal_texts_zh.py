@@ -158,6 +158,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.CURRENCY_DIFFERS: "{subject} 的成本以 {wanted} 计，发票币种为 {currency}。"
         "请折算后以 {wanted} 录入发票。",
         Reason.INVOICE_REVERSED: "发票 {subject} 已被冲销[（流水 {sequence}）]。如仍有效，请重新录入。",
+        Reason.LOT_PARTLY_INVOICED: "批次 {subject} 只有一部分开了发票：{invoiced} 件已开，{open} 件未开，"
+        "拆分后的成本无法确定。请先录入其余发票，或冲销已录发票，再拆分。",
         Reason.OWNER_FORBIDS: "{subject} 不是自有货物(货权：{owner})，不能领到 {repair_order}"
         "[：只能用于付费方为{wanted}的项目，该项目为{pay_type}]。请改用其他批次，或领到货主指定的项目。",
         Reason.CONSIGNMENT_NOT_AGREED: "供应商 {subject} 在 {day} 没有有效的寄售协议。"

@@ -39,6 +39,7 @@ from parts_service.rpc.scan import Scanning
 from parts_service.rpc.shortages import Shortages
 from parts_service.rpc.signals import Signals
 from parts_service.rpc.sites import Sites
+from parts_service.rpc.splits import Splits
 from parts_service.rpc.supersession import Supersessions
 from parts_service.rpc.supplier_returns import SupplierReturns
 from parts_service.rpc.suppliers import Suppliers
@@ -113,6 +114,8 @@ from parts_service.v1 import (
     signals_pb2_grpc,
     sites_pb2,
     sites_pb2_grpc,
+    splits_pb2,
+    splits_pb2_grpc,
     supersession_pb2,
     supersession_pb2_grpc,
     supplier_returns_pb2,
@@ -160,6 +163,7 @@ _FILES = (
     scan_pb2,
     signals_pb2,
     sites_pb2,
+    splits_pb2,
     supplier_returns_pb2,
     supersession_pb2,
     suppliers_pb2,
@@ -204,6 +208,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
     signals_pb2_grpc.add_SignalServiceServicer_to_server(Signals(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
+    splits_pb2_grpc.add_SplitServiceServicer_to_server(Splits(house), server)
     supplier_returns_pb2_grpc.add_SupplierReturnServiceServicer_to_server(SupplierReturns(house), server)
     supersession_pb2_grpc.add_SupersessionServiceServicer_to_server(Supersessions(house), server)
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)

@@ -10,6 +10,7 @@ from parts_service.domain.catalog import Tracking
 from parts_service.domain.context import date_at
 from parts_service.domain.lineage import Standing, status_at
 from parts_service.domain.lots import (
+    LotLink,
     LotStatus,
     Restriction,
     lot_number,
@@ -55,9 +56,11 @@ def judge(view: LotView, today: str) -> Judged:
         [one.certificate for one in view.papers],
         [one.waiver for one in view.waivers],
         today,
+        view.above,
     )
+    waiting = 0 if view.facts.issuable else view.facts.pending
     return Judged(
-        restrictions(view.facts.lot, holds, missing, today, 0 if view.facts.issuable else view.facts.pending),
+        restrictions(view.facts.lot, holds, missing, today, waiting, view.above),
         missing,
         frozenset(one.location_id for one in holds if one.location_id is not None),
     )
@@ -127,7 +130,13 @@ def write_lot(view: LotView, judged: Judged, site: str) -> lots_pb2.Lot:
         pending_inspection=facts.pending,
         conceded=facts.conceded,
         owner=f"OWNER_{lot.owner}",
+        split_from="".join(lot_number(one.parent_id) for one in _next(view) if one.child_id == lot.lot_id),
+        split_into=[lot_number(one.child_id) for one in _next(view) if one.parent_id == lot.lot_id],
     )
+
+
+def _next(view: LotView) -> list[LotLink]:
+    return [one for one in view.links if one.steps == 1]
 
 
 def write_stock(

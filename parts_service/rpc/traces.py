@@ -13,7 +13,7 @@ from parts_service.domain.lineage import (
     certainty,
     mass_balance,
 )
-from parts_service.domain.lots import lot_number
+from parts_service.domain.lots import SPLIT, lot_number
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
 from parts_service.rpc.certificates import write_certificate
@@ -119,7 +119,7 @@ def weigh(
 ) -> list[tuple[LotView, Judged, MassBalance]]:
     """Judge lots and add each of them up."""
     lots = [view.facts.lot for view in views]
-    flows, issued = lineage.sums(
+    flows, issued, split = lineage.sums(
         connection, sorted({lot.site_id for lot in lots}), [lot.lot_id for lot in lots]
     )
     weighed = []
@@ -128,21 +128,34 @@ def weigh(
         judged = judge(view, today_at(at[lot.site_id]))
         nothing = IssueSums(lot.lot_id, 0, 0, 0)
         weighed.append(
-            (view, judged, _balance(view, judged, flows[lot.lot_id], issued.get(lot.lot_id, nothing)))
+            (
+                view,
+                judged,
+                _balance(
+                    view,
+                    judged,
+                    flows[lot.lot_id],
+                    issued.get(lot.lot_id, nothing),
+                    split.get(lot.lot_id, 0),
+                ),
+            )
         )
     return weighed
 
 
-def _balance(view: LotView, judged: Judged, flows: Sequence[Flow], issued: IssueSums) -> MassBalance:
+def _balance(
+    view: LotView, judged: Judged, flows: Sequence[Flow], issued: IssueSums, split: int
+) -> MassBalance:
     return mass_balance(
         Books(
-            received=view.facts.lot.quantity,
+            received=0 if view.facts.lot.origin == SPLIT else view.facts.lot.quantity,
             flows=flows,
             standing=view.standing,
             issued=issued,
             stock=view.facts.stock,
             restricted=bool(judged.reasons),
             barred=judged.barred,
+            split=split,
         )
     )
 

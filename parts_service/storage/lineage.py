@@ -22,6 +22,7 @@ from parts_service.storage.schema import (
     issue_candidate,
     issue_line,
     lot,
+    lot_link,
     movement,
     personal,
     repair_order,
@@ -68,6 +69,7 @@ class Destinations:
 
 _AFTER = sa.bindparam("after", type_=sa.BigInteger)
 _ZERO: sa.ColumnElement[int] = sa.literal_column("0", sa.BigInteger)
+_ONE: sa.ColumnElement[int] = sa.literal_column("1", sa.BigInteger)
 _MOST = sa.bindparam("most", type_=sa.Integer)
 
 
@@ -189,6 +191,24 @@ ISSUE_SUMS = Statement(
     .where(among(issue_line.c.site_id, "sites"), among(issue_line.c.lot_id, "lots"))
     .group_by(issue_line.c.lot_id)
 )
+# Pieces that went into other lots, and pieces that came out of one.
+SPLITS = Statement(
+    sa.union_all(
+        *(
+            sa.select(mine, sign * lot_link.c.quantity).where(
+                among(lot_link.c.site_id, "sites"), among(mine, "lots"), lot_link.c.steps == _ONE
+            )
+            for mine, sign in ((lot_link.c.parent_id, 1), (lot_link.c.child_id, -1))
+        )
+    )
+)
+# Every lot that came out of some, however many splits on.
+BELOW = Statement(
+    sa.select(lot_link.c.child_id)
+    .where(among(lot_link.c.site_id, "sites"), among(lot_link.c.parent_id, "lots"))
+    .distinct()
+    .order_by(lot_link.c.child_id)
+)
 # Every lot of a maker's lot at these sites, the oldest first within a site.
 LOTS_OF_MAKER_LOT = Statement(
     sa.select(lot.c.lot_id, lot.c.part_id)
@@ -208,6 +228,12 @@ def forward(
     """Return where the pieces of lots went, or may have gone: the lines after one, so many at most."""
     rows = TRACE_FORWARD.rows(connection, sites=list(site_ids), lots=list(lot_ids), after=after, most=most)
     return _page(connection, rows)
+
+
+def with_below(connection: Connection, site_ids: Sequence[int], lot_ids: Sequence[int]) -> list[int]:
+    """Return lots with every lot that came out of them: where these went, pieces of the lots went."""
+    below = BELOW.rows(connection, sites=list(site_ids), lots=list(lot_ids))
+    return [*lot_ids, *(lot_id for (lot_id,) in below if lot_id not in set(lot_ids))]
 
 
 def back(connection: Connection, site_ids: Sequence[int], vin: str, after: int, most: int) -> Destinations:
@@ -247,8 +273,8 @@ def _page(connection: Connection, found: Sequence[Sequence[object]]) -> Destinat
 
 def sums(
     connection: Connection, site_ids: Sequence[int], lot_ids: Sequence[int]
-) -> tuple[dict[int, list[Flow]], dict[int, IssueSums]]:
-    """Return the sums of lots by lot: their movements, and their issue lines."""
+) -> tuple[dict[int, list[Flow]], dict[int, IssueSums], dict[int, int]]:
+    """Return the sums of lots by lot: their movements, their issue lines, and what was split off, less what came so."""
     at = {"sites": list(site_ids), "lots": list(lot_ids)}
     flows: dict[int, list[Flow]] = defaultdict(list)
     for row in FLOWS.rows(connection, **at):
@@ -257,4 +283,7 @@ def sums(
         row[0]: IssueSums(row[0], *(int(figure) for figure in row[1:]))
         for row in ISSUE_SUMS.rows(connection, **at)
     }
-    return flows, issued
+    split: dict[int, int] = defaultdict(int)
+    for lot_id, quantity in SPLITS.rows(connection, **at):
+        split[lot_id] += quantity
+    return flows, issued, split

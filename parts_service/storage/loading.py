@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.lots import SPLIT, Lot
 from parts_service.domain.movements import Balance, waits
 from parts_service.domain.owners import Owner
 from parts_service.domain.supersession import Supersession
@@ -205,15 +206,17 @@ class _Wave:
         needs, connection, site_id = self._needs, self._connection, self._site_id
         lot_ids = sorted(self._lots)
         supplier_ids = set(self._suppliers)
-        requirements = False
+        requirements, above = False, list[int]()
         if lot_ids:
             found = lots.LOTS.rows(connection, site=site_id, ids=lot_ids)
             self.ledger.take(found)
+            above = self._load_above(found)
             self._take(lots.STOCKS, lot_ids, site=site_id)
             self._take(lots.BALANCES, lot_ids, site=site_id)
             if needs.costs:
                 self._take(valuation.COSTS, lot_ids, site=site_id)
                 self._take(valuation.CHARGES, lot_ids, site=site_id)
+                self._take(lots.LINKS_BELOW, lot_ids, site=site_id)
             brought = [lot.lot_id for lot in found if lot.owner == Owner.CUSTOMER]
             self._take(owners.CUSTOMER_GOODS, brought, site=site_id)
             allocated = [lot.lot_id for lot in found if lot.part_id in needs.allocated_parts]
@@ -226,7 +229,7 @@ class _Wave:
             supplier_ids |= {lot.supplier_id for lot in found}
             requirements = any(lot.requirements for lot in found)
         parts = sorted(self._parts)
-        scopes = {"lots": lot_ids, "parts": parts, "suppliers": sorted(supplier_ids)}
+        scopes = {"lots": sorted({*lot_ids, *above}), "parts": parts, "suppliers": sorted(supplier_ids)}
         if lot_ids or needs.demand or needs.papers:
             # With the holds on lots that requests of the batch will receive.
             self.ledger.take(holds.ACTIVE_HOLDS.rows(connection, site=site_id, **scopes))
@@ -243,8 +246,20 @@ class _Wave:
             )
         if requirements or needs.papers:
             self.ledger.take(
-                waivers.WAIVERS_OF_LOTS.rows(connection, site=site_id, lots=lot_ids, parts=parts)
+                waivers.WAIVERS_OF_LOTS.rows(connection, site=site_id, lots=scopes["lots"], parts=parts)
             )
+
+    def _load_above(self, found: Collection[Lot]) -> list[int]:
+        """Load what lots came out of, and who received that; return these lots: they have holds and papers, too."""
+        came_out = [one.lot_id for one in found if one.origin == SPLIT]
+        if not came_out:
+            return []
+        links = lots.LINKS_ABOVE.rows(self._connection, site=self._site_id, ids=came_out)
+        self.ledger.take(links)
+        above = sorted({link.parent_id for link in links})
+        if self._needs.authors_of:
+            self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in above}, site=self._site_id)
+        return above
 
     def load_what_depends(self) -> None:
         """Load what may depend on the lots loaded, where they are to be taken back."""

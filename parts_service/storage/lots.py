@@ -6,7 +6,16 @@ import sqlalchemy as sa
 
 from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.journal import ORGANISATION
-from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit, UnitIdentity
+from parts_service.domain.lots import (
+    NEVER,
+    SPLIT,
+    Lot,
+    LotLink,
+    LotRequirement,
+    LotStock,
+    Unit,
+    UnitIdentity,
+)
 from parts_service.domain.movements import Balance
 from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.domain.sites import PLACE_MAX
@@ -16,6 +25,7 @@ from parts_service.storage.schema import (
     certificate,
     hold,
     lot,
+    lot_link,
     lot_requirement,
     lot_stock,
     part,
@@ -29,6 +39,14 @@ FIND_LOTS = Statement(sa.select(lot.c.lot_id).where(among(lot.c.lot_id, "ids")))
 LOTS = load(Lot, lot.c.site_id == SITE, among(lot.c.lot_id, "ids"))
 STOCKS = load(LotStock, lot_stock.c.site_id == SITE, among(lot_stock.c.lot_id, "ids"))
 BALANCES = load(Balance, balance.c.site_id == SITE, among(balance.c.lot_id, "ids"))
+# What lots came out of, and what came out of lots in one step.
+LINKS_ABOVE = load(LotLink, lot_link.c.site_id == SITE, among(lot_link.c.child_id, "ids"))
+LINKS_BELOW = load(
+    LotLink,
+    lot_link.c.site_id == SITE,
+    among(lot_link.c.parent_id, "ids"),
+    lot_link.c.steps == sa.literal_column("1"),
+)
 REQUIREMENTS = load(LotRequirement, lot_requirement.c.site_id == SITE, among(lot_requirement.c.lot_id, "ids"))
 _THESE_UNITS = sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serials"))
 UNITS = load(Unit, _THESE_UNITS)
@@ -39,11 +57,24 @@ IDENTITIES = load(UnitIdentity, among(unit_identity.c.serial, "serials"))
 _SHARED: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{owner}'") for owner in sorted(SHARED_OWNERS)]
 
 
+# Most lots came out of no other: of these nothing more is asked.
+_WHOLE: sa.ColumnElement[bool] = lot.c.origin != sa.literal_column(f"'{SPLIT}'")
+
+
+def _came_out(stock: sa.FromClause) -> tuple[sa.ColumnElement[bool], ...]:
+    """Conditions: the links from lots that a lot came out of."""
+    return lot_link.c.site_id == stock.c.site_id, lot_link.c.child_id == stock.c.lot_id
+
+
 def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
     """Conditions under which pieces of a lot may be issued: free, not expired, no hold, no missing certificate.
 
     `day` names the parameter that says on which day.
     """
+    dated = (
+        sa.or_(hold.c.received_from.is_(None), hold.c.received_from <= lot.c.received_on),
+        sa.or_(hold.c.received_until.is_(None), hold.c.received_until >= lot.c.received_on),
+    )
     held: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(hold)
@@ -55,9 +86,13 @@ def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
                 hold.c.part_id == stock.c.part_id,
                 hold.c.supplier_id == lot.c.supplier_id,
             ),
-            sa.or_(hold.c.received_from.is_(None), hold.c.received_from <= lot.c.received_on),
-            sa.or_(hold.c.received_until.is_(None), hold.c.received_until >= lot.c.received_on),
+            *dated,
         )
+    )
+    held_above: sa.Select[Any] = (
+        sa.select(sa.literal_column("1"))
+        .select_from(lot_link.join(hold, hold.c.lot_id == lot_link.c.parent_id))
+        .where(*_came_out(stock), hold.c.released_at.is_(None), *dated)
     )
     uncovered = _uncovered(stock, day)
     return [
@@ -69,26 +104,35 @@ def _usable(stock: sa.FromClause, day: str) -> list[sa.ColumnElement[bool]]:
         # What belongs to others goes out by its label only.
         lot.c.owner.in_(_SHARED),
         ~held.correlate(lot, stock).exists(),
+        sa.or_(_WHOLE, ~held_above.correlate(lot, stock).exists()),
         ~uncovered.correlate(lot, stock).exists(),
     ]
 
 
 def _uncovered(stock: sa.FromClause, day: str = "") -> sa.Select[Any]:
     """Requirements of a lot that no certificate covers, nor, if a day is named, a waiver that runs then."""
+    covers = (
+        certificate.c.type == lot_requirement.c.type,
+        certificate.c.status == sa.literal_column(f"'{CertificateStatus.VALID}'"),
+        certificate.c.issued_on <= lot.c.received_on,
+        sa.or_(certificate.c.expires_on.is_(None), certificate.c.expires_on >= lot.c.received_on),
+    )
     covered: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(certificate)
         .where(
-            certificate.c.type == lot_requirement.c.type,
-            certificate.c.status == sa.literal_column(f"'{CertificateStatus.VALID}'"),
-            certificate.c.issued_on <= lot.c.received_on,
-            sa.or_(certificate.c.expires_on.is_(None), certificate.c.expires_on >= lot.c.received_on),
+            *covers,
             sa.or_(
                 certificate.c.lot_id == stock.c.lot_id,
                 certificate.c.part_id == stock.c.part_id,
                 certificate.c.supplier_id == lot.c.supplier_id,
             ),
         )
+    )
+    covered_above: sa.Select[Any] = (
+        sa.select(sa.literal_column("1"))
+        .select_from(lot_link.join(certificate, certificate.c.lot_id == lot_link.c.parent_id))
+        .where(*_came_out(stock), *covers)
     )
     uncovered: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
@@ -97,24 +141,33 @@ def _uncovered(stock: sa.FromClause, day: str = "") -> sa.Select[Any]:
             lot_requirement.c.site_id == stock.c.site_id,
             lot_requirement.c.lot_id == stock.c.lot_id,
             ~covered.correlate(lot_requirement, lot, stock).exists(),
+            sa.or_(_WHOLE, ~covered_above.correlate(lot_requirement, lot, stock).exists()),
         )
     )
     if not day:
         return uncovered
     comma: sa.ColumnElement[str] = sa.literal_column("','")
+    waives = (
+        waiver.c.site_id == stock.c.site_id,
+        waiver.c.ended_at.is_(None),
+        waiver.c.valid_from <= sa.bindparam(day),
+        waiver.c.valid_until >= sa.bindparam(day),
+        (comma + waiver.c.types + comma).contains(comma + lot_requirement.c.type + comma),
+    )
     waived: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(waiver)
-        .where(
-            waiver.c.site_id == stock.c.site_id,
-            waiver.c.ended_at.is_(None),
-            waiver.c.valid_from <= sa.bindparam(day),
-            waiver.c.valid_until >= sa.bindparam(day),
-            sa.or_(waiver.c.lot_id == stock.c.lot_id, waiver.c.part_id == stock.c.part_id),
-            (comma + waiver.c.types + comma).contains(comma + lot_requirement.c.type + comma),
-        )
+        .where(*waives, sa.or_(waiver.c.lot_id == stock.c.lot_id, waiver.c.part_id == stock.c.part_id))
     )
-    return uncovered.where(~waived.correlate(lot_requirement, stock).exists())
+    waived_above: sa.Select[Any] = (
+        sa.select(sa.literal_column("1"))
+        .select_from(lot_link.join(waiver, waiver.c.lot_id == lot_link.c.parent_id))
+        .where(*_came_out(stock), *waives)
+    )
+    return uncovered.where(
+        ~waived.correlate(lot_requirement, stock).exists(),
+        sa.or_(_WHOLE, ~waived_above.correlate(lot_requirement, stock).exists()),
+    )
 
 
 def _at_held_location(stock: sa.FromClause) -> sa.ColumnElement[bool]:

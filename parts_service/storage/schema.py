@@ -16,7 +16,15 @@ from parts_service.domain.holds import Hold
 from parts_service.domain.imports import ImportKind, ImportRun, ImportState
 from parts_service.domain.inspection import Inspection
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
-from parts_service.domain.lots import Lot, LotInspection, LotRequirement, LotStock, Unit, UnitIdentity
+from parts_service.domain.lots import (
+    Lot,
+    LotInspection,
+    LotLink,
+    LotRequirement,
+    LotStock,
+    Unit,
+    UnitIdentity,
+)
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
 from parts_service.domain.prices import Price, PriceClass
@@ -144,6 +152,15 @@ lot = _table(
     sa.Index(None, "site_id", "maker_lot"),
     sa.Index(None, "supplier_id", "part_id"),
     sa.Index(None, "site_id", "receipt_id"),
+)
+# A lot comes out of an older one: so no chain of links is a ring.
+lot_link = _table(
+    LotLink,
+    _refers(lot, "site_id", "parent_id"),
+    sa.ForeignKeyConstraint(["site_id", "child_id"], [lot.c.site_id, lot.c.lot_id], name="fk_lot_link_child"),
+    check("parent_id < child_id", name="older"),
+    check("quantity > 0 AND steps > 0", name="quantity"),
+    sa.Index(None, "site_id", "child_id"),
 )
 lot_requirement = _table(LotRequirement, _refers(lot, "site_id", "lot_id"))
 lot_stock = _table(
@@ -286,6 +303,7 @@ APPEND_ONLY = (
     document_content,
     movement,
     lot,
+    lot_link,
     lot_requirement,
     maker_code,
     inspection,

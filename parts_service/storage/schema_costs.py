@@ -13,7 +13,8 @@ from parts_service.storage.tables import check, refers, refers_to, table_of
 lot_cost = table_of(
     LotCost,
     refers_to("lot", "site_id", "lot_id"),
-    check("quantity > 0 AND invoiced BETWEEN 0 AND quantity", name="invoiced"),
+    # Of a lot that was split up, nothing may be left.
+    check("quantity >= 0 AND invoiced BETWEEN 0 AND quantity", name="invoiced"),
     check("goods_minor >= 0 AND charges_minor >= 0", name="not_negative"),
 )
 sa.Index(

@@ -1,7 +1,7 @@
 """Statements on lots and stock as people ask for them: what a lot is, what speaks against it, and where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from parts_service.domain.certificates import Certificate
 from parts_service.domain.holds import Hold
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lineage import VIRTUAL, Standing
-from parts_service.domain.lots import NEVER, Lot, LotRequirement, LotStock, Unit
+from parts_service.domain.lots import NEVER, Lot, LotLink, LotRequirement, LotStock, Unit, lots_above
 from parts_service.domain.sites import PLACE_MAX, Place
 from parts_service.domain.waivers import Waiver
 from parts_service.storage.certificates import CERTIFICATES_OF_LOTS, CertificateView
@@ -25,6 +25,7 @@ from parts_service.storage.schema import (
     location,
     lot,
     lot_inspection,
+    lot_link,
     lot_requirement,
     lot_stock,
     part,
@@ -83,6 +84,13 @@ class LotView:
     # Those that were not ended, whether they run today or not.
     waivers: tuple[WaiverView, ...]
     standing: tuple[Standing, ...]
+    # What it came out of, and what came out of it in one step.
+    links: tuple[LotLink, ...] = ()
+
+    @property
+    def above(self) -> frozenset[int]:
+        """Every lot it came out of."""
+        return lots_above(self.facts.lot, self.links)
 
 
 _zero: sa.ColumnElement[int] = sa.literal_column("0", sa.BigInteger)
@@ -143,6 +151,13 @@ STANDING = Statement(
 REQUIREMENTS = load(
     LotRequirement, among(lot_requirement.c.site_id, "sites"), among(lot_requirement.c.lot_id, "lots")
 )
+_links = sa.select(*lot_link.c).where(among(lot_link.c.site_id, "sites"))
+LINKS = Statement(
+    _links.where(among(lot_link.c.child_id, "lots")).union(
+        _links.where(among(lot_link.c.parent_id, "lots"), lot_link.c.steps == sa.literal_column("1"))
+    ),
+    LotLink,
+)
 HOLDS_ON = Statement(
     sa.select(*hold.c, personal.c.value, principal.c.code)
     .select_from(
@@ -194,6 +209,9 @@ def views(connection: Connection, lot_ids: Sequence[int], site_ids: Iterable[int
     found = {row[1]: LotFacts(Lot(*row[:width]), *row[width:]) for row in FACTS.rows(connection, **at)}
     if not found:
         return []
+    links = sorted(LINKS.rows(connection, **at))
+    above = {one.lot.lot_id: lots_above(one.lot, links) for one in found.values()}
+    named = sorted({*at["lots"], *(lot_id for lots in above.values() for lot_id in lots)})
     standing: dict[int, list[Standing]] = defaultdict(list)
     for site_id, lot_id, place, code, kind, condition, quantity in STANDING.rows(connection, **at):
         name = code or _PLACES.get(place, str(place))
@@ -203,23 +221,25 @@ def views(connection: Connection, lot_ids: Sequence[int], site_ids: Iterable[int
         "suppliers": sorted({one.lot.supplier_id for one in found.values()}),
     }
     papers: dict[int, list[Certificate]] = defaultdict(list)
-    for paper in CERTIFICATES_OF_LOTS.rows(connection, ids=[], lots=at["lots"], **scopes):
+    for paper in CERTIFICATES_OF_LOTS.rows(connection, ids=[], lots=named, **scopes):
         papers[paper.lot_id or paper.part_id or paper.supplier_id].append(paper)
     waivers: list[WaiverView] = []
     requirements: dict[int, list[LotRequirement]] = defaultdict(list)
     if any(one.lot.requirements for one in found.values()):
         for requirement in REQUIREMENTS.rows(connection, **at):
             requirements[requirement.lot_id].append(requirement)
-        waivers = [view_of(row) for row in VIEWS_OF_LOTS.rows(connection, **at, parts=scopes["parts"])]
-    holds = _holds(connection, at, scopes, standing)
+        rows = VIEWS_OF_LOTS.rows(connection, sites=at["sites"], lots=named, parts=scopes["parts"])
+        waivers = [view_of(row) for row in rows]
+    holds = _holds(connection, {**at, "lots": named}, scopes, standing)
     return [
         LotView(
             facts,
-            tuple(_holds_on(facts, holds, standing[lot_id])),
+            tuple(_holds_on(facts, holds, standing[lot_id], above[lot_id])),
             tuple(sorted(requirements[lot_id])),
-            tuple(_papers_of(facts, papers)),
-            tuple(one for one in waivers if _concerns(one.waiver, facts.lot)),
+            tuple(_papers_of(facts, papers, above[lot_id])),
+            tuple(one for one in waivers if _concerns(one.waiver, facts.lot, above[lot_id])),
             tuple(sorted(standing[lot_id])),
+            tuple(link for link in links if lot_id in {link.parent_id, link.child_id}),
         )
         for lot_id in lot_ids
         if (facts := found.get(lot_id)) is not None
@@ -251,17 +271,20 @@ def _holds(
 
 
 def _holds_on(
-    facts: LotFacts, holds: Mapping[int, list[tuple[Hold, str, str]]], standing: Iterable[Standing]
+    facts: LotFacts,
+    holds: Mapping[int, list[tuple[Hold, str, str]]],
+    standing: Iterable[Standing],
+    above: Collection[int],
 ) -> Iterator[HoldView]:
-    """Give the holds on a lot and on the places where it stands, in the order of their numbers."""
+    """Give the holds on a lot, on those above it and on the places where it stands, in the order of their numbers."""
     mine = facts.lot
     places = {row.location_id: row.code for row in standing if row.quantity > 0}
-    scopes = (mine.lot_id, mine.part_id, mine.supplier_id, *places)
+    scopes = (mine.lot_id, mine.part_id, mine.supplier_id, *above, *places)
     for one, reason, placed_by in sorted(row for scope in scopes for row in holds.get(scope, ())):
         here = one.site_id in {ORGANISATION, mine.site_id}
         if here and (
             one.location_id is not None
-            or one.covers(mine.lot_id, mine.part_id, mine.supplier_id, mine.received_on)
+            or one.covers(mine.lot_id, mine.part_id, mine.supplier_id, mine.received_on, above)
         ):
             yield HoldView(
                 one,
@@ -273,14 +296,18 @@ def _holds_on(
             )
 
 
-def _concerns(waiver: Waiver, lot: Lot) -> bool:
-    return waiver.site_id == lot.site_id and (waiver.lot_id == lot.lot_id or waiver.part_id == lot.part_id)
+def _concerns(waiver: Waiver, lot: Lot, above: Collection[int]) -> bool:
+    return waiver.site_id == lot.site_id and (
+        waiver.lot_id == lot.lot_id or waiver.lot_id in above or waiver.part_id == lot.part_id
+    )
 
 
-def _papers_of(facts: LotFacts, papers: Mapping[int, list[Certificate]]) -> Iterator[CertificateView]:
+def _papers_of(
+    facts: LotFacts, papers: Mapping[int, list[Certificate]], above: Collection[int]
+) -> Iterator[CertificateView]:
     """Give the certificates of a lot's scopes, in the order of their numbers. Ids are unique over all kinds."""
     mine = facts.lot
-    scopes = (mine.lot_id, mine.part_id, mine.supplier_id)
+    scopes = (mine.lot_id, mine.part_id, mine.supplier_id, *above)
     for paper in sorted(paper for scope in scopes for paper in papers.get(scope, ())):
         yield CertificateView(
             paper,

@@ -92,9 +92,10 @@ _ON_HAND = (
 def _worth(pieces: sa.ColumnElement[int]) -> sa.ColumnElement[int]:
     """Value of pieces on hand as `value_on_hand` says, without a product that leaves 64 bits."""
     whole = lot_cost.c.goods_minor + lot_cost.c.charges_minor
+    quantity = sa.func.nullif(lot_cost.c.quantity, _ZERO)
     gone = lot_cost.c.quantity - sa.case((pieces < lot_cost.c.quantity, pieces), else_=lot_cost.c.quantity)
-    each, rest = whole // lot_cost.c.quantity, whole % lot_cost.c.quantity
-    return whole - each * gone - (rest * gone) // lot_cost.c.quantity
+    each, rest = whole // quantity, whole % quantity
+    return sa.func.coalesce(whole - each * gone - (rest * gone) // quantity, _ZERO)
 
 
 _stock = _ON_HAND.subquery("stock")

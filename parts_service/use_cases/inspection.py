@@ -23,7 +23,16 @@ from parts_service.domain.inspection import (
     inspection_causes,
 )
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Condition, Lot, LotInspection, Unit, UnitState, lot_number
+from parts_service.domain.lots import (
+    Condition,
+    Lot,
+    LotInspection,
+    LotLink,
+    Unit,
+    UnitState,
+    lot_number,
+    lots_above,
+)
 from parts_service.domain.movements import Move, Tally, move, waits
 from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal
@@ -86,7 +95,9 @@ def _decide(
     lot = ledger.get(Lot, site_id, command.lot_id)
     if lot is None:
         return Refusal(Reason.LOT_NOT_FOUND, lot_number(command.lot_id))
-    author = ledger.get(Author, site_id, ids.split(lot.lot_id)[1])
+    # Of a lot that came out of another one, who received the first.
+    first = min(lots_above(lot, ledger.all(LotLink)), default=lot.lot_id)
+    author = ledger.get(Author, site_id, ids.split(first)[1])
     refused = check_inspector(author, (context.actor, context.approver), lot.lot_id) or check_tranche(
         command, context.header.reason
     )

@@ -22,9 +22,10 @@ from parts_service.domain.invoices import (
     weigh_lines,
 )
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot, lot_number
+from parts_service.domain.lots import Lot, LotLink, lot_number
 from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.splits import LotSplit
 from parts_service.domain.valuation import Costing, LotCost, weigh_lots
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
@@ -85,7 +86,7 @@ class _Entering:
         self._lots = {lot.lot_id: lot for lot in ledger.all(Lot) if lot.site_id == invoice.site_id}
         self._costing: Costing = costing(ledger, self._lots.values())
         self._open = {
-            cost.lot_id: max(0, billable(ledger, self._lots[cost.lot_id]) - cost.invoiced)
+            cost.lot_id: max(0, min(billable(ledger, self._lots[cost.lot_id]), cost.quantity) - cost.invoiced)
             for cost in ledger.all(LotCost)
             if cost.lot_id in self._lots
         }
@@ -192,6 +193,9 @@ def _reverse(
         return Refusal(Reason.INVOICE_REVERSED, number, {"sequence": invoice.reversed_by})
     if not context.header.reason:
         return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "taking an invoice back"})
+    refused = _split_since(ledger, invoice)
+    if refused is not None:
+        return refused
     limit = policy_of(ledger, invoice.site_id).purchase_limit_minor
     if invoice.net_minor + invoice.charges_minor > limit and context.approver is None:
         return Waits(reserve=(), ttl_us=DESK_TTL_US)
@@ -210,6 +214,18 @@ def _reverse(
         charges=now.charges,
         differences=now.differences(context.sequence, invoice.invoice_id),
     )
+
+
+def _split_since(ledger: Ledger, invoice: Invoice) -> Refusal | None:
+    """Refuse an invoice of a lot that was split since: its cost went on with the pieces."""
+    mine = invoice.invoice_id
+    lots = {line.lot_id for line in ledger.all(InvoiceLine) if line.invoice_id == mine}
+    lots |= {share.lot_id for share in ledger.all(InvoiceCharge) if share.invoice_id == mine}
+    for link in sorted(ledger.all(LotLink), key=lambda link: link.sequence):
+        if link.parent_id in lots and link.sequence > invoice.sequence:
+            detail: dict[str, str | int] = {"entry": link.sequence, "kind": LotSplit.kind}
+            return Refusal(Reason.DEPENDED_ON, invoice_number(mine), detail)
+    return None
 
 
 RECORD_INVOICE = Change(

@@ -11,9 +11,11 @@ from parts_service.domain.issuing import Mixed
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
     Lot,
+    LotLink,
     LotRequirement,
     LotStock,
     Restriction,
+    lots_above,
     missing_papers,
     restrictions,
 )
@@ -31,10 +33,11 @@ def tally(ledger: Ledger, context: Context) -> Tally:
 
 def restricted(ledger: Ledger, lot: Lot, today: str) -> tuple[Restriction, ...]:
     """Return every reason a loaded lot may not be used."""
+    above = lots_above(lot, ledger.all(LotLink))
     absent = missing_papers(
-        lot, ledger.all(LotRequirement), ledger.all(Certificate), ledger.all(Waiver), today
+        lot, ledger.all(LotRequirement), ledger.all(Certificate), ledger.all(Waiver), today, above
     )
-    return restrictions(lot, ledger.all(Hold), absent, today, uninspected(ledger, lot))
+    return restrictions(lot, ledger.all(Hold), absent, today, uninspected(ledger, lot), above)
 
 
 def uninspected(ledger: Ledger, lot: Lot) -> int:

@@ -25,7 +25,7 @@ CERTAINTY_CONFIRMED: Certainty
 CERTAINTY_POSSIBLE: Certainty
 
 class MassBalance(_message.Message):
-    __slots__ = ("received", "on_hand", "on_hand_free", "on_hand_reserved", "on_hand_held", "in_transit", "issued", "fitted", "returned_to_supplier", "scrapped", "sold", "lent", "consumed", "adjusted", "unexplained", "adds_up")
+    __slots__ = ("received", "on_hand", "on_hand_free", "on_hand_reserved", "on_hand_held", "in_transit", "issued", "fitted", "returned_to_supplier", "scrapped", "sold", "lent", "consumed", "adjusted", "unexplained", "adds_up", "split")
     RECEIVED_FIELD_NUMBER: _ClassVar[int]
     ON_HAND_FIELD_NUMBER: _ClassVar[int]
     ON_HAND_FREE_FIELD_NUMBER: _ClassVar[int]
@@ -42,6 +42,7 @@ class MassBalance(_message.Message):
     ADJUSTED_FIELD_NUMBER: _ClassVar[int]
     UNEXPLAINED_FIELD_NUMBER: _ClassVar[int]
     ADDS_UP_FIELD_NUMBER: _ClassVar[int]
+    SPLIT_FIELD_NUMBER: _ClassVar[int]
     received: int
     on_hand: int
     on_hand_free: int
@@ -58,7 +59,8 @@ class MassBalance(_message.Message):
     adjusted: int
     unexplained: int
     adds_up: bool
-    def __init__(self, received: _Optional[int] = ..., on_hand: _Optional[int] = ..., on_hand_free: _Optional[int] = ..., on_hand_reserved: _Optional[int] = ..., on_hand_held: _Optional[int] = ..., in_transit: _Optional[int] = ..., issued: _Optional[int] = ..., fitted: _Optional[int] = ..., returned_to_supplier: _Optional[int] = ..., scrapped: _Optional[int] = ..., sold: _Optional[int] = ..., lent: _Optional[int] = ..., consumed: _Optional[int] = ..., adjusted: _Optional[int] = ..., unexplained: _Optional[int] = ..., adds_up: _Optional[bool] = ...) -> None: ...
+    split: int
+    def __init__(self, received: _Optional[int] = ..., on_hand: _Optional[int] = ..., on_hand_free: _Optional[int] = ..., on_hand_reserved: _Optional[int] = ..., on_hand_held: _Optional[int] = ..., in_transit: _Optional[int] = ..., issued: _Optional[int] = ..., fitted: _Optional[int] = ..., returned_to_supplier: _Optional[int] = ..., scrapped: _Optional[int] = ..., sold: _Optional[int] = ..., lent: _Optional[int] = ..., consumed: _Optional[int] = ..., adjusted: _Optional[int] = ..., unexplained: _Optional[int] = ..., adds_up: _Optional[bool] = ..., split: _Optional[int] = ...) -> None: ...
 
 class Origin(_message.Message):
     __slots__ = ("site", "supplier", "supplier_name", "receipt", "source_voucher", "delivery_note", "received_at", "received_by", "certificates")
@@ -135,7 +137,7 @@ class TraceLotRequest(_message.Message):
     def __init__(self, lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class TraceLotResponse(_message.Message):
-    __slots__ = ("lot", "part", "origin", "destinations", "balance", "stock", "page")
+    __slots__ = ("lot", "part", "origin", "destinations", "balance", "stock", "page", "split_into")
     LOT_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
@@ -143,6 +145,7 @@ class TraceLotResponse(_message.Message):
     BALANCE_FIELD_NUMBER: _ClassVar[int]
     STOCK_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
+    SPLIT_INTO_FIELD_NUMBER: _ClassVar[int]
     lot: _lots_pb2.Lot
     part: _catalog_pb2.Part
     origin: Origin
@@ -150,7 +153,8 @@ class TraceLotResponse(_message.Message):
     balance: MassBalance
     stock: _containers.RepeatedCompositeFieldContainer[_lots_pb2.StockRow]
     page: _changes_pb2.PageInfo
-    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., stock: _Optional[_Iterable[_Union[_lots_pb2.StockRow, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    split_into: _containers.RepeatedCompositeFieldContainer[TracedLot]
+    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., stock: _Optional[_Iterable[_Union[_lots_pb2.StockRow, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ..., split_into: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ...) -> None: ...
 
 class TraceMakerLotRequest(_message.Message):
     __slots__ = ("part_number", "maker_lot", "page")

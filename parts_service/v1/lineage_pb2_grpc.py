@@ -57,8 +57,8 @@ class LineageServiceServicer:
     """
 
     def TraceLot(self, request, context):
-        """One lot of ours, back to supplier and certificates and forward to every vehicle. Pages after the first carry
-        destinations only. Role recall investigator,
+        """One lot of ours, back to supplier and certificates and forward to every vehicle, those of packs split off
+        it too. Pages after the first carry destinations only. Role recall investigator,
         auditor, parts manager or quality inspector. Errors: NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

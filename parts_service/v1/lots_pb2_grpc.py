@@ -72,7 +72,7 @@ class LotServiceServicer:
 
     def FindStock(self, request, context):
         """Where a part, lot or serial is: one row a location and condition; of a part, the first 500 lots in the order they
-        expire. Any role at the site.
+        expire; of a lot, those split off it too. Any role at the site.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

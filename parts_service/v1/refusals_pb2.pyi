@@ -129,6 +129,7 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_SHORTAGE_NOT_FOUND: _ClassVar[Reason]
     REASON_RESERVATION_ENDED: _ClassVar[Reason]
     REASON_SHORTAGE_CLOSED: _ClassVar[Reason]
+    REASON_LOT_PARTLY_INVOICED: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -249,6 +250,7 @@ REASON_RESERVATION_NOT_FOUND: Reason
 REASON_SHORTAGE_NOT_FOUND: Reason
 REASON_RESERVATION_ENDED: Reason
 REASON_SHORTAGE_CLOSED: Reason
+REASON_LOT_PARTLY_INVOICED: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

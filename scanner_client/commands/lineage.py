@@ -33,6 +33,7 @@ TERMS = {
     "lent": "lent",
     "consumed": "consumed",
     "adjusted": "adjusted",
+    "split": "split off",
     "unexplained": "unexplained",
 }
 
@@ -49,6 +50,11 @@ def trace_lot(
             headline(station, answer.lot.lot, answer.part, answer.balance, answer.destinations),
             *lot_card(station, answer.lot),
             origin_table(station, [(answer.lot.lot, answer.lot.maker_lot, answer.origin)]),
+            *(
+                [balance_table(station, [(one.lot.lot, one.balance) for one in answer.split_into])]
+                if answer.split_into
+                else []
+            ),
             destination_table(station, answer.destinations),
             stock_table(station, answer.stock),
         ],

@@ -128,6 +128,8 @@ def lot_card(station: Station, given: pb.Lot) -> Iterable[RenderableType]:
         ("made on", date_text(given.made_on)),
         ("expires", date_text(given.expires_on)),
         ("country", given.country),
+        ("split off", given.split_from),
+        ("split into", list(given.split_into)),
         ("received", given.received_quantity),
         ("issuable", words("{issuable}, of these {reserved} reserved",
                            issuable=given.issuable, reserved=given.reserved)),
@@ -180,4 +182,4 @@ def movement_table(station: Station, rows: Iterable[movements_pb2.Movement]) -> 
 
 def place_name(words: Words, place: str) -> str:
     """Write a virtual place as a word; a location's code is its name."""
-    return words(place.lower()) if place in {"SUPPLIER", "WORKSHOP", "VEHICLE"} else place
+    return words(place.lower()) if place in {"SUPPLIER", "WORKSHOP", "VEHICLE", "SPLIT"} else place

@@ -87,6 +87,7 @@ def parts_of(balance: MassBalance) -> int:
         + balance.lent
         + balance.consumed
         + balance.adjusted
+        + balance.split
         + balance.unexplained
     )
 
@@ -131,6 +132,48 @@ def test_what_a_count_found_is_an_adjustment_below_nothing() -> None:
         stock=BOOKS.stock._replace(issuable=9),
     )
     assert mass_balance(found) == replace(BALANCE, on_hand=11, on_hand_free=7, adjusted=-2)
+
+
+@pytest.mark.parametrize(
+    ("links", "adds_up", "unexplained"),
+    [
+        # what the links say was split off · whether the books agree · what is not explained
+        (3, True, 0),
+        (2, False, 1),
+        (4, False, -1),
+    ],
+)
+def test_what_was_split_off_is_said_by_links_and_movements(
+    links: int, *, adds_up: bool, unexplained: int
+) -> None:
+    split = replace(
+        BOOKS,
+        flows=(*FLOWS, flow(RECEIVED, Place.SPLIT, 3)),
+        standing=(
+            *(row for row in STANDING if row.location_id != RECEIVED),
+            stands(RECEIVED, 0),
+            stands(Place.SPLIT, 3),
+        ),
+        stock=BOOKS.stock._replace(issuable=4),
+        split=links,
+    )
+    assert mass_balance(split) == replace(
+        BALANCE, on_hand=6, on_hand_free=2, split=links, unexplained=unexplained, adds_up=adds_up
+    )
+
+
+def test_a_pack_received_nothing_and_adds_up() -> None:
+    pack = Books(
+        received=0,
+        flows=(flow(Place.SPLIT, SHELF, 5), flow(SHELF, Place.WORKSHOP, 2)),
+        standing=(stands(Place.SPLIT, -5), stands(SHELF, 3), stands(Place.WORKSHOP, 2)),
+        issued=IssueSums(LOT, 2, 0, 0),
+        stock=LotStock(1, LOT, 1, NEVER, 3, 0),
+        restricted=False,
+        barred=frozenset(),
+        split=-5,
+    )
+    assert mass_balance(pack) == MassBalance(on_hand=3, on_hand_free=3, issued=2, split=-5)
 
 
 @pytest.mark.parametrize(

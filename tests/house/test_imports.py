@@ -74,7 +74,7 @@ SUBJECTS = set(
     """access applicability approvals catalog certificates corrections counts discrepancies documents fitment
     holds imports inspection invoices issuing journal labels lineage lots movements old_parts opening owners
     policies prices procurement put_away recall receipts receiving repair_orders replenishment reports reservations
-    returns reversals scan shortages signals sites statements supersession supplier_returns suppliers
+    returns reversals scan shortages signals sites splits statements supersession supplier_returns suppliers
     transfers valuation waivers""".split()
 )
 

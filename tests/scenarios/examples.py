@@ -27,6 +27,7 @@ from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
+from parts_service.v1 import splits_pb2 as splits
 from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
@@ -229,6 +230,7 @@ class Standing:
                 discrepancy=self.discrepancy, resolution="RESOLUTION_DISMISSED"
             ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
+            "SplitLot": splits.SplitLotRequest(lot=lot, packs=[splits.SplitPack(quantity=2, count=2)]),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
             "SetLocationRules": put_away.SetLocationRulesRequest(
                 rules=[put_away.LocationRule(part_number=goods.name, location="A-1")]

@@ -39,7 +39,7 @@ from parts_service.domain.invoices import (
     RecordInvoice,
     ReverseInvoice,
 )
-from parts_service.domain.lots import Lot
+from parts_service.domain.lots import Condition, Lot, Unit
 from parts_service.domain.opening import CloseOpening, RecordOpening
 from parts_service.domain.owners import SetConsignment
 from parts_service.domain.packaging import Pack
@@ -71,6 +71,7 @@ from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestL
 from parts_service.domain.reversals import ReverseReceipt
 from parts_service.domain.shortages import CancelShortage, RecordShortage, ShortagePriority
 from parts_service.domain.signals import CloseSignal, RaiseSignal, SetSerialRange, SignalKind
+from parts_service.domain.splits import SplitLot, SplitPack
 from parts_service.domain.supersession import EndSupersession, SetSupersession, SupersessionKind
 from parts_service.domain.supplier_returns import (
     CloseSupplierReturn,
@@ -117,6 +118,7 @@ from parts_service.use_cases import (
 )
 from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
+from parts_service.use_cases.splits import SPLIT_LOT
 from tests.papers import pdf
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.openings import standing
@@ -271,6 +273,7 @@ def _site(w: Workshop, site: str) -> None:
     w.do(holds.RELEASE_HOLD, release, by="inspector", reason="was nothing", **at)
     _purchases(w, site)
     _invoices(w, site, filters)
+    _split(w, site)
     waiver = GrantWaiver(None, "LAMP", ("COC",), None, day(9))
     granted: Any = w.do(waivers.GRANT_WAIVER, waiver, by="manager", reason="fair copy follows", **at).fact
     end = EndWaiver(granted.waiver.waiver_id)
@@ -344,6 +347,21 @@ def _invoices(w: Workshop, site: str, lot_id: int) -> None:
     back = ReverseInvoice(wrong.invoice.invoice_id)
     w.do(invoices.REVERSE_INVOICE, back, reason="typed wrongly", **at)
     w.do(invoices.RECORD_INVOICE, command, **at)
+
+
+def _split(w: Workshop, site: str) -> None:
+    """Packs of a lot that has charges, a pack of a pack, and one of units."""
+    lot = w.receive("FILTER", 9, site=site)
+    receipt_id = next(one.receipt_id for one in w.rows(Lot) if one.lot_id == lot)
+    duty = ChargeEntered(ChargeKind.DUTY, 7, ChargeMethod.BY_VALUE)
+    landed = SetLandedCharges(receipt_id, (duty,))
+    w.do(valuation.SET_LANDED_CHARGES, landed, by="manager", site=site)
+    command = SplitLot(lot, "", Condition.NEW, (SplitPack(4), SplitPack(3)))
+    made: Any = w.do(SPLIT_LOT, command, site=site).fact
+    w.do(SPLIT_LOT, SplitLot(made.lots[0].lot_id, "", Condition.NEW, (SplitPack(2),)), site=site)
+    units = w.receive_units("BATTERY", f"{site}-5", f"{site}-6", site=site)
+    (lot,) = {one.lot_id for one in w.rows(Unit) if one.unit_id in units}
+    w.do(SPLIT_LOT, SplitLot(lot, "", Condition.NEW, (SplitPack(1, units[:1]),)), site=site)
 
 
 def _deliveries(w: Workshop) -> None:

@@ -16,6 +16,7 @@ from parts_service.domain.movements import Moved, MoveLine, MoveStock
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
 from parts_service.domain.repair_orders import QualityCheckPassed, RepairOrderMirrored
 from parts_service.domain.returns import Returned, ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.domain.splits import LotSplit, SplitLot, SplitPack
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.fitment import PASS_QUALITY_CHECK, RECORD_FITMENT
 from parts_service.use_cases.issuing import ISSUE_PARTS
@@ -24,6 +25,7 @@ from parts_service.use_cases.posting import Request
 from parts_service.use_cases.receiving import RECEIVE_GOODS
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from parts_service.use_cases.returns import RETURN_PARTS
+from parts_service.use_cases.splits import SPLIT_LOT
 from tests.use_cases.workshop import Workshop, issue, lot_line, order, part_line, unit_line
 
 Command: TypeAlias = Any
@@ -45,6 +47,9 @@ class LotModel:
     received: int
     places: Counter[str] = field(default_factory=Counter)
     units: list[int] = field(default_factory=list)
+    # Pieces that went into packs, less those that came as one; and the packs.
+    split: int = 0
+    packs: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -95,6 +100,8 @@ class Model:
                 mine.positions += [fitted.position] * (fitted.position not in mine.positions)
             case QualityCheckPassed():
                 self._passed(command.repair_order)
+            case LotSplit() as fact:
+                self._split(site, command, fact)
             case Moved():
                 (moved,) = command.lines
                 self.lots[moved.lot_id].places[moved.source] -= moved.quantity
@@ -106,6 +113,21 @@ class Model:
         made.places["RCV"] = entered.quantity
         made.units = [unit for group in fact.units for unit in group.unit_ids]
         self.lots[fact.lots[0].lot_id] = made
+
+    def _split(self, site: str, command: SplitLot, fact: LotSplit) -> None:
+        whole = self.lots[command.lot_id]
+        for asked, made in zip(command.packs, fact.lots, strict=True):
+            whole.places[command.location] -= asked.quantity
+            whole.split += asked.quantity
+            whole.packs.append(made.lot_id)
+            pack = LotModel(site, whole.part, whole.maker_lot, 0, split=-asked.quantity)
+            pack.places[command.location] = asked.quantity
+            self.lots[made.lot_id] = pack
+
+    def below(self, wanted: set[int]) -> set[int]:
+        """Lots with all that were split off them."""
+        packs = {pack for number in wanted for pack in self.lots[number].packs}
+        return wanted | self.below(packs) if packs else wanted
 
     def _issued(self, site: str, number: str, fact: Issued) -> None:
         vin = self.orders[number][1]
@@ -165,6 +187,7 @@ class Model:
             issued=sum(line.open for line in mine),
             fitted=sum(line.fitted for line in mine),
             scrapped=lot.places["SCR"],
+            split=lot.split,
         )
 
 
@@ -181,8 +204,17 @@ class Storekeeper:
         """Make one: its site, its vehicle, and what is asked."""
         site = self._rng.choice(("SH", "BJ"))
         make = self._rng.choices(
-            (self._receive, self._order, self._issue, self._move, self._return, self._fit, self._pass),
-            (4, 3, 12, 4, 4, 4, 1),
+            (
+                self._receive,
+                self._order,
+                self._issue,
+                self._move,
+                self._split,
+                self._return,
+                self._fit,
+                self._pass,
+            ),
+            (4, 3, 12, 4, 3, 4, 4, 1),
         )[0]
         vin = self._rng.choice(VINS)
         change, command, by = make(site, vin) or self._receive(site, vin)
@@ -244,6 +276,14 @@ class Storekeeper:
             lot_id, None, self._rng.randint(1, 3), source, self._rng.choice(PLACES), Condition.NEW
         )
         return MOVE_STOCK, MoveStock((line,)), "keeper"
+
+    def _split(self, site: str, _vin: str) -> Asked | None:
+        lot_id = self._lot(site)
+        if lot_id is None or self._model.lots[lot_id].units:
+            return None
+        place = self._rng.choice(list(self._model.lots[lot_id].places))
+        packs = tuple(SplitPack(self._rng.randint(1, 2)) for _ in range(self._rng.randint(1, 2)))
+        return SPLIT_LOT, SplitLot(lot_id, place, Condition.NEW, packs), "keeper"
 
     def _return(self, site: str, _vin: str) -> Asked | None:
         found = self._line(site)

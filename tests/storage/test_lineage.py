@@ -67,12 +67,14 @@ def test_traces_equal_the_model(workshop: Workshop, soak: bool) -> None:
     rng = random.Random(12)
     assert len(model.lots) > 100
     assert sum(bool(line.candidates) for line in model.lines.values()) > 20
+    assert sum(len(model.below({lot_id})) > 2 for lot_id in model.lots) > 5
     with workshop.database.snapshot() as connection:
         for lot_id, lot in model.lots.items():
-            found = paged(
-                partial(lineage.forward, connection, [SITES[lot.site]], [lot_id]), rng.randint(1, 5)
-            )
-            assert found == model.forward({lot_id})
+            at = [SITES[lot.site]]
+            wanted = lineage.with_below(connection, at, [lot_id])
+            assert (wanted[0], set(wanted)) == (lot_id, model.below({lot_id}))
+            found = paged(partial(lineage.forward, connection, at, wanted), rng.randint(1, 5))
+            assert found == model.forward(set(wanted))
         for vin in VINS:
             for codes in (("SH", "BJ"), ("BJ",)):
                 here = [SITES[code] for code in codes]
@@ -195,8 +197,8 @@ def _explain_postgresql(element: Explain, compiler: SQLCompiler, **options: Any)
 
 # What grows with the journal, under the names the statements give it.
 LEDGER = set(
-    """entry movement lot balance lot_stock lot_requirement issue_line issue_candidate fitment personal vin plate
-    receipt repair_order return_line unit""".split()
+    """entry movement lot lot_link balance lot_stock lot_requirement issue_line issue_candidate fitment personal vin
+    plate receipt repair_order return_line unit""".split()
 )
 AT = {"sites": [1], "lots": [5]}
 PAGE = {"after": 0, "most": 51}
@@ -207,6 +209,13 @@ PLANS: list[tuple[Statement, dict[str, Any], str]] = [
     (lineage.CANDIDATES, {"sites": [1], "lines": [5]}, "issue_candidate issue_line_id"),
     (lineage.FLOWS, AT, "movement lot_id"),
     (lineage.ISSUE_SUMS, AT, "issue_line lot_id"),
+    (lineage.SPLITS, AT, "lot_link parent_id"),
+    (lineage.SPLITS, AT, "lot_link child_id"),
+    (lineage.BELOW, AT, "lot_link parent_id"),
+    (stock.LINKS, AT, "lot_link parent_id"),
+    (stock.LINKS, AT, "lot_link child_id"),
+    (lots.LINKS_ABOVE, {"site": 1, "ids": [5]}, "lot_link child_id"),
+    (lots.LINKS_BELOW, {"site": 1, "ids": [5]}, "lot_link parent_id"),
     (lineage.LOTS_OF_MAKER_LOT, {"parts": [5], "maker_lot": "M", "sites": [1], "most": 9}, "lot maker_lot"),
     (stock.FACTS, AT, "lot lot_id"),
     (stock.STANDING, AT, "balance lot_id"),

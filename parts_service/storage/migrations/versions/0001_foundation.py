@@ -1374,7 +1374,7 @@ def upgrade() -> None:
         sa.Column("currency", Text, autoincrement=False, nullable=False),
         sa.CheckConstraint("goods_minor >= 0 AND charges_minor >= 0", name=op.f("ck_lot_cost_not_negative")),
         sa.CheckConstraint(
-            "quantity > 0 AND invoiced BETWEEN 0 AND quantity", name=op.f("ck_lot_cost_invoiced")
+            "quantity >= 0 AND invoiced BETWEEN 0 AND quantity", name=op.f("ck_lot_cost_invoiced")
         ),
         sa.ForeignKeyConstraint(
             ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_lot_cost_lot")
@@ -1419,6 +1419,27 @@ def upgrade() -> None:
         sqlite_where=sa.text("pending > 0"),
         postgresql_where=sa.text("pending > 0"),
     )
+    op.create_table(
+        "lot_link",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("parent_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("child_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("steps", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("parent_id < child_id", name=op.f("ck_lot_link_older")),
+        sa.CheckConstraint("quantity > 0 AND steps > 0", name=op.f("ck_lot_link_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "child_id"], ["lot.site_id", "lot.lot_id"], name="fk_lot_link_child"
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "parent_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_lot_link_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "parent_id", "child_id", name=op.f("pk_lot_link")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_lot_link_site_id_child_id"), "lot_link", ["site_id", "child_id"], unique=False)
     op.create_table(
         "lot_requirement",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
