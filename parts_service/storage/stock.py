@@ -153,7 +153,7 @@ REQUIREMENTS = load(
 )
 _links = sa.select(*lot_link.c).where(among(lot_link.c.site_id, "sites"))
 LINKS = Statement(
-    _links.where(among(lot_link.c.child_id, "lots")).union(
+    _links.where(among(lot_link.c.child_id, "lots")).union_all(
         _links.where(among(lot_link.c.parent_id, "lots"), lot_link.c.steps == sa.literal_column("1"))
     ),
     LotLink,
@@ -209,7 +209,7 @@ def views(connection: Connection, lot_ids: Sequence[int], site_ids: Iterable[int
     found = {row[1]: LotFacts(Lot(*row[:width]), *row[width:]) for row in FACTS.rows(connection, **at)}
     if not found:
         return []
-    links = sorted(LINKS.rows(connection, **at))
+    links = sorted(set(LINKS.rows(connection, **at)))
     above = {one.lot.lot_id: lots_above(one.lot, links) for one in found.values()}
     named = sorted({*at["lots"], *(lot_id for lots in above.values() for lot_id in lots)})
     standing: dict[int, list[Standing]] = defaultdict(list)

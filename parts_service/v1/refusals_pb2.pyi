@@ -120,6 +120,7 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_INVOICE_OTHER_SUPPLIER: _ClassVar[Reason]
     REASON_CURRENCY_DIFFERS: _ClassVar[Reason]
     REASON_INVOICE_REVERSED: _ClassVar[Reason]
+    REASON_LOT_PARTLY_INVOICED: _ClassVar[Reason]
     REASON_OWNER_FORBIDS: _ClassVar[Reason]
     REASON_CONSIGNMENT_NOT_AGREED: _ClassVar[Reason]
     REASON_OPENING_CLOSED: _ClassVar[Reason]
@@ -129,7 +130,6 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_SHORTAGE_NOT_FOUND: _ClassVar[Reason]
     REASON_RESERVATION_ENDED: _ClassVar[Reason]
     REASON_SHORTAGE_CLOSED: _ClassVar[Reason]
-    REASON_LOT_PARTLY_INVOICED: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -241,6 +241,7 @@ REASON_INVOICE_EXCEEDS_RECEIPT: Reason
 REASON_INVOICE_OTHER_SUPPLIER: Reason
 REASON_CURRENCY_DIFFERS: Reason
 REASON_INVOICE_REVERSED: Reason
+REASON_LOT_PARTLY_INVOICED: Reason
 REASON_OWNER_FORBIDS: Reason
 REASON_CONSIGNMENT_NOT_AGREED: Reason
 REASON_OPENING_CLOSED: Reason
@@ -250,7 +251,6 @@ REASON_RESERVATION_NOT_FOUND: Reason
 REASON_SHORTAGE_NOT_FOUND: Reason
 REASON_RESERVATION_ENDED: Reason
 REASON_SHORTAGE_CLOSED: Reason
-REASON_LOT_PARTLY_INVOICED: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

@@ -47,6 +47,7 @@ SHOWN = {
 KINDS = {
     "received",
     "moved",
+    "lot split",
     "issued",
     "returned",
     "fitment recorded",
@@ -57,6 +58,7 @@ KINDS = {
 KINDS |= {
     "workshop",
     "vehicle",
+    "split",
     "supplier",
     "lot",
     "unit",
