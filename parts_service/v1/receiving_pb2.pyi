@@ -101,7 +101,7 @@ class ReceiveGoodsRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., supplier: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., cartons: _Optional[int] = ..., location: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReceiptLine, _Mapping]]] = ...) -> None: ...
 
 class ReceivedLot(_message.Message):
-    __slots__ = ("lot", "short_code", "part_number", "maker_lot", "quantity", "missing_certificates", "units", "allocations", "inspection_causes", "split")
+    __slots__ = ("lot", "short_code", "part_number", "maker_lot", "quantity", "missing_certificates", "units", "units_left_out", "allocations", "inspection_causes", "split")
     LOT_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -124,7 +124,7 @@ class ReceivedLot(_message.Message):
     allocations: _containers.RepeatedCompositeFieldContainer[_reservations_pb2.Allocation]
     inspection_causes: _containers.RepeatedScalarFieldContainer[_inspection_pb2.InspectionCause]
     split: bool
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., quantity: _Optional[int] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., units: _Optional[_Iterable[str]] = ..., allocations: _Optional[_Iterable[_Union[_reservations_pb2.Allocation, _Mapping]]] = ..., inspection_causes: _Optional[_Iterable[_Union[_inspection_pb2.InspectionCause, str]]] = ..., split: _Optional[bool] = ...) -> None: ...
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., quantity: _Optional[int] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., units: _Optional[_Iterable[str]] = ..., units_left_out: _Optional[int] = ..., allocations: _Optional[_Iterable[_Union[_reservations_pb2.Allocation, _Mapping]]] = ..., inspection_causes: _Optional[_Iterable[_Union[_inspection_pb2.InspectionCause, str]]] = ..., split: _Optional[bool] = ...) -> None: ...
 
 class ReceiveGoodsResponse(_message.Message):
     __slots__ = ("posted", "receipt", "lots")
