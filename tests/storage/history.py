@@ -40,7 +40,7 @@ from parts_service.domain.invoices import (
     ReverseInvoice,
 )
 from parts_service.domain.lots import Condition, Lot, Unit
-from parts_service.domain.opening import CloseOpening, RecordOpening
+from parts_service.domain.opening import CloseOpening, RecordOpening, ReopenOpening
 from parts_service.domain.owners import SetConsignment
 from parts_service.domain.packaging import Pack
 from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
@@ -158,6 +158,7 @@ def _organisation(w: Workshop) -> None:
     scan = document(w, pdf("history"))
     w.do(access.SET_BADGE, SetBadge("keeper", "B1", PIN_HASH), by="admin", site="ORG")
     w.do(access.CREATE_TOKEN, CreateToken("keeper", "counter", 90), by="admin", site="ORG")
+    w.person("second", Role.PARTS_MANAGER)
     w.person("left", Role.TECHNICIAN, "SH")
     w.do(access.CREATE_TOKEN, CreateToken("left", "", 90), by="admin", site="ORG")
     w.do(access.REVOKE_ROLE, RevokeRole("left", Role.TECHNICIAN, "SH"), by="admin", site="ORG")
@@ -330,6 +331,10 @@ def _opening(w: Workshop, site: str) -> None:
     at: Any = {"by": "manager", "site": site}
     lines = (standing("LAMP", 3), standing("FILTER", 2, owner="CUSTOMER", repair_order="RO1", cost_minor=0))
     w.do(opening.RECORD_OPENING, RecordOpening(lines, day(90)), reason="old papers are lost", **at)
+    w.do(opening.CLOSE_OPENING, CloseOpening(), **at)
+    waits: Any = w.do(opening.REOPEN_OPENING, ReopenOpening(), reason="a shelf was forgotten", **at).fact
+    again = confirm(waits.approval, opening.REOPEN_OPENING, ReopenOpening())
+    w.do(approvals.CONFIRM_APPROVAL, again, by="second", site=site)
     w.do(opening.CLOSE_OPENING, CloseOpening(), **at)
 
 
