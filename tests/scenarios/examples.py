@@ -71,6 +71,7 @@ class Standing:
         self.uninspected = doubtful.received(3)
         receipt = wire.ask("keeper", self.goods.receipt(100))
         self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
+        self.whole = self.goods.received(100)
         self.supply = Supply(wire, self.goods, self.lot, self.receipt)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
@@ -230,7 +231,7 @@ class Standing:
                 discrepancy=self.discrepancy, resolution="RESOLUTION_DISMISSED"
             ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
-            "SplitLot": splits.SplitLotRequest(lot=lot, packs=[splits.SplitPack(quantity=2, count=2)]),
+            "SplitLot": splits.SplitLotRequest(lot=self.whole, packs=[splits.SplitPack(quantity=2)]),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
             "SetLocationRules": put_away.SetLocationRulesRequest(
                 rules=[put_away.LocationRule(part_number=goods.name, location="A-1")]
