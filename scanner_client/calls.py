@@ -81,6 +81,7 @@ class Calls:
 
     import_parts = Exchanging(imports.ImportPartsRequest, imports.ImportPartsResponse)
     import_prices = Exchanging(imports.ImportPricesRequest, imports.ImportPricesResponse)
+    import_opening = Exchanging(imports.ImportOpeningRequest, imports.ImportOpeningResponse)
     export_parts = Streaming(imports.ExportPartsRequest, imports.ExportPartsResponse)
     export_prices = Streaming(imports.ExportPricesRequest, imports.ExportPricesResponse)
     set_supersession = Unary(supersession.SetSupersessionRequest, supersession.SetSupersessionResponse)

@@ -59,7 +59,7 @@ app = typer.Typer(
 )
 
 
-imports.offer(catalog.part, prices.price)
+imports.offer(catalog.part, prices.price, opening.opening)
 app.add_typer(receiving.receive_group, name="receive")
 for _work in (
     receipts,

@@ -4,6 +4,7 @@ Such goods pass no gate: they are there. Their grade is what a person declared, 
 waive until a day. Where nobody knows who delivered them, the supplier is the one called UNKNOWN.
 """
 
+import uuid
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -162,6 +163,15 @@ class OpeningReopened(Fact):
 def opening_number(opening_id: int) -> str:
     """Return the number people read of an opening."""
     return ids.number("O", opening_id)
+
+
+def block_request(import_id: str, block: int, attempt: int = 0) -> str:
+    """Return the request id of a block of a file, from 1.
+
+    It follows from the file's own, so that a block is never entered twice; a block that was refused is tried again
+    under the next attempt's.
+    """
+    return str(uuid.uuid5(uuid.UUID(import_id), f"opening {block} {attempt}"))
 
 
 def check_open(state: OpeningState | None, site: str) -> Refusal | None:

@@ -41,6 +41,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # files in and out
     "ImportParts": _MANAGER,
     "ImportPrices": _MANAGER,
+    "ImportOpening": _MANAGER,
     "ExportParts": ANY_ROLE,
     "ExportPrices": ANY_ROLE,
     # who delivers

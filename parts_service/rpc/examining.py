@@ -9,18 +9,17 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Self
 
-from parts_service.domain.imports import ImportKind
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.rpc import columns, sheets
 from parts_service.rpc.columns import RowProblem
-from parts_service.rpc.judging import Judge, PartsJudge, PricesJudge
+from parts_service.rpc.judging import Judge
 from parts_service.rpc.sheets import Row, SheetUnreadable
 from parts_service.storage.engine import Database
 from parts_service.storage.journal import READ_HEAD
@@ -33,20 +32,20 @@ _NICENESS = 5
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be judged, against the database at `url`. `update` is for parts, `reason` for prices."""
+    """A file to be judged, against the database at `url`. `judge` makes its judge, in the process that judges."""
 
-    kind: ImportKind
     content: bytes
     url: str
-    update: bool
-    reason: str
+    judge: Callable[[], Judge]
+    # Whose journal it is for.
+    site_id: int = ORGANISATION
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a file would do, and what is wrong with it.
 
-    `sequence` is the organisation's entry it was judged after. `blocks` are the rows that say something new, as frozen
+    `sequence` is the entry of the journal it was judged after. `blocks` are the rows that say something new, as frozen
     commands without run and number, in row order; none where anything is wrong. `problems` are the first of
     `problem_count`.
     """
@@ -72,8 +71,8 @@ def judge_file(job: Job, database: Database, tell: Connection) -> Verdict:
         SheetUnreadable: it is no table we read.
     """
     with database.snapshot() as connection:
-        head = READ_HEAD.one(connection, site=ORGANISATION)
-    judge: Judge = PartsJudge(job.update) if job.kind is ImportKind.PARTS else PricesJudge(job.reason)
+        head = READ_HEAD.one(connection, site=job.site_id)
+    judge = job.judge()
     rows = sheets.read(job.content)
     first = next(rows, None)
     if first is None:

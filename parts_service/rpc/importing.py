@@ -6,6 +6,7 @@ It runs in a task of its own. Who asked for it may hang up: before the first blo
 import asyncio
 import hashlib
 import uuid
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from parts_service.domain.imports import (
     AbandonImport,
     BeginImport,
     ImportBegun,
+    ImportKind,
     ImportRun,
     ImportState,
     PartsImported,
@@ -30,7 +32,7 @@ from parts_service.rpc.house import House
 from parts_service.rpc.refusal_texts import problem
 from parts_service.storage import imports
 from parts_service.storage.journal import decode_command
-from parts_service.use_cases.change import Change
+from parts_service.use_cases.change import Change, Outcome
 from parts_service.v1 import imports_pb2
 
 VALUE_MAX = 64
@@ -45,6 +47,7 @@ Said = imports_pb2.ImportProgress | imports_pb2.ImportReport
 class Way:
     """How files of one kind go in."""
 
+    kind: ImportKind
     begin: Change[BeginImport]
     post: Change[Any]
     abandon: Change[AbandonImport]
@@ -52,21 +55,28 @@ class Way:
     command: type[PostParts] | type[PostPrices]
 
 
-class Importing:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that somebody sent for a journal. `first` is the message that began it."""
+
+    caller: Caller
+    header: Header
+    site: Site
+    content: bytes
+    first: Any
+
+
+class FileImport(ABC):
     """One import under way. `said` is what it has to say, None at the end, or why it was refused."""
 
-    def __init__(self, house: House, way: Way, caller: Caller, header: Header, site: Site, job: Job) -> None:
+    def __init__(self, house: House, sent: Sent) -> None:
         """Prepare it for a caller."""
         self.said: asyncio.Queue[Said | Exception | None] = asyncio.Queue()
         self.heard = True
         self._house = house
-        self._way = way
-        self._caller = caller
-        self._header = header
-        self._site = site
-        self._job = job
-        self._digest = hashlib.sha256(job.content).hexdigest()
-        self._language = caller.language
+        self._sent = sent
+        self._header = sent.header
+        self._language = sent.caller.language
 
     async def work(self, language: str) -> None:
         """Import the file, and say how far it is, in the language of who asked."""
@@ -77,6 +87,51 @@ class Importing:
             self.said.put_nowait(error)
         else:
             self.said.put_nowait(None)
+
+    @abstractmethod
+    async def _report(self) -> imports_pb2.ImportReport:
+        """Import the file, telling how far it is, and return what came of it."""
+
+    async def _patiently(self, change: Change[Any], header: Header, command: object) -> Outcome:
+        """Post a change of this import, as soon as there is room in the writer's queue."""
+        for _ in range(_PAUSES_MAX):
+            try:
+                return await self._house.desk.post(
+                    self._sent.caller, self._sent.site, change, header, command
+                )
+            except Refused as refused:
+                if refused.refusal.reason not in _BUSY:
+                    raise
+            await asyncio.sleep(_PAUSE_SECONDS)
+        raise Refused(Reason.QUEUE_FULL)
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        self.said.put_nowait(
+            imports_pb2.ImportProgress(stage=f"IMPORT_STAGE_{stage}", done=done, total=total)
+        )
+
+    def _written(self, verdict: Verdict) -> imports_pb2.ImportReport:
+        wrong = verdict.problem_count > 0
+        return imports_pb2.ImportReport(
+            rows=verdict.lines,
+            created=0 if wrong else verdict.created,
+            updated=0 if wrong else verdict.updated,
+            unchanged=0 if wrong else verdict.unchanged,
+            error_count=verdict.problem_count,
+            errors=[_write_problem(one, self._language) for one in verdict.problems],
+            validate_only=self._header.validate_only,
+        )
+
+
+class Importing(FileImport):
+    """An import of parts or prices: a run, which keeps other changes of them out."""
+
+    def __init__(self, house: House, sent: Sent, way: Way, job: Job) -> None:
+        """Prepare it for a caller."""
+        super().__init__(house, sent)
+        self._way = way
+        self._job = job
+        self._digest = hashlib.sha256(job.content).hexdigest()
 
     async def _report(self) -> imports_pb2.ImportReport:
         run = await self._known_run()
@@ -100,7 +155,7 @@ class Importing:
         )
         if run is None:
             return None
-        if (run.digest, run.kind) != (self._digest, self._job.kind):
+        if (run.digest, run.kind) != (self._digest, self._way.kind):
             raise Refused(Reason.REQUEST_ID_REUSED, "header.request_id")
         if run.state == ImportState.ABANDONED:
             raise Refused(Reason.IMPORT_ENDED, run.request_id)
@@ -123,7 +178,7 @@ class Importing:
         raise RuntimeError("no verdict")
 
     async def _begin(self, verdict: Verdict) -> tuple[ImportRun, int]:
-        command = BeginImport(self._job.kind, self._digest, verdict.lines)
+        command = BeginImport(self._way.kind, self._digest, verdict.lines)
         fact, sequence = await self._change(self._way.begin, command)
         if not isinstance(fact, ImportBegun):
             raise TypeError(fact.kind)
@@ -153,32 +208,8 @@ class Importing:
         if name:
             request_id = str(uuid.uuid5(uuid.UUID(request_id), name))
         header = replace(self._header, request_id=request_id)
-        for _ in range(_PAUSES_MAX):
-            try:
-                outcome = await self._house.desk.post(self._caller, self._site, change, header, command)
-                return outcome.fact, outcome.stamp.sequence
-            except Refused as refused:
-                if refused.refusal.reason not in _BUSY:
-                    raise
-            await asyncio.sleep(_PAUSE_SECONDS)
-        raise Refused(Reason.QUEUE_FULL)
-
-    def _tell(self, stage: str, done: int, total: int) -> None:
-        self.said.put_nowait(
-            imports_pb2.ImportProgress(stage=f"IMPORT_STAGE_{stage}", done=done, total=total)
-        )
-
-    def _written(self, verdict: Verdict) -> imports_pb2.ImportReport:
-        wrong = verdict.problem_count > 0
-        return imports_pb2.ImportReport(
-            rows=verdict.lines,
-            created=0 if wrong else verdict.created,
-            updated=0 if wrong else verdict.updated,
-            unchanged=0 if wrong else verdict.unchanged,
-            error_count=verdict.problem_count,
-            errors=[_write_problem(one, self._language) for one in verdict.problems],
-            validate_only=self._header.validate_only,
-        )
+        outcome = await self._patiently(change, header, command)
+        return outcome.fact, outcome.stamp.sequence
 
 
 def _finished(run: ImportRun, *, replayed: bool) -> imports_pb2.ImportReport:

@@ -1,7 +1,8 @@
 """Imports and exports of files on the wire: a file is gathered up to its limit; an export is read page by page."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 from parts_service.domain.imports import ImportKind, PostParts, PostPrices
@@ -11,8 +12,11 @@ from parts_service.rpc import calls, exporting, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.examining import Job
 from parts_service.rpc.house import House
-from parts_service.rpc.importing import Importing, Said, Way
+from parts_service.rpc.importing import FileImport, Importing, Said, Sent, Way
+from parts_service.rpc.judging import PartsJudge, PricesJudge
+from parts_service.rpc.opening_files import OpeningImport
 from parts_service.rpc.sheets import FILE_BYTES_MAX
+from parts_service.use_cases.change import WRONG_HOME, Home
 from parts_service.use_cases.imports import (
     ABANDON_PARTS,
     ABANDON_PRICES,
@@ -27,11 +31,9 @@ PIECE_BYTES_MAX = 1024 * 1024
 GATHER_SECONDS = 300.0
 # Each file is held in memory, and judged by a process.
 IMPORTS_MAX = 2
-_WAYS = {
-    ImportKind.PARTS: Way(BEGIN_PARTS, POST_PARTS, ABANDON_PARTS, PostParts),
-    ImportKind.PRICES: Way(BEGIN_PRICES, POST_PRICES, ABANDON_PRICES, PostPrices),
-}
-Request = imports_pb2.ImportPartsRequest | imports_pb2.ImportPricesRequest
+_PARTS = Way(ImportKind.PARTS, BEGIN_PARTS, POST_PARTS, ABANDON_PARTS, PostParts)
+_PRICES = Way(ImportKind.PRICES, BEGIN_PRICES, POST_PRICES, ABANDON_PRICES, PostPrices)
+Request = imports_pb2.ImportPartsRequest | imports_pb2.ImportPricesRequest | imports_pb2.ImportOpeningRequest
 
 
 class Imports(imports_pb2_grpc.ImportServiceServicer):
@@ -45,14 +47,32 @@ class Imports(imports_pb2_grpc.ImportServiceServicer):
     async def ImportParts(
         self, requests: AsyncIterator[imports_pb2.ImportPartsRequest], _context: ServicerContext
     ) -> AsyncIterator[imports_pb2.ImportPartsResponse]:
-        async for said in self._import(ImportKind.PARTS, requests):
+        def prepare(sent: Sent) -> FileImport:
+            judge = partial(PartsJudge, sent.first.update)
+            return Importing(self._house, sent, _PARTS, Job(sent.content, self._house.reader.url, judge))
+
+        async for said in self._import(requests, prepare):
             yield imports_pb2.ImportPartsResponse(**_named(said))
 
     async def ImportPrices(
         self, requests: AsyncIterator[imports_pb2.ImportPricesRequest], _context: ServicerContext
     ) -> AsyncIterator[imports_pb2.ImportPricesResponse]:
-        async for said in self._import(ImportKind.PRICES, requests):
+        def prepare(sent: Sent) -> FileImport:
+            judge = partial(PricesJudge, sent.header.reason)
+            return Importing(self._house, sent, _PRICES, Job(sent.content, self._house.reader.url, judge))
+
+        async for said in self._import(requests, prepare):
             yield imports_pb2.ImportPricesResponse(**_named(said))
+
+    async def ImportOpening(
+        self, requests: AsyncIterator[imports_pb2.ImportOpeningRequest], _context: ServicerContext
+    ) -> AsyncIterator[imports_pb2.ImportOpeningResponse]:
+        def prepare(sent: Sent) -> FileImport:
+            until = messages.day_or_none(sent.first, "waived_until", "waived_until")
+            return OpeningImport(self._house, sent, until)
+
+        async for said in self._import(requests, prepare, at_site=True):
+            yield imports_pb2.ImportOpeningResponse(**_named(said))
 
     async def ExportParts(
         self, request: imports_pb2.ExportPartsRequest, _context: ServicerContext
@@ -66,7 +86,13 @@ class Imports(imports_pb2_grpc.ImportServiceServicer):
         async for piece in exporting.pieces(self._house, exporting.Prices(request)):
             yield imports_pb2.ExportPricesResponse(piece=piece)
 
-    async def _import(self, kind: ImportKind, requests: AsyncIterator[Request]) -> AsyncIterator[Said]:
+    async def _import(
+        self,
+        requests: AsyncIterator[Request],
+        prepare: Callable[[Sent], FileImport],
+        *,
+        at_site: bool = False,
+    ) -> AsyncIterator[Said]:
         """Gather a file and import it; what there is to say comes from the task that does."""
         if len(self._tasks) >= IMPORTS_MAX:
             raise Refused(Reason.TOO_MANY_CALLS, calls.current().method)
@@ -75,12 +101,10 @@ class Imports(imports_pb2_grpc.ImportServiceServicer):
         header = messages.header(first.header)
         # Who may not learns it before he has sent it all.
         site = await self._house.site(header.home_site)
-        if site.site_id != ORGANISATION:
-            raise messages.invalid("header.home_site", "ORG, since this changes the organisation, not a site")
-        content = await gather(first, requests)
-        update = kind is ImportKind.PRICES or first.update
-        job = Job(kind, content, self._house.reader.url, update, header.reason)
-        importing = Importing(self._house, _WAYS[kind], call.caller, header, site, job)
+        if (site.site_id == ORGANISATION) == at_site:
+            wanted = Home.SITE if at_site else Home.ORGANISATION
+            raise messages.invalid("header.home_site", WRONG_HOME[wanted])
+        importing = prepare(Sent(call.caller, header, site, await gather(first, requests), first))
         task = asyncio.create_task(importing.work(call.language))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

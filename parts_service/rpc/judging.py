@@ -45,21 +45,14 @@ class Judge(ABC):
         """Begin with nothing."""
         self.created = self.updated = 0
         self.problems: list[RowProblem] = []
-        self._frozen: list[str] = []
-        self._new: list[Any] = []
 
+    @abstractmethod
     def blocks(self) -> tuple[str, ...]:
         """Return what is new, as frozen commands."""
-        self._freeze(all_of_it=True)
-        return tuple(self._frozen)
 
     @abstractmethod
     def judge(self, rows: Sequence[Row], headings: Headings, database: Database) -> None:
-        """Judge the next rows, in one snapshot."""
-
-    @abstractmethod
-    def command(self, rows: tuple[Any, ...]) -> PostParts | PostPrices:
-        """Return the command that posts these."""
+        """Judge the next rows."""
 
     def values(self, row: Row, headings: Headings) -> Values | None:
         """Read the cells of a row; None if one of them is wrong."""
@@ -84,6 +77,25 @@ class Judge(ABC):
         known = any(one.name == column for one in self.columns)
         self.problems.append(RowProblem(row.number, column if known else "", said, refusal))
 
+
+class RunJudge(Judge):
+    """A file whose rows go in behind an import run, block by block."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self._frozen: list[str] = []
+        self._new: list[Any] = []
+
+    def blocks(self) -> tuple[str, ...]:
+        """Return what is new, as frozen commands."""
+        self._freeze(all_of_it=True)
+        return tuple(self._frozen)
+
+    @abstractmethod
+    def command(self, rows: tuple[Any, ...]) -> PostParts | PostPrices:
+        """Return the command that posts these."""
+
     def take(self, new: PartRow | PriceLine, *, update: bool) -> None:
         """Keep a row that says something new."""
         self.updated += update
@@ -98,7 +110,7 @@ class Judge(ABC):
             self._new.clear()
 
 
-class PartsJudge(Judge):
+class PartsJudge(RunJudge):
     """A file of parts."""
 
     columns = part_columns.COLUMNS
@@ -184,7 +196,7 @@ def _of_packs(values: Values) -> list[str]:
     return [piece.strip() for text in values.get("packs", ()) for piece in text.split(":")]
 
 
-class PricesJudge(Judge):
+class PricesJudge(RunJudge):
     """A file of prices."""
 
     columns = price_columns.COLUMNS

@@ -83,7 +83,7 @@ def read_opening(message: opening_pb2.RecordOpeningRequest) -> RecordOpening:
     """Read the command."""
     command = RecordOpening(
         lines=tuple(
-            _read_line(line, f"lines[{place}]")
+            read_line(line, f"lines[{place}]")
             for place, line in enumerate(messages.lines(message.lines, "lines"))
         ),
         waived_until=messages.day_or_none(message, "waived_until", "waived_until"),
@@ -94,7 +94,8 @@ def read_opening(message: opening_pb2.RecordOpeningRequest) -> RecordOpening:
     return command
 
 
-def _read_line(line: opening_pb2.OpeningLine, path: str) -> OpeningLine:
+def read_line(line: opening_pb2.OpeningLine, path: str) -> OpeningLine:
+    """Read a lot as it stands."""
     maker_lot = messages.text(line.maker_lot, f"{path}.maker_lot", 64)
     owner = messages.choice(Owner, line, "owner", f"{path}.owner", default=Owner.OWN)
     brought = owner is Owner.CUSTOMER

@@ -141,6 +141,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "between. Try again in a minute; if nobody goes on with it, it is given up in {minutes} minutes at the latest.",
         Reason.IMPORT_ENDED: "The import {subject} has ended, finished or given up for another one. "
         "Import the file again under a new request id: rows that are in already change nothing.",
+        Reason.IMPORT_STOPPED: "A part of the file is in; in the rest {errors} rows or cells are wrong, and nothing of "
+        "it was entered. Mend the rows the report names, leave all others as they are, and import the file again under "
+        "the same request id {subject}: it goes on where it stopped.",
         Reason.FILE_UNREADABLE: "The file cannot be read[ from row {row} on]: {problem}. "
         "Mend it and import it again; nothing was changed.",
         Reason.ROWS_REFUSED: "{errors} rows or cells of the file are wrong, and nothing was imported. "

@@ -69,6 +69,9 @@ FILE_PROBLEMS = (
     ("a value: the cell holds an error of the spreadsheet", r"单元格是表格软件的错误值"),
     ("a part number of its own: row … has it already", r"零件号重复：第 \1 行已有"),
     ("a GTIN of its own: row … has it already", r"商品条码(GTIN)重复：第 \1 行已有"),
+    ("a number of one part: several parts have this one", r"须为唯一配件的编号：此编号对应多个配件"),
+    ("serials of its own: row … has … already", r"序列号重复：第 \1 行已有 \2"),
+    ("the cost of one piece or of the whole lot, not both", r"单价与金额只能填一项"),
     (
         "one row a part, price class, currency and first day: row … is the same",
         r"同一配件、价格类别、币种和生效日只能有一行：与第 \1 行重复",

@@ -216,6 +216,17 @@ ENTRIES_OF_REQUESTS = load(
 REFUSALS_OF_REQUESTS = load(
     KeptRefusal, kept_refusal.c.site_id == sa.bindparam("site"), among(kept_refusal.c.request_id, "requests")
 )
+# Only which of them were accepted, and which refused.
+POSTED_REQUESTS = Statement(
+    sa.select(entry.c.request_id).where(
+        entry.c.site_id == sa.bindparam("site"), among(entry.c.request_id, "requests")
+    )
+)
+REFUSED_REQUESTS = Statement(
+    sa.select(kept_refusal.c.request_id).where(
+        kept_refusal.c.site_id == sa.bindparam("site"), among(kept_refusal.c.request_id, "requests")
+    )
+)
 FORGET_REFUSALS = Statement(
     sa.delete(kept_refusal).where(kept_refusal.c.recorded_at < sa.bindparam("before"))
 )

@@ -30,6 +30,13 @@ class Home(Enum):
         return self is Home.EITHER or (site_id == ORGANISATION) == (self is Home.ORGANISATION)
 
 
+# What the home of a change must be, where it is another one.
+WRONG_HOME = {
+    Home.SITE: "a site, not ORG: the organisation has no store",
+    Home.ORGANISATION: "ORG, since this changes the organisation, not a site",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Confirmed:
     """A decision under a second person's name: the author's fact, and the approval it closes."""

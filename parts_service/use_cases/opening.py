@@ -39,7 +39,8 @@ from parts_service.use_cases.change import Change
 ORIGIN = "OPENING"
 
 
-def _names(command: RecordOpening) -> Names:
+def names(command: RecordOpening) -> Names:
+    """Return what the lines of an opening name."""
     lines = command.lines
     return Names(
         parts={line.part_number for line in lines},
@@ -49,7 +50,8 @@ def _names(command: RecordOpening) -> Names:
     )
 
 
-def _needs(command: RecordOpening, found: Found) -> Needs:
+def needs(command: RecordOpening, found: Found) -> Needs:
+    """Return what must be loaded to look at the lines."""
     return Needs(
         parts={found.parts[line.part_number] for line in command.lines if line.part_number in found.parts},
         locations=set(found.locations.values()),
@@ -61,10 +63,11 @@ def _needs(command: RecordOpening, found: Found) -> Needs:
     )
 
 
-class _Entering:
+class Entering:
     """Enters lots of opening stock one by one; each is looked at as it stands."""
 
     def __init__(self, ledger: Ledger, found: Found, command: RecordOpening, context: Context) -> None:
+        """Begin with what is known of the lines of a command."""
         self._ledger = ledger
         self._found = found
         self._command = command
@@ -245,7 +248,7 @@ def _record(
         refused = check_waiver(context.today, command.waived_until, context.today, context.header.reason)
     if refused is not None:
         return refused
-    entering = _Entering(ledger, found, command, context)
+    entering = Entering(ledger, found, command, context)
     for line in command.lines:
         refused = entering.enter(line)
         if refused is not None:
@@ -273,7 +276,7 @@ def _reopen(
     return OpeningReopened()
 
 
-RECORD_OPENING = Change("RecordOpening", RecordOpening, decide=_record, names=_names, needs=_needs)
+RECORD_OPENING = Change("RecordOpening", RecordOpening, decide=_record, names=names, needs=needs)
 CLOSE_OPENING = Change(
     "CloseOpening", CloseOpening, decide=_close, needs=lambda _command, _found: Needs(opening=True)
 )

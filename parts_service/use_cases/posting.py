@@ -25,7 +25,7 @@ from parts_service.storage.engine import Connection
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.allocation import Keeper
 from parts_service.use_cases.approvals import request_approval
-from parts_service.use_cases.change import Change, Confirmed, Home, Outcome
+from parts_service.use_cases.change import WRONG_HOME, Change, Confirmed, Outcome
 
 AHEAD_MAX_US = 5 * 60 * 1_000_000
 REFUSALS_KEPT_US = 90 * DAY_US
@@ -52,10 +52,6 @@ class Surroundings:
 
 
 Result = Outcome | Refusal
-_WRONG_HOME = {
-    Home.SITE: "a site, not ORG: the organisation has no store",
-    Home.ORGANISATION: "ORG, since this changes the organisation, not a site",
-}
 
 
 def post(connection: Connection, requests: Sequence[Request], around: Surroundings) -> list[Result]:
@@ -141,7 +137,7 @@ class _Batch:
             return Refusal(Reason.NO_RIGHT, request.change.name, {"site": self._site.code})
         if not request.change.home.takes(self._site.site_id):
             return Refusal(
-                Reason.FIELD_INVALID, "header.home_site", {"problem": _WRONG_HOME[request.change.home]}
+                Reason.FIELD_INVALID, "header.home_site", {"problem": WRONG_HOME[request.change.home]}
             )
         answered = self._answered.get(request.header.request_id)
         if answered is not None:

@@ -28,17 +28,17 @@ from parts_service.v1 import prices_pb2 as parts__service_dot_v1_dot_prices__pb2
 from parts_service.v1 import refusals_pb2 as parts__service_dot_v1_dot_refusals__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/imports.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/catalog.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1dparts_service/v1/prices.proto\x1a\x1fparts_service/v1/refusals.proto\"[\n\x0eImportProgress\x12,\n\x05stage\x18\x01 \x01(\x0e\x32\x1d.parts_service.v1.ImportStage\x12\x0c\n\x04\x64one\x18\x02 \x01(\x03\x12\r\n\x05total\x18\x03 \x01(\x03\"q\n\x08RowError\x12\x0b\n\x03row\x18\x01 \x01(\x03\x12\x0e\n\x06\x63olumn\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\x12(\n\x06reason\x18\x04 \x01(\x0e\x32\x18.parts_service.v1.Reason\x12\x0f\n\x07message\x18\x05 \x01(\t\"\xbb\x01\n\x0cImportReport\x12\x0c\n\x04rows\x18\x01 \x01(\x03\x12\x0f\n\x07\x63reated\x18\x02 \x01(\x03\x12\x0f\n\x07updated\x18\x03 \x01(\x03\x12\x11\n\tunchanged\x18\x04 \x01(\x03\x12\x13\n\x0b\x65rror_count\x18\x05 \x01(\x03\x12*\n\x06\x65rrors\x18\x06 \x03(\x0b\x32\x1a.parts_service.v1.RowError\x12\x15\n\rvalidate_only\x18\x07 \x01(\x08\x12\x10\n\x08replayed\x18\x08 \x01(\x08\"c\n\x12ImportPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0e\n\x06update\x18\x02 \x01(\x08\x12\r\n\x05piece\x18\x03 \x01(\x0c\"y\n\x13ImportPartsResponse\x12\x32\n\x08progress\x18\x01 \x01(\x0b\x32 .parts_service.v1.ImportProgress\x12.\n\x06report\x18\x02 \x01(\x0b\x32\x1e.parts_service.v1.ImportReport\"T\n\x13ImportPricesRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\r\n\x05piece\x18\x02 \x01(\x0c\"z\n\x14ImportPricesResponse\x12\x32\n\x08progress\x18\x01 \x01(\x0b\x32 .parts_service.v1.ImportProgress\x12.\n\x06report\x18\x02 \x01(\x0b\x32\x1e.parts_service.v1.ImportReport\"}\n\x12\x45xportPartsRequest\x12,\n\x06\x66ormat\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.FileFormat\x12\x39\n\x0fstocking_status\x18\x02 \x01(\x0e\x32 .parts_service.v1.StockingStatus\"$\n\x13\x45xportPartsResponse\x12\r\n\x05piece\x18\x01 \x01(\x0c\"\x9b\x01\n\x13\x45xportPricesRequest\x12,\n\x06\x66ormat\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.FileFormat\x12#\n\x03\x64\x61y\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x31\n\x0bprice_class\x18\x03 \x01(\x0e\x32\x1c.parts_service.v1.PriceClass\"%\n\x14\x45xportPricesResponse\x12\r\n\x05piece\x18\x01 \x01(\x0c*m\n\nFileFormat\x12\x1b\n\x17\x46ILE_FORMAT_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x46ILE_FORMAT_CSV\x10\x01\x12\x17\n\x13\x46ILE_FORMAT_CSV_BOM\x10\x02\x12\x14\n\x10\x46ILE_FORMAT_XLSX\x10\x03*`\n\x0bImportStage\x12\x1c\n\x18IMPORT_STAGE_UNSPECIFIED\x10\x00\x12\x19\n\x15IMPORT_STAGE_CHECKING\x10\x01\x12\x18\n\x14IMPORT_STAGE_POSTING\x10\x02\x32\x91\x03\n\rImportService\x12^\n\x0bImportParts\x12$.parts_service.v1.ImportPartsRequest\x1a%.parts_service.v1.ImportPartsResponse(\x01\x30\x01\x12\x61\n\x0cImportPrices\x12%.parts_service.v1.ImportPricesRequest\x1a&.parts_service.v1.ImportPricesResponse(\x01\x30\x01\x12\\\n\x0b\x45xportParts\x12$.parts_service.v1.ExportPartsRequest\x1a%.parts_service.v1.ExportPartsResponse0\x01\x12_\n\x0c\x45xportPrices\x12%.parts_service.v1.ExportPricesRequest\x1a&.parts_service.v1.ExportPricesResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/imports.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/catalog.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1dparts_service/v1/prices.proto\x1a\x1fparts_service/v1/refusals.proto\"[\n\x0eImportProgress\x12,\n\x05stage\x18\x01 \x01(\x0e\x32\x1d.parts_service.v1.ImportStage\x12\x0c\n\x04\x64one\x18\x02 \x01(\x03\x12\r\n\x05total\x18\x03 \x01(\x03\"q\n\x08RowError\x12\x0b\n\x03row\x18\x01 \x01(\x03\x12\x0e\n\x06\x63olumn\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\x12(\n\x06reason\x18\x04 \x01(\x0e\x32\x18.parts_service.v1.Reason\x12\x0f\n\x07message\x18\x05 \x01(\t\"\xbb\x01\n\x0cImportReport\x12\x0c\n\x04rows\x18\x01 \x01(\x03\x12\x0f\n\x07\x63reated\x18\x02 \x01(\x03\x12\x0f\n\x07updated\x18\x03 \x01(\x03\x12\x11\n\tunchanged\x18\x04 \x01(\x03\x12\x13\n\x0b\x65rror_count\x18\x05 \x01(\x03\x12*\n\x06\x65rrors\x18\x06 \x03(\x0b\x32\x1a.parts_service.v1.RowError\x12\x15\n\rvalidate_only\x18\x07 \x01(\x08\x12\x10\n\x08replayed\x18\x08 \x01(\x08\"c\n\x12ImportPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0e\n\x06update\x18\x02 \x01(\x08\x12\r\n\x05piece\x18\x03 \x01(\x0c\"y\n\x13ImportPartsResponse\x12\x32\n\x08progress\x18\x01 \x01(\x0b\x32 .parts_service.v1.ImportProgress\x12.\n\x06report\x18\x02 \x01(\x0b\x32\x1e.parts_service.v1.ImportReport\"T\n\x13ImportPricesRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\r\n\x05piece\x18\x02 \x01(\x0c\"z\n\x14ImportPricesResponse\x12\x32\n\x08progress\x18\x01 \x01(\x0b\x32 .parts_service.v1.ImportProgress\x12.\n\x06report\x18\x02 \x01(\x0b\x32\x1e.parts_service.v1.ImportReport\"\x83\x01\n\x14ImportOpeningRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12,\n\x0cwaived_until\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\r\n\x05piece\x18\x03 \x01(\x0c\"{\n\x15ImportOpeningResponse\x12\x32\n\x08progress\x18\x01 \x01(\x0b\x32 .parts_service.v1.ImportProgress\x12.\n\x06report\x18\x02 \x01(\x0b\x32\x1e.parts_service.v1.ImportReport\"}\n\x12\x45xportPartsRequest\x12,\n\x06\x66ormat\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.FileFormat\x12\x39\n\x0fstocking_status\x18\x02 \x01(\x0e\x32 .parts_service.v1.StockingStatus\"$\n\x13\x45xportPartsResponse\x12\r\n\x05piece\x18\x01 \x01(\x0c\"\x9b\x01\n\x13\x45xportPricesRequest\x12,\n\x06\x66ormat\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.FileFormat\x12#\n\x03\x64\x61y\x18\x02 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x31\n\x0bprice_class\x18\x03 \x01(\x0e\x32\x1c.parts_service.v1.PriceClass\"%\n\x14\x45xportPricesResponse\x12\r\n\x05piece\x18\x01 \x01(\x0c*m\n\nFileFormat\x12\x1b\n\x17\x46ILE_FORMAT_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x46ILE_FORMAT_CSV\x10\x01\x12\x17\n\x13\x46ILE_FORMAT_CSV_BOM\x10\x02\x12\x14\n\x10\x46ILE_FORMAT_XLSX\x10\x03*`\n\x0bImportStage\x12\x1c\n\x18IMPORT_STAGE_UNSPECIFIED\x10\x00\x12\x19\n\x15IMPORT_STAGE_CHECKING\x10\x01\x12\x18\n\x14IMPORT_STAGE_POSTING\x10\x02\x32\xf7\x03\n\rImportService\x12^\n\x0bImportParts\x12$.parts_service.v1.ImportPartsRequest\x1a%.parts_service.v1.ImportPartsResponse(\x01\x30\x01\x12\x61\n\x0cImportPrices\x12%.parts_service.v1.ImportPricesRequest\x1a&.parts_service.v1.ImportPricesResponse(\x01\x30\x01\x12\x64\n\rImportOpening\x12&.parts_service.v1.ImportOpeningRequest\x1a\'.parts_service.v1.ImportOpeningResponse(\x01\x30\x01\x12\\\n\x0b\x45xportParts\x12$.parts_service.v1.ExportPartsRequest\x1a%.parts_service.v1.ExportPartsResponse0\x01\x12_\n\x0c\x45xportPrices\x12%.parts_service.v1.ExportPricesRequest\x1a&.parts_service.v1.ExportPricesResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.imports_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_FILEFORMAT']._serialized_start=1374
-  _globals['_FILEFORMAT']._serialized_end=1483
-  _globals['_IMPORTSTAGE']._serialized_start=1485
-  _globals['_IMPORTSTAGE']._serialized_end=1581
+  _globals['_FILEFORMAT']._serialized_start=1633
+  _globals['_FILEFORMAT']._serialized_end=1742
+  _globals['_IMPORTSTAGE']._serialized_start=1744
+  _globals['_IMPORTSTAGE']._serialized_end=1840
   _globals['_IMPORTPROGRESS']._serialized_start=180
   _globals['_IMPORTPROGRESS']._serialized_end=271
   _globals['_ROWERROR']._serialized_start=273
@@ -53,14 +53,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_IMPORTPRICESREQUEST']._serialized_end=886
   _globals['_IMPORTPRICESRESPONSE']._serialized_start=888
   _globals['_IMPORTPRICESRESPONSE']._serialized_end=1010
-  _globals['_EXPORTPARTSREQUEST']._serialized_start=1012
-  _globals['_EXPORTPARTSREQUEST']._serialized_end=1137
-  _globals['_EXPORTPARTSRESPONSE']._serialized_start=1139
-  _globals['_EXPORTPARTSRESPONSE']._serialized_end=1175
-  _globals['_EXPORTPRICESREQUEST']._serialized_start=1178
-  _globals['_EXPORTPRICESREQUEST']._serialized_end=1333
-  _globals['_EXPORTPRICESRESPONSE']._serialized_start=1335
-  _globals['_EXPORTPRICESRESPONSE']._serialized_end=1372
-  _globals['_IMPORTSERVICE']._serialized_start=1584
-  _globals['_IMPORTSERVICE']._serialized_end=1985
+  _globals['_IMPORTOPENINGREQUEST']._serialized_start=1013
+  _globals['_IMPORTOPENINGREQUEST']._serialized_end=1144
+  _globals['_IMPORTOPENINGRESPONSE']._serialized_start=1146
+  _globals['_IMPORTOPENINGRESPONSE']._serialized_end=1269
+  _globals['_EXPORTPARTSREQUEST']._serialized_start=1271
+  _globals['_EXPORTPARTSREQUEST']._serialized_end=1396
+  _globals['_EXPORTPARTSRESPONSE']._serialized_start=1398
+  _globals['_EXPORTPARTSRESPONSE']._serialized_end=1434
+  _globals['_EXPORTPRICESREQUEST']._serialized_start=1437
+  _globals['_EXPORTPRICESREQUEST']._serialized_end=1592
+  _globals['_EXPORTPRICESRESPONSE']._serialized_start=1594
+  _globals['_EXPORTPRICESRESPONSE']._serialized_end=1631
+  _globals['_IMPORTSERVICE']._serialized_start=1843
+  _globals['_IMPORTSERVICE']._serialized_end=2346
 # @@protoc_insertion_point(module_scope)

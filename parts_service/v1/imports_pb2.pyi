@@ -109,6 +109,24 @@ class ImportPricesResponse(_message.Message):
     report: ImportReport
     def __init__(self, progress: _Optional[_Union[ImportProgress, _Mapping]] = ..., report: _Optional[_Union[ImportReport, _Mapping]] = ...) -> None: ...
 
+class ImportOpeningRequest(_message.Message):
+    __slots__ = ("header", "waived_until", "piece")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    WAIVED_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    PIECE_FIELD_NUMBER: _ClassVar[int]
+    header: _changes_pb2.ChangeHeader
+    waived_until: _changes_pb2.Date
+    piece: bytes
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., waived_until: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., piece: _Optional[bytes] = ...) -> None: ...
+
+class ImportOpeningResponse(_message.Message):
+    __slots__ = ("progress", "report")
+    PROGRESS_FIELD_NUMBER: _ClassVar[int]
+    REPORT_FIELD_NUMBER: _ClassVar[int]
+    progress: ImportProgress
+    report: ImportReport
+    def __init__(self, progress: _Optional[_Union[ImportProgress, _Mapping]] = ..., report: _Optional[_Union[ImportReport, _Mapping]] = ...) -> None: ...
+
 class ExportPartsRequest(_message.Message):
     __slots__ = ("format", "stocking_status")
     FORMAT_FIELD_NUMBER: _ClassVar[int]

@@ -45,6 +45,11 @@ class ImportServiceStub:
                 request_serializer=parts__service_dot_v1_dot_imports__pb2.ImportPricesRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_imports__pb2.ImportPricesResponse.FromString,
                 _registered_method=True)
+        self.ImportOpening = channel.stream_stream(
+                '/parts_service.v1.ImportService/ImportOpening',
+                request_serializer=parts__service_dot_v1_dot_imports__pb2.ImportOpeningRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_imports__pb2.ImportOpeningResponse.FromString,
+                _registered_method=True)
         self.ExportParts = channel.unary_stream(
                 '/parts_service.v1.ImportService/ExportParts',
                 request_serializer=parts__service_dot_v1_dot_imports__pb2.ExportPartsRequest.SerializeToString,
@@ -79,6 +84,18 @@ class ImportServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ImportOpening(self, request_iterator, context):
+        """Enter the opening stock of a site from a file, a lot a row, in the same way; header.home_site is the site. Each lot
+        is entered as RecordOpening does, in blocks of at most 200. No run keeps the counter out: where it made a row wrong
+        after the file was checked, the blocks before it are in, and IMPORT_STOPPED tells so. Repeating the call with its
+        request id goes on behind them; their rows must stand unchanged in the file, the others may be mended. Role parts
+        manager. Errors: INVALID_ARGUMENT (FILE_UNREADABLE, ROWS_REFUSED), FAILED_PRECONDITION (IMPORT_STOPPED,
+        OPENING_CLOSED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ExportParts(self, request, context):
         """The catalogue as a file that ImportParts takes back unchanged. Any role. Headings and words are in the caller's
         language. The pieces together are the file.
@@ -106,6 +123,11 @@ def add_ImportServiceServicer_to_server(servicer, server):
                     servicer.ImportPrices,
                     request_deserializer=parts__service_dot_v1_dot_imports__pb2.ImportPricesRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_imports__pb2.ImportPricesResponse.SerializeToString,
+            ),
+            'ImportOpening': grpc.stream_stream_rpc_method_handler(
+                    servicer.ImportOpening,
+                    request_deserializer=parts__service_dot_v1_dot_imports__pb2.ImportOpeningRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_imports__pb2.ImportOpeningResponse.SerializeToString,
             ),
             'ExportParts': grpc.unary_stream_rpc_method_handler(
                     servicer.ExportParts,
@@ -173,6 +195,33 @@ class ImportService:
             '/parts_service.v1.ImportService/ImportPrices',
             parts__service_dot_v1_dot_imports__pb2.ImportPricesRequest.SerializeToString,
             parts__service_dot_v1_dot_imports__pb2.ImportPricesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ImportOpening(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/parts_service.v1.ImportService/ImportOpening',
+            parts__service_dot_v1_dot_imports__pb2.ImportOpeningRequest.SerializeToString,
+            parts__service_dot_v1_dot_imports__pb2.ImportOpeningResponse.FromString,
             options,
             channel_credentials,
             insecure,

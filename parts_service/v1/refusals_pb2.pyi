@@ -78,6 +78,7 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_UNEXPECTED: _ClassVar[Reason]
     REASON_IMPORT_RUNNING: _ClassVar[Reason]
     REASON_IMPORT_ENDED: _ClassVar[Reason]
+    REASON_IMPORT_STOPPED: _ClassVar[Reason]
     REASON_FILE_UNREADABLE: _ClassVar[Reason]
     REASON_ROWS_REFUSED: _ClassVar[Reason]
     REASON_SUPERSESSION_NOT_FOUND: _ClassVar[Reason]
@@ -199,6 +200,7 @@ REASON_JOURNAL_DOES_NOT_VERIFY: Reason
 REASON_UNEXPECTED: Reason
 REASON_IMPORT_RUNNING: Reason
 REASON_IMPORT_ENDED: Reason
+REASON_IMPORT_STOPPED: Reason
 REASON_FILE_UNREADABLE: Reason
 REASON_ROWS_REFUSED: Reason
 REASON_SUPERSESSION_NOT_FOUND: Reason

@@ -1,8 +1,10 @@
-"""Files of parts and prices, in and out: `parts part import`, `parts price export` and their like."""
+"""Files of parts, prices and opening stock: `parts part import`, `parts price export` and their like."""
 
 import csv
+import hashlib
 import os
 import sys
+import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -17,6 +19,7 @@ from parts_service.v1.changes_pb2 import Date
 from parts_service.v1.refusals_pb2 import Reason
 from scanner_client.arguments import ArgumentWrong
 from scanner_client.commands.documents import new_file
+from scanner_client.commands.opening import WAIVED
 from scanner_client.commands.prices import today
 from scanner_client.options import choice_option, command, day_option
 from scanner_client.refusals import UplinkRefused
@@ -28,18 +31,21 @@ PIECE_BYTES = 256 * 1024
 # So many of what is wrong are shown; a file takes them all.
 ERRORS_SHOWN = 20
 _FILE = typer.Argument(help="A .csv or .xlsx file with headings in its first row.")
+# A file of opening stock that is sent again is the same import, unless somebody says otherwise.
+_OPENINGS = uuid.UUID("3c0b7a52-8d0e-4d52-9d6a-0d9b1c6f2e47")
 _DRY_RUN = typer.Option("--dry-run", help="Check the file, and change nothing.")
 _REPORT = typer.Option("--report", help="Write what is wrong into this new CSV file.")
 _OUT = typer.Argument(help="New file: .xlsx, or .csv; - writes CSV to standard output.")
 _PLAIN = typer.Option("--no-bom", help="CSV without the mark by which spreadsheets know UTF-8.")
 
 
-def offer(parts: typer.Typer, prices: typer.Typer) -> None:
-    """Add the commands to those of parts and of prices."""
+def offer(parts: typer.Typer, prices: typer.Typer, opening: typer.Typer) -> None:
+    """Add the commands to those of parts, of prices and of opening stock."""
     command(parts, "import", change=True)(import_parts)
     command(parts, "export")(export_parts)
     command(prices, "import", change=True)(import_prices)
     command(prices, "export")(export_prices)
+    command(opening, "import", change=True)(import_opening)
 
 
 def import_parts(
@@ -72,6 +78,29 @@ def import_prices(
     first = pb.ImportPricesRequest(header=station.header(reason=reason, organisation=True))
     pieces = (pb.ImportPricesRequest(piece=piece) for piece in _pieces(file))
     _import(station, station.parts.import_prices, [first, *pieces], report)
+
+
+def import_opening(
+    station: Station,
+    *,
+    file: Annotated[Path, _FILE],
+    dry_run: Annotated[bool, _DRY_RUN] = False,
+    report: Annotated[Path | None, _REPORT] = None,
+    waived_until: Annotated[Date | None, WAIVED] = None,
+    reason: Annotated[str, typer.Option(help="Why papers are waived; kept.")] = "",
+) -> None:
+    """Enter opening stock from a file, a lot a row 导入期初, all or none (parts manager).
+
+    The same file sent again goes on where it stopped, and enters nothing twice.
+    """
+    station.validate_only = station.validate_only or dry_run
+    pieces = list(_pieces(file))
+    if not station.request_id:
+        digest = hashlib.sha256(b"".join(pieces)).hexdigest()
+        station.request_id = str(uuid.uuid5(_OPENINGS, f"{station.home()} {digest}"))
+    first = pb.ImportOpeningRequest(header=station.header(reason=reason), waived_until=waived_until)
+    rest = (pb.ImportOpeningRequest(piece=piece) for piece in pieces)
+    _import(station, station.parts.import_opening, [first, *rest], report)
 
 
 def export_parts(

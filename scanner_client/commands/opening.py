@@ -17,7 +17,7 @@ opening = typer.Typer(
 )
 
 _FILE = typer.Argument(help="The lots as JSON (RecordOpeningRequest); - for standard input.")
-_WAIVED = day_option("--waive-until", help="Last day the lots may be used although papers are missing.")
+WAIVED = day_option("--waive-until", help="Last day the lots may be used although papers are missing.")
 
 
 @command(opening, "record", change=True)
@@ -25,7 +25,7 @@ def record_opening(
     station: Station,
     *,
     file: Annotated[str, _FILE],
-    waived_until: Annotated[Date | None, _WAIVED] = None,
+    waived_until: Annotated[Date | None, WAIVED] = None,
     reason: Annotated[str, typer.Option(help="Why papers are waived; kept.")] = "",
 ) -> None:
     """Enter lots as they stand 录入期初, all or none (parts manager)."""

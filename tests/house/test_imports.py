@@ -151,6 +151,7 @@ STRUCTURE = {
         "judging": "rows of a file to what a change would be",
         "label_images": "pictures of labels",
         "messages": "values to messages, and back",
+        "opening_files": "files of opening stock, to lots",
         "paging": "one page of a list",
         "parts": "parts as messages, for the catalogue and lineage",
         "purchases": "purchase orders as messages, and back",

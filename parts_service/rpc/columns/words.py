@@ -34,3 +34,6 @@ CERTIFICATE_TYPES: Mapping[str, str] = MappingProxyType(
 PRICE_CLASSES: Mapping[str, str] = MappingProxyType(
     {"RETAIL": "零售价", "WARRANTY": "索赔价", "INSURANCE": "保险价", "INTERNAL": "内部价"}
 )
+OWNERS: Mapping[str, str] = MappingProxyType(
+    {"OWN": "自有", "CONSIGNMENT": "寄售", "CUSTOMER": "客户自带", "MAKER": "厂家", "INSURER": "保险公司"}
+)
