@@ -148,6 +148,7 @@ class Supply:
         rule = replenishment.StockingRule(part_number=self.goods.name, minimum=1, maximum=9)
         freight = valuation.Charge(kind="CHARGE_KIND_FREIGHT", amount_minor=10)
         line = opening.OpeningLine(part_number=self.goods.name, location="A-1", quantity=2)
+        rows = f"part_number,location,quantity\n{self.goods.name},A-1,2\n"
         return {
             "CreatePurchaseOrder": procurement.CreatePurchaseOrderRequest(purchase_order=self.order()),
             "AmendPurchaseOrder": procurement.AmendPurchaseOrderRequest(
@@ -171,6 +172,7 @@ class Supply:
             "ReverseInvoice": invoices.ReverseInvoiceRequest(invoice=self.invoice),
             "SetLandedCharges": valuation.SetLandedChargesRequest(receipt=self.receipt, charges=[freight]),
             "RecordOpening": opening.RecordOpeningRequest(lines=[line]),
+            "ImportOpening": imports.ImportOpeningRequest(piece=rows.encode()),
             "CloseOpening": opening.CloseOpeningRequest(),
             "ReopenOpening": opening.ReopenOpeningRequest(),
         }

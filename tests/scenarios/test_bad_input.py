@@ -104,8 +104,8 @@ def with_text(good: Any, path: tuple[Any, ...], text: str) -> Any:  # noqa: ANN4
 
 # In these a text says nothing that must hold: any text is an answer.
 FREE = {("ResolveScan", "symbology"), ("RenderLabel", "site")}
-# Entries that no answer names: a look-up of a vehicle, a signal that a refusal raises, the blocks of an import.
-BESIDE = {"looked_up", "signal_raised", "import_begun", "parts_imported", "prices_imported"}
+# Entries that no answer names: a look-up of a vehicle, a signal that a refusal raises, the blocks of a file.
+BESIDE = set("looked_up signal_raised import_begun parts_imported prices_imported opening_recorded".split())
 REFUSED_AS_VALUES = {3, 5, 7}
 
 
@@ -161,7 +161,7 @@ def counts_as_entry(rpc: Rpc, said: Said) -> int:
         posted = [said.answer.posted]
     else:
         return 0
-    if rpc.name == "RaiseSignal":
+    if rpc.name in {"RaiseSignal", "RecordOpening"}:
         return 0
     return sum(one.sequence > 0 and not one.replayed for one in posted)
 

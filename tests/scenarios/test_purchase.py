@@ -310,6 +310,8 @@ STORY = Counter(
         "cartons_counted": 1,
         "lines_received": 1,
         "receipt_closed": 1,
+        # A serial that was known, and a genuine part whose brand the supplier may not deliver.
+        "signal_raised": 2,
         # Two tranches of one lot of pads, the concession for the other, and four lots that came for the first time.
         "inspected": 7,
         "approval_requested": 1,
