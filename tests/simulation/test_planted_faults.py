@@ -191,7 +191,7 @@ def suppliers_may_always_deliver(patch: Patch) -> None:
 
 
 def serials_enter_twice(patch: Patch) -> None:
-    def careless(gate: Any, part: Any, lot: Any) -> Refusal | None:
+    def careless(gate: Any, part: Any, _line: Any, lot: Any) -> Refusal | None:
         return receiving.check_lot_line(part, lot, gate._today, {})
 
     patch.setattr(goods_change.Gate, "check", careless)
