@@ -7,19 +7,14 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from parts_service.rpc.columns.words import GRADES
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 
 # Values of the contract, wherever a detail holds one.
 VALUES: Mapping[str, str] = MappingProxyType(
     {
         # Grades.
-        "GENUINE_OE": "原厂件",
-        "OES": "配套件",
-        "CERTIFIED_EQUIVALENT": "同质件",
-        "AFTERMARKET": "副厂件",
-        "REMANUFACTURED": "再制造件",
-        "REFURBISHED": "修复件",
-        "USED": "拆车件(回用件)",
+        **GRADES,
         # Kinds of locations.
         "RECEIVING": "收货区",
         "INSPECTION": "待检区",
