@@ -11,16 +11,14 @@ from typing import NamedTuple
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import (
-    NEVER,
     Lot,
     LotInspection,
     LotRequirement,
-    LotStock,
     Unit,
     UnitIdentity,
     UnitState,
 )
-from parts_service.domain.movements import Move, book
+from parts_service.domain.movements import Move, book_first
 from parts_service.domain.owners import CustomerGoods
 from parts_service.domain.valuation import first_cost
 
@@ -89,13 +87,11 @@ class TakenIn(Fact):
         """Insert lots, requirements, codes and units, and book the movements."""
         effects.insert(*self.lots, *self.inspections, *self.requirements, *self.codes, *self.brought)
         effects.insert(*map(first_cost, self.lots))
-        for lot in self.lots:
-            effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on or NEVER, 0, 0))
         move_of = {move.lot_id: move for move in self.moves}
         for group in self.units:
             _take_in_units(effects, stamp.site_id, group, move_of[group.lot_id])
-        for ordinal, move in enumerate(self.moves):
-            book(effects, stamp, ordinal, move)
+        for ordinal, lot in enumerate(self.lots):
+            book_first(effects, stamp, ordinal, move_of[lot.lot_id], lot)
 
     def kinds(self) -> dict[int, str]:
         """Return the kind of each personal value, by its place."""

@@ -9,7 +9,9 @@ from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import (
     ISSUABLE_CONDITIONS,
+    NEVER,
     Condition,
+    Lot,
     LotInspection,
     LotStock,
     Unit,
@@ -119,30 +121,55 @@ def waits(location_id: int, condition: str) -> bool:
 def book(effects: Effects, stamp: Stamp, ordinal: int, move: Move, issue_line_id: int | None = None) -> None:
     """Book one movement: the line, both balances, the lot's issuable pieces, and those that wait for an inspector."""
     site_id, lot_id = stamp.site_id, move.lot_id
-    effects.inserted.append(
-        Movement(
-            site_id,
-            stamp.sequence,
-            ordinal,
-            lot_id,
-            move.unit_id,
-            move.quantity,
-            move.source,
-            move.source_condition,
-            move.target,
-            move.target_condition,
-            issue_line_id,
-        )
-    )
-    effects.add(Balance, (site_id, lot_id, move.source, move.source_condition), quantity=-move.quantity)
-    effects.add(Balance, (site_id, lot_id, move.target, move.target_condition), quantity=move.quantity)
+    line = _line(stamp, ordinal, move, issue_line_id)
+    effects.inserted.append(line)
+    effects.add(Balance, (site_id, lot_id, line.source_id, line.source_condition), quantity=-move.quantity)
+    effects.add(Balance, (site_id, lot_id, line.target_id, line.target_condition), quantity=move.quantity)
     if move.issuable:
         effects.add(LotStock, (site_id, lot_id), issuable=move.issuable)
-    waiting = waits(move.target, move.target_condition) - waits(move.source, move.source_condition)
+    _book_rest(effects, line, move)
+
+
+def book_first(effects: Effects, stamp: Stamp, ordinal: int, move: Move, lot: Lot) -> None:
+    """Book the movement that brings a lot in: the same rows as `book`, which are all new, so that nothing is summed."""
+    site_id, lot_id = stamp.site_id, lot.lot_id
+    line = _line(stamp, ordinal, move)
+    effects.insert(
+        line,
+        Balance(site_id, lot_id, line.source_id, line.source_condition, -move.quantity),
+        Balance(site_id, lot_id, line.target_id, line.target_condition, move.quantity),
+        LotStock(site_id, lot_id, lot.part_id, lot.expires_on or NEVER, move.issuable, 0),
+    )
+    _book_rest(effects, line, move)
+
+
+def _line(stamp: Stamp, ordinal: int, move: Move, issue_line_id: int | None = None) -> Movement:
+    # Plain numbers and texts: SQLite asks after an adapter for every value of an enum, at a microsecond each.
+    return Movement(
+        stamp.site_id,
+        stamp.sequence,
+        ordinal,
+        move.lot_id,
+        move.unit_id,
+        move.quantity,
+        int(move.source),
+        _plain(move.source_condition),
+        int(move.target),
+        _plain(move.target_condition),
+        issue_line_id,
+    )
+
+
+def _book_rest(effects: Effects, line: Movement, move: Move) -> None:
+    site_id, place, condition = line.site_id, line.target_id, line.target_condition
+    waiting = waits(place, condition) - waits(line.source_id, line.source_condition)
     if waiting:
-        effects.add(LotInspection, (site_id, lot_id), pending=waiting * move.quantity)
+        effects.add(LotInspection, (site_id, move.lot_id), pending=waiting * move.quantity)
     for unit_id in move.unit_ids if move.unit_id is None else (move.unit_id,):
-        effects.change(Unit, (site_id, unit_id), location_id=move.target, condition=move.target_condition)
+        effects.change(Unit, (site_id, unit_id), location_id=place, condition=condition)
+
+
+_plain = str.__str__
 
 
 class Tally:

@@ -14,7 +14,7 @@ from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.signals import RaiseSignal
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
-from parts_service.rpc.messages import Pages
+from parts_service.rpc.page_tokens import Pages
 from parts_service.rpc.reading import Reader
 from parts_service.rpc.sign_in import SignIn
 from parts_service.use_cases.change import Change, Outcome

@@ -3,19 +3,17 @@
 Each reader refuses with FIELD_INVALID, the path of the field, and what is wrong with it.
 """
 
-import base64
-import hashlib
-import hmac
-import json
 import re
 import unicodedata
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from google.protobuf.descriptor import Descriptor
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from parts_service.domain import ids
@@ -109,15 +107,23 @@ def lines(values: Sequence[Any], field: str) -> Sequence[Any]:
 def choice(kind: type[E], message: Any, field: str, path: str, *, default: E | None = None) -> E:  # noqa: ANN401
     """Return the domain's value of an enum field; `default` stands for UNSPECIFIED."""
     number = getattr(message, field)
-    descriptor = message.DESCRIPTOR.fields_by_name[field].enum_type
-    value = descriptor.values_by_number.get(number)
     if number == 0 and default is not None:
         return default
-    prefix = re.sub(r"(?<!^)(?=[A-Z])", "_", descriptor.name).upper() + "_"
-    if value is None or number == 0:
+    value = _choices(message.DESCRIPTOR, field).get(number)
+    if value is None:
         allowed = ", ".join(one.value for one in kind)
         raise invalid(path, f"one of {allowed}")
-    return kind(value.name.removeprefix(prefix))
+    return kind(value)
+
+
+@cache
+def _choices(message: Descriptor, field: str) -> dict[int, str]:
+    """Return the name of each value of an enum field but UNSPECIFIED, without the enum's prefix."""
+    descriptor = message.fields_by_name[field].enum_type
+    if descriptor is None:
+        raise TypeError(field)
+    prefix = re.sub(r"(?<!^)(?=[A-Z])", "_", descriptor.name).upper() + "_"
+    return {value.number: value.name.removeprefix(prefix) for value in descriptor.values if value.number}
 
 
 def choice_or_none(kind: type[E], message: Any, field: str, path: str) -> E | None:  # noqa: ANN401
@@ -313,37 +319,3 @@ def page_size(asked: int) -> int:
     if not 0 <= asked <= PAGE_MAX:
         raise invalid("page.page_size", f"0 to {PAGE_MAX}, not {asked}")
     return asked or PAGE_DEFAULT
-
-
-class Pages:
-    """Signed page tokens: a client can neither read nor make one, nor use it with other filters."""
-
-    def __init__(self, secret: bytes) -> None:
-        """Keep the service's key."""
-        self._key = hmac.digest(secret, b"page tokens", "sha256")
-
-    def token(self, filters: str, after: Sequence[str | int]) -> str:
-        """Make a token for the page after a row."""
-        content = json.dumps(list(after), separators=(",", ":")).encode()
-        return base64.urlsafe_b64encode(self._tag(filters, content) + content).decode()
-
-    def after(self, filters: str, token: str) -> list[Any] | None:
-        """Return the row a page comes after; None for the first page.
-
-        Raises:
-            Refused: the token is not ours, or belongs to other filters.
-        """
-        if not token:
-            return None
-        try:
-            raw = base64.urlsafe_b64decode(token.encode())
-        except ValueError as error:
-            raise Refused(Reason.PAGE_TOKEN_INVALID, "page.page_token") from error
-        tag, content = raw[:16], raw[16:]
-        if not hmac.compare_digest(tag, self._tag(filters, content)):
-            raise Refused(Reason.PAGE_TOKEN_INVALID, "page.page_token")
-        return list(json.loads(content))
-
-    def _tag(self, filters: str, content: bytes) -> bytes:
-        filters_hash = hashlib.sha256(filters.encode()).digest()
-        return hmac.digest(self._key, filters_hash + content, "sha256")[:16]

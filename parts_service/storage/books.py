@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.ledger import KEY_LENGTH, Effects, Key, RecordType, key_of
+from parts_service.domain.ledger import KEY_LENGTH, Effects, Key, RecordType, key_of, summed
 from parts_service.domain.lots import Lot, UnitIdentity
 from parts_service.domain.movements import Balance
 from parts_service.storage.prepared import NewRows, Statement
@@ -106,10 +106,8 @@ class _Collected:
                 if key in self.put.get(record, ()):
                     # Written whole since: what was added after that belongs to the row as it was put.
                     continue
-                sums = {name: getattr(row, name) + more for name, more in added.pop(key, {}).items()}
-                values = {**sums, **changed.pop(key, {})}
-                if values:
-                    self.inserted[record][place] = row._replace(**values)
+                whole = summed(row, added.pop(key)) if key in added else row
+                self.inserted[record][place] = whole._replace(**changed.pop(key)) if key in changed else whole
         for record, of in _SUMS.items():
             new = {key_of(row) for row in self.inserted.get(of, ())}
             for key in [key for key in self.added[record] if key[: KEY_LENGTH[of]] in new] if new else ():
@@ -119,7 +117,7 @@ class _Collected:
 def _first_sum(record: RecordType, key: Key, deltas: dict[str, int]) -> Any:  # noqa: ANN401 - a record
     begin: Any = record
     rest = len(begin._fields) - len(key)
-    return begin(*key, *(0,) * rest)._replace(**deltas)
+    return summed(begin(*key, *(0,) * rest), deltas)
 
 
 def save(connection: Connection, effects: Iterable[Effects]) -> None:

@@ -138,7 +138,14 @@ entry = _table(
     check("sequence >= 1", name="sequence"),
 )
 kept_refusal = _table(KeptRefusal, sa.Index(None, "recorded_at"))
-personal = _table(Personal, sa.Index(None, "kind", "value"))
+personal = _table(Personal)
+# A car is looked for by its number; nothing else personal is searched by its value.
+sa.Index(
+    "ix_personal_vin",
+    personal.c.value,
+    sqlite_where=personal.c.kind == "vin",
+    postgresql_where=personal.c.kind == "vin",
+)
 
 # A site's store.
 location = _table(

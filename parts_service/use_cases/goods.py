@@ -64,6 +64,7 @@ class Gate:
         supplier = ledger.get(Supplier, supplier_id)
         self._supplier = "" if supplier is None else supplier.code
         self._approvals = [one for one in ledger.all(SupplierApproval) if one.supplier_id == supplier_id]
+        self._asked: dict[int, Refusal | None] = {}
         self._known: dict[int, dict[str, str]] = {}
         for identity in ledger.all(UnitIdentity):
             unit = ledger.get(Unit, identity.site_id, identity.unit_id)
@@ -80,10 +81,12 @@ class Gate:
         return self._check_owner(line) or self._gate(part, line) or part
 
     def _gate(self, part: Part, line: ReceiptLine) -> Refusal | None:
-        """What a customer brought passes no gate."""
+        """What a customer brought passes no gate. Every line is of one supplier and day, so a part is asked once."""
         if line.owner == Owner.CUSTOMER:
             return None
-        return gate(part, self._supplier, self._approvals, self._today)
+        if part.part_id not in self._asked:
+            self._asked[part.part_id] = gate(part, self._supplier, self._approvals, self._today)
+        return self._asked[part.part_id]
 
     def _check_owner(self, line: ReceiptLine) -> Refusal | None:
         """Consigned goods need an agreement, a customer's goods his open repair order."""
@@ -130,6 +133,7 @@ class Intake:
         """Begin with nothing taken in."""
         self._ledger = ledger
         self._context = context
+        self._today = context.today
         self._receipt = receipt
         self._location = location
         self._prices = ordered_prices(ledger, receipt)
@@ -180,7 +184,7 @@ class Intake:
             maker_lot_source=entered.maker_lot_source,
             made_on=entered.made_on,
             expires_on=expires_on,
-            received_on=context.today,
+            received_on=self._today,
             country=line.country,
             quantity=entered.pieces,
             unit_cost_minor=price,

@@ -108,7 +108,7 @@ def _allow_all(at_gate: Gate, command: ReceiveGoods) -> list[tuple[Part, Receipt
         if isinstance(part, Refusal):
             return part
         lots = tuple(at_gate.read(part, line, entered) for entered in line.lots)
-        allowed.append((part, replace(line, lots=lots)))
+        allowed.append((part, line if lots == line.lots else replace(line, lots=lots)))
         for lot in lots:
             refused = at_gate.check(part, line, lot) or check_whole(part, lot)
             if refused is not None:

@@ -152,6 +152,7 @@ STRUCTURE = {
         "label_images": "pictures of labels",
         "messages": "values to messages, and back",
         "opening_files": "files of opening stock, to lots",
+        "page_tokens": "where a list goes on, signed",
         "paging": "one page of a list",
         "parts": "parts as messages, for the catalogue and lineage",
         "purchases": "purchase orders as messages, and back",

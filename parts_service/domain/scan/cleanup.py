@@ -70,7 +70,9 @@ def _decode(body: bytes, *, whole: bool) -> tuple[str, str]:
     """Decode by the first encoding that fits; a payload that was cut may end within a character."""
     for encoding in _ENCODINGS[:-1]:
         try:
-            return codecs.getincrementaldecoder(encoding)().decode(body, final=whole), encoding
+            if whole:
+                return body.decode(encoding), encoding
+            return codecs.getincrementaldecoder(encoding)().decode(body), encoding
         except UnicodeDecodeError:
             continue
     return body.decode(_ENCODINGS[-1]), _ENCODINGS[-1]

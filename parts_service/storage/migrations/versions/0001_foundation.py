@@ -341,7 +341,14 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
-    op.create_index(op.f("ix_personal_kind_value"), "personal", ["kind", "value"], unique=False)
+    op.create_index(
+        "ix_personal_vin",
+        "personal",
+        ["value"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'vin'"),
+        postgresql_where=sa.text("kind = 'vin'"),
+    )
     op.create_table(
         "policy",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
