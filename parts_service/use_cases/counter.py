@@ -1,63 +1,27 @@
 """Issuing at the counter: the lines of one request decided one after the other, each on the stock the last one left.
 
-What lives here: from which lot and place pieces come, and what of them was kept for the order line. What does not: what
-is loaded, and the second person, which are `issuing.py`.
+What lives here: what an order's line allows, and what of the pieces was kept for it. What does not: from which lot and
+place they come, which is `shelves.py`; what is loaded, and the second person, which are `issuing.py`.
 """
 
-from dataclasses import dataclass
-
-from parts_service.domain import ids
 from parts_service.domain.approvals import Wanted
-from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.issuing import (
     IssuedLine,
     IssueParts,
     IssueRequestLine,
-    certainty,
     check_authorisation,
     check_scan,
-    choose_place,
-    first_expired,
-    not_enough,
-    to_workshop,
 )
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import (
-    NEVER,
-    Lot,
-    LotStatus,
-    LotStock,
-    Restriction,
-    Unit,
-    UnitState,
-    lot_number,
-    not_usable,
-)
-from parts_service.domain.movements import Tally, issuable
-from parts_service.domain.owners import SHARED_OWNERS
-from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.lots import Lot
+from parts_service.domain.refusal import Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.reservations import Own, Reservation
 from parts_service.domain.shortages import Shortage
-from parts_service.domain.sites import Location
 from parts_service.storage.needs import Found
-from parts_service.use_cases.stock import barred_locations, lots_at, owner_forbids, restricted, tally
-
-
-def named_part(line: IssueRequestLine, found: Found) -> int | None:
-    """Return the part a line names, by its short code or by a number; None where it names a lot or unit."""
-    return line.part_id if line.part_id is not None else found.parts.get(line.part_number)
-
-
-@dataclass(slots=True)
-class _Asked:
-    """One line with what it names, and the surroundings it is decided in."""
-
-    line: IssueRequestLine
-    part: Part
-    unit: Unit | None
-    location: Location | None
+from parts_service.use_cases.shelves import Asked, Shelves
+from parts_service.use_cases.stock import owner_forbids
 
 
 class Counter:
@@ -67,15 +31,9 @@ class Counter:
         self, ledger: Ledger, found: Found, command: IssueParts, context: Context, order: RepairOrder
     ) -> None:
         self._ledger = ledger
-        self._found = found
-        self._command = command
         self._context = context
-        self._order = order
-        self._tally: Tally = tally(ledger, context)
-        self._barred = barred_locations(ledger)
+        self._shelves = Shelves(ledger, found, context, deviate=command.deviate)
         self._authorised: dict[tuple[int, int], int] = {}
-        self._places = {place.location_id: place for place in ledger.all(Location)}
-        self._units: set[int] = set()
         self.own = Own(
             order.order_id,
             ledger.all(Reservation),
@@ -90,21 +48,28 @@ class Counter:
 
     def issue(self, order: RepairOrder, line: IssueRequestLine) -> list[IssuedLine] | Refusal:
         """Issue one line, from one lot or, where the part alone was scanned, from as many as it takes."""
-        asked = self._look_up(line)
+        asked = self._shelves.look_up(line)
         if isinstance(asked, Refusal):
             return asked
-        refused = check_scan(asked.part, line) or self._check_authorisation(order, asked)
+        refused = check_scan(asked.part, line) or self._check_authorisation(order, line, asked)
         if refused is not None:
             return refused
         self.safety_critical = self.safety_critical or asked.part.safety_critical
         unit_id = None if asked.unit is None else asked.unit.unit_id
         self._mine = self.own.pieces(line.job_line, asked.part.part_id, unit_id)
-        self._tally.lend(self._mine)
-        decided = self._decide(asked)
-        if not isinstance(decided, Refusal):
-            for one in decided:
-                self._take_kept(one)
-        self._tally.lend(self._mine, -1)
+        self._shelves.tally.lend(self._mine)
+
+        def may_leave(lot: Lot) -> Refusal | None:
+            return owner_forbids(self._ledger, lot, order, line.job_line)
+
+        taken = self._shelves.take(asked, may_leave, self._mine, self.own.units)
+        if isinstance(taken, Refusal):
+            self._shelves.tally.lend(self._mine, -1)
+            return taken
+        decided = [IssuedLine(self._context.new_id(), line.job_line, *pieces) for pieces in taken]
+        for one in decided:
+            self._take_kept(one)
+        self._shelves.tally.lend(self._mine, -1)
         return decided
 
     def _take_kept(self, line: IssuedLine) -> None:
@@ -126,218 +91,13 @@ class Counter:
         if left:
             self.wanted.append(Wanted(lot_id, line.unit_id, line.part_id, left))
 
-    def _decide(self, asked: _Asked) -> list[IssuedLine] | Refusal:
-        line = asked.line
-        if asked.unit is not None:
-            return self._take(asked, asked.unit.lot_id)
-        if line.lot_id is not None:
-            return self._take(asked, line.lot_id)
-        return self._allocate(asked)
-
-    def _look_up(self, line: IssueRequestLine) -> _Asked | Refusal:
-        site_id = self._context.site.site_id
-        location = None
-        if line.location:
-            location = self._ledger.get(Location, site_id, self._found.locations.get(line.location, 0))
-            if location is None:
-                return Refusal(Reason.LOCATION_NOT_FOUND, line.location)
-        unit, part_id = None, named_part(line, self._found)
-        if line.part_number and part_id is None:
-            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
-        if line.unit_id is not None or line.serial:
-            unit = self._unit(line, part_id)
-            if unit is None:
-                return Refusal(Reason.UNIT_NOT_FOUND, line.serial or ids.number("U", line.unit_id or 0))
-            if unit.unit_id in self._units:
-                return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
-            part_id = unit.part_id
-        elif line.lot_id is not None:
-            lot = self._ledger.get(Lot, site_id, line.lot_id)
-            if lot is None:
-                return Refusal(Reason.LOT_NOT_FOUND, lot_number(line.lot_id))
-            part_id = lot.part_id
-        part = None if part_id is None else self._ledger.get(Part, part_id)
-        if part is None:
-            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
-        return _Asked(line, part, unit, location)
-
-    def _unit(self, line: IssueRequestLine, part_id: int | None) -> Unit | None:
-        site_id = self._context.site.site_id
-        if line.unit_id is not None:
-            return self._ledger.get(Unit, site_id, line.unit_id)
-        return next(
-            (
-                unit
-                for unit in self._ledger.all(Unit)
-                if (unit.site_id, unit.serial) == (site_id, line.serial)
-                and part_id in {None, unit.part_id}
-                and line.lot_id in {None, unit.lot_id}
-            ),
-            None,
-        )
-
-    def _check_authorisation(self, order: RepairOrder, asked: _Asked) -> Refusal | None:
-        line, part_id = asked.line, asked.part.part_id
+    def _check_authorisation(
+        self, order: RepairOrder, line: IssueRequestLine, asked: Asked
+    ) -> Refusal | None:
+        part_id = asked.part.part_id
         job = self._ledger.get(JobLine, order.site_id, order.order_id, line.job_line)
         authorised = self._ledger.get(AuthorisedPart, order.site_id, order.order_id, line.job_line, part_id)
         earlier = self._authorised.get((line.job_line, part_id), 0)
         refused = check_authorisation(asked.part, job, line.job_line, authorised, earlier + line.quantity)
         self._authorised[line.job_line, part_id] = earlier + line.quantity
         return refused
-
-    def _take(self, asked: _Asked, lot_id: int) -> list[IssuedLine] | Refusal:
-        """Take the pieces from the lot that was scanned."""
-        context, line = self._context, asked.line
-        lot = self._ledger.get(Lot, context.site.site_id, lot_id)
-        if lot is None:
-            return Refusal(Reason.LOT_NOT_FOUND, lot_number(lot_id))
-        forbidden = owner_forbids(self._ledger, lot, self._order, line.job_line)
-        if forbidden is not None:
-            return forbidden
-        unit = asked.unit
-        kept_units = context.kept_units | self.own.units
-        if unit is not None and unit.state != UnitState.IN_STOCK and unit.unit_id not in kept_units:
-            return Refusal(
-                Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state, "lot": lot_number(lot_id)}
-            )
-        found = list(restricted(self._ledger, lot, context.today))
-        if asked.location is not None and asked.location.location_id in self._barred:
-            found.append(Restriction(LotStatus.ON_HOLD, asked.location.code))
-        if found:
-            usable = self._usable(asked.part.part_id)
-            instead = next((stock.lot_id for stock in usable if stock.lot_id != lot_id), None)
-            return not_usable(lot_id, found, instead)
-        if self._tally.free(lot_id) < line.quantity:
-            return not_enough(lot_id, self._tally.free(lot_id), line.quantity, line.location)
-        place = self._place(asked, lot_id, line.quantity)
-        if place is None:
-            # Pieces of one line come from one place: the most that any holds.
-            places = self._tally.places(lot_id).items()
-            most = max((standing for place, standing in places if self._takeable(asked, *place)), default=0)
-            return not_enough(lot_id, most, line.quantity, line.location)
-        refused = None
-        if self._mine.get(lot_id, 0) < line.quantity:
-            # What belongs to others neither bars the store's own goods nor is barred by them.
-            expires_on = lot.expires_on if lot.owner in SHARED_OWNERS else None
-            refused = self._check_first_expired(asked.part, lot_id, expires_on or NEVER)
-        return refused or [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
-
-    def _allocate(self, asked: _Asked) -> list[IssuedLine] | Refusal:
-        """Take pieces of a part whose lot was not scanned: first expired first, certain only where one lot lies."""
-        left = asked.line.quantity
-        lines: list[IssuedLine] = []
-        for stock, pieces, kept in self._in_order(asked.part.part_id):
-            most = min(pieces, self._tally.free(stock.lot_id))
-            places = self._tally.places(stock.lot_id)
-            # Among packs at one place the unopened ones go first: NEW stands before OPENED.
-            for place_id, condition in sorted(places, key=lambda place: (self._code(place[0]), place[1])):
-                quantity = min(left, places[place_id, condition], most)
-                if quantity <= 0 or not self._takeable(asked, place_id, condition):
-                    continue
-                most -= quantity
-                refused = None
-                if not kept:
-                    refused = self._check_first_expired(asked.part, stock.lot_id, stock.expires_on)
-                if refused is not None:
-                    return refused
-                candidates = lots_at(self._ledger, asked.part.part_id, (self._context.site.site_id, place_id))
-                lines.append(self._line(asked, stock.lot_id, quantity, (place_id, condition), candidates))
-                left -= quantity
-        if left:
-            return Refusal(
-                Reason.NOT_ENOUGH_STOCK,
-                asked.part.part_number,
-                {
-                    "available": asked.line.quantity - left,
-                    "asked": asked.line.quantity,
-                    "location": asked.line.location or "-",
-                },
-            )
-        return lines
-
-    def _in_order(self, part_id: int) -> list[tuple[LotStock, int, bool]]:
-        """Return the lots to take pieces of a part from, at most how many, and whether these are kept for the line."""
-        usable = self._usable(part_id)
-        mine = [(stock, self._mine[stock.lot_id], True) for stock in usable if self._mine.get(stock.lot_id)]
-        return mine + [(stock, stock.issuable, False) for stock in usable]
-
-    def _usable(self, part_id: int) -> list[LotStock]:
-        """Return the loaded lots of a part that may be issued from, in the order they go out."""
-        site_id, today = self._context.site.site_id, self._context.today
-        usable = []
-        for stock in self._ledger.all(LotStock):
-            if (
-                stock.part_id == part_id
-                and self._tally.free(stock.lot_id) > 0
-                and self._reached(stock.lot_id)
-            ):
-                lot = self._ledger.get(Lot, site_id, stock.lot_id)
-                if lot is None or lot.owner not in SHARED_OWNERS:
-                    continue
-                if not restricted(self._ledger, lot, today):
-                    usable.append(stock)
-        return first_expired(usable)
-
-    def _reached(self, lot_id: int) -> bool:
-        """Tell whether pieces of a lot stand anywhere they may be taken from."""
-        return any(self._may_be_taken(*place) for place in self._tally.places(lot_id))
-
-    def _check_first_expired(self, part: Part, lot_id: int, expires_on: str) -> Refusal | None:
-        """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7)."""
-        deviates = self._command.deviate and self._context.header.reason
-        if not part.expiry_dated or expires_on == NEVER or deviates:
-            return None
-        usable = self._usable(part.part_id)
-        earlier = next((stock for stock in usable if stock.expires_on < expires_on), None)
-        if earlier is None:
-            return None
-        return Refusal(
-            Reason.NOT_FIRST_EXPIRED,
-            lot_number(lot_id),
-            {"instead": lot_number(earlier.lot_id), "expires": earlier.expires_on},
-        )
-
-    def _place(self, asked: _Asked, lot_id: int, quantity: int) -> tuple[int, str] | None:
-        if asked.unit is not None:
-            # A unit is where it is; a location that was named as well must be that place.
-            here = asked.location is None or asked.location.location_id == asked.unit.location_id
-            fits = here and self._takeable(asked, asked.unit.location_id, asked.unit.condition)
-            return (asked.unit.location_id, asked.unit.condition) if fits else None
-        places = self._places if asked.location is None else {asked.location.location_id: asked.location}
-        return choose_place(self._tally, lot_id, places, self._barred, quantity)
-
-    def _takeable(self, asked: _Asked, place_id: int, condition: str) -> bool:
-        here = asked.location is None or asked.location.location_id == place_id
-        return here and self._may_be_taken(place_id, condition)
-
-    def _may_be_taken(self, place_id: int, condition: str) -> bool:
-        place = self._places.get(place_id)
-        return place is not None and place_id not in self._barred and issuable(place.kind, condition)
-
-    def _code(self, place_id: int) -> str:
-        place = self._places.get(place_id)
-        return "" if place is None else place.code
-
-    def _line(
-        self, asked: _Asked, lot_id: int, quantity: int, place: tuple[int, str], candidates: tuple[int, ...]
-    ) -> IssuedLine:
-        sure = certainty(candidates)
-        line = IssuedLine(
-            self._context.new_id(),
-            asked.line.job_line,
-            asked.part.part_id,
-            asked.part.part_number,
-            lot_id,
-            None if asked.unit is None else asked.unit.unit_id,
-            "" if asked.unit is None else asked.unit.serial,
-            quantity,
-            place[1],
-            place[0],
-            self._code(place[0]),
-            sure.value,
-            candidates if len(candidates) > 1 else (),
-        )
-        self._tally.take(to_workshop(line))
-        if line.unit_id is not None:
-            self._units.add(line.unit_id)
-        return line

@@ -96,6 +96,7 @@ STRUCTURE = {
         "refusal": "reasons, and the one exception",
         "rights": "which role may do what",
         "supplier_labels": "what a supplier's label says",
+        "taking": "pieces taken off the shelves, whoever they are for",
     },
     "storage": {
         "append_only": "triggers that refuse to change what was written",
@@ -137,6 +138,7 @@ STRUCTURE = {
         "jobs": "what waits at the desk, and how it is answered",
         "ordered_goods": "goods that come for a purchase order",
         "posting": "one batch between begin and commit",
+        "shelves": "which lot and place pieces come from, whoever they are for",
         "stock": "what several changes ask of loaded stock",
     },
     "rpc": {

@@ -1,0 +1,338 @@
+"""The shelves: which lot and place pieces come from, whoever they are for.
+
+Lines are decided one after the other, each on the stock the last one left. What lives here: what a line names, scan
+rules, restrictions, first expired first out, places. What does not: for whom the pieces are, and what was kept for him.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from parts_service.domain import ids
+from parts_service.domain.catalog import Part
+from parts_service.domain.context import Context
+from parts_service.domain.issuing import certainty, choose_place, first_expired, not_enough
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.lots import (
+    NEVER,
+    Lot,
+    LotStatus,
+    LotStock,
+    Restriction,
+    Unit,
+    UnitState,
+    lot_number,
+    not_usable,
+)
+from parts_service.domain.movements import Move, issuable
+from parts_service.domain.owners import SHARED_OWNERS
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.sites import Location
+from parts_service.domain.taking import GoodsLine, Pieces
+from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
+
+_Line = TypeVar("_Line", bound=GoodsLine)
+
+
+def names_of(lines: Iterable[GoodsLine]) -> Names:
+    """Return the names that lines hold."""
+    lines = list(lines)
+    return Names(
+        parts={line.part_number for line in lines if line.part_number},
+        maker_codes={line.part_number for line in lines if line.part_number},
+        locations={line.location for line in lines if line.location},
+    )
+
+
+def needs_of(lines: Iterable[GoodsLine], found: Found) -> Needs:
+    """Return what must be loaded to take what lines name."""
+    named = [(line, named_part(line, found)) for line in by_maker_codes(lines, found)]
+    lines = [line for line, _ in named]
+    return Needs(
+        issued_lots={line.lot_id for line in lines if line.lot_id is not None},
+        units={line.unit_id for line in lines if line.unit_id is not None},
+        serials={line.serial for line in lines if line.serial},
+        parts={part_id for _, part_id in named if part_id is not None},
+        allocated_parts={part_id for line, part_id in named if part_id is not None and not line.serial},
+        serial_parts={part_id for line, part_id in named if part_id is not None and line.serial},
+        locations=set(found.locations.values()),
+        demand=sum(line.quantity for line in lines),
+    )
+
+
+def named_part(line: GoodsLine, found: Found) -> int | None:
+    """Return the part a line names, by its short code or by a number; None where it names a lot or unit."""
+    return line.part_id if line.part_id is not None else found.parts.get(line.part_number)
+
+
+def by_maker_codes(lines: Iterable[_Line], found: Found) -> tuple[_Line, ...]:
+    """Let a line whose code is the maker's own name the one lot that has it."""
+    if not found.maker_codes:
+        return tuple(lines)
+    return tuple(_by_maker_code(line, found) for line in lines)
+
+
+def _by_maker_code(line: _Line, found: Found) -> _Line:
+    lots = found.maker_codes.get(line.part_number, ())
+    return replace(line, part_number="", lot_id=lots[0]) if len(lots) == 1 else line
+
+
+def several(lines: Iterable[GoodsLine], found: Found) -> Refusal | None:
+    """Refuse a maker's code that several lots have: which one was taken, only our own label says."""
+    for line in lines:
+        lots = found.maker_codes.get(line.part_number, ())
+        if len(lots) > 1:
+            problem = f"{len(lots)} lots have the code {line.part_number}: scan our own label"
+            return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": problem})
+    return None
+
+
+def _anybody(_lot: Lot) -> None:
+    """Let every lot go."""
+
+
+# Pieces that left the shelves count at no place of theirs any more.
+NOWHERE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One line with what it names."""
+
+    line: GoodsLine
+    part: Part
+    unit: Unit | None
+    location: Location | None
+
+
+class Shelves:
+    """The stock as the lines of one request leave it."""
+
+    def __init__(self, ledger: Ledger, found: Found, context: Context, *, deviate: bool) -> None:
+        """Begin with what is loaded. `deviate`: another lot than the first expired may go, if a reason is given."""
+        self._ledger = ledger
+        self._found = found
+        self._context = context
+        self._deviate = deviate and bool(context.header.reason)
+        self.tally = tally(ledger, context)
+        self._barred = barred_locations(ledger)
+        self._places = {place.location_id: place for place in ledger.all(Location)}
+        self._units: set[int] = set()
+        # Of the line that is decided now.
+        self._may_leave: Callable[[Lot], Refusal | None] = _anybody
+        self._mine: Mapping[int, int] = {}
+        self._mine_units: Collection[int] = ()
+
+    def look_up(self, line: GoodsLine) -> Asked | Refusal:
+        """Return what a line names."""
+        site_id = self._context.site.site_id
+        location = None
+        if line.location:
+            location = self._ledger.get(Location, site_id, self._found.locations.get(line.location, 0))
+            if location is None:
+                return Refusal(Reason.LOCATION_NOT_FOUND, line.location)
+        unit, part_id = None, named_part(line, self._found)
+        if line.part_number and part_id is None:
+            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
+        if line.unit_id is not None or line.serial:
+            unit = self._unit(line, part_id)
+            if unit is None:
+                return Refusal(Reason.UNIT_NOT_FOUND, line.serial or ids.number("U", line.unit_id or 0))
+            if unit.unit_id in self._units:
+                return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
+            part_id = unit.part_id
+        elif line.lot_id is not None:
+            lot = self._ledger.get(Lot, site_id, line.lot_id)
+            if lot is None:
+                return Refusal(Reason.LOT_NOT_FOUND, lot_number(line.lot_id))
+            part_id = lot.part_id
+        part = None if part_id is None else self._ledger.get(Part, part_id)
+        if part is None:
+            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
+        return Asked(line, part, unit, location)
+
+    def take(
+        self,
+        asked: Asked,
+        may_leave: Callable[[Lot], Refusal | None],
+        mine: Mapping[int, int],
+        mine_units: Collection[int],
+    ) -> list[Pieces] | Refusal:
+        """Take what a line asks for: from one lot or, where the part alone was scanned, from as many as it takes.
+
+        `may_leave` says whether a lot's owner lets it go there. `mine` are pieces of lots that are kept for the line,
+        which its caller has lent to the tally; `mine_units` the units.
+        """
+        self._may_leave, self._mine, self._mine_units = may_leave, mine, mine_units
+        line = asked.line
+        if asked.unit is not None:
+            return self._take(asked, asked.unit.lot_id)
+        if line.lot_id is not None:
+            return self._take(asked, line.lot_id)
+        return self._allocate(asked)
+
+    def _unit(self, line: GoodsLine, part_id: int | None) -> Unit | None:
+        site_id = self._context.site.site_id
+        if line.unit_id is not None:
+            return self._ledger.get(Unit, site_id, line.unit_id)
+        return next(
+            (
+                unit
+                for unit in self._ledger.all(Unit)
+                if (unit.site_id, unit.serial) == (site_id, line.serial)
+                and part_id in {None, unit.part_id}
+                and line.lot_id in {None, unit.lot_id}
+            ),
+            None,
+        )
+
+    def _take(self, asked: Asked, lot_id: int) -> list[Pieces] | Refusal:
+        """Take the pieces from the lot that was scanned."""
+        context, line = self._context, asked.line
+        lot = self._ledger.get(Lot, context.site.site_id, lot_id)
+        if lot is None:
+            return Refusal(Reason.LOT_NOT_FOUND, lot_number(lot_id))
+        forbidden = self._may_leave(lot)
+        if forbidden is not None:
+            return forbidden
+        unit = asked.unit
+        kept_units = {*context.kept_units, *self._mine_units}
+        if unit is not None and unit.state != UnitState.IN_STOCK and unit.unit_id not in kept_units:
+            return Refusal(
+                Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state, "lot": lot_number(lot_id)}
+            )
+        found = list(restricted(self._ledger, lot, context.today))
+        if asked.location is not None and asked.location.location_id in self._barred:
+            found.append(Restriction(LotStatus.ON_HOLD, asked.location.code))
+        if found:
+            usable = self._usable(asked.part.part_id)
+            instead = next((stock.lot_id for stock in usable if stock.lot_id != lot_id), None)
+            return not_usable(lot_id, found, instead)
+        if self.tally.free(lot_id) < line.quantity:
+            return not_enough(lot_id, self.tally.free(lot_id), line.quantity, line.location)
+        place = self._place(asked, lot_id, line.quantity)
+        if place is None:
+            # Pieces of one line come from one place: the most that any holds.
+            places = self.tally.places(lot_id).items()
+            most = max((standing for place, standing in places if self._takeable(asked, *place)), default=0)
+            return not_enough(lot_id, most, line.quantity, line.location)
+        refused = None
+        if self._mine.get(lot_id, 0) < line.quantity:
+            # What belongs to others neither bars the store's own goods nor is barred by them.
+            expires_on = lot.expires_on if lot.owner in SHARED_OWNERS else None
+            refused = self._check_first_expired(asked.part, lot_id, expires_on or NEVER)
+        return refused or [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
+
+    def _allocate(self, asked: Asked) -> list[Pieces] | Refusal:
+        """Take pieces of a part whose lot was not scanned: first expired first, certain only where one lot lies."""
+        left = asked.line.quantity
+        lines: list[Pieces] = []
+        for stock, pieces, kept in self._in_order(asked.part.part_id):
+            most = min(pieces, self.tally.free(stock.lot_id))
+            places = self.tally.places(stock.lot_id)
+            # Among packs at one place the unopened ones go first: NEW stands before OPENED.
+            for place_id, condition in sorted(places, key=lambda place: (self._code(place[0]), place[1])):
+                quantity = min(left, places[place_id, condition], most)
+                if quantity <= 0 or not self._takeable(asked, place_id, condition):
+                    continue
+                most -= quantity
+                refused = None
+                if not kept:
+                    refused = self._check_first_expired(asked.part, stock.lot_id, stock.expires_on)
+                if refused is not None:
+                    return refused
+                candidates = lots_at(self._ledger, asked.part.part_id, (self._context.site.site_id, place_id))
+                lines.append(self._line(asked, stock.lot_id, quantity, (place_id, condition), candidates))
+                left -= quantity
+        if left:
+            return Refusal(
+                Reason.NOT_ENOUGH_STOCK,
+                asked.part.part_number,
+                {
+                    "available": asked.line.quantity - left,
+                    "asked": asked.line.quantity,
+                    "location": asked.line.location or "-",
+                },
+            )
+        return lines
+
+    def _in_order(self, part_id: int) -> list[tuple[LotStock, int, bool]]:
+        """Return the lots to take pieces of a part from, at most how many, and whether these are kept for the line."""
+        usable = self._usable(part_id)
+        mine = [(stock, self._mine[stock.lot_id], True) for stock in usable if self._mine.get(stock.lot_id)]
+        return mine + [(stock, stock.issuable, False) for stock in usable]
+
+    def _usable(self, part_id: int) -> list[LotStock]:
+        """Return the loaded lots of a part that may be issued from, in the order they go out."""
+        site_id, today = self._context.site.site_id, self._context.today
+        usable = []
+        for stock in self._ledger.all(LotStock):
+            if stock.part_id == part_id and self.tally.free(stock.lot_id) > 0 and self._reached(stock.lot_id):
+                lot = self._ledger.get(Lot, site_id, stock.lot_id)
+                if lot is None or lot.owner not in SHARED_OWNERS:
+                    continue
+                if not restricted(self._ledger, lot, today):
+                    usable.append(stock)
+        return first_expired(usable)
+
+    def _reached(self, lot_id: int) -> bool:
+        """Tell whether pieces of a lot stand anywhere they may be taken from."""
+        return any(self._may_be_taken(*place) for place in self.tally.places(lot_id))
+
+    def _check_first_expired(self, part: Part, lot_id: int, expires_on: str) -> Refusal | None:
+        """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7)."""
+        if not part.expiry_dated or expires_on == NEVER or self._deviate:
+            return None
+        usable = self._usable(part.part_id)
+        earlier = next((stock for stock in usable if stock.expires_on < expires_on), None)
+        if earlier is None:
+            return None
+        return Refusal(
+            Reason.NOT_FIRST_EXPIRED,
+            lot_number(lot_id),
+            {"instead": lot_number(earlier.lot_id), "expires": earlier.expires_on},
+        )
+
+    def _place(self, asked: Asked, lot_id: int, quantity: int) -> tuple[int, str] | None:
+        if asked.unit is not None:
+            # A unit is where it is; a location that was named as well must be that place.
+            here = asked.location is None or asked.location.location_id == asked.unit.location_id
+            fits = here and self._takeable(asked, asked.unit.location_id, asked.unit.condition)
+            return (asked.unit.location_id, asked.unit.condition) if fits else None
+        places = self._places if asked.location is None else {asked.location.location_id: asked.location}
+        return choose_place(self.tally, lot_id, places, self._barred, quantity)
+
+    def _takeable(self, asked: Asked, place_id: int, condition: str) -> bool:
+        here = asked.location is None or asked.location.location_id == place_id
+        return here and self._may_be_taken(place_id, condition)
+
+    def _may_be_taken(self, place_id: int, condition: str) -> bool:
+        place = self._places.get(place_id)
+        return place is not None and place_id not in self._barred and issuable(place.kind, condition)
+
+    def _code(self, place_id: int) -> str:
+        place = self._places.get(place_id)
+        return "" if place is None else place.code
+
+    def _line(
+        self, asked: Asked, lot_id: int, quantity: int, place: tuple[int, str], candidates: tuple[int, ...]
+    ) -> Pieces:
+        sure = certainty(candidates)
+        pieces = Pieces(
+            asked.part.part_id,
+            asked.part.part_number,
+            lot_id,
+            None if asked.unit is None else asked.unit.unit_id,
+            "" if asked.unit is None else asked.unit.serial,
+            quantity,
+            place[1],
+            place[0],
+            self._code(place[0]),
+            sure.value,
+            candidates if len(candidates) > 1 else (),
+        )
+        self.tally.take(Move(lot_id, quantity, *place, NOWHERE, place[1], -quantity, pieces.unit_id))
+        if pieces.unit_id is not None:
+            self._units.add(pieces.unit_id)
+        return pieces
