@@ -9,6 +9,7 @@ from parts_service.domain.fitment import Fitted, fitted_effects
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.warranty import WarrantyStart
 
 
 class RepairOrderState(StrEnum):
@@ -21,9 +22,13 @@ class RepairOrderState(StrEnum):
     DELIVERED = "DELIVERED"
     CLOSED = "CLOSED"
     CANCELLED = "CANCELLED"
+    REOPENED = "REOPENED"
 
 
-ISSUING_STATES = frozenset({RepairOrderState.OPEN, RepairOrderState.IN_WORK})
+ISSUING_STATES = frozenset({RepairOrderState.OPEN, RepairOrderState.IN_WORK, RepairOrderState.REOPENED})
+# From the settlement on, there is something to reopen.
+SETTLED_STATES = frozenset({RepairOrderState.SETTLED, RepairOrderState.DELIVERED, RepairOrderState.CLOSED})
+GONE_STATES = frozenset({RepairOrderState.DELIVERED, RepairOrderState.CLOSED})
 # From the completion inspection on, what was issued counts as fitted.
 DECLARED_STATES = frozenset(
     {
@@ -47,12 +52,25 @@ class PayType(StrEnum):
     INTERNAL = "INTERNAL"
 
 
+class AuthorisedBy(StrEnum):
+    """Who consents to fit parts and pay for them."""
+
+    CUSTOMER = "CUSTOMER"
+    INSURER = "INSURER"
+    MAKER = "MAKER"
+    INTERNAL = "INTERNAL"
+
+
 MAKER_PAID = frozenset({PayType.WARRANTY, PayType.RECALL})
 
 
 @record(key=2)
 class RepairOrder(NamedTuple):
-    """A repair order. VIN and plate are personal and lie outside, under their refs."""
+    """A repair order. VIN and plate are personal and lie outside, under their refs.
+
+    Times are µs since 1970 UTC. `settled_at` is of the settlement that counts: reopening takes it away. `original_id`
+    is the order this one repeats (返修). `reopened` counts how often it was.
+    """
 
     site_id: int
     order_id: int
@@ -62,11 +80,21 @@ class RepairOrder(NamedTuple):
     odometer_in_km: int
     state: str
     source_version: int
+    provisional: bool = False
+    odometer_out_km: int = 0
+    settled_at: int | None = None
+    delivered_at: int | None = None
+    original_id: int | None = None
+    reopened: int = 0
 
 
 @record(key=3)
 class JobLine(NamedTuple):
-    """A job line and its authorisation. `authorised_at` is µs since 1970 UTC; absent while nobody consented."""
+    """A job line and the authorisation that counts.
+
+    `authorised_at` is µs since 1970 UTC; absent while nobody consented. `ceiling_minor` is what the
+    parts of the line may cost together; every ceiling of it is in minor units of `currency` (ISO 4217), tax excluded.
+    """
 
     site_id: int
     order_id: int
@@ -79,11 +107,16 @@ class JobLine(NamedTuple):
     version: int
     channel: str
     authorised_at: int | None
+    ceiling_minor: int | None = None
+    currency: str = ""
 
 
 @record(key=4)
 class AuthorisedPart(NamedTuple):
-    """How many base units of a part may be issued on a job line, and how many are issued and not returned."""
+    """How many base units of a part may be issued on a job line, and how many are issued and not returned.
+
+    `grades` are the allowed grades with commas between, empty for any; `ceiling_minor` is what a base unit may cost.
+    """
 
     site_id: int
     order_id: int
@@ -91,18 +124,31 @@ class AuthorisedPart(NamedTuple):
     part_id: int
     quantity: int
     issued: int
+    grades: str = ""
+    ceiling_minor: int | None = None
+
+
+class AllowedPart(NamedTuple):
+    """A part somebody consented to: base units, grades (empty for any), what a base unit may cost in minor units."""
+
+    part_number: str
+    quantity: int
+    grades: tuple[str, ...] = ()
+    ceiling_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Authorisation:
     """Consent to fit parts, as told by the dealer system."""
 
-    authorised_by: str
+    authorised_by: AuthorisedBy
     reference: str
     version: int
     channel: str
     authorised_at: int | None
-    parts: tuple[tuple[str, int], ...]
+    parts: tuple[AllowedPart, ...]
+    ceiling_minor: int | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +173,12 @@ class UpsertRepairOrder:
     state: RepairOrderState
     job_lines: tuple[JobLineFields, ...]
     source_version: int
+    odometer_out_km: int = 0
+    # µs since 1970 UTC; None where the dealer system tells the state alone.
+    settled_at: int | None = None
+    delivered_at: int | None = None
+    # Number of the order this one repeats.
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +193,8 @@ class RepairOrderMirrored(Fact):
     gone_parts: tuple[tuple[int, int], ...]
     fitted: tuple[Fitted, ...]
     sealed_values: tuple[Sealed, ...]
+    # What the delivery begins, if it is one.
+    warranty: tuple[WarrantyStart, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Put the order and its lines, take gone lines away, and fit what the order's state declares fitted."""
@@ -157,6 +211,27 @@ class RepairOrderMirrored(Fact):
     def sealed(self) -> tuple[Sealed, ...]:
         """VIN, plate and descriptions are personal."""
         return self.sealed_values
+
+
+def dated(
+    command: UpsertRepairOrder, known: RepairOrder | None, occurred_at: int
+) -> tuple[int | None, int | None, int]:
+    """Return when the order was settled and delivered, and how often it was reopened, as it now stands.
+
+    A state that says so without a time dates itself; one that was reached before keeps its time.
+    """
+    settled_at, delivered_at, reopened = (
+        (None, None, 0) if known is None else (known.settled_at, known.delivered_at, known.reopened)
+    )
+    if command.state is RepairOrderState.REOPENED:
+        settled_at = None
+        if known is None or known.state != RepairOrderState.REOPENED:
+            reopened += 1
+    elif command.state in SETTLED_STATES:
+        settled_at = command.settled_at or settled_at or occurred_at
+    if command.state in GONE_STATES:
+        delivered_at = command.delivered_at or delivered_at or occurred_at
+    return settled_at, delivered_at, reopened
 
 
 def gone(

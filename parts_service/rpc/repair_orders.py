@@ -4,7 +4,6 @@ from parts_service.domain import ids
 from parts_service.domain.lots import lot_number
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.repair_orders import (
-    Authorisation,
     JobLineFields,
     PayType,
     RepairOrderState,
@@ -12,6 +11,7 @@ from parts_service.domain.repair_orders import (
 )
 from parts_service.domain.scan import vin_doubts
 from parts_service.rpc import calls, messages
+from parts_service.rpc.authorisations import read_authorisation, write_authorisation
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import repair_orders
@@ -84,10 +84,6 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
 def read_order(message: repair_orders_pb2.RepairOrder) -> UpsertRepairOrder:
     """Read the command; a VIN that cannot be one is refused with the character that is wrong."""
     vin = messages.vin(message.vin, "repair_order.vin")
-    if not 0 <= message.odometer_in_km <= ODOMETER_MAX:
-        raise messages.invalid(
-            "repair_order.odometer_in_km", f"0 to {ODOMETER_MAX}, not {message.odometer_in_km}"
-        )
     if message.source_version < 0:
         raise messages.invalid("repair_order.source_version", "0 or more")
     if len(message.job_lines) > messages.LINES_MAX:
@@ -106,13 +102,25 @@ def read_order(message: repair_orders_pb2.RepairOrder) -> UpsertRepairOrder:
         number=messages.key(message.number, "repair_order.number"),
         vin=vin,
         plate=messages.text(message.plate, "repair_order.plate", 16),
-        odometer_in_km=message.odometer_in_km,
+        odometer_in_km=messages.within(message.odometer_in_km, "repair_order.odometer_in_km", ODOMETER_MAX),
         state=messages.choice(
             RepairOrderState, message, "state", "repair_order.state", default=RepairOrderState.OPEN
         ),
         job_lines=lines,
         source_version=message.source_version,
+        odometer_out_km=messages.within(
+            message.odometer_out_km, "repair_order.odometer_out_km", ODOMETER_MAX
+        ),
+        settled_at=_instant(message, "settled_at"),
+        delivered_at=_instant(message, "delivered_at"),
+        original=messages.key(message.original_number, "repair_order.original_number", optional=True),
     )
+
+
+def _instant(message: repair_orders_pb2.RepairOrder, field: str) -> int | None:
+    if not message.HasField(field):
+        return None
+    return messages.instant(getattr(message, field), f"repair_order.{field}")
 
 
 def _read_line(line: repair_orders_pb2.JobLine, path: str) -> JobLineFields:
@@ -123,32 +131,9 @@ def _read_line(line: repair_orders_pb2.JobLine, path: str) -> JobLineFields:
         description=messages.text(line.description, f"{path}.description", 200),
         pay_type=messages.choice(PayType, line, "pay_type", f"{path}.pay_type"),
         technician=messages.text(line.technician, f"{path}.technician", 32).lower(),
-        authorisation=_read_authorisation(line.authorisation, f"{path}.authorisation")
+        authorisation=read_authorisation(line.authorisation, f"{path}.authorisation")
         if line.HasField("authorisation")
         else None,
-    )
-
-
-def _read_authorisation(message: repair_orders_pb2.Authorisation, path: str) -> Authorisation:
-    if len(message.parts) > messages.LINES_MAX:
-        raise Refused(
-            Reason.TOO_MANY_LINES, f"{path}.parts", most=messages.LINES_MAX, sent=len(message.parts)
-        )
-    return Authorisation(
-        authorised_by=messages.text(message.authorised_by, f"{path}.authorised_by", 64, least=1),
-        reference=messages.text(message.reference, f"{path}.reference", 64),
-        version=message.version,
-        channel=messages.text(message.channel, f"{path}.channel", 32),
-        authorised_at=messages.instant(message.authorised_at, f"{path}.authorised_at")
-        if message.HasField("authorised_at")
-        else None,
-        parts=tuple(
-            (
-                messages.key(part.part_number, f"{path}.parts[{place}].part_number"),
-                messages.quantity(part.quantity, f"{path}.parts[{place}].quantity"),
-            )
-            for place, part in enumerate(message.parts)
-        ),
     )
 
 
@@ -162,6 +147,12 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
         odometer_in_km=order.odometer_in_km,
         state=messages.enum_value(repair_orders_pb2.RepairOrderState, f"REPAIR_ORDER_STATE_{order.state}"),
         source_version=order.source_version,
+        odometer_out_km=order.odometer_out_km,
+        settled_at=messages.timestamp(order.settled_at),
+        delivered_at=messages.timestamp(order.delivered_at),
+        original_number=view.original,
+        provisional=order.provisional,
+        reopened=order.reopened,
     )
     for line, description, parts in view.job_lines:
         written = message.job_lines.add(
@@ -171,19 +162,7 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
             technician=line.technician,
         )
         if line.authorised_at is not None:
-            written.authorisation.CopyFrom(
-                repair_orders_pb2.Authorisation(
-                    authorised_by=line.authorised_by,
-                    reference=line.reference,
-                    version=line.version,
-                    channel=line.channel,
-                    authorised_at=messages.timestamp(line.authorised_at),
-                    parts=[
-                        repair_orders_pb2.AuthorisedPart(part_number=number, quantity=quantity, issued=issued)
-                        for number, quantity, issued in parts
-                    ],
-                )
-            )
+            written.authorisation.CopyFrom(write_authorisation(line, parts))
     return message
 
 

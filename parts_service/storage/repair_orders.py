@@ -72,14 +72,18 @@ class IssuedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """A repair order as people read it: (job line, description, (part number, quantity, issued)…), what was issued."""
+    """A repair order as people read it: (job line, description, what it allows by part number), what was issued.
+
+    `original` is the number of the order it repeats.
+    """
 
     order: RepairOrder
     vin: str
     plate: str
-    job_lines: list[tuple[JobLine, str, list[tuple[str, int, int]]]]
+    job_lines: list[tuple[JobLine, str, list[tuple[str, AuthorisedPart]]]]
     issued: list[IssuedRow]
     sequence: int
+    original: str = ""
 
 
 _issuer, _receiver, _approver = (principal.alias(name) for name in ("issuer", "receiver", "approver"))
@@ -116,9 +120,7 @@ _ISSUED = Statement(
     .order_by(issue_line.c.issue_line_id)
 )
 _AUTHORISED_PARTS = Statement(
-    sa.select(
-        authorised_part.c.line, part.c.part_number, authorised_part.c.quantity, authorised_part.c.issued
-    )
+    sa.select(part.c.part_number, *authorised_part.c)
     .select_from(authorised_part.join(part, part.c.part_id == authorised_part.c.part_id))
     .where(authorised_part.c.site_id == SITE, authorised_part.c.order_id == sa.bindparam("order"))
     .order_by(authorised_part.c.line, part.c.part_number)
@@ -147,11 +149,10 @@ def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
     order_id = found[1]
     (order,) = ORDERS.rows(connection, site=site_id, ids=[order_id])
     texts = _texts(connection, site_id, [order_id])
-    parts: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    for line, part_number, quantity, issued in _AUTHORISED_PARTS.rows(
-        connection, site=site_id, order=order_id
-    ):
-        parts[line].append((part_number, quantity, issued))
+    parts: dict[int, list[tuple[str, AuthorisedPart]]] = defaultdict(list)
+    for part_number, *columns in _AUTHORISED_PARTS.rows(connection, site=site_id, order=order_id):
+        row = AuthorisedPart(*columns)
+        parts[row.line].append((part_number, row))
     lines = sorted(JOB_LINES.rows(connection, site=site_id, ids=[order_id]))
     return OrderView(
         order,
@@ -160,6 +161,7 @@ def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
         [(line, texts.get(line.description_ref, ""), parts[line.line]) for line in lines],
         [IssuedRow(*row) for row in _ISSUED.rows(connection, site=site_id, order=order_id)],
         _sequence(connection, site_id),
+        _original(connection, order),
     )
 
 
@@ -170,8 +172,20 @@ def page(
     orders = _PAGE.rows(connection, site=site_id, state=state, after=after, most=most)
     texts = _texts(connection, site_id, [order.order_id for order in orders])
     sequence = _sequence(connection, site_id)
+    originals = {order.original_id for order in orders if order.original_id is not None}
+    numbers = {
+        row.order_id: row.number for row in ORDERS.rows(connection, site=site_id, ids=sorted(originals))
+    }
     views = [
-        OrderView(order, texts.get(order.vin_ref, ""), texts.get(order.plate_ref, ""), [], [], sequence)
+        OrderView(
+            order,
+            texts.get(order.vin_ref, ""),
+            texts.get(order.plate_ref, ""),
+            [],
+            [],
+            sequence,
+            numbers.get(order.original_id or 0, ""),
+        )
         for order in orders
     ]
     return views, sequence
@@ -179,6 +193,13 @@ def page(
 
 def _texts(connection: Connection, site_id: int, orders: list[int]) -> dict[int | None, str]:
     return {row.ref: row.value for row in PERSONAL_OF_ORDERS.rows(connection, site=site_id, ids=orders)}
+
+
+def _original(connection: Connection, order: RepairOrder) -> str:
+    if order.original_id is None:
+        return ""
+    found = ORDERS.one(connection, site=order.site_id, ids=[order.original_id])
+    return "" if found is None else str(found.number)
 
 
 def _sequence(connection: Connection, site_id: int) -> int:

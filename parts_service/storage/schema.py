@@ -28,7 +28,7 @@ from parts_service.domain.lots import (
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
 from parts_service.domain.prices import Price, PriceClass
-from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
+from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder, RepairOrderState
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApproval
@@ -254,9 +254,17 @@ for scope in ("lot_id", "part_id", "supplier_id", "location_id"):
 
 # The workshop.
 repair_order = _table(
-    RepairOrder, sa.UniqueConstraint("site_id", "number"), sa.Index(None, "site_id", "vin_ref")
+    RepairOrder,
+    sa.UniqueConstraint("site_id", "number"),
+    _one_of("state", RepairOrderState),
+    check("odometer_in_km >= 0 AND odometer_out_km >= 0", name="odometer"),
+    check("reopened >= 0", name="reopened"),
+    check("settled_at IS NULL OR state <> 'REOPENED'", name="settled"),
+    check("delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')", name="delivered"),
+    check("original_id <> order_id", name="original"),
+    sa.Index(None, "site_id", "vin_ref"),
 )
-_OPEN = sa.text("state IN ('IN_WORK', 'OPEN')")
+_OPEN = sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')")
 sa.Index(
     "ix_repair_order_open",
     repair_order.c.site_id,
@@ -264,10 +272,16 @@ sa.Index(
     sqlite_where=_OPEN,
     postgresql_where=_OPEN,
 )
-job_line = _table(JobLine, _refers(repair_order, "site_id", "order_id"))
+job_line = _table(
+    JobLine,
+    _refers(repair_order, "site_id", "order_id"),
+    check("line >= 1", name="line"),
+    check("ceiling_minor >= 0", name="ceiling"),
+)
 authorised_part = _table(
     AuthorisedPart,
     _refers(repair_order, "site_id", "order_id"),
+    check("ceiling_minor >= 0", name="ceiling"),
     check("issued BETWEEN 0 AND quantity", name="issued"),
 )
 issue_line = _table(

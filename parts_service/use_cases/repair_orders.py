@@ -12,21 +12,28 @@ from parts_service.domain.repair_orders import (
     RepairOrder,
     RepairOrderMirrored,
     UpsertRepairOrder,
+    dated,
     gone,
 )
+from parts_service.domain.warranty import WarrantyStart
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.fitment import declared
 
 
+def warranty_starts(_ledger: Ledger, _order: RepairOrder, _context: Context) -> tuple[WarrantyStart, ...]:
+    """Return the warranties that begin with the delivery of an order."""
+    return ()
+
+
 def _names(command: UpsertRepairOrder) -> Names:
     return Names(
-        orders={command.number},
+        orders={command.number, command.original} - {""},
         parts={
-            part
+            part.part_number
             for line in command.job_lines
             if line.authorisation is not None
-            for part, _ in line.authorisation.parts
+            for part in line.authorisation.parts
         },
     )
 
@@ -51,7 +58,7 @@ def _decide(
     rows = (
         [] if known is None else [one for one in ledger.all(AuthorisedPart) if one.order_id == known.order_id]
     )
-    authorised = _authorised(found, command, rows)
+    authorised = _authorised(found, command, site_id, rows)
     if isinstance(authorised, Refusal):
         return authorised
     gone_parts = gone(rows, authorised.keys())
@@ -59,6 +66,7 @@ def _decide(
         return gone_parts
     sealed: list[Sealed] = []
     order_id = context.new_id() if order_id is None else order_id
+    settled_at, delivered_at, reopened = dated(command, known, context.occurred_at)
     order = RepairOrder(
         site_id=site_id,
         order_id=order_id,
@@ -71,16 +79,19 @@ def _decide(
         odometer_in_km=command.odometer_in_km,
         state=command.state.value,
         source_version=command.source_version,
+        odometer_out_km=command.odometer_out_km,
+        settled_at=settled_at,
+        delivered_at=delivered_at,
+        original_id=found.orders.get(command.original),
+        reopened=reopened,
     )
+    delivered = delivered_at is not None and (known is None or known.delivered_at is None)
     lines = tuple(_job_line(ledger, context, sealed, order, line) for line in command.job_lines)
     kept = {line.line for line in lines}
     return RepairOrderMirrored(
         order=order,
         job_lines=lines,
-        authorised=tuple(
-            AuthorisedPart(site_id, order_id, line, part_id, quantity, issued)
-            for (line, part_id), (quantity, issued) in sorted(authorised.items())
-        ),
+        authorised=tuple(row._replace(order_id=order_id) for _, row in sorted(authorised.items())),
         gone_lines=tuple(
             sorted(
                 one.line for one in ledger.all(JobLine) if one.order_id == order_id and one.line not in kept
@@ -89,27 +100,36 @@ def _decide(
         gone_parts=gone_parts,
         fitted=declared(ledger, order_id, context) if command.state in DECLARED_STATES else (),
         sealed_values=tuple(sealed),
+        warranty=warranty_starts(ledger, order, context) if delivered else (),
     )
 
 
 def _authorised(
-    found: Found, command: UpsertRepairOrder, rows: list[AuthorisedPart]
-) -> dict[tuple[int, int], tuple[int, int]] | Refusal:
-    """Return quantity and issued by (line, part) as the new version authorises; never less than is issued."""
+    found: Found, command: UpsertRepairOrder, site_id: int, rows: list[AuthorisedPart]
+) -> dict[tuple[int, int], AuthorisedPart] | Refusal:
+    """Return what the new version authorises by (line, part), of no order yet; never less than is issued."""
     issued = {(row.line, row.part_id): row.issued for row in rows}
-    wanted: dict[tuple[int, int], tuple[int, int]] = {}
+    wanted: dict[tuple[int, int], AuthorisedPart] = {}
     for line in command.job_lines:
-        for number, quantity in line.authorisation.parts if line.authorisation is not None else ():
-            part_id = found.parts.get(number)
+        for part in line.authorisation.parts if line.authorisation is not None else ():
+            part_id = found.parts.get(part.part_number)
             if part_id is None:
-                return Refusal(Reason.PART_NOT_FOUND, number)
+                return Refusal(Reason.PART_NOT_FOUND, part.part_number)
             key = line.line, part_id
-            already = issued.get(key, 0)
-            total = wanted.get(key, (0, 0))[0] + quantity
-            wanted[key] = total, already
-    for (line_number, _), (quantity, already) in wanted.items():
-        if quantity < already:
-            return Refusal(Reason.JOB_LINE_IN_USE, str(line_number), {"issued": already})
+            before = wanted.get(key)
+            wanted[key] = AuthorisedPart(
+                site_id,
+                0,
+                line.line,
+                part_id,
+                part.quantity + (0 if before is None else before.quantity),
+                issued.get(key, 0),
+                ",".join(part.grades),
+                part.ceiling_minor,
+            )
+    for row in wanted.values():
+        if row.quantity < row.issued:
+            return Refusal(Reason.JOB_LINE_IN_USE, str(row.line), {"issued": row.issued})
     return wanted
 
 
@@ -141,11 +161,13 @@ def _job_line(
         description_ref=_seal(ledger, context, sealed, "description", line.description, ref),
         pay_type=line.pay_type.value,
         technician=line.technician,
-        authorised_by="" if consent is None else consent.authorised_by,
+        authorised_by="" if consent is None else consent.authorised_by.value,
         reference="" if consent is None else consent.reference,
         version=0 if consent is None else consent.version,
         channel="" if consent is None else consent.channel,
         authorised_at=None if consent is None else (consent.authorised_at or context.occurred_at),
+        ceiling_minor=None if consent is None else consent.ceiling_minor,
+        currency="" if consent is None else consent.currency,
     )
 
 

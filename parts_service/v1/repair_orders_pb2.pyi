@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from parts_service.v1 import catalog_pb2 as _catalog_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -21,6 +22,15 @@ class RepairOrderState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REPAIR_ORDER_STATE_DELIVERED: _ClassVar[RepairOrderState]
     REPAIR_ORDER_STATE_CLOSED: _ClassVar[RepairOrderState]
     REPAIR_ORDER_STATE_CANCELLED: _ClassVar[RepairOrderState]
+    REPAIR_ORDER_STATE_REOPENED: _ClassVar[RepairOrderState]
+
+class AuthorisedBy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    AUTHORISED_BY_UNSPECIFIED: _ClassVar[AuthorisedBy]
+    AUTHORISED_BY_CUSTOMER: _ClassVar[AuthorisedBy]
+    AUTHORISED_BY_INSURER: _ClassVar[AuthorisedBy]
+    AUTHORISED_BY_MAKER: _ClassVar[AuthorisedBy]
+    AUTHORISED_BY_INTERNAL: _ClassVar[AuthorisedBy]
 
 class PayType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -40,6 +50,12 @@ REPAIR_ORDER_STATE_SETTLED: RepairOrderState
 REPAIR_ORDER_STATE_DELIVERED: RepairOrderState
 REPAIR_ORDER_STATE_CLOSED: RepairOrderState
 REPAIR_ORDER_STATE_CANCELLED: RepairOrderState
+REPAIR_ORDER_STATE_REOPENED: RepairOrderState
+AUTHORISED_BY_UNSPECIFIED: AuthorisedBy
+AUTHORISED_BY_CUSTOMER: AuthorisedBy
+AUTHORISED_BY_INSURER: AuthorisedBy
+AUTHORISED_BY_MAKER: AuthorisedBy
+AUTHORISED_BY_INTERNAL: AuthorisedBy
 PAY_TYPE_UNSPECIFIED: PayType
 PAY_TYPE_CUSTOMER: PayType
 PAY_TYPE_WARRANTY: PayType
@@ -50,30 +66,38 @@ PAY_TYPE_SERVICE_CONTRACT: PayType
 PAY_TYPE_INTERNAL: PayType
 
 class AuthorisedPart(_message.Message):
-    __slots__ = ("part_number", "quantity", "issued")
+    __slots__ = ("part_number", "quantity", "issued", "grades", "ceiling_minor")
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     ISSUED_FIELD_NUMBER: _ClassVar[int]
+    GRADES_FIELD_NUMBER: _ClassVar[int]
+    CEILING_MINOR_FIELD_NUMBER: _ClassVar[int]
     part_number: str
     quantity: int
     issued: int
-    def __init__(self, part_number: _Optional[str] = ..., quantity: _Optional[int] = ..., issued: _Optional[int] = ...) -> None: ...
+    grades: _containers.RepeatedScalarFieldContainer[_catalog_pb2.Grade]
+    ceiling_minor: int
+    def __init__(self, part_number: _Optional[str] = ..., quantity: _Optional[int] = ..., issued: _Optional[int] = ..., grades: _Optional[_Iterable[_Union[_catalog_pb2.Grade, str]]] = ..., ceiling_minor: _Optional[int] = ...) -> None: ...
 
 class Authorisation(_message.Message):
-    __slots__ = ("authorised_by", "reference", "version", "channel", "authorised_at", "parts")
+    __slots__ = ("authorised_by", "reference", "version", "channel", "authorised_at", "parts", "ceiling_minor", "currency")
     AUTHORISED_BY_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     AUTHORISED_AT_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
-    authorised_by: str
+    CEILING_MINOR_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    authorised_by: AuthorisedBy
     reference: str
     version: int
     channel: str
     authorised_at: _timestamp_pb2.Timestamp
     parts: _containers.RepeatedCompositeFieldContainer[AuthorisedPart]
-    def __init__(self, authorised_by: _Optional[str] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ...) -> None: ...
+    ceiling_minor: int
+    currency: str
+    def __init__(self, authorised_by: _Optional[_Union[AuthorisedBy, str]] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ..., ceiling_minor: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
 
 class JobLine(_message.Message):
     __slots__ = ("line", "description", "pay_type", "technician", "authorisation")
@@ -90,7 +114,7 @@ class JobLine(_message.Message):
     def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ...) -> None: ...
 
 class RepairOrder(_message.Message):
-    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version")
+    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened")
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     VIN_FIELD_NUMBER: _ClassVar[int]
     PLATE_FIELD_NUMBER: _ClassVar[int]
@@ -98,6 +122,12 @@ class RepairOrder(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     JOB_LINES_FIELD_NUMBER: _ClassVar[int]
     SOURCE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    ODOMETER_OUT_KM_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_AT_FIELD_NUMBER: _ClassVar[int]
+    DELIVERED_AT_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PROVISIONAL_FIELD_NUMBER: _ClassVar[int]
+    REOPENED_FIELD_NUMBER: _ClassVar[int]
     number: str
     vin: str
     plate: str
@@ -105,7 +135,13 @@ class RepairOrder(_message.Message):
     state: RepairOrderState
     job_lines: _containers.RepeatedCompositeFieldContainer[JobLine]
     source_version: int
-    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ...) -> None: ...
+    odometer_out_km: int
+    settled_at: _timestamp_pb2.Timestamp
+    delivered_at: _timestamp_pb2.Timestamp
+    original_number: str
+    provisional: bool
+    reopened: int
+    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ..., odometer_out_km: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., original_number: _Optional[str] = ..., provisional: _Optional[bool] = ..., reopened: _Optional[int] = ...) -> None: ...
 
 class UpsertRepairOrderRequest(_message.Message):
     __slots__ = ("header", "repair_order")

@@ -38,7 +38,9 @@ def upsert_order(  # noqa: PLR0913 - the facts of an order
         list[str] | None,
         typer.Option("--authorise", "-a", metavar="N:PART*QTY", help="What may be issued on line N."),
     ] = None,
-    authorised_by: Annotated[str, typer.Option(help="customer, insurer, maker or internal.")] = "customer",
+    authorised_by: Annotated[
+        str, choice_option(pb.AuthorisedBy, "--authorised-by", help="Who consents:")
+    ] = "customer",
     reference: Annotated[str, typer.Option(help="Reference of the consent.")] = "",
     channel: Annotated[str, typer.Option(help="signature, phone, app …")] = "signature",
     technician: Annotated[str, typer.Option(help="Principal code of the technician.")] = "",
@@ -160,13 +162,20 @@ def _card(station: Station, answer: pb.GetRepairOrderResponse) -> Iterable[Rende
     ]
     rows = [
         (job.line, job.description, choice(words, pb.PayType, job.pay_type), job.technician,
-         f"{job.authorisation.authorised_by} {job.authorisation.reference}".strip(), part.part_number, part.quantity,
-         part.issued)
+         _consent(station, job.authorisation), part.part_number, part.quantity, part.issued)
         for job in given.job_lines
         for part in job.authorisation.parts or [pb.AuthorisedPart()]
     ]  # fmt: skip
     yield table(words, words("job lines"), columns, [[cell or "" for cell in row] for row in rows])
     yield issued_table(station, answer.issued)
+
+
+def _consent(station: Station, given: pb.Authorisation) -> RenderableType:
+    """Who consented, and under which reference; nothing while nobody has."""
+    if not given.authorised_by:
+        return ""
+    words = station.words
+    return choice(words, pb.AuthorisedBy, given.authorised_by) + Text(f" {given.reference}".rstrip())
 
 
 def issued_table(station: Station, issued: Iterable[pb.IssuedPart]) -> RenderableType:

@@ -195,7 +195,7 @@ def _orders(story: s.Story) -> None:
         (s.OTHER_ORDER, s.OTHER_VIN, "沪B67890", 1, 0),
     ):
         consent = repair_orders.Authorisation(
-            authorised_by="customer",
+            authorised_by="AUTHORISED_BY_CUSTOMER",
             reference=f"SIG-{number}",
             version=1,
             channel="signature",

@@ -285,7 +285,7 @@ class Store:
                             line=1,
                             pay_type=repair_orders_pb2.PAY_TYPE_CUSTOMER,
                             authorisation=repair_orders_pb2.Authorisation(
-                                authorised_by="customer",
+                                authorised_by="AUTHORISED_BY_CUSTOMER",
                                 parts=[
                                     repair_orders_pb2.AuthorisedPart(
                                         part_number=f"P-{self.site}", quantity=quantity

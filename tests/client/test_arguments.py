@@ -9,7 +9,7 @@ from parts_service.v1.catalog_pb2 import Grade, Packaging, Part
 from parts_service.v1.certificates_pb2 import CertificateType
 from parts_service.v1.changes_pb2 import Date
 from parts_service.v1.receiving_pb2 import LotLine, ReceiptLine
-from parts_service.v1.repair_orders_pb2 import Authorisation, AuthorisedPart, JobLine, PayType
+from parts_service.v1.repair_orders_pb2 import Authorisation, AuthorisedBy, AuthorisedPart, JobLine, PayType
 from scanner_client.arguments import (
     ArgumentWrong,
     CodeQuantity,
@@ -73,7 +73,7 @@ def test_receipt_lines_that_say_too_little_are_refused(text: str) -> None:
 
 
 def test_job_lines_carry_consent_only_where_something_is_authorised() -> None:
-    consent = Authorisation(authorised_by="customer", reference="SIG-1", version=1)
+    consent = Authorisation(authorised_by=AuthorisedBy.AUTHORISED_BY_CUSTOMER, reference="SIG-1", version=1)
     read = job_lines(
         ["2:oil: change:warranty", "1:brakes", "3:wash:internal"],
         ["1:P1*2", "1:P2*4", "4:P3*1"],
@@ -81,12 +81,12 @@ def test_job_lines_carry_consent_only_where_something_is_authorised() -> None:
         "li",
     )
     brakes = Authorisation(
-        authorised_by="customer",
+        authorised_by=AuthorisedBy.AUTHORISED_BY_CUSTOMER,
         reference="SIG-1",
         version=1,
         parts=[AuthorisedPart(part_number="P1", quantity=2), AuthorisedPart(part_number="P2", quantity=4)],
     )
-    only = Authorisation(authorised_by="customer", reference="SIG-1", version=1)
+    only = Authorisation(authorised_by=AuthorisedBy.AUTHORISED_BY_CUSTOMER, reference="SIG-1", version=1)
     only.parts.add(part_number="P3", quantity=1)
     assert read == [
         JobLine(line=1, description="brakes", pay_type=CUSTOMER, technician="li", authorisation=brakes),

@@ -33,7 +33,7 @@ SHOWN = {
     "receipts": ["ReceiptState", "ReceiptApproval"],
     "discrepancies": ["DiscrepancyKind", "Handling", "ClaimState"],
     "supplier_returns": ["SupplierReturnState", "SupplierReturnReason"],
-    "repair_orders": ["RepairOrderState", "PayType"],
+    "repair_orders": ["RepairOrderState", "PayType", "AuthorisedBy"],
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],
     "shortages": ["ShortagePriority", "ShortageState"],

@@ -93,7 +93,7 @@ def test_what_must_be_scanned(scan: IssueScan, asked: IssueRequestLine, expected
 
 
 def job(pay_type: PayType = PayType.CUSTOMER, authorised_at: int | None = 5) -> JobLine:
-    return JobLine(1, 9, 1, None, pay_type, "", "customer", "", 1, "app", authorised_at)
+    return JobLine(1, 9, 1, None, pay_type, "", "CUSTOMER", "", 1, "app", authorised_at)
 
 
 def allowed(quantity: int = 5, issued: int = 0) -> AuthorisedPart:

@@ -18,6 +18,8 @@ from parts_service.domain.repair_orders import (
     RepairOrder,
     RepairOrderMirrored,
     RepairOrderState,
+    UpsertRepairOrder,
+    dated,
     gone,
 )
 from parts_service.domain.sites import Place
@@ -31,7 +33,7 @@ def allowed(line: int, part_id: int, issued: int = 0) -> AuthorisedPart:
 
 
 def job(line: int) -> JobLine:
-    return JobLine(1, 9, line, None, PayType.CUSTOMER, "", "customer", "", 1, "app", 5)
+    return JobLine(1, 9, line, None, PayType.CUSTOMER, "", "CUSTOMER", "", 1, "app", 5)
 
 
 STATES = [
@@ -43,6 +45,7 @@ STATES = [
     (RepairOrderState.DELIVERED, False, True),
     (RepairOrderState.CLOSED, False, True),
     (RepairOrderState.CANCELLED, False, False),
+    (RepairOrderState.REOPENED, True, False),
 ]
 
 
@@ -53,6 +56,45 @@ def test_what_a_state_means(state: RepairOrderState, issuing: bool, declared: bo
 
 def test_who_pays_for_maker_s_parts_only() -> None:
     assert {pay for pay in PayType if pay in MAKER_PAID} == {PayType.WARRANTY, PayType.RECALL}
+
+
+SETTLED = ORDER._replace(state="SETTLED", settled_at=20)
+DELIVERED = ORDER._replace(state="DELIVERED", settled_at=20, delivered_at=30)
+DATED: list[tuple[RepairOrder | None, str, int | None, int | None, tuple[int | None, int | None, int]]] = [
+    # before · the state told · the settlement and the delivery told · settled, delivered, times reopened
+    (None, "OPEN", None, None, (None, None, 0)),
+    (None, "SETTLED", None, None, (100, None, 0)),
+    (None, "DELIVERED", 50, 60, (50, 60, 0)),
+    (ORDER, "QC_PASSED", 50, 60, (None, None, 0)),
+    (ORDER, "CLOSED", None, None, (100, 100, 0)),
+    (SETTLED, "SETTLED", None, None, (20, None, 0)),
+    (SETTLED, "SETTLED", 25, None, (25, None, 0)),
+    (SETTLED, "DELIVERED", None, None, (20, 100, 0)),
+    (DELIVERED, "REOPENED", None, None, (None, 30, 1)),
+    (
+        DELIVERED._replace(state="REOPENED", settled_at=None, reopened=1),
+        "REOPENED",
+        None,
+        None,
+        (None, 30, 1),
+    ),
+    (DELIVERED._replace(state="REOPENED", settled_at=None, reopened=1), "SETTLED", None, None, (100, 30, 1)),
+    (SETTLED, "CANCELLED", None, None, (20, None, 0)),
+]
+
+
+@pytest.mark.parametrize(("known", "state", "settled_at", "delivered_at", "expected"), DATED)
+def test_when_an_order_was_settled_and_delivered(
+    known: RepairOrder | None,
+    state: str,
+    settled_at: int | None,
+    delivered_at: int | None,
+    expected: tuple[int | None, int | None, int],
+) -> None:
+    command = UpsertRepairOrder(
+        "RO1", "", "", 0, RepairOrderState(state), (), 2, settled_at=settled_at, delivered_at=delivered_at
+    )
+    assert dated(command, known, 100) == expected
 
 
 DROPPED: list[tuple[list[AuthorisedPart], set[tuple[int, int]], tuple[tuple[int, int], ...] | Refusal]] = [

@@ -71,11 +71,74 @@ HIDDEN_IMPORTS = {"__import__", "importlib.import_module"}
 
 # Subjects carry the same file name on every floor.
 SUBJECTS = set(
-    """access applicability approvals catalog certificates corrections counts discrepancies documents fitment
-    holds imports inspection invoices issuing journal labels lineage lots movements old_parts opening owners
-    policies prices procurement put_away recall receipts receiving repair_orders replenishment reports reservations
-    returns reversals scan shortages signals sites splits statements supersession supplier_returns suppliers
-    transfers valuation waivers""".split()
+    """
+    access
+    applicability
+    approvals
+    authorisations
+    billing
+    catalog
+    certificates
+    claim_audit
+    claims
+    clearance
+    cores
+    corrections
+    counts
+    discrepancies
+    documents
+    fitment
+    fitted_register
+    holds
+    imports
+    inspection
+    invoices
+    issuing
+    journal
+    key_checks
+    labels
+    late_issues
+    lineage
+    lots
+    movements
+    old_parts
+    opened_packs
+    opening
+    outlets
+    owners
+    picking
+    policies
+    prices
+    procurement
+    put_away
+    qualifications
+    recall
+    receipts
+    receiving
+    removals
+    repair_orders
+    replenishment
+    reports
+    requests
+    reservations
+    returns
+    reversals
+    scan
+    shortages
+    signals
+    sites
+    splits
+    statements
+    supersession
+    supplier_returns
+    suppliers
+    tanks
+    transfers
+    undo
+    valuation
+    waivers
+    warranty
+    """.split()
 )
 
 # The rooms that belong to no subject, and what each is for.

@@ -95,7 +95,7 @@ def move(wire: Wire, code: str, quantity: int, target: str, source: str = "R-1")
 def order(wire: Wire, number: str = "RO-1", vin: str = VIN, site: str = SITE) -> None:
     """Open a repair order whose first line may take plenty of every part."""
     allowed = [orders.AuthorisedPart(part_number=part, quantity=5_000) for part in PARTS]
-    authorisation = orders.Authorisation(authorised_by="customer", parts=allowed)
+    authorisation = orders.Authorisation(authorised_by="AUTHORISED_BY_CUSTOMER", parts=allowed)
     line = orders.JobLine(line=1, pay_type="PAY_TYPE_CUSTOMER", authorisation=authorisation)
     wanted = orders.RepairOrder(number=number, vin=vin, plate="京A12345", job_lines=[line])
     if site != SITE and "clerk" not in wire.tokens:

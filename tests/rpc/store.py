@@ -49,7 +49,8 @@ def receive(
 def order(wire: Wire, quantity: int = 10) -> None:
     """Open a repair order whose first line may take so many of the part."""
     authorisation = orders.Authorisation(
-        authorised_by="customer", parts=[orders.AuthorisedPart(part_number=PART, quantity=quantity)]
+        authorised_by="AUTHORISED_BY_CUSTOMER",
+        parts=[orders.AuthorisedPart(part_number=PART, quantity=quantity)],
     )
     line = orders.JobLine(line=1, pay_type="PAY_TYPE_CUSTOMER", authorisation=authorisation)
     wanted = orders.RepairOrder(number=ORDER, vin=VIN, job_lines=[line])

@@ -62,7 +62,7 @@ class Goods:
     def order(self, quantity: int) -> orders.UpsertRepairOrderRequest:
         """Ask to mirror the order, with so many pieces authorised."""
         wanted = [orders.AuthorisedPart(part_number=self.name, quantity=quantity)]
-        consent = orders.Authorisation(authorised_by="customer", parts=wanted)
+        consent = orders.Authorisation(authorised_by="AUTHORISED_BY_CUSTOMER", parts=wanted)
         line = orders.JobLine(line=1, pay_type="PAY_TYPE_CUSTOMER", authorisation=consent)
         order = orders.RepairOrder(
             number=self.name, vin=VIN, state="REPAIR_ORDER_STATE_OPEN", job_lines=[line]

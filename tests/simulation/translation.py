@@ -22,7 +22,9 @@ from parts_service.domain.lots import Condition
 from parts_service.domain.movements import MoveLine, MoveStock, PutAway
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
 from parts_service.domain.repair_orders import (
+    AllowedPart,
     Authorisation,
+    AuthorisedBy,
     JobLineFields,
     PayType,
     RepairOrderState,
@@ -212,7 +214,14 @@ class Names:
                 "",
                 None
                 if parts is None
-                else Authorisation("customer", "signed", 1, "app", None, tuple(sorted(parts.items()))),
+                else Authorisation(
+                    AuthorisedBy.CUSTOMER,
+                    "signed",
+                    1,
+                    "app",
+                    None,
+                    tuple(AllowedPart(*one) for one in sorted(parts.items())),
+                ),
             )
             for job, pay, parts in content["jobs"]
         )

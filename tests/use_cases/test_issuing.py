@@ -21,6 +21,7 @@ from parts_service.domain.movements import MoveLine, MoveStock
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
     Authorisation,
+    AuthorisedBy,
     JobLineFields,
     PayType,
     RepairOrderState,
@@ -31,6 +32,7 @@ from parts_service.use_cases import catalog, holds, issuing, movements, returns
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from tests.use_cases.workshop import (
     Workshop,
+    allowed,
     day,
     issue,
     lot_line,
@@ -72,7 +74,9 @@ def hold(workshop: Workshop, **scope: Any) -> None:  # noqa: ANN401 - any scope
 
 
 def consent(line_number: int, pay_type: PayType, parts: dict[str, int] | None) -> JobLineFields:
-    given = None if parts is None else Authorisation("customer", "", 1, "app", None, tuple(parts.items()))
+    given = (
+        None if parts is None else Authorisation(AuthorisedBy.CUSTOMER, "", 1, "app", None, allowed(parts))
+    )
     return JobLineFields(line_number, "", pay_type, "", given)
 
 

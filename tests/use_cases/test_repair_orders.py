@@ -6,7 +6,9 @@ from parts_service.domain.catalog import CreatePart, IdentifierScheme
 from parts_service.domain.journal import Entry, Personal
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
+    AllowedPart,
     Authorisation,
+    AuthorisedBy,
     AuthorisedPart,
     JobLine,
     JobLineFields,
@@ -17,7 +19,7 @@ from parts_service.domain.repair_orders import (
 )
 from parts_service.use_cases import catalog
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
-from tests.use_cases.workshop import START, Workshop, lot_line, order, part
+from tests.use_cases.workshop import START, Workshop, allowed, lot_line, order, part
 
 
 def upsert(workshop: Workshop, command: UpsertRepairOrder) -> Refusal | None:
@@ -38,7 +40,9 @@ def jobs(*lines: tuple[int, dict[str, int] | None]) -> tuple[JobLineFields, ...]
             f"job {number}",
             PayType.CUSTOMER,
             "",
-            None if parts is None else Authorisation("customer", "", 1, "app", None, tuple(parts.items())),
+            None
+            if parts is None
+            else Authorisation(AuthorisedBy.CUSTOMER, "", 1, "app", None, allowed(parts)),
         )
         for number, parts in lines
     )
@@ -92,7 +96,14 @@ def test_one_part_named_twice_is_authorised_once_together(workshop: Workshop) ->
     """By its number, by an identifier, or on two rows of the dealer system's line."""
     fields = part("W712", identifiers=((IdentifierScheme.OE, "04E 115 561 H"),))
     workshop.do(catalog.CREATE_PART, CreatePart(fields), by="manager", site="ORG")
-    consent = Authorisation("customer", "", 1, "app", None, (("W712", 2), ("04E115561H", 3), ("W712", 1)))
+    consent = Authorisation(
+        AuthorisedBy.CUSTOMER,
+        "",
+        1,
+        "app",
+        None,
+        (AllowedPart("W712", 2), AllowedPart("04E115561H", 3), AllowedPart("W712", 1)),
+    )
     line = JobLineFields(1, "", PayType.CUSTOMER, "", consent)
     assert upsert(workshop, replace(order({}), job_lines=(line,))) is None
     assert authorised(workshop) == [(1, 6, 0)]

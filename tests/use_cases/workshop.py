@@ -37,7 +37,9 @@ from parts_service.domain.policies import DEFAULT_POLICY, Policy, SetPolicy
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
+    AllowedPart,
     Authorisation,
+    AuthorisedBy,
     JobLineFields,
     PayType,
     RepairOrderState,
@@ -430,6 +432,11 @@ def inspection(
     return InspectLot(lot_id, "", pieces, quarantine or ("QUA" if reject else ""), 0, wrong, ())
 
 
+def allowed(parts: Mapping[str, int]) -> tuple[AllowedPart, ...]:
+    """Parts somebody consented to, of any grade and at any price."""
+    return tuple(AllowedPart(*one) for one in parts.items())
+
+
 def order(
     authorised: Mapping[str, int],
     number: str = "RO1",
@@ -439,7 +446,7 @@ def order(
     pay_type: PayType = PayType.CUSTOMER,
 ) -> UpsertRepairOrder:
     """The command that mirrors an order with one job line."""
-    consent = Authorisation("customer", "signed", 1, "app", None, tuple(authorised.items()))
+    consent = Authorisation(AuthorisedBy.CUSTOMER, "signed", 1, "app", None, allowed(authorised))
     line = JobLineFields(1, "service", pay_type, "", consent)
     return UpsertRepairOrder(number, "LSVAB4189E2123456", "京A12345", 1_000, state, (line,), version)
 

@@ -444,6 +444,26 @@ def upgrade() -> None:
         sa.Column("odometer_in_km", Whole, autoincrement=False, nullable=False),
         sa.Column("state", Text, autoincrement=False, nullable=False),
         sa.Column("source_version", Whole, autoincrement=False, nullable=False),
+        sa.Column("provisional", Flag, autoincrement=False, nullable=False),
+        sa.Column("odometer_out_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("settled_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("delivered_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("original_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("reopened", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')",
+            name=op.f("ck_repair_order_delivered"),
+        ),
+        sa.CheckConstraint("settled_at IS NULL OR state <> 'REOPENED'", name=op.f("ck_repair_order_settled")),
+        sa.CheckConstraint(
+            "state IN ('OPEN', 'IN_WORK', 'QC_PASSED', 'SETTLED', 'DELIVERED', 'CLOSED', 'CANCELLED', 'REOPENED')",
+            name=op.f("ck_repair_order_state"),
+        ),
+        sa.CheckConstraint(
+            "odometer_in_km >= 0 AND odometer_out_km >= 0", name=op.f("ck_repair_order_odometer")
+        ),
+        sa.CheckConstraint("original_id <> order_id", name=op.f("ck_repair_order_original")),
+        sa.CheckConstraint("reopened >= 0", name=op.f("ck_repair_order_reopened")),
         sa.PrimaryKeyConstraint("site_id", "order_id", name=op.f("pk_repair_order")),
         sa.UniqueConstraint("site_id", "number", name=op.f("uq_repair_order_site_id_number")),
         sqlite_strict=True,
@@ -454,8 +474,8 @@ def upgrade() -> None:
         "repair_order",
         ["site_id", "order_id"],
         unique=False,
-        sqlite_where=sa.text("state IN ('IN_WORK', 'OPEN')"),
-        postgresql_where=sa.text("state IN ('IN_WORK', 'OPEN')"),
+        sqlite_where=sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')"),
+        postgresql_where=sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')"),
     )
     op.create_index(
         op.f("ix_repair_order_site_id_vin_ref"), "repair_order", ["site_id", "vin_ref"], unique=False
@@ -648,6 +668,9 @@ def upgrade() -> None:
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
         sa.Column("quantity", Whole, autoincrement=False, nullable=False),
         sa.Column("issued", Whole, autoincrement=False, nullable=False),
+        sa.Column("grades", Text, autoincrement=False, nullable=False),
+        sa.Column("ceiling_minor", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_authorised_part_ceiling")),
         sa.CheckConstraint("issued BETWEEN 0 AND quantity", name=op.f("ck_authorised_part_issued")),
         sa.ForeignKeyConstraint(
             ["site_id", "order_id"],
@@ -887,6 +910,10 @@ def upgrade() -> None:
         sa.Column("version", Whole, autoincrement=False, nullable=False),
         sa.Column("channel", Text, autoincrement=False, nullable=False),
         sa.Column("authorised_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("ceiling_minor", Whole, autoincrement=False, nullable=True),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_job_line_ceiling")),
+        sa.CheckConstraint("line >= 1", name=op.f("ck_job_line_line")),
         sa.ForeignKeyConstraint(
             ["site_id", "order_id"],
             ["repair_order.site_id", "repair_order.order_id"],
