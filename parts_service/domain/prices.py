@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from parts_service.domain.catalog import Part
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import PayType
 
 
 class PriceClass(StrEnum):
@@ -34,7 +36,8 @@ class Price(NamedTuple):
     """The price of a base unit from a day (ISO 8601) on, until the next one begins.
 
     `amount_minor` is in minor units of `currency` (ISO 4217), tax excluded; `tax_basis_points` is the tax on it in
-    hundredths of a percent. Of several versions the highest counts.
+    hundredths of a percent. Of several versions the highest counts. `recorded_at` (µs since 1970 UTC) tells what was
+    known when.
     """
 
     part_id: int
@@ -45,6 +48,7 @@ class Price(NamedTuple):
     amount_minor: int
     tax_basis_points: int
     list_name: str
+    recorded_at: int = 0
 
 
 PriceKey = tuple[int, str, str, str]
@@ -84,6 +88,38 @@ class PricesSet(Fact):
         return effects
 
 
+# Whose price counts for who pays.
+_CLASS_OF_PAY_TYPE: Mapping[str, PriceClass] = MappingProxyType(
+    {
+        PayType.CUSTOMER: PriceClass.RETAIL,
+        PayType.SERVICE_CONTRACT: PriceClass.RETAIL,
+        PayType.WARRANTY: PriceClass.WARRANTY,
+        PayType.RECALL: PriceClass.WARRANTY,
+        PayType.GOODWILL: PriceClass.WARRANTY,
+        PayType.INSURANCE: PriceClass.INSURANCE,
+        PayType.INTERNAL: PriceClass.INTERNAL,
+    }
+)
+
+
+def price_class_of(pay_type: str) -> PriceClass:
+    """Return the class of the prices that count for who pays a job line."""
+    return _CLASS_OF_PAY_TYPE[pay_type]
+
+
+def price_on(prices: Iterable[Price], day: str, known_at: int | None = None) -> Price | None:
+    """Return the price that is valid on a day, of prices of one part, class and currency: the last to begin until then.
+
+    With `known_at` (µs since 1970 UTC), only what was recorded by then counts: so the answer never changes.
+    """
+    begun = [
+        price
+        for price in prices
+        if price.valid_from <= day and (known_at is None or price.recorded_at <= known_at)
+    ]
+    return max(begun, key=lambda price: (price.valid_from, price.version), default=None)
+
+
 def newest(prices: Iterable[Price]) -> dict[PriceKey, Price]:
     """Return the version that counts of every price, by part, class, currency and first day."""
     return {price[:4]: price for price in sorted(prices)}
@@ -95,8 +131,9 @@ def set_prices(
     known: Mapping[PriceKey, Price],
     today: str,
     reason: str,
+    now: int = 0,
 ) -> PricesSet | Refusal:
-    """Set prices. `parts` are by the numbers of the lines; `known` is what counts of the same days.
+    """Set prices. `parts` are by the numbers of the lines; `known` is what counts of the same days; `now` is in µs.
 
     What touches a day that is over needs a reason: papers were printed with the old price.
     """
@@ -119,8 +156,9 @@ def set_prices(
             amount_minor=line.amount_minor,
             tax_basis_points=line.tax_basis_points,
             list_name=line.list_name,
+            recorded_at=now,
         )
-        if before is not None and before[5:] == price[5:]:
+        if before is not None and before[5:8] == price[5:8]:
             price = before
         elif line.valid_from < today and not reason:
             return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "a price for days that are over"})

@@ -34,9 +34,9 @@ class KnownPrices:
         }
         self._prices = newest(ledger.all(Price))
 
-    def judge(self, lines: Sequence[PriceLine], today: str, reason: str) -> PricesSet | Refusal:
-        """Let the rule decide about lines."""
-        return set_prices(lines, self._parts, self._prices, today, reason)
+    def judge(self, lines: Sequence[PriceLine], today: str, reason: str, now: int = 0) -> PricesSet | Refusal:
+        """Let the rule decide about lines; `now` is in µs since 1970 UTC."""
+        return set_prices(lines, self._parts, self._prices, today, reason, now)
 
     def key(self, line: PriceLine) -> PriceKey:
         """Return which price a line sets; its part must be known."""
@@ -45,7 +45,7 @@ class KnownPrices:
 
 def decide(ledger: Ledger, found: Found, command: SetPrices, context: Context) -> PricesSet | Refusal:
     """Pick what was loaded, and let the rule decide."""
-    return KnownPrices(ledger, found).judge(command.lines, context.today, context.header.reason)
+    return KnownPrices(ledger, found).judge(command.lines, context.today, context.header.reason, context.now)
 
 
 SET_PRICES = Change("SetPrices", SetPrices, decide=decide, names=names, needs=needs, home=Home.ORGANISATION)

@@ -4,8 +4,18 @@ import pytest
 
 from parts_service.domain.catalog import rows_of
 from parts_service.domain.journal import Stamp
-from parts_service.domain.prices import Price, PriceClass, PriceLine, PricesSet, newest, set_prices
+from parts_service.domain.prices import (
+    Price,
+    PriceClass,
+    PriceLine,
+    PricesSet,
+    newest,
+    price_class_of,
+    price_on,
+    set_prices,
+)
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import PayType
 from tests.use_cases.workshop import part
 
 TODAY, BEFORE, LATER = "2026-03-02", "2026-03-01", "2026-04-01"
@@ -68,3 +78,43 @@ def test_prices_are_written_beside_what_was_there() -> None:
 def test_the_newest_version_counts() -> None:
     rows = [OLD._replace(version=number) for number in (2, 10, 9)]
     assert newest([*rows, PAST]) == {OLD[:4]: rows[1], PAST[:4]: PAST}
+
+
+HISTORY = (
+    OLD._replace(recorded_at=10),
+    OLD._replace(version=2, amount_minor=950, recorded_at=30),
+    PAST._replace(recorded_at=20),
+    OLD._replace(valid_from=LATER, amount_minor=1200, recorded_at=30),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "known_at", "expected"),
+    [
+        ("2026-02-28", None, None),
+        (BEFORE, None, (BEFORE, 3)),
+        (TODAY, None, (TODAY, 2)),
+        ("2026-03-31", None, (TODAY, 2)),
+        ("2026-12-31", None, (LATER, 1)),
+        # What was recorded later was not known then.
+        (TODAY, 29, (TODAY, 1)),
+        (BEFORE, 19, None),
+        (LATER, 29, (TODAY, 1)),
+        (LATER, 30, (LATER, 1)),
+    ],
+)
+def test_the_price_of_a_day(day: str, known_at: int | None, expected: tuple[str, int] | None) -> None:
+    found = price_on(HISTORY, day, known_at)
+    assert (None if found is None else (found.valid_from, found.version)) == expected
+
+
+def test_every_pay_type_has_a_class_of_prices() -> None:
+    assert {one: price_class_of(one).value for one in PayType} == {
+        PayType.CUSTOMER: "RETAIL",
+        PayType.WARRANTY: "WARRANTY",
+        PayType.INSURANCE: "INSURANCE",
+        PayType.RECALL: "WARRANTY",
+        PayType.GOODWILL: "WARRANTY",
+        PayType.SERVICE_CONTRACT: "RETAIL",
+        PayType.INTERNAL: "INTERNAL",
+    }

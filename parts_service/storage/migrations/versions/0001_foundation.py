@@ -1042,6 +1042,7 @@ def upgrade() -> None:
         sa.Column("amount_minor", Whole, autoincrement=False, nullable=False),
         sa.Column("tax_basis_points", Whole, autoincrement=False, nullable=False),
         sa.Column("list_name", Text, autoincrement=False, nullable=False),
+        sa.Column("recorded_at", Whole, autoincrement=False, nullable=False),
         sa.CheckConstraint(
             "price_class IN ('RETAIL', 'WARRANTY', 'INSURANCE', 'INTERNAL')",
             name=op.f("ck_price_price_class"),
