@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgresql import PostgresqlMissing, database_name, drop_database, new_database, server
+from tests.postgresql import Copies, PostgresqlMissing, copies_of, drop_database, new_database, server
 
 DATABASE_KINDS = ("sqlite", "postgresql")
 
@@ -41,6 +41,13 @@ def migrated_postgresql(postgresql_cluster: str) -> Iterator[str]:
         yield url
     finally:
         drop_database(postgresql_cluster, url)
+
+
+@pytest.fixture(scope="session")
+def migrated_copies(postgresql_cluster: str, migrated_postgresql: str) -> Iterator[Copies]:
+    """Copies of the migrated PostgreSQL database."""
+    with copies_of(postgresql_cluster, migrated_postgresql) as copies:
+        yield copies
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +89,7 @@ def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: P
         shutil.copytree(request.getfixturevalue("migrated_sqlite"), tmp_path, dirs_exist_ok=True)
         yield f"sqlite:///{tmp_path}/parts.db"
         return
-    cluster: str = request.getfixturevalue("postgresql_cluster")
-    url = new_database(cluster, database_name(request.getfixturevalue("migrated_postgresql")))
+    copies: Copies = request.getfixturevalue("migrated_copies")
+    url = copies.take()
     yield url
-    drop_database(cluster, url)
+    copies.drop(url)

@@ -1,6 +1,6 @@
 """PostgreSQL for tests and benchmark: a server the environment names, or a private cluster that cleans up after itself.
 
-Here live finding the programs, the private cluster and making databases; what tests put into them does not.
+Here live finding the programs, the private cluster, and making and copying databases; what tests put in does not.
 `python -m tests.postgresql` prints the folder of the programs, or says why there is none and ends with status 1.
 """
 
@@ -13,7 +13,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypedDict
 
@@ -104,6 +106,47 @@ def drop_database(server_url: str, url: str) -> None:
         ours = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {} AND usename = current_user"
         _administer(server_url, sql.SQL(ours).format(sql.Literal(name)))
         _administer(server_url, drop)
+
+
+class Copies:
+    """Copies of one database, made ahead by a thread: PostgreSQL copies for the next test while this one computes."""
+
+    def __init__(self, server_url: str, url: str, ahead: int = 2) -> None:
+        """Begin with none; the database of that URL is copied and must not be connected to."""
+        self._server_url = server_url
+        self._template = database_name(url)
+        self._ahead = ahead
+        self._hand = ThreadPoolExecutor(1)
+        self._made: deque[Future[str]] = deque()
+        self._dropped: list[Future[None]] = []
+
+    def take(self) -> str:
+        """Give the URL of a copy that nobody used."""
+        while len(self._made) <= self._ahead:
+            self._made.append(self._hand.submit(new_database, self._server_url, self._template))
+        return self._made.popleft().result()
+
+    def drop(self, url: str) -> None:
+        """Drop a copy, soon."""
+        self._dropped.append(self._hand.submit(drop_database, self._server_url, url))
+
+    def close(self) -> None:
+        """Drop the copies nobody took, and tell what went wrong on the way."""
+        for made in self._made:
+            self.drop(made.result())
+        self._hand.shutdown()
+        for dropped in self._dropped:
+            dropped.result()
+
+
+@contextlib.contextmanager
+def copies_of(server_url: str, url: str) -> Iterator[Copies]:
+    """Give copies of a database until the context ends."""
+    copies = Copies(server_url, url)
+    try:
+        yield copies
+    finally:
+        copies.close()
 
 
 def database_name(url: str) -> str:

@@ -1,15 +1,73 @@
-"""The served workshop, for the tests of the wire that ask for it."""
+"""A furnished workshop behind a real socket, furnished once a database and copied for each test."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from tests.postgresql import Copies, copies_of, database_name, drop_database, new_database
 from tests.rpc.wire import Wire, serving
 
 
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """A database to be copied, and the tokens of its people."""
+
+    url: str
+    tokens: dict[str, str]
+
+
+def furnish(url: str) -> Furnished:
+    """Furnish a migrated database through its server, and leave it closed."""
+    with serving(url) as wire:
+        wire.furnish()
+        return Furnished(url, dict(wire.tokens))
+
+
+@pytest.fixture(scope="session")
+def served_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """A furnished SQLite database."""
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(migrated_sqlite, folder, dirs_exist_ok=True)
+    return furnish(f"sqlite:///{folder}/parts.db")
+
+
+@pytest.fixture(scope="session")
+def served_postgresql(postgresql_cluster: str, migrated_postgresql: str) -> Iterator[Furnished]:
+    """A furnished PostgreSQL database."""
+    url = new_database(postgresql_cluster, database_name(migrated_postgresql))
+    try:
+        yield furnish(url)
+    finally:
+        drop_database(postgresql_cluster, url)
+
+
+@pytest.fixture(scope="session")
+def served_copies(postgresql_cluster: str, served_postgresql: Furnished) -> Iterator[Copies]:
+    """Copies of the furnished PostgreSQL database."""
+    with copies_of(postgresql_cluster, served_postgresql.url) as copies:
+        yield copies
+
+
 @pytest.fixture
-def wire(database_url: str) -> Iterator[Wire]:
+def served_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a fresh copy of the furnished database, the one `wire` serves."""
+    furnished: Furnished = request.getfixturevalue(f"served_{database_kind}")
+    if database_kind == "sqlite":
+        shutil.copytree(Path(furnished.url.removeprefix("sqlite:///")).parent, tmp_path, dirs_exist_ok=True)
+        yield f"sqlite:///{tmp_path}/parts.db"
+        return
+    copies: Copies = request.getfixturevalue("served_copies")
+    url = copies.take()
+    yield url
+    copies.drop(url)
+
+
+@pytest.fixture
+def wire(database_kind: str, served_url: str, request: pytest.FixtureRequest) -> Iterator[Wire]:
     """A furnished workshop behind a real socket, on SQLite and on PostgreSQL."""
-    with serving(database_url) as found:
-        found.furnish()
+    furnished: Furnished = request.getfixturevalue(f"served_{database_kind}")
+    with serving(served_url, furnished.tokens) as found:
         yield found

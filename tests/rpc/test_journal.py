@@ -286,8 +286,8 @@ def test_a_verification_nobody_waits_for_makes_room(crowded: Wire) -> None:
     raise AssertionError("no room after thirty seconds")
 
 
-def test_tampering_is_told_and_is_data_loss(wire: Wire, database_url: str) -> None:
-    engine = writing_engine(database_url)
+def test_tampering_is_told_and_is_data_loss(wire: Wire, served_url: str) -> None:
+    engine = writing_engine(served_url)
     try:
         with engine.begin() as connection:
             connection.execute(

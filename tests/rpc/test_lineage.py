@@ -246,7 +246,7 @@ def lookups(url: str) -> list[tuple[int, str, str, str]]:
     return found
 
 
-def test_every_look_up_of_a_vehicle_is_on_record_before_it_is_answered(wire: Wire, database_url: str) -> None:
+def test_every_look_up_of_a_vehicle_is_on_record_before_it_is_answered(wire: Wire, served_url: str) -> None:
     goods.stock_up(wire)
     goods.order(wire)
     for who in (BOTH, "local", "manager"):
@@ -256,7 +256,7 @@ def test_every_look_up_of_a_vehicle_is_on_record_before_it_is_answered(wire: Wir
     wire.said(BOTH, pb.TraceVehicleRequest(vin="123", purpose="typing"))
     # Whoever may look at one site only is on record there; whoever may look everywhere, in the organisation's journal.
     kept = (goods.VIN, "recall R-7")
-    assert lookups(database_url) == [(0, BOTH, *kept), (0, "manager", *kept), (1, "local", *kept)]
+    assert lookups(served_url) == [(0, BOTH, *kept), (0, "manager", *kept), (1, "local", *kept)]
     answer = vehicle(wire)
     # The answer was read at the entry that says so.
     assert answer.page.sequence == wire.ask("admin", journal.ListEntriesRequest(site="ORG")).head

@@ -7,9 +7,10 @@ import asyncio
 import pkgutil
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import grpc
@@ -182,9 +183,14 @@ def _files() -> Iterator[Any]:
 
 
 @contextmanager
-def serving(database_url: str) -> Iterator[Wire]:
-    """Serve a migrated database from a thread until the context ends, and give the way to call it."""
-    settings = load({"database": database_url, "listen": "127.0.0.1:0", "metrics_listen": ""}, {}, None)
+def serving(database_url: str, tokens: Mapping[str, str] = MappingProxyType({})) -> Iterator[Wire]:
+    """Serve a migrated database from a thread until the context ends, and give the way to call it.
+
+    `tokens` are those of its people, where it has some.
+    """
+    # Nobody calls any more when it stops, so that it needs to give no notice.
+    asked = {"database": database_url, "listen": "127.0.0.1:0", "metrics_listen": "", "drain_seconds": "0"}
+    settings = load(asked, {}, None)
     started: Future[tuple[Running, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
 
     async def serve() -> None:
@@ -205,6 +211,7 @@ def serving(database_url: str) -> Iterator[Wire]:
     thread.start()
     up, loop, stop = started.result(30)
     wire = Wire(up.port, up.admin_token or "")
+    wire.tokens |= tokens
     try:
         yield wire
     finally:

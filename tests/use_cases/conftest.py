@@ -9,7 +9,7 @@ import pytest
 
 from parts_service.domain.access import Caller
 from parts_service.domain.sites import Site
-from tests.postgresql import database_name, drop_database, new_database
+from tests.postgresql import Copies, copies_of, database_name, drop_database, new_database
 from tests.use_cases.workshop import Workshop
 
 
@@ -49,6 +49,13 @@ def furnished_postgresql(postgresql_cluster: str, migrated_postgresql: str) -> I
         drop_database(postgresql_cluster, url)
 
 
+@pytest.fixture(scope="session")
+def furnished_copies(postgresql_cluster: str, furnished_postgresql: Furnished) -> Iterator[Copies]:
+    """Copies of the furnished PostgreSQL database."""
+    with copies_of(postgresql_cluster, furnished_postgresql.url) as copies:
+        yield copies
+
+
 @pytest.fixture
 def furnished_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """URL of a fresh copy of the furnished database."""
@@ -57,10 +64,10 @@ def furnished_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: 
         shutil.copytree(Path(furnished.url.removeprefix("sqlite:///")).parent, tmp_path, dirs_exist_ok=True)
         yield f"sqlite:///{tmp_path}/parts.db"
         return
-    cluster: str = request.getfixturevalue("postgresql_cluster")
-    url = new_database(cluster, database_name(furnished.url))
+    copies: Copies = request.getfixturevalue("furnished_copies")
+    url = copies.take()
     yield url
-    drop_database(cluster, url)
+    copies.drop(url)
 
 
 @pytest.fixture
