@@ -6,14 +6,9 @@ tables (APPEND_ONLY) are written once: triggers refuse UPDATE and DELETE on both
 
 import sqlalchemy as sa
 
-from parts_service.domain.access import ApiToken, Badge, Principal, RoleGrant
 from parts_service.domain.approvals import Approval
-from parts_service.domain.certificates import Certificate, CertificateDocument
-from parts_service.domain.document_types import DocumentType
-from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
-from parts_service.domain.imports import ImportKind, ImportRun, ImportState
 from parts_service.domain.inspection import Inspection
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
 from parts_service.domain.lots import (
@@ -36,6 +31,7 @@ from parts_service.domain.waivers import Waiver
 from parts_service.storage import (
     schema_catalog,
     schema_kept,  # noqa: F401 - its tables belong here
+    schema_organisation,
     schema_returns,  # noqa: F401 - its tables belong here
     schema_signals,  # noqa: F401 - the same
     tables,
@@ -60,10 +56,12 @@ metadata, TABLES = tables.metadata, tables.TABLES
 
 # The organisation.
 site = _table(Site, sa.UniqueConstraint("code"))
-principal = _table(Principal, sa.UniqueConstraint("code"), sa.Index(None, "client_san"))
-role_grant = _table(RoleGrant, _refers(principal, "principal_id"))
-api_token = _table(ApiToken, sa.UniqueConstraint("digest"), _refers(principal, "principal_id"))
-badge = _table(Badge, sa.UniqueConstraint("badge"), _refers(principal, "principal_id"))
+principal, document = schema_organisation.principal, schema_organisation.document
+role_grant, api_token = schema_organisation.role_grant, schema_organisation.api_token
+badge, import_run = schema_organisation.badge, schema_organisation.import_run
+document_content = schema_organisation.document_content
+certificate = schema_organisation.certificate
+certificate_document = schema_organisation.certificate_document
 part, part_identifier = schema_catalog.part, schema_catalog.part_identifier
 price = _table(
     Price,
@@ -82,20 +80,6 @@ supplier_approval = _table(
     check("valid_from <= valid_until", name="dated"),
     sa.Index(None, "sequence"),
 )
-import_run = _table(
-    ImportRun,
-    sa.UniqueConstraint("request_id"),
-    _one_of("kind", ImportKind),
-    _one_of("state", ImportState),
-    check("blocks >= 0 AND created >= 0 AND updated >= 0 AND created + updated <= lines", name="rows"),
-)
-sa.Index(
-    "ix_import_run_running",
-    import_run.c.state,
-    unique=True,
-    sqlite_where=import_run.c.state == ImportState.RUNNING.value,
-    postgresql_where=import_run.c.state == ImportState.RUNNING.value,
-)
 policy = _table(
     Policy,
     check("purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name="limits"),
@@ -103,33 +87,6 @@ policy = _table(
     check("over_tolerance_percent BETWEEN 0 AND 100", name="tolerance"),
     check("version >= 1", name="version"),
 )
-document = _table(
-    Document,
-    check("length(sha256) = 64", name="sha256"),
-    _one_of("type", DocumentType),
-    check("size > 0", name="size"),
-)
-document_content = _table(
-    DocumentContent,
-    _refers(document, "sha256"),
-    check(f"ordinal >= 0 AND length(content) BETWEEN 1 AND {PIECE_BYTES}", name="piece"),
-)
-certificate = _table(
-    Certificate,
-    sa.UniqueConstraint("type", "issuer", "number"),
-    check(
-        "(CASE WHEN part_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN supplier_id IS NULL THEN 0 ELSE 1 END)"
-        " + (CASE WHEN lot_id IS NULL THEN 0 ELSE 1 END) = 1",
-        name="one_scope",
-    ),
-    sa.Index(None, "part_id"),
-    sa.Index(None, "supplier_id"),
-    sa.Index(None, "lot_id"),
-)
-certificate_document = _table(
-    CertificateDocument, _refers(certificate, "certificate_id"), _refers(document, "sha256")
-)
-
 # The journal.
 head = _table(Head, check("sequence >= 0", name="sequence"))
 entry = _table(

@@ -178,6 +178,7 @@ STRUCTURE = {
         "schema": "tables and their constraints",
         "schema_catalog": "the tables of the catalogue",
         "schema_kept": "tables of what is kept for orders, and what they wait for",
+        "schema_organisation": "the tables of people, papers and imports",
         "schema_receiving": "the tables of deliveries",
         "schema_returns": "the tables of supplier returns",
         "schema_signals": "the tables of counterfeit signals",
