@@ -49,6 +49,7 @@ from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import valuation_pb2 as valuation
 from parts_service.v1 import waivers_pb2 as waivers
+from parts_service.v1 import warranty_pb2 as warranty
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
@@ -121,6 +122,8 @@ class Calls:
     grant_waiver = Unary(waivers.GrantWaiverRequest, waivers.GrantWaiverResponse)
     end_waiver = Unary(waivers.EndWaiverRequest, waivers.EndWaiverResponse)
     list_waivers = Unary(waivers.ListWaiversRequest, waivers.ListWaiversResponse)
+    set_warranty_terms = Unary(warranty.SetWarrantyTermsRequest, warranty.SetWarrantyTermsResponse)
+    list_warranty_terms = Unary(warranty.ListWarrantyTermsRequest, warranty.ListWarrantyTermsResponse)
 
     upload_document = Uploading(documents.UploadDocumentRequest, documents.UploadDocumentResponse)
     download_document = Streaming(documents.DownloadDocumentRequest, documents.DownloadDocumentResponse)

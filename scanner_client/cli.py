@@ -47,6 +47,7 @@ from scanner_client.commands import (
     suppliers,
     valuation,
     waivers,
+    warranty,
 )
 from scanner_client.options import ACCESS, RECORDS
 
@@ -85,6 +86,7 @@ app.add_typer(holds.hold, name="hold")
 app.add_typer(supplier_returns.supplier_return, name="supplier-return")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(signals.signal, name="signal")
+app.add_typer(warranty.warranty, name="warranty")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
 catalog.part.add_typer(supersession.links)
 catalog.part.add_typer(applicability.fits)

@@ -15,6 +15,7 @@ from scanner_client.texts_zh_costs import TEXTS_COSTS
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
 from scanner_client.texts_zh_papers import TEXTS_PAPERS
+from scanner_client.texts_zh_warranty import TEXTS_WARRANTY
 
 ABBREVIATIONS: Final = frozenset({"COC", "CCC", "GBT32007", "GTIN", "MPN", "MSDS", "OE", "OES", "QC", "SKU"})
 
@@ -38,5 +39,13 @@ class Words:
 
 
 CHINESE: Final = (
-    TEXTS | TEXTS_CATALOG | TEXTS_COSTS | TEXTS_INSPECTION | TEXTS_KEPT | TEXTS_PAPERS | FILE_TEXTS | CHOICES
+    TEXTS
+    | TEXTS_CATALOG
+    | TEXTS_COSTS
+    | TEXTS_INSPECTION
+    | TEXTS_KEPT
+    | TEXTS_PAPERS
+    | TEXTS_WARRANTY
+    | FILE_TEXTS
+    | CHOICES
 )

@@ -150,6 +150,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "UpsertRepairOrder": frozenset({Role.SERVICE_ADVISOR}),
     "GetRepairOrder": ANY_ROLE,
     "ListRepairOrders": ANY_ROLE,
+    # warranty
+    "SetWarrantyTerms": _MANAGER,
+    "ListWarrantyTerms": ANY_ROLE,
     # out of the store, and back
     "IssueParts": _STORE,
     "PostIssueBatch": _STORE,

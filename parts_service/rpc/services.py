@@ -45,6 +45,7 @@ from parts_service.rpc.supplier_returns import SupplierReturns
 from parts_service.rpc.suppliers import Suppliers
 from parts_service.rpc.valuation import Valuation
 from parts_service.rpc.waivers import Waivers
+from parts_service.rpc.warranty import Warranty
 from parts_service.v1 import (
     access_pb2,
     access_pb2_grpc,
@@ -126,6 +127,8 @@ from parts_service.v1 import (
     valuation_pb2_grpc,
     waivers_pb2,
     waivers_pb2_grpc,
+    warranty_pb2,
+    warranty_pb2_grpc,
 )
 
 _FILES = (
@@ -169,6 +172,7 @@ _FILES = (
     suppliers_pb2,
     valuation_pb2,
     waivers_pb2,
+    warranty_pb2,
 )
 
 
@@ -214,6 +218,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
     valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)
     waivers_pb2_grpc.add_WaiverServiceServicer_to_server(Waivers(house), server)
+    warranty_pb2_grpc.add_WarrantyServiceServicer_to_server(Warranty(house), server)
     services = [service for file in _FILES for service in file.DESCRIPTOR.services_by_name.values()]
     return [service.full_name for service in services], {
         method.name for service in services for method in service.methods

@@ -42,6 +42,7 @@ from parts_service.domain import (
     suppliers,
     valuation,
     waivers,
+    warranty,
 )
 from parts_service.domain.allocation import Keeping
 from parts_service.domain.approvals import Closing
@@ -136,6 +137,7 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         valuation.LandedChargesSet,
         waivers.WaiverEnded,
         waivers.WaiverGranted,
+        warranty.WarrantyTermsSet,
     )
 }
 

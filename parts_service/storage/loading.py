@@ -42,6 +42,7 @@ from parts_service.storage import (
     suppliers,
     valuation,
     waivers,
+    warranty,
 )
 from parts_service.storage.finding import find
 from parts_service.storage.needs import Needs
@@ -295,6 +296,8 @@ class _Wave:
         self._take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
         if needs.policies:
             self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
+        if needs.warranty_terms:
+            self.ledger.take(warranty.TERMS.rows(self._connection))
         self._take(suppliers.SUPPLIERS, self._suppliers)
         self._take(suppliers.APPROVALS, self._suppliers)
         self._take(owners.CONSIGNMENTS, self._suppliers)

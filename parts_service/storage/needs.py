@@ -62,6 +62,8 @@ class Needs:
     sites: bool = False
     # The policies of the site and of the organisation.
     policies: bool = False
+    # The legal warranty terms.
+    warranty_terms: bool = False
     # Receipts with what was announced for them; their suppliers and locations come along.
     receipts: set[int] = field(default_factory=set)
     # Discrepancies with their receipts.
@@ -146,6 +148,7 @@ class Needs:
                 getattr(self, name).update(wanted)
         self.sites = self.sites or other.sites
         self.policies = self.policies or other.policies
+        self.warranty_terms = self.warranty_terms or other.warranty_terms
         self.reversals = self.reversals or other.reversals
         self.papers = self.papers or other.papers
         self.imports = self.imports or other.imports

@@ -34,6 +34,7 @@ from parts_service.storage import (
     schema_organisation,
     schema_returns,  # noqa: F401 - its tables belong here
     schema_signals,  # noqa: F401 - the same
+    schema_warranty,
     tables,
 )
 from parts_service.storage.schema_costs import (
@@ -298,6 +299,7 @@ APPEND_ONLY = (
     purchase_version,
     purchase_version_line,
     price,
+    schema_warranty.warranty_term,
 )
 # What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
 PROJECTED = tuple(

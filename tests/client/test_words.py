@@ -41,6 +41,7 @@ SHOWN = {
     "lineage": ["Certainty"],
     "valuation": ["CostState", "ChargeKind"],
     "owners": ["Owner"],
+    "warranty": ["RepairClass"],
     "access": ["Role", "PrincipalKind"],
 }
 # What an entry says happened: the service's facts.

@@ -183,6 +183,7 @@ STRUCTURE = {
         "schema_returns": "the tables of supplier returns",
         "schema_signals": "the tables of counterfeit signals",
         "schema_supply": "the tables of what is ordered and kept",
+        "schema_warranty": "the tables of warranty",
         "schema_costs": "the tables of what goods cost, whose they are, and opening stock",
         "stock": "what a lot is, what speaks against it, where it stands",
         "tables": "how a record becomes a table",

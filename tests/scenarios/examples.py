@@ -42,7 +42,7 @@ ORGANISATION = "ORG"
 OF_ORGANISATION = frozenset(
     "CreateSite CreatePart UpdatePart SetSupersession EndSupersession SetApplicability CreateSupplier"
     " SetSupplierApproval UpdateSupplier RevokeCertificate SetSerialRange"
-    " SetPrices SetConsignment ImportParts ImportPrices"
+    " SetPrices SetConsignment ImportParts ImportPrices SetWarrantyTerms"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
     " VerifyJournal".split()
 )
@@ -52,7 +52,7 @@ ANYWHERE = frozenset(
     " ListCertificates WhoAmI ListPrincipals ListTokens"
     " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
     " UploadDocument DownloadDocument GetDocument ListSupplierApprovals"
-    " GetPrices ListPrices ExportParts ExportPrices ListConsignments".split()
+    " GetPrices ListPrices ExportParts ExportPrices ListConsignments ListWarrantyTerms".split()
 )
 Examples = dict[str, Any]
 

@@ -15,6 +15,7 @@ from parts_service.v1 import replenishment_pb2 as replenishment
 from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import valuation_pb2 as valuation
+from parts_service.v1 import warranty_pb2 as warranty
 from tests.rpc.wire import SITE, Wire
 from tests.scenarios.store import Goods
 
@@ -137,6 +138,7 @@ class Supply:
             "ListConsumption": owners.ListConsumptionRequest(site=SITE, page=page),
             "GetPrices": prices.GetPricesRequest(part_number=name),
             "ListPrices": prices.ListPricesRequest(page=page),
+            "ListWarrantyTerms": warranty.ListWarrantyTermsRequest(with_history=True),
             "ExportParts": imports.ExportPartsRequest(format="FILE_FORMAT_CSV"),
             "ExportPrices": imports.ExportPricesRequest(format="FILE_FORMAT_CSV"),
         }
@@ -182,9 +184,11 @@ class Supply:
         name = self.goods.name
         row = f"F{name},Filter,pcs,LOT,OES\n"
         agreement = owners.Consignment(supplier=name, number="C-1")
+        term = warranty.WarrantyTerm(repair_class="REPAIR_CLASS_MINOR_REPAIR", km=3_000, days=31)
         priced = f"part_number,price_class,valid_from,amount,tax_percent\n{name},RETAIL,2030-01-01,1.00,13\n"
         return {
             "SetPrices": prices.SetPricesRequest(lines=[self.price()]),
+            "SetWarrantyTerms": warranty.SetWarrantyTermsRequest(valid_from=DAY, terms=[term]),
             "SetConsignment": owners.SetConsignmentRequest(consignment=agreement),
             "ImportParts": imports.ImportPartsRequest(piece=(HEADINGS + row).encode()),
             "ImportPrices": imports.ImportPricesRequest(piece=priced.encode()),

@@ -85,6 +85,7 @@ from parts_service.domain.supplier_returns import (
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
+from parts_service.domain.warranty import RepairClass, SetWarrantyTerms, TermFields
 from parts_service.use_cases import (
     access,
     applicability,
@@ -119,6 +120,7 @@ from parts_service.use_cases import (
 from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.splits import SPLIT_LOT
+from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.openings import standing
@@ -188,6 +190,8 @@ def _organisation(w: Workshop) -> None:
     _import(w)
     cost = PriceLine("FILTER", PriceClass.RETAIL, "CNY", "2026-04-01", 12_950, 1_300, "spring")
     w.do(prices.SET_PRICES, SetPrices((cost,)), by="manager", site="ORG")
+    term = SetWarrantyTerms("2026-02-01", (TermFields(RepairClass.MINOR_REPAIR, 3_000, 31),))
+    w.do(SET_WARRANTY_TERMS, term, by="manager", site="ORG", reason="the new rule")
     fewer = replace(gtin, packs=gtin.packs[1:])
     w.do(catalog.UPDATE_PART, UpdatePart(fewer, 2), by="manager", site="ORG")
     given = SetSerialRange("BATTERY", "AA-0", "ZZ-9")

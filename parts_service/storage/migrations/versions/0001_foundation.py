@@ -593,6 +593,23 @@ def upgrade() -> None:
     op.create_index(op.f("ix_waiver_site_id_lot_id"), "waiver", ["site_id", "lot_id"], unique=False)
     op.create_index(op.f("ix_waiver_site_id_part_id"), "waiver", ["site_id", "part_id"], unique=False)
     op.create_table(
+        "warranty_term",
+        sa.Column("repair_class", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_from", Text, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("km", Whole, autoincrement=False, nullable=False),
+        sa.Column("days", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "repair_class IN ('OVERHAUL', 'SECOND_MAINTENANCE', 'MINOR_REPAIR')",
+            name=op.f("ck_warranty_term_repair_class"),
+        ),
+        sa.CheckConstraint("km >= 0 AND days >= 0", name=op.f("ck_warranty_term_lasts")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_warranty_term_version")),
+        sa.PrimaryKeyConstraint("repair_class", "valid_from", "version", name=op.f("pk_warranty_term")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "announced_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("receipt_id", Whole, autoincrement=False, nullable=False),
