@@ -106,6 +106,8 @@ def _kinds(fact: Fact) -> dict[int, str]:
             kinds[order.vin_ref] = "vin"
             if order.plate_ref is not None:
                 kinds[order.plate_ref] = "plate"
+            if order.fault_ref is not None:
+                kinds[order.fault_ref] = "fault"
             return kinds
         case _:
             return {}

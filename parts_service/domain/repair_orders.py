@@ -66,7 +66,7 @@ MAKER_PAID = frozenset({PayType.WARRANTY, PayType.RECALL})
 
 @record(key=2)
 class RepairOrder(NamedTuple):
-    """A repair order. VIN and plate are personal and lie outside, under their refs.
+    """A repair order. VIN, plate and what the customer complains of are personal and lie outside, under their refs.
 
     Times are µs since 1970 UTC. `settled_at` is of the settlement that counts: reopening takes it away. `original_id`
     is the order this one repeats (返修). `reopened` counts how often it was.
@@ -86,6 +86,7 @@ class RepairOrder(NamedTuple):
     delivered_at: int | None = None
     original_id: int | None = None
     reopened: int = 0
+    fault_ref: int | None = None
 
 
 @record(key=3)
@@ -94,6 +95,7 @@ class JobLine(NamedTuple):
 
     `authorised_at` is µs since 1970 UTC; absent while nobody consented. `ceiling_minor` is what the
     parts of the line may cost together; every ceiling of it is in minor units of `currency` (ISO 4217), tax excluded.
+    `hours_hundredths` is the labour charged for it.
     """
 
     site_id: int
@@ -109,6 +111,7 @@ class JobLine(NamedTuple):
     authorised_at: int | None
     ceiling_minor: int | None = None
     currency: str = ""
+    hours_hundredths: int = 0
 
 
 @record(key=4)
@@ -160,6 +163,7 @@ class JobLineFields:
     pay_type: PayType
     technician: str
     authorisation: Authorisation | None
+    hours_hundredths: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,8 @@ class UpsertRepairOrder:
     delivered_at: int | None = None
     # Number of the order this one repeats.
     original: str = ""
+    # What the customer complains of.
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from parts_service.v1 import changes_pb2, repair_orders_pb2, repair_orders_pb2_g
 
 ODOMETER_MAX = 9_999_999
 LINE_NUMBER_MAX = 9_999
+HOURS_MAX = 1_000_000
 
 
 class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
@@ -114,6 +115,7 @@ def read_order(message: repair_orders_pb2.RepairOrder) -> UpsertRepairOrder:
         settled_at=_instant(message, "settled_at"),
         delivered_at=_instant(message, "delivered_at"),
         original=messages.key(message.original_number, "repair_order.original_number", optional=True),
+        fault=messages.text(message.fault, "repair_order.fault", 500),
     )
 
 
@@ -134,6 +136,7 @@ def _read_line(line: repair_orders_pb2.JobLine, path: str) -> JobLineFields:
         authorisation=read_authorisation(line.authorisation, f"{path}.authorisation")
         if line.HasField("authorisation")
         else None,
+        hours_hundredths=messages.within(line.hours_hundredths, f"{path}.hours_hundredths", HOURS_MAX),
     )
 
 
@@ -153,6 +156,7 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
         original_number=view.original,
         provisional=order.provisional,
         reopened=order.reopened,
+        fault=view.fault,
     )
     for line, description, parts in view.job_lines:
         written = message.job_lines.add(
@@ -160,6 +164,7 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
             description=description,
             pay_type=messages.enum_value(repair_orders_pb2.PayType, f"PAY_TYPE_{line.pay_type}"),
             technician=line.technician,
+            hours_hundredths=line.hours_hundredths,
         )
         if line.authorised_at is not None:
             written.authorisation.CopyFrom(write_authorisation(line, parts))

@@ -43,6 +43,7 @@ PERSONAL_OF_ORDERS = load(
                 for table, ref in (
                     (repair_order, "vin_ref"),
                     (repair_order, "plate_ref"),
+                    (repair_order, "fault_ref"),
                     (job_line, "description_ref"),
                 )
             )
@@ -74,7 +75,7 @@ class IssuedRow(NamedTuple):
 class OrderView:
     """A repair order as people read it: (job line, description, what it allows by part number), what was issued.
 
-    `original` is the number of the order it repeats.
+    `original` is the number of the order it repeats, `fault` what the customer complains of.
     """
 
     order: RepairOrder
@@ -84,6 +85,7 @@ class OrderView:
     issued: list[IssuedRow]
     sequence: int
     original: str = ""
+    fault: str = ""
 
 
 _issuer, _receiver, _approver = (principal.alias(name) for name in ("issuer", "receiver", "approver"))
@@ -162,6 +164,7 @@ def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
         [IssuedRow(*row) for row in _ISSUED.rows(connection, site=site_id, order=order_id)],
         _sequence(connection, site_id),
         _original(connection, order),
+        texts.get(order.fault_ref, ""),
     )
 
 
@@ -185,6 +188,7 @@ def page(
             [],
             sequence,
             numbers.get(order.original_id or 0, ""),
+            texts.get(order.fault_ref, ""),
         )
         for order in orders
     ]

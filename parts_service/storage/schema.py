@@ -235,6 +235,7 @@ job_line = _table(
     _refers(repair_order, "site_id", "order_id"),
     check("line >= 1", name="line"),
     check("ceiling_minor >= 0", name="ceiling"),
+    check("hours_hundredths >= 0", name="hours"),
 )
 authorised_part = _table(
     AuthorisedPart,

@@ -84,6 +84,9 @@ def _decide(
         delivered_at=delivered_at,
         original_id=found.orders.get(command.original),
         reopened=reopened,
+        fault_ref=_seal(
+            ledger, context, sealed, "fault", command.fault, None if known is None else known.fault_ref
+        ),
     )
     delivered = delivered_at is not None and (known is None or known.delivered_at is None)
     lines = tuple(_job_line(ledger, context, sealed, order, line) for line in command.job_lines)
@@ -168,6 +171,7 @@ def _job_line(
         authorised_at=None if consent is None else (consent.authorised_at or context.occurred_at),
         ceiling_minor=None if consent is None else consent.ceiling_minor,
         currency="" if consent is None else consent.currency,
+        hours_hundredths=line.hours_hundredths,
     )
 
 

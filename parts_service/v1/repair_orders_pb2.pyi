@@ -100,21 +100,23 @@ class Authorisation(_message.Message):
     def __init__(self, authorised_by: _Optional[_Union[AuthorisedBy, str]] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ..., ceiling_minor: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
 
 class JobLine(_message.Message):
-    __slots__ = ("line", "description", "pay_type", "technician", "authorisation")
+    __slots__ = ("line", "description", "pay_type", "technician", "authorisation", "hours_hundredths")
     LINE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     PAY_TYPE_FIELD_NUMBER: _ClassVar[int]
     TECHNICIAN_FIELD_NUMBER: _ClassVar[int]
     AUTHORISATION_FIELD_NUMBER: _ClassVar[int]
+    HOURS_HUNDREDTHS_FIELD_NUMBER: _ClassVar[int]
     line: int
     description: str
     pay_type: PayType
     technician: str
     authorisation: Authorisation
-    def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ...) -> None: ...
+    hours_hundredths: int
+    def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., hours_hundredths: _Optional[int] = ...) -> None: ...
 
 class RepairOrder(_message.Message):
-    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened")
+    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened", "fault")
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     VIN_FIELD_NUMBER: _ClassVar[int]
     PLATE_FIELD_NUMBER: _ClassVar[int]
@@ -128,6 +130,7 @@ class RepairOrder(_message.Message):
     ORIGINAL_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PROVISIONAL_FIELD_NUMBER: _ClassVar[int]
     REOPENED_FIELD_NUMBER: _ClassVar[int]
+    FAULT_FIELD_NUMBER: _ClassVar[int]
     number: str
     vin: str
     plate: str
@@ -141,7 +144,8 @@ class RepairOrder(_message.Message):
     original_number: str
     provisional: bool
     reopened: int
-    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ..., odometer_out_km: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., original_number: _Optional[str] = ..., provisional: _Optional[bool] = ..., reopened: _Optional[int] = ...) -> None: ...
+    fault: str
+    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ..., odometer_out_km: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., original_number: _Optional[str] = ..., provisional: _Optional[bool] = ..., reopened: _Optional[int] = ..., fault: _Optional[str] = ...) -> None: ...
 
 class UpsertRepairOrderRequest(_message.Message):
     __slots__ = ("header", "repair_order")

@@ -46,6 +46,7 @@ def upsert_order(  # noqa: PLR0913 - the facts of an order
     technician: Annotated[str, typer.Option(help="Principal code of the technician.")] = "",
     state_: Annotated[str, choice_option(pb.RepairOrderState, "--state", help="State:")] = "open",
     version: Annotated[int, typer.Option(min=0, help="The dealer system's version of the order.")] = 0,
+    fault: Annotated[str, typer.Option(help="故障描述: what the customer complains of.")] = "",
     file: Annotated[str, typer.Option(help="The order as JSON (RepairOrder); - for standard input.")] = "",
 ) -> None:
     """Create or replace a repair order (service advisor)."""
@@ -59,6 +60,7 @@ def upsert_order(  # noqa: PLR0913 - the facts of an order
         state=state_,
         job_lines=job_lines(line or [], authorise or [], consent, technician),
         source_version=version,
+        fault=fault,
     )
     if file:
         wanted = from_json_file(file, pb.RepairOrder())

@@ -250,7 +250,8 @@ def _site(w: Workshop, site: str) -> None:
     units = w.receive_units("BATTERY", f"{site}-1", f"{site}-2", site=site)
     w.move(filters, 2, "A-02", **at)
     authorised = {"FILTER": 5, "CLIP": 6, "PADS": 4, "OIL": 2, "BATTERY": 2}
-    w.order(authorised, site=site)
+    complaint = replace(order(authorised), fault="brakes squeal")
+    w.do(repair_orders.UPSERT_REPAIR_ORDER, complaint, by="advisor", **at)
     _opening(w, site)
     first = w.issue(lot_line(filters, 4, location="A-01"), unit_line(units[0]), lot_line(oil, 2), **at)
     w.issue(part_line("CLIP", 1), **at)

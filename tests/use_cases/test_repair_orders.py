@@ -124,10 +124,15 @@ def test_personal_values_that_did_not_change_lie_where_they_lay(workshop: Worksh
 
 
 def test_no_personal_value_is_in_the_journal(workshop: Workshop) -> None:
-    command = replace(order({"FILTER": 1}), job_lines=jobs((1, {"FILTER": 1})))
+    command = replace(order({"FILTER": 1}), job_lines=jobs((1, {"FILTER": 1})), fault="squeals, says Mr Li")
     assert upsert(workshop, command) is None
     bodies = b"".join(entry.body for entry in workshop.rows(Entry))
-    for value in ("LSVAB4189E2123456", "京A12345", "job 1"):
+    for value in ("LSVAB4189E2123456", "京A12345", "job 1", "Mr Li"):
         assert value.encode() not in bodies
     kept = {(row.kind, row.value) for row in workshop.rows(Personal) if row.site_id == 1}
-    assert kept == {("vin", "LSVAB4189E2123456"), ("plate", "京A12345"), ("description", "job 1")}
+    assert kept == {
+        ("vin", "LSVAB4189E2123456"),
+        ("plate", "京A12345"),
+        ("description", "job 1"),
+        ("fault", "squeals, says Mr Li"),
+    }

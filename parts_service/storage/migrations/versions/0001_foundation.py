@@ -450,6 +450,7 @@ def upgrade() -> None:
         sa.Column("delivered_at", Whole, autoincrement=False, nullable=True),
         sa.Column("original_id", Whole, autoincrement=False, nullable=True),
         sa.Column("reopened", Whole, autoincrement=False, nullable=False),
+        sa.Column("fault_ref", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint(
             "delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')",
             name=op.f("ck_repair_order_delivered"),
@@ -929,7 +930,9 @@ def upgrade() -> None:
         sa.Column("authorised_at", Whole, autoincrement=False, nullable=True),
         sa.Column("ceiling_minor", Whole, autoincrement=False, nullable=True),
         sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("hours_hundredths", Whole, autoincrement=False, nullable=False),
         sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_job_line_ceiling")),
+        sa.CheckConstraint("hours_hundredths >= 0", name=op.f("ck_job_line_hours")),
         sa.CheckConstraint("line >= 1", name=op.f("ck_job_line_line")),
         sa.ForeignKeyConstraint(
             ["site_id", "order_id"],
