@@ -37,6 +37,7 @@ from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import replenishment_pb2 as replenishment
+from parts_service.v1 import requests_pb2 as requests
 from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import returns_pb2 as returns
 from parts_service.v1 import scan_pb2 as scan
@@ -237,6 +238,13 @@ class Calls:
     list_cost_differences = Unary(valuation.ListCostDifferencesRequest, valuation.ListCostDifferencesResponse)
     get_stock_value = Unary(valuation.GetStockValueRequest, valuation.GetStockValueResponse)
 
+    request_parts = Unary(requests.RequestPartsRequest, requests.RequestPartsResponse)
+    cancel_request = Unary(requests.CancelRequestRequest, requests.CancelRequestResponse)
+    accept_substitute = Unary(requests.AcceptSubstituteRequest, requests.AcceptSubstituteResponse)
+    get_request = Unary(requests.GetRequestRequest, requests.GetRequestResponse)
+    list_requests = Unary(requests.ListRequestsRequest, requests.ListRequestsResponse)
+
+    promise_shortage = Unary(shortages.PromiseShortageRequest, shortages.PromiseShortageResponse)
     reserve_parts = Unary(reservations.ReservePartsRequest, reservations.ReservePartsResponse)
     release_reservation = Unary(
         reservations.ReleaseReservationRequest, reservations.ReleaseReservationResponse

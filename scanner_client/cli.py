@@ -36,6 +36,7 @@ from scanner_client.commands import (
     receiving,
     repair_orders,
     replenishment,
+    requests,
     reservations,
     scan,
     shortages,
@@ -81,6 +82,7 @@ app.add_typer(lineage.trace, name="trace")
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")
+app.add_typer(requests.request, name="request")
 app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(supplier_returns.supplier_return, name="supplier-return")

@@ -4,6 +4,20 @@ from typing import Final
 
 TEXTS_KEPT: Final = {
     "allocated": "已分配",
+    "instead of": "代替",
+    "job": "项目",
+    "line {line}: {quantity} of {part} do as well, {free} are free": (
+        "第 {line} 行：可用 {part} {quantity} 件替代，现有可用 {free} 件"
+    ),
+    "needed": "需用时间",
+    "parts request": "领料申请",
+    "parts request {request} for order {order}": "领料申请 {request}，工单 {order}",
+    "parts request {request} is cancelled, {quantity} let go": "领料申请 {request} 已取消，释放 {quantity}",
+    "parts requests": "领料申请",
+    "picked": "已拣",
+    "shortage {shortage} is promised for no day": "缺料 {shortage} 的承诺日期已撤回",
+    "shortage {shortage} is promised for {day}": "缺料 {shortage} 承诺 {day} 到货",
+    "{quantity} of {given} in place of {asked}": "以 {given} {quantity} 件代替 {asked}",
     "lacking": "缺料",
     "shortage {shortage} is cancelled": "缺料 {shortage} 已取消",
     "shortage {shortage}: {waiting} lacking": "缺料 {shortage}：尚缺 {waiting}",

@@ -41,6 +41,7 @@ LETTERS: Final = {
     "N": "inspection",
     "O": "opening",
     "P": "purchase order",
+    "Q": "parts request",
     "R": "return",
     "S": "supplier return",
     "T": "token",

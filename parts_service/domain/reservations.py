@@ -53,6 +53,8 @@ class Reservation(NamedTuple):
     state: str
     since: int
     expires_at: int | None
+    # The part that was asked for, where this one is given in its place.
+    asked_part_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

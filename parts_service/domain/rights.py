@@ -13,6 +13,7 @@ _ADMIN = frozenset({Role.ADMIN})
 _WATCHERS = frozenset({Role.ADMIN, Role.AUDITOR})
 _LINEAGE = frozenset({Role.RECALL_INVESTIGATOR, Role.AUDITOR, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
 _ORDER_DESK = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER, Role.SERVICE_ADVISOR})
+_REQUESTERS = _ORDER_DESK | {Role.TECHNICIAN}
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
 
 RIGHTS: dict[str, frozenset[Role]] = {
@@ -165,7 +166,14 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListReservations": ANY_ROLE,
     "RecordShortage": _ORDER_DESK,
     "CancelShortage": _ORDER_DESK,
+    "PromiseShortage": _STORE,
     "ListShortages": ANY_ROLE,
+    # what job lines are to get
+    "RequestParts": _REQUESTERS,
+    "CancelRequest": _REQUESTERS,
+    "AcceptSubstitute": _REQUESTERS,
+    "GetRequest": ANY_ROLE,
+    "ListRequests": ANY_ROLE,
     # approvals: the right of the change that waits is tested as well, see SECOND_PERSON
     "ConfirmApproval": ANY_ROLE,
     "DeclineApproval": ANY_ROLE,

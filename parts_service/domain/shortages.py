@@ -51,6 +51,12 @@ class Shortage(NamedTuple):
     purchase_line: int | None
     requested_by: int
     cancelled_at: int | None
+    # The part that was asked for, where this one replaces it.
+    asked_part_id: int | None = None
+    # The day people were told, ISO 8601; absent where the purchase order's day counts.
+    promised_on: str | None = None
+    # When a manager took its pieces for another order (µs since 1970 UTC): it is served before all others.
+    yielded_at: int | None = None
 
     @property
     def waiting(self) -> int:
@@ -77,6 +83,21 @@ class Shortage(NamedTuple):
         return ShortageState.ALLOCATED if self.allocated == self.quantity else ShortageState.WAITING
 
 
+@record(key=3)
+class ShortagePromise(NamedTuple):
+    """A day the pieces of a shortage were promised for, by whom and when; without a day the promise was withdrawn.
+
+    Written once: the newest one holds, the others are its history.
+    """
+
+    site_id: int
+    shortage_id: int
+    sequence: int
+    promised_on: str | None
+    promised_by: int
+    promised_at: int
+
+
 @dataclass(frozen=True, slots=True)
 class RecordShortage:
     """Command: a repair order line lacks pieces of a part."""
@@ -93,6 +114,39 @@ class CancelShortage:
     """Command: a shortage is no more; what was kept for it is free again."""
 
     shortage_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseShortage:
+    """Command: the pieces of a shortage are promised for a day; without one the promise is withdrawn."""
+
+    shortage_id: int
+    promised_on: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortagePromised(Fact):
+    """The pieces of a shortage were promised for a day, or are no more."""
+
+    kind: ClassVar[str] = "shortage_promised"
+    shortage_id: int
+    promised_on: str | None
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Keep the promise beside the earlier ones."""
+        effects = Effects()
+        effects.insert(
+            ShortagePromise(
+                stamp.site_id,
+                self.shortage_id,
+                stamp.sequence,
+                self.promised_on,
+                stamp.actor,
+                stamp.recorded_at,
+            )
+        )
+        effects.change(Shortage, (stamp.site_id, self.shortage_id), promised_on=self.promised_on)
+        return effects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from parts_service.domain.ledger import Effects, record
 from parts_service.domain.refusal import Reason, Refusal
 
 CHAIN_MAX = 50
+# More than any store has of one part.
+PIECES_MAX = 1_000_000_000
 
 
 class SupersessionKind(StrEnum):
@@ -194,6 +196,14 @@ def resolve(part_id: int, links: Sequence[Supersession], day: str) -> Resolved:
     return Resolved(
         _current(part_id, [one for one in chain if one.in_effect(day)]), tuple(chain), tuple(exchanged)
     )
+
+
+def most_pieces(quantity: int, links: Iterable[Supersession]) -> int:
+    """Return a bound of the pieces that do for a quantity, wherever along these links it is served from."""
+    for link in links:
+        few, many = sorted((link.old_quantity, link.new_quantity))
+        quantity *= -(-many // few)
+    return min(quantity, PIECES_MAX)
 
 
 def _current(part_id: int, links: Sequence[Supersession]) -> tuple[tuple[int, Fraction], ...]:

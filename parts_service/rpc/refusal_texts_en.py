@@ -244,6 +244,17 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Look at the list of what is still kept.",
         Reason.SHORTAGE_CLOSED: "Shortage {subject} waits no more: {state}. "
         "If the line lacks parts again, request them anew.",
+        Reason.REQUEST_NOT_FOUND: "There is no parts request {subject}. Look it up by its repair order.",
+        Reason.REQUEST_CLOSED: "Parts request {subject} wants nothing more there: {state}. "
+        "Request anew what is needed still.",
+        Reason.NO_SUBSTITUTE: "No other current part does in place of {subject} (named: {named}). "
+        "Look its successors up, or wait for it.",
+        Reason.NOTHING_TO_PICK: "Nothing of {subject} is left to be picked for order {order}. "
+        "Scan what the pick list names.",
+        Reason.WRONG_LOT_PICKED: "{subject} is not what is kept for order {order}: take {instead} from {location}.",
+        Reason.WAIT_BIN_TAKEN: "Wait bin {subject} is no place for this: {why}. Choose another wait bin.",
+        Reason.RESERVATION_NOT_BLOCKED: "Reservation {subject} may be issued as it is. "
+        "Name the lot it is to be kept on instead, or leave it.",
     }
 )
 

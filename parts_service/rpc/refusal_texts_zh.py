@@ -175,6 +175,13 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.SHORTAGE_NOT_FOUND: "本门店没有缺料 {subject}。请在缺料列表中查找。",
         Reason.RESERVATION_ENDED: "预留 {subject} 已不再保留货物：{state}。请查看仍然有效的预留。",
         Reason.SHORTAGE_CLOSED: "缺料 {subject} 已结束：{state}。该项目再缺料时，请重新登记。",
+        Reason.REQUEST_NOT_FOUND: "没有领料申请 {subject}。请按维修工单查找。",
+        Reason.REQUEST_CLOSED: "领料申请 {subject} 在此已无所需：{state}。仍需配件时请重新申请。",
+        Reason.NO_SUBSTITUTE: "没有其他现行配件可替代 {subject}（指定：{named}）。请查询替代关系，或等待到货。",
+        Reason.NOTHING_TO_PICK: "工单 {order} 没有待拣的 {subject}。请按拣货单扫描。",
+        Reason.WRONG_LOT_PICKED: "{subject} 不是为工单 {order} 预留的：请到 {location} 取 {instead}。",
+        Reason.WAIT_BIN_TAKEN: "待料位 {subject} 不能使用：{why}。请改用其他待料位。",
+        Reason.RESERVATION_NOT_BLOCKED: "预留 {subject} 可以照常领用。请指明改用的批次，或保持不变。",
     }
 )
 

@@ -151,6 +151,7 @@ def _write(view: ReservationView, status: str) -> reservations_pb2.Reservation:
         shortage="" if kept.shortage_id is None else shortages.number(kept.shortage_id),
         since=messages.timestamp(kept.since),
         expires_at=messages.timestamp(kept.expires_at),
+        asked_part_number=view.asked,
     )
 
 

@@ -33,6 +33,7 @@ from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.repair_orders import RepairOrders
 from parts_service.rpc.replenishment import Replenishment
+from parts_service.rpc.requests import Requests
 from parts_service.rpc.reservations import Reservations
 from parts_service.rpc.returns import Returns
 from parts_service.rpc.scan import Scanning
@@ -103,6 +104,8 @@ from parts_service.v1 import (
     repair_orders_pb2_grpc,
     replenishment_pb2,
     replenishment_pb2_grpc,
+    requests_pb2,
+    requests_pb2_grpc,
     reservations_pb2,
     reservations_pb2_grpc,
     returns_pb2,
@@ -161,6 +164,7 @@ _FILES = (
     receiving_pb2,
     repair_orders_pb2,
     replenishment_pb2,
+    requests_pb2,
     reservations_pb2,
     returns_pb2,
     scan_pb2,
@@ -207,6 +211,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
     replenishment_pb2_grpc.add_ReplenishmentServiceServicer_to_server(Replenishment(house), server)
+    requests_pb2_grpc.add_RequestServiceServicer_to_server(Requests(house), server)
     reservations_pb2_grpc.add_ReservationServiceServicer_to_server(Reservations(house), server)
     returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)
     scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)

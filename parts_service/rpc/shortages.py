@@ -6,6 +6,7 @@ from parts_service.domain import ids
 from parts_service.domain import shortages as rules
 from parts_service.domain.shortages import (
     CancelShortage,
+    PromiseShortage,
     RecordShortage,
     ShortagePriority,
     ShortageRecorded,
@@ -18,7 +19,7 @@ from parts_service.rpc.reservations import write_allocations
 from parts_service.storage import shortages
 from parts_service.storage.shortages import ShortageView
 from parts_service.use_cases.change import Outcome
-from parts_service.use_cases.shortages import CANCEL_SHORTAGE, RECORD_SHORTAGE
+from parts_service.use_cases.shortages import CANCEL_SHORTAGE, PROMISE_SHORTAGE, RECORD_SHORTAGE
 from parts_service.v1 import shortages_pb2, shortages_pb2_grpc
 
 _HOUR_US = 3_600 * 1_000_000
@@ -44,6 +45,16 @@ class Shortages(shortages_pb2_grpc.ShortageServiceServicer):
         command = CancelShortage(messages.number(request.shortage, "B", "shortage"))
         outcome = await self._house.post(request.header, CANCEL_SHORTAGE, command)
         return shortages_pb2.CancelShortageResponse(posted=messages.posted(outcome))
+
+    async def PromiseShortage(
+        self, request: shortages_pb2.PromiseShortageRequest, _context: ServicerContext
+    ) -> shortages_pb2.PromiseShortageResponse:
+        command = PromiseShortage(
+            messages.number(request.shortage, "B", "shortage"),
+            messages.day_or_none(request, "promised_on", "promised_on"),
+        )
+        outcome = await self._house.post(request.header, PROMISE_SHORTAGE, command)
+        return shortages_pb2.PromiseShortageResponse(posted=messages.posted(outcome))
 
     async def ListShortages(
         self, request: shortages_pb2.ListShortagesRequest, _context: ServicerContext
@@ -114,4 +125,15 @@ def write_shortage(view: ShortageView, now: int) -> shortages_pb2.Shortage:
         waited_hours=max(now - shortage.since, 0) // _HOUR_US if waits else 0,
         purchase_order="" if shortage.purchase_id is None else ids.number("P", shortage.purchase_id),
         requested_by=view.requested_by,
+        promised_on=messages.date_message(view.promised_on or None),
+        promises=[
+            shortages_pb2.ShortagePromise(
+                promised_on=messages.date_message(one.promised_on),
+                promised_by=by,
+                promised_at=messages.timestamp(one.promised_at),
+            )
+            for one, by in view.promises
+        ],
+        asked_part_number=view.asked,
+        yielded_at=messages.timestamp(shortage.yielded_at),
     )

@@ -13,7 +13,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import SPLIT, Lot
 from parts_service.domain.movements import Balance, waits
 from parts_service.domain.owners import Owner
-from parts_service.domain.supersession import Supersession
+from parts_service.domain.supersession import Supersession, most_pieces
 from parts_service.storage import (
     access,
     applicability,
@@ -33,6 +33,7 @@ from parts_service.storage import (
     procurement,
     receipts,
     repair_orders,
+    requests,
     reservations,
     shortages,
     signals,
@@ -56,6 +57,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
     wave = _Wave(connection, site_id, needs)
     wave.load_receipts()
     wave.load_supplier_returns()
+    wave.load_requests()
     wave.load_what_names_lots()
     wave.load_purchases()
     wave.load_first_expired(days)
@@ -109,6 +111,26 @@ class _Wave:
             self._lots |= {row.lot_id for row in rows}
             needs.units |= {row.unit_id for row in rows if row.unit_id is not None}
             needs.locations |= {row.location_id for row in rows}
+
+    def load_requests(self) -> None:
+        """Load parts requests, which name shortages, and parts that replace what is asked for."""
+        needs = self._needs
+        if needs.parts_requests:
+            rows, lines = requests.loaded(self._connection, self._site_id, needs.parts_requests)
+            self.ledger.take((*rows, *lines))
+            needs.shortages |= {line.shortage_id for line in lines}
+            self._orders |= {row.order_id for row in rows}
+            self._parts |= {part_id for line in lines for part_id in (line.asked_part_id, line.part_id)}
+            if needs.successors_of_requests:
+                needs.successors_of |= {line.asked_part_id for line in lines}
+                needs.demand += sum(line.asked_quantity for line in lines)
+        if needs.successors_of:
+            links = supersession.CHAINS.rows(self._connection, ids=list(needs.successors_of))
+            self.ledger.take(links)
+            named = {part_id for link in links for part_id in link[:2]}
+            self._parts |= named
+            needs.serial_parts |= named
+            needs.demand = most_pieces(needs.demand, links)
 
     def load_what_names_lots(self) -> None:
         """Load units, issue lines, holds and approvals: they name lots."""

@@ -123,6 +123,11 @@ class Needs:
     reservations: set[int] = field(default_factory=set)
     # With what is kept for them.
     shortages: set[int] = field(default_factory=set)
+    # Parts requests with their lines, what these wait for and what is kept for it.
+    parts_requests: set[int] = field(default_factory=set)
+    # Parts of which must be known what replaces them, with what the store has of that; and those of the requests loaded.
+    successors_of: set[int] = field(default_factory=set)
+    successors_of_requests: bool = False
     # Personal values of the orders loaded, to tell whether they changed.
     personal_of_orders: bool = False
     # Invoices with their lines and charges, and the lots these are about.
@@ -157,6 +162,7 @@ class Needs:
         self.opening = self.opening or other.opening
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.kept_of_orders = self.kept_of_orders or other.kept_of_orders
+        self.successors_of_requests = self.successors_of_requests or other.successors_of_requests
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
         self.demand += other.demand
 

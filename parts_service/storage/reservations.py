@@ -74,9 +74,17 @@ class ReservationView(NamedTuple):
     part_number: str
     serial: str
     wait_bin: str
+    asked: str = ""
 
 
-_NAMES = (repair_order.c.number, part.c.part_number, unit.c.serial, location.c.code)
+_asked = part.alias("asked")
+_NAMES = (
+    repair_order.c.number,
+    part.c.part_number,
+    unit.c.serial,
+    location.c.code,
+    _asked.c.part_number,
+)
 PAGE = Statement(
     sa.select(*reservation.c, *(name.label(f"name_{place}") for place, name in enumerate(_NAMES)))
     .select_from(
@@ -88,6 +96,7 @@ PAGE = Statement(
             ),
         )
         .join(part, part.c.part_id == reservation.c.part_id)
+        .outerjoin(_asked, _asked.c.part_id == reservation.c.asked_part_id)
         .outerjoin(
             unit, sa.and_(unit.c.site_id == reservation.c.site_id, unit.c.unit_id == reservation.c.unit_id)
         )

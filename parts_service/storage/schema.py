@@ -30,8 +30,8 @@ from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApp
 from parts_service.domain.waivers import Waiver
 from parts_service.storage import (
     schema_catalog,
-    schema_kept,  # noqa: F401 - its tables belong here
     schema_organisation,
+    schema_kept,
     schema_returns,  # noqa: F401 - its tables belong here
     schema_signals,  # noqa: F401 - the same
     schema_warranty,
@@ -277,6 +277,7 @@ service_key = sa.Table(
 )
 
 APPEND_ONLY = (
+    schema_kept.shortage_promise,
     entry,
     supplier_approval,
     document,

@@ -2,8 +2,9 @@
 
 import sqlalchemy as sa
 
+from parts_service.domain.requests import PartsRequest, PartsRequestLine
 from parts_service.domain.reservations import Reservation, ReservationState
-from parts_service.domain.shortages import Shortage
+from parts_service.domain.shortages import Shortage, ShortagePromise
 from parts_service.storage.tables import check, refers, refers_to, table_of
 
 
@@ -18,6 +19,21 @@ shortage = table_of(
     check("quantity > 0", name="quantity"),
     check("0 <= filled AND filled <= allocated AND allocated <= quantity", name="filled"),
     check("(purchase_id IS NULL) = (purchase_line IS NULL)", name="purchase"),
+    check("asked_part_id IS NULL OR asked_part_id <> part_id", name="substitute"),
+)
+shortage_promise = table_of(ShortagePromise, refers(shortage, "site_id", "shortage_id"))
+parts_request = table_of(
+    PartsRequest,
+    refers_to("repair_order", "site_id", "order_id"),
+    sa.Index(None, "site_id", "order_id"),
+)
+parts_request_line = table_of(
+    PartsRequestLine,
+    refers(parts_request, "site_id", "parts_request_id"),
+    refers(shortage, "site_id", "shortage_id"),
+    check("asked_quantity > 0 AND quantity > 0", name="quantity"),
+    check("asked_part_id <> part_id OR asked_quantity = quantity", name="substitute"),
+    sa.Index(None, "site_id", "shortage_id"),
 )
 reservation = table_of(
     Reservation,
@@ -40,6 +56,8 @@ _active = _kept.state == sa.literal_column(f"'{ReservationState.ACTIVE}'")
 _index_some("ix_reservation_of_order", (_kept.site_id, _kept.order_id), _active)
 _index_some("ix_reservation_of_lot", (_kept.site_id, _kept.lot_id), _active)
 _index_some("ix_reservation_pinned", (_kept.site_id, _kept.lot_id), _kept.pinned > sa.literal_column("0"))
+_binned = sa.and_(_active, _kept.wait_bin_id.is_not(None))
+_index_some("ix_reservation_wait_bin", (_kept.site_id, _kept.wait_bin_id), _binned)
 _index_some("ix_reservation_expiring", (_kept.site_id, _kept.expires_at), _active)
 _open = sa.and_(_wanted.cancelled_at.is_(None), _wanted.filled < _wanted.quantity)
 _index_some("ix_shortage_open_order", (_wanted.site_id, _wanted.order_id), _open)

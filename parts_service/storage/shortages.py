@@ -5,10 +5,11 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.shortages import Shortage
+from parts_service.domain.shortages import Shortage, ShortagePromise
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import part, principal, repair_order
-from parts_service.storage.schema_kept import reservation, shortage
+from parts_service.storage.schema_kept import reservation, shortage, shortage_promise
+from parts_service.storage.schema_supply import purchase_line
 from parts_service.storage.types import among
 
 _HERE = shortage.c.site_id == SITE
@@ -44,9 +45,31 @@ class ShortageView(NamedTuple):
     part_number: str
     part_name: str
     requested_by: str
+    asked: str
+    # The day people were told, else the one the supplier confirmed; empty if there is none.
+    promised_on: str
+    # Every promise with who gave it, oldest first.
+    promises: list[tuple[ShortagePromise, str]]
 
 
-_NAMES = (repair_order.c.number, part.c.part_number, part.c.name_zh, part.c.name_en, principal.c.code)
+_asked = part.alias("asked")
+_NAMES = (
+    repair_order.c.number,
+    part.c.part_number,
+    part.c.name_zh,
+    part.c.name_en,
+    principal.c.code,
+    _asked.c.part_number,
+    sa.func.coalesce(shortage.c.promised_on, purchase_line.c.promised_on),
+)
+_PROMISES = Statement(
+    sa.select(*shortage_promise.c, principal.c.code)
+    .select_from(
+        shortage_promise.outerjoin(principal, principal.c.principal_id == shortage_promise.c.promised_by)
+    )
+    .where(shortage_promise.c.site_id == SITE, among(shortage_promise.c.shortage_id, "ids"))
+    .order_by(shortage_promise.c.shortage_id, shortage_promise.c.sequence)
+)
 PAGE = Statement(
     sa.select(*shortage.c, *(name.label(f"name_{place}") for place, name in enumerate(_NAMES)))
     .select_from(
@@ -59,6 +82,15 @@ PAGE = Statement(
         )
         .join(part, part.c.part_id == shortage.c.part_id)
         .outerjoin(principal, principal.c.principal_id == shortage.c.requested_by)
+        .outerjoin(_asked, _asked.c.part_id == shortage.c.asked_part_id)
+        .outerjoin(
+            purchase_line,
+            sa.and_(
+                purchase_line.c.site_id == shortage.c.site_id,
+                purchase_line.c.purchase_id == shortage.c.purchase_id,
+                purchase_line.c.line == shortage.c.purchase_line,
+            ),
+        )
     )
     .where(
         _HERE,
@@ -83,9 +115,17 @@ def page(
 ) -> list[ShortageView]:
     """Return what orders of a site wait for after one shortage, oldest first; of one order or part if named."""
     rows = PAGE.rows(connection, site=site_id, number=repair_order, part=part_number, after=after, most=most)
+    given: dict[int, list[tuple[ShortagePromise, str]]] = {}
+    for *promise, by in _PROMISES.rows(connection, site=site_id, ids=[row[1] for row in rows]):
+        told = ShortagePromise(*promise)
+        given.setdefault(told.shortage_id, []).append((told, by or ""))
     found = []
     for row in rows:
-        number, part_number, name_zh, name_en, by = row[-len(_NAMES) :]
-        shortage = Shortage(*row[: -len(_NAMES)])
-        found.append(ShortageView(shortage, number, part_number, name_zh or name_en or "", by or ""))
+        number, part_number, name_zh, name_en, by, asked, promised = row[-len(_NAMES) :]
+        one = Shortage(*row[: -len(_NAMES)])
+        name = name_zh or name_en or ""
+        promises = given.get(one.shortage_id, [])
+        found.append(
+            ShortageView(one, number, part_number, name, by or "", asked or "", promised or "", promises)
+        )
     return found

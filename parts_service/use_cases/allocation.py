@@ -299,5 +299,6 @@ class _Round:
             state=ReservationState.ACTIVE.value,
             since=self._context.now,
             expires_at=None,
+            asked_part_id=shortage.asked_part_id,
         )
         return Allocation(kept, "" if order is None else order.number, "" if place is None else place.code)

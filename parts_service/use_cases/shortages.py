@@ -14,8 +14,10 @@ from parts_service.domain.reservations import (
 )
 from parts_service.domain.shortages import (
     CancelShortage,
+    PromiseShortage,
     RecordShortage,
     Shortage,
+    ShortagePromised,
     ShortageRecorded,
     check_open,
 )
@@ -95,6 +97,18 @@ def _cancel(
     return ShortageCancelled(shortage_id=command.shortage_id, freed=tuple(freed))
 
 
+def _promise(
+    ledger: Ledger, _found: Found, command: PromiseShortage, context: Context
+) -> ShortagePromised | Refusal:
+    shortage = ledger.get(Shortage, context.site.site_id, command.shortage_id)
+    refused = check_open(shortage, command.shortage_id)
+    if refused is not None:
+        return refused
+    if command.promised_on is not None and command.promised_on < context.today:
+        return Refusal(Reason.FIELD_INVALID, "promised_on", {"problem": "a day that is still to come"})
+    return ShortagePromised(shortage_id=command.shortage_id, promised_on=command.promised_on)
+
+
 RECORD_SHORTAGE = Change(
     "RecordShortage", RecordShortage, decide=_request, names=_names, needs=_needs, grouped=True
 )
@@ -102,6 +116,13 @@ CANCEL_SHORTAGE = Change(
     "CancelShortage",
     CancelShortage,
     decide=_cancel,
+    needs=lambda command, _found: Needs(shortages={command.shortage_id}),
+    grouped=True,
+)
+PROMISE_SHORTAGE = Change(
+    "PromiseShortage",
+    PromiseShortage,
+    decide=_promise,
     needs=lambda command, _found: Needs(shortages={command.shortage_id}),
     grouped=True,
 )

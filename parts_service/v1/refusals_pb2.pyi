@@ -131,6 +131,13 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_SHORTAGE_NOT_FOUND: _ClassVar[Reason]
     REASON_RESERVATION_ENDED: _ClassVar[Reason]
     REASON_SHORTAGE_CLOSED: _ClassVar[Reason]
+    REASON_REQUEST_NOT_FOUND: _ClassVar[Reason]
+    REASON_REQUEST_CLOSED: _ClassVar[Reason]
+    REASON_NO_SUBSTITUTE: _ClassVar[Reason]
+    REASON_NOTHING_TO_PICK: _ClassVar[Reason]
+    REASON_WRONG_LOT_PICKED: _ClassVar[Reason]
+    REASON_WAIT_BIN_TAKEN: _ClassVar[Reason]
+    REASON_RESERVATION_NOT_BLOCKED: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -253,6 +260,13 @@ REASON_RESERVATION_NOT_FOUND: Reason
 REASON_SHORTAGE_NOT_FOUND: Reason
 REASON_RESERVATION_ENDED: Reason
 REASON_SHORTAGE_CLOSED: Reason
+REASON_REQUEST_NOT_FOUND: Reason
+REASON_REQUEST_CLOSED: Reason
+REASON_NO_SUBSTITUTE: Reason
+REASON_NOTHING_TO_PICK: Reason
+REASON_WRONG_LOT_PICKED: Reason
+REASON_WAIT_BIN_TAKEN: Reason
+REASON_RESERVATION_NOT_BLOCKED: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

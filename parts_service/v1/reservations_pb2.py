@@ -26,33 +26,33 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#parts_service/v1/reservations.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\xf6\x02\n\x0bReservation\x12\x13\n\x0breservation\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x0b\n\x03lot\x18\x05 \x01(\t\x12\x0e\n\x06serial\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12\x10\n\x08\x65xpected\x18\x08 \x01(\x03\x12\x10\n\x08reserved\x18\t \x01(\x03\x12\x0e\n\x06issued\x18\n \x01(\x03\x12\x33\n\x06status\x18\x0b \x01(\x0e\x32#.parts_service.v1.ReservationStatus\x12\x10\n\x08wait_bin\x18\x0c \x01(\t\x12\x10\n\x08shortage\x18\r \x01(\t\x12)\n\x05since\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"?\n\x0bReserveLine\x12\x10\n\x08job_line\x18\x01 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\"\xb9\x01\n\x13ReservePartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.ReserveLine\x12.\n\nexpires_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"u\n\x14ReservePartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x33\n\x0creservations\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Reservation\"`\n\x19ReleaseReservationRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x13\n\x0breservation\x18\x02 \x01(\t\"X\n\x1aReleaseReservationResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08released\x18\x02 \x01(\x03\"\x7f\n\x17ListReservationsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"y\n\x18ListReservationsResponse\x12\x33\n\x0creservations\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.Reservation\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\x9e\x01\n\nAllocation\x12\x13\n\x0breservation\x18\x01 \x01(\t\x12\x10\n\x08shortage\x18\x02 \x01(\t\x12\x14\n\x0crepair_order\x18\x03 \x01(\t\x12\x10\n\x08job_line\x18\x04 \x01(\x05\x12\x0b\n\x03lot\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08\x65xpected\x18\x07 \x01(\x03\x12\x10\n\x08wait_bin\x18\x08 \x01(\t*\x99\x01\n\x11ReservationStatus\x12\"\n\x1eRESERVATION_STATUS_UNSPECIFIED\x10\x00\x12\x1f\n\x1bRESERVATION_STATUS_EXPECTED\x10\x01\x12\x1f\n\x1bRESERVATION_STATUS_RESERVED\x10\x02\x12\x1e\n\x1aRESERVATION_STATUS_BLOCKED\x10\x03\x32\xcf\x02\n\x12ReservationService\x12]\n\x0cReserveParts\x12%.parts_service.v1.ReservePartsRequest\x1a&.parts_service.v1.ReservePartsResponse\x12o\n\x12ReleaseReservation\x12+.parts_service.v1.ReleaseReservationRequest\x1a,.parts_service.v1.ReleaseReservationResponse\x12i\n\x10ListReservations\x12).parts_service.v1.ListReservationsRequest\x1a*.parts_service.v1.ListReservationsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#parts_service/v1/reservations.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\x91\x03\n\x0bReservation\x12\x13\n\x0breservation\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x0b\n\x03lot\x18\x05 \x01(\t\x12\x0e\n\x06serial\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12\x10\n\x08\x65xpected\x18\x08 \x01(\x03\x12\x10\n\x08reserved\x18\t \x01(\x03\x12\x0e\n\x06issued\x18\n \x01(\x03\x12\x33\n\x06status\x18\x0b \x01(\x0e\x32#.parts_service.v1.ReservationStatus\x12\x10\n\x08wait_bin\x18\x0c \x01(\t\x12\x10\n\x08shortage\x18\r \x01(\t\x12)\n\x05since\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x19\n\x11\x61sked_part_number\x18\x10 \x01(\t\"?\n\x0bReserveLine\x12\x10\n\x08job_line\x18\x01 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\"\xb9\x01\n\x13ReservePartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.ReserveLine\x12.\n\nexpires_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"u\n\x14ReservePartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x33\n\x0creservations\x18\x02 \x03(\x0b\x32\x1d.parts_service.v1.Reservation\"`\n\x19ReleaseReservationRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x13\n\x0breservation\x18\x02 \x01(\t\"X\n\x1aReleaseReservationResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08released\x18\x02 \x01(\x03\"\x7f\n\x17ListReservationsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"y\n\x18ListReservationsResponse\x12\x33\n\x0creservations\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.Reservation\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\x9e\x01\n\nAllocation\x12\x13\n\x0breservation\x18\x01 \x01(\t\x12\x10\n\x08shortage\x18\x02 \x01(\t\x12\x14\n\x0crepair_order\x18\x03 \x01(\t\x12\x10\n\x08job_line\x18\x04 \x01(\x05\x12\x0b\n\x03lot\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08\x65xpected\x18\x07 \x01(\x03\x12\x10\n\x08wait_bin\x18\x08 \x01(\t*\x99\x01\n\x11ReservationStatus\x12\"\n\x1eRESERVATION_STATUS_UNSPECIFIED\x10\x00\x12\x1f\n\x1bRESERVATION_STATUS_EXPECTED\x10\x01\x12\x1f\n\x1bRESERVATION_STATUS_RESERVED\x10\x02\x12\x1e\n\x1aRESERVATION_STATUS_BLOCKED\x10\x03\x32\xcf\x02\n\x12ReservationService\x12]\n\x0cReserveParts\x12%.parts_service.v1.ReservePartsRequest\x1a&.parts_service.v1.ReservePartsResponse\x12o\n\x12ReleaseReservation\x12+.parts_service.v1.ReleaseReservationRequest\x1a,.parts_service.v1.ReleaseReservationResponse\x12i\n\x10ListReservations\x12).parts_service.v1.ListReservationsRequest\x1a*.parts_service.v1.ListReservationsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.reservations_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_RESERVATIONSTATUS']._serialized_start=1473
-  _globals['_RESERVATIONSTATUS']._serialized_end=1626
+  _globals['_RESERVATIONSTATUS']._serialized_start=1500
+  _globals['_RESERVATIONSTATUS']._serialized_end=1653
   _globals['_RESERVATION']._serialized_start=123
-  _globals['_RESERVATION']._serialized_end=497
-  _globals['_RESERVELINE']._serialized_start=499
-  _globals['_RESERVELINE']._serialized_end=562
-  _globals['_RESERVEPARTSREQUEST']._serialized_start=565
-  _globals['_RESERVEPARTSREQUEST']._serialized_end=750
-  _globals['_RESERVEPARTSRESPONSE']._serialized_start=752
-  _globals['_RESERVEPARTSRESPONSE']._serialized_end=869
-  _globals['_RELEASERESERVATIONREQUEST']._serialized_start=871
-  _globals['_RELEASERESERVATIONREQUEST']._serialized_end=967
-  _globals['_RELEASERESERVATIONRESPONSE']._serialized_start=969
-  _globals['_RELEASERESERVATIONRESPONSE']._serialized_end=1057
-  _globals['_LISTRESERVATIONSREQUEST']._serialized_start=1059
-  _globals['_LISTRESERVATIONSREQUEST']._serialized_end=1186
-  _globals['_LISTRESERVATIONSRESPONSE']._serialized_start=1188
-  _globals['_LISTRESERVATIONSRESPONSE']._serialized_end=1309
-  _globals['_ALLOCATION']._serialized_start=1312
-  _globals['_ALLOCATION']._serialized_end=1470
-  _globals['_RESERVATIONSERVICE']._serialized_start=1629
-  _globals['_RESERVATIONSERVICE']._serialized_end=1964
+  _globals['_RESERVATION']._serialized_end=524
+  _globals['_RESERVELINE']._serialized_start=526
+  _globals['_RESERVELINE']._serialized_end=589
+  _globals['_RESERVEPARTSREQUEST']._serialized_start=592
+  _globals['_RESERVEPARTSREQUEST']._serialized_end=777
+  _globals['_RESERVEPARTSRESPONSE']._serialized_start=779
+  _globals['_RESERVEPARTSRESPONSE']._serialized_end=896
+  _globals['_RELEASERESERVATIONREQUEST']._serialized_start=898
+  _globals['_RELEASERESERVATIONREQUEST']._serialized_end=994
+  _globals['_RELEASERESERVATIONRESPONSE']._serialized_start=996
+  _globals['_RELEASERESERVATIONRESPONSE']._serialized_end=1084
+  _globals['_LISTRESERVATIONSREQUEST']._serialized_start=1086
+  _globals['_LISTRESERVATIONSREQUEST']._serialized_end=1213
+  _globals['_LISTRESERVATIONSRESPONSE']._serialized_start=1215
+  _globals['_LISTRESERVATIONSRESPONSE']._serialized_end=1336
+  _globals['_ALLOCATION']._serialized_start=1339
+  _globals['_ALLOCATION']._serialized_end=1497
+  _globals['_RESERVATIONSERVICE']._serialized_start=1656
+  _globals['_RESERVATIONSERVICE']._serialized_end=1991
 # @@protoc_insertion_point(module_scope)

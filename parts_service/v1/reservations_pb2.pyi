@@ -23,7 +23,7 @@ RESERVATION_STATUS_RESERVED: ReservationStatus
 RESERVATION_STATUS_BLOCKED: ReservationStatus
 
 class Reservation(_message.Message):
-    __slots__ = ("reservation", "repair_order", "job_line", "part_number", "lot", "serial", "quantity", "expected", "reserved", "issued", "status", "wait_bin", "shortage", "since", "expires_at")
+    __slots__ = ("reservation", "repair_order", "job_line", "part_number", "lot", "serial", "quantity", "expected", "reserved", "issued", "status", "wait_bin", "shortage", "since", "expires_at", "asked_part_number")
     RESERVATION_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
     JOB_LINE_FIELD_NUMBER: _ClassVar[int]
@@ -39,6 +39,7 @@ class Reservation(_message.Message):
     SHORTAGE_FIELD_NUMBER: _ClassVar[int]
     SINCE_FIELD_NUMBER: _ClassVar[int]
     EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    ASKED_PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
     reservation: str
     repair_order: str
     job_line: int
@@ -54,7 +55,8 @@ class Reservation(_message.Message):
     shortage: str
     since: _timestamp_pb2.Timestamp
     expires_at: _timestamp_pb2.Timestamp
-    def __init__(self, reservation: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., part_number: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., expected: _Optional[int] = ..., reserved: _Optional[int] = ..., issued: _Optional[int] = ..., status: _Optional[_Union[ReservationStatus, str]] = ..., wait_bin: _Optional[str] = ..., shortage: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    asked_part_number: str
+    def __init__(self, reservation: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., part_number: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., expected: _Optional[int] = ..., reserved: _Optional[int] = ..., issued: _Optional[int] = ..., status: _Optional[_Union[ReservationStatus, str]] = ..., wait_bin: _Optional[str] = ..., shortage: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., asked_part_number: _Optional[str] = ...) -> None: ...
 
 class ReserveLine(_message.Message):
     __slots__ = ("job_line", "code", "quantity")

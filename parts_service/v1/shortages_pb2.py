@@ -27,31 +27,37 @@ from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__p
 from parts_service.v1 import reservations_pb2 as parts__service_dot_v1_dot_reservations__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/shortages.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a#parts_service/v1/reservations.proto\"\xf6\x02\n\x08Shortage\x12\x10\n\x08shortage\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x11\n\tpart_name\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x11\n\tallocated\x18\x07 \x01(\x03\x12\x0e\n\x06\x66illed\x18\x08 \x01(\x03\x12\x34\n\x08priority\x18\t \x01(\x0e\x32\".parts_service.v1.ShortagePriority\x12.\n\x05state\x18\n \x01(\x0e\x32\x1f.parts_service.v1.ShortageState\x12)\n\x05since\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cwaited_hours\x18\x0c \x01(\x05\x12\x16\n\x0epurchase_order\x18\r \x01(\t\x12\x14\n\x0crequested_by\x18\x0e \x01(\t\"\xcc\x01\n\x15RecordShortageRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x34\n\x08priority\x18\x06 \x01(\x0e\x32\".parts_service.v1.ShortagePriority\"\x98\x01\n\x16RecordShortageResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08shortage\x18\x02 \x01(\t\x12\x31\n\x0b\x61llocations\x18\x03 \x03(\x0b\x32\x1c.parts_service.v1.Allocation\x12\x0f\n\x07waiting\x18\x04 \x01(\x03\"Y\n\x15\x43\x61ncelShortageRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08shortage\x18\x02 \x01(\t\"B\n\x16\x43\x61ncelShortageResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"|\n\x14ListShortagesRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListShortagesResponse\x12-\n\tshortages\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Shortage\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*n\n\x10ShortagePriority\x12!\n\x1dSHORTAGE_PRIORITY_UNSPECIFIED\x10\x00\x12\x19\n\x15SHORTAGE_PRIORITY_VOR\x10\x01\x12\x1c\n\x18SHORTAGE_PRIORITY_NORMAL\x10\x02*\xa2\x01\n\rShortageState\x12\x1e\n\x1aSHORTAGE_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16SHORTAGE_STATE_WAITING\x10\x01\x12\x1c\n\x18SHORTAGE_STATE_ALLOCATED\x10\x02\x12\x19\n\x15SHORTAGE_STATE_FILLED\x10\x03\x12\x1c\n\x18SHORTAGE_STATE_CANCELLED\x10\x04\x32\xbd\x02\n\x0fShortageService\x12\x63\n\x0eRecordShortage\x12\'.parts_service.v1.RecordShortageRequest\x1a(.parts_service.v1.RecordShortageResponse\x12\x63\n\x0e\x43\x61ncelShortage\x12\'.parts_service.v1.CancelShortageRequest\x1a(.parts_service.v1.CancelShortageResponse\x12`\n\rListShortages\x12&.parts_service.v1.ListShortagesRequest\x1a\'.parts_service.v1.ListShortagesResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/shortages.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a#parts_service/v1/reservations.proto\"\xa3\x04\n\x08Shortage\x12\x10\n\x08shortage\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x11\n\tpart_name\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x11\n\tallocated\x18\x07 \x01(\x03\x12\x0e\n\x06\x66illed\x18\x08 \x01(\x03\x12\x34\n\x08priority\x18\t \x01(\x0e\x32\".parts_service.v1.ShortagePriority\x12.\n\x05state\x18\n \x01(\x0e\x32\x1f.parts_service.v1.ShortageState\x12)\n\x05since\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cwaited_hours\x18\x0c \x01(\x05\x12\x16\n\x0epurchase_order\x18\r \x01(\t\x12\x14\n\x0crequested_by\x18\x0e \x01(\t\x12+\n\x0bpromised_on\x18\x0f \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x33\n\x08promises\x18\x10 \x03(\x0b\x32!.parts_service.v1.ShortagePromise\x12\x19\n\x11\x61sked_part_number\x18\x11 \x01(\t\x12.\n\nyielded_at\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x84\x01\n\x0fShortagePromise\x12+\n\x0bpromised_on\x18\x01 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x13\n\x0bpromised_by\x18\x02 \x01(\t\x12/\n\x0bpromised_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xcc\x01\n\x15RecordShortageRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x34\n\x08priority\x18\x06 \x01(\x0e\x32\".parts_service.v1.ShortagePriority\"\x98\x01\n\x16RecordShortageResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08shortage\x18\x02 \x01(\t\x12\x31\n\x0b\x61llocations\x18\x03 \x03(\x0b\x32\x1c.parts_service.v1.Allocation\x12\x0f\n\x07waiting\x18\x04 \x01(\x03\"Y\n\x15\x43\x61ncelShortageRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08shortage\x18\x02 \x01(\t\"B\n\x16\x43\x61ncelShortageResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\x87\x01\n\x16PromiseShortageRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08shortage\x18\x02 \x01(\t\x12+\n\x0bpromised_on\x18\x03 \x01(\x0b\x32\x16.parts_service.v1.Date\"C\n\x17PromiseShortageResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"|\n\x14ListShortagesRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12+\n\x04page\x18\x04 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x15ListShortagesResponse\x12-\n\tshortages\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.Shortage\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*n\n\x10ShortagePriority\x12!\n\x1dSHORTAGE_PRIORITY_UNSPECIFIED\x10\x00\x12\x19\n\x15SHORTAGE_PRIORITY_VOR\x10\x01\x12\x1c\n\x18SHORTAGE_PRIORITY_NORMAL\x10\x02*\xa2\x01\n\rShortageState\x12\x1e\n\x1aSHORTAGE_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16SHORTAGE_STATE_WAITING\x10\x01\x12\x1c\n\x18SHORTAGE_STATE_ALLOCATED\x10\x02\x12\x19\n\x15SHORTAGE_STATE_FILLED\x10\x03\x12\x1c\n\x18SHORTAGE_STATE_CANCELLED\x10\x04\x32\xa5\x03\n\x0fShortageService\x12\x63\n\x0eRecordShortage\x12\'.parts_service.v1.RecordShortageRequest\x1a(.parts_service.v1.RecordShortageResponse\x12\x63\n\x0e\x43\x61ncelShortage\x12\'.parts_service.v1.CancelShortageRequest\x1a(.parts_service.v1.CancelShortageResponse\x12\x66\n\x0fPromiseShortage\x12(.parts_service.v1.PromiseShortageRequest\x1a).parts_service.v1.PromiseShortageResponse\x12`\n\rListShortages\x12&.parts_service.v1.ListShortagesRequest\x1a\'.parts_service.v1.ListShortagesResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.shortages_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_SHORTAGEPRIORITY']._serialized_start=1294
-  _globals['_SHORTAGEPRIORITY']._serialized_end=1404
-  _globals['_SHORTAGESTATE']._serialized_start=1407
-  _globals['_SHORTAGESTATE']._serialized_end=1569
+  _globals['_SHORTAGEPRIORITY']._serialized_start=1809
+  _globals['_SHORTAGEPRIORITY']._serialized_end=1919
+  _globals['_SHORTAGESTATE']._serialized_start=1922
+  _globals['_SHORTAGESTATE']._serialized_end=2084
   _globals['_SHORTAGE']._serialized_start=157
-  _globals['_SHORTAGE']._serialized_end=531
-  _globals['_RECORDSHORTAGEREQUEST']._serialized_start=534
-  _globals['_RECORDSHORTAGEREQUEST']._serialized_end=738
-  _globals['_RECORDSHORTAGERESPONSE']._serialized_start=741
-  _globals['_RECORDSHORTAGERESPONSE']._serialized_end=893
-  _globals['_CANCELSHORTAGEREQUEST']._serialized_start=895
-  _globals['_CANCELSHORTAGEREQUEST']._serialized_end=984
-  _globals['_CANCELSHORTAGERESPONSE']._serialized_start=986
-  _globals['_CANCELSHORTAGERESPONSE']._serialized_end=1052
-  _globals['_LISTSHORTAGESREQUEST']._serialized_start=1054
-  _globals['_LISTSHORTAGESREQUEST']._serialized_end=1178
-  _globals['_LISTSHORTAGESRESPONSE']._serialized_start=1180
-  _globals['_LISTSHORTAGESRESPONSE']._serialized_end=1292
-  _globals['_SHORTAGESERVICE']._serialized_start=1572
-  _globals['_SHORTAGESERVICE']._serialized_end=1889
+  _globals['_SHORTAGE']._serialized_end=704
+  _globals['_SHORTAGEPROMISE']._serialized_start=707
+  _globals['_SHORTAGEPROMISE']._serialized_end=839
+  _globals['_RECORDSHORTAGEREQUEST']._serialized_start=842
+  _globals['_RECORDSHORTAGEREQUEST']._serialized_end=1046
+  _globals['_RECORDSHORTAGERESPONSE']._serialized_start=1049
+  _globals['_RECORDSHORTAGERESPONSE']._serialized_end=1201
+  _globals['_CANCELSHORTAGEREQUEST']._serialized_start=1203
+  _globals['_CANCELSHORTAGEREQUEST']._serialized_end=1292
+  _globals['_CANCELSHORTAGERESPONSE']._serialized_start=1294
+  _globals['_CANCELSHORTAGERESPONSE']._serialized_end=1360
+  _globals['_PROMISESHORTAGEREQUEST']._serialized_start=1363
+  _globals['_PROMISESHORTAGEREQUEST']._serialized_end=1498
+  _globals['_PROMISESHORTAGERESPONSE']._serialized_start=1500
+  _globals['_PROMISESHORTAGERESPONSE']._serialized_end=1567
+  _globals['_LISTSHORTAGESREQUEST']._serialized_start=1569
+  _globals['_LISTSHORTAGESREQUEST']._serialized_end=1693
+  _globals['_LISTSHORTAGESRESPONSE']._serialized_start=1695
+  _globals['_LISTSHORTAGESRESPONSE']._serialized_end=1807
+  _globals['_SHORTAGESERVICE']._serialized_start=2087
+  _globals['_SHORTAGESERVICE']._serialized_end=2508
 # @@protoc_insertion_point(module_scope)

@@ -35,7 +35,7 @@ SHORTAGE_STATE_FILLED: ShortageState
 SHORTAGE_STATE_CANCELLED: ShortageState
 
 class Shortage(_message.Message):
-    __slots__ = ("shortage", "repair_order", "job_line", "part_number", "part_name", "quantity", "allocated", "filled", "priority", "state", "since", "waited_hours", "purchase_order", "requested_by")
+    __slots__ = ("shortage", "repair_order", "job_line", "part_number", "part_name", "quantity", "allocated", "filled", "priority", "state", "since", "waited_hours", "purchase_order", "requested_by", "promised_on", "promises", "asked_part_number", "yielded_at")
     SHORTAGE_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
     JOB_LINE_FIELD_NUMBER: _ClassVar[int]
@@ -50,6 +50,10 @@ class Shortage(_message.Message):
     WAITED_HOURS_FIELD_NUMBER: _ClassVar[int]
     PURCHASE_ORDER_FIELD_NUMBER: _ClassVar[int]
     REQUESTED_BY_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_ON_FIELD_NUMBER: _ClassVar[int]
+    PROMISES_FIELD_NUMBER: _ClassVar[int]
+    ASKED_PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    YIELDED_AT_FIELD_NUMBER: _ClassVar[int]
     shortage: str
     repair_order: str
     job_line: int
@@ -64,7 +68,21 @@ class Shortage(_message.Message):
     waited_hours: int
     purchase_order: str
     requested_by: str
-    def __init__(self, shortage: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., part_number: _Optional[str] = ..., part_name: _Optional[str] = ..., quantity: _Optional[int] = ..., allocated: _Optional[int] = ..., filled: _Optional[int] = ..., priority: _Optional[_Union[ShortagePriority, str]] = ..., state: _Optional[_Union[ShortageState, str]] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waited_hours: _Optional[int] = ..., purchase_order: _Optional[str] = ..., requested_by: _Optional[str] = ...) -> None: ...
+    promised_on: _changes_pb2.Date
+    promises: _containers.RepeatedCompositeFieldContainer[ShortagePromise]
+    asked_part_number: str
+    yielded_at: _timestamp_pb2.Timestamp
+    def __init__(self, shortage: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., part_number: _Optional[str] = ..., part_name: _Optional[str] = ..., quantity: _Optional[int] = ..., allocated: _Optional[int] = ..., filled: _Optional[int] = ..., priority: _Optional[_Union[ShortagePriority, str]] = ..., state: _Optional[_Union[ShortageState, str]] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waited_hours: _Optional[int] = ..., purchase_order: _Optional[str] = ..., requested_by: _Optional[str] = ..., promised_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., promises: _Optional[_Iterable[_Union[ShortagePromise, _Mapping]]] = ..., asked_part_number: _Optional[str] = ..., yielded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ShortagePromise(_message.Message):
+    __slots__ = ("promised_on", "promised_by", "promised_at")
+    PROMISED_ON_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_BY_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_AT_FIELD_NUMBER: _ClassVar[int]
+    promised_on: _changes_pb2.Date
+    promised_by: str
+    promised_at: _timestamp_pb2.Timestamp
+    def __init__(self, promised_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., promised_by: _Optional[str] = ..., promised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class RecordShortageRequest(_message.Message):
     __slots__ = ("header", "repair_order", "job_line", "part_number", "quantity", "priority")
@@ -103,6 +121,22 @@ class CancelShortageRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., shortage: _Optional[str] = ...) -> None: ...
 
 class CancelShortageResponse(_message.Message):
+    __slots__ = ("posted",)
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    posted: _changes_pb2.Posted
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ...) -> None: ...
+
+class PromiseShortageRequest(_message.Message):
+    __slots__ = ("header", "shortage", "promised_on")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    SHORTAGE_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_ON_FIELD_NUMBER: _ClassVar[int]
+    header: _changes_pb2.ChangeHeader
+    shortage: str
+    promised_on: _changes_pb2.Date
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., shortage: _Optional[str] = ..., promised_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ...) -> None: ...
+
+class PromiseShortageResponse(_message.Message):
     __slots__ = ("posted",)
     POSTED_FIELD_NUMBER: _ClassVar[int]
     posted: _changes_pb2.Posted

@@ -45,6 +45,11 @@ class ShortageServiceStub:
                 request_serializer=parts__service_dot_v1_dot_shortages__pb2.CancelShortageRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_shortages__pb2.CancelShortageResponse.FromString,
                 _registered_method=True)
+        self.PromiseShortage = channel.unary_unary(
+                '/parts_service.v1.ShortageService/PromiseShortage',
+                request_serializer=parts__service_dot_v1_dot_shortages__pb2.PromiseShortageRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_shortages__pb2.PromiseShortageResponse.FromString,
+                _registered_method=True)
         self.ListShortages = channel.unary_unary(
                 '/parts_service.v1.ShortageService/ListShortages',
                 request_serializer=parts__service_dot_v1_dot_shortages__pb2.ListShortagesRequest.SerializeToString,
@@ -74,6 +79,14 @@ class ShortageServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PromiseShortage(self, request, context):
+        """Promise the pieces of a shortage for a day, or withdraw the promise; earlier promises stay on record. Role storekeeper or
+        parts manager. Errors: NOT_FOUND, FAILED_PRECONDITION (SHORTAGE_CLOSED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListShortages(self, request, context):
         """What repair orders of a site wait for, oldest first; neither what is filled nor what is cancelled. Any role at the site.
         """
@@ -93,6 +106,11 @@ def add_ShortageServiceServicer_to_server(servicer, server):
                     servicer.CancelShortage,
                     request_deserializer=parts__service_dot_v1_dot_shortages__pb2.CancelShortageRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_shortages__pb2.CancelShortageResponse.SerializeToString,
+            ),
+            'PromiseShortage': grpc.unary_unary_rpc_method_handler(
+                    servicer.PromiseShortage,
+                    request_deserializer=parts__service_dot_v1_dot_shortages__pb2.PromiseShortageRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_shortages__pb2.PromiseShortageResponse.SerializeToString,
             ),
             'ListShortages': grpc.unary_unary_rpc_method_handler(
                     servicer.ListShortages,
@@ -155,6 +173,33 @@ class ShortageService:
             '/parts_service.v1.ShortageService/CancelShortage',
             parts__service_dot_v1_dot_shortages__pb2.CancelShortageRequest.SerializeToString,
             parts__service_dot_v1_dot_shortages__pb2.CancelShortageResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PromiseShortage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ShortageService/PromiseShortage',
+            parts__service_dot_v1_dot_shortages__pb2.PromiseShortageRequest.SerializeToString,
+            parts__service_dot_v1_dot_shortages__pb2.PromiseShortageResponse.FromString,
             options,
             channel_credentials,
             insecure,

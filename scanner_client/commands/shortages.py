@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from parts_service.v1 import shortages_pb2 as pb
+from parts_service.v1.changes_pb2 import Date
 from scanner_client.commands.reservations import allocated
-from scanner_client.options import choice_option, command
+from scanner_client.options import choice_option, command, day_option
 from scanner_client.scanned import named
 from scanner_client.station import Station
-from scanner_client.tables import choice, table, time_text
+from scanner_client.tables import choice, date_text, table, time_text
 
 shortage = typer.Typer(no_args_is_help=True, help="Shortages 缺料: what repair orders wait for.")
 
@@ -63,6 +64,26 @@ def cancel_shortage(
     station.show(answer, lambda: [said, station.posted(answer.posted)], [number])
 
 
+@command(shortage, "promise", change=True)
+def promise_shortage(
+    station: Station,
+    *,
+    number: Annotated[str, _NUMBER],
+    day: Annotated[
+        Date | None, day_option("--day", help="The day; without it the promise is withdrawn.")
+    ] = None,
+) -> None:
+    """Promise the pieces for a day 承诺到货, or withdraw the promise (storekeeper)."""
+    request = pb.PromiseShortageRequest(header=station.header(), shortage=number, promised_on=day)
+    answer = station.parts.promise_shortage(request)
+    said = (
+        station.words("shortage {shortage} is promised for no day", shortage=number)
+        if day is None
+        else station.words("shortage {shortage} is promised for {day}", shortage=number, day=date_text(day))
+    )
+    station.show(answer, lambda: [said, station.posted(answer.posted)], [number])
+
+
 @command(shortage, "list")
 def list_shortages(
     station: Station,
@@ -76,7 +97,7 @@ def list_shortages(
     words = station.words
     columns = [
         "lacking", "repair order", "line", "part number", "name", ">quantity", ">allocated", ">issued",
-        "priority", "state", "since", ">hours", "purchase order", "asked by",
+        "priority", "state", "since", ">hours", "purchase order", "promised", "instead of", "asked by",
     ]  # fmt: skip
     rows = [
         (
@@ -93,6 +114,8 @@ def list_shortages(
             time_text(b.since),
             b.waited_hours or "",
             b.purchase_order,
+            date_text(b.promised_on),
+            b.asked_part_number,
             b.requested_by,
         )
         for b in answer.shortages

@@ -37,6 +37,7 @@ SHOWN = {
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],
     "shortages": ["ShortagePriority", "ShortageState"],
+    "requests": ["PartsRequestState"],
     "reservations": ["ReservationStatus"],
     "lineage": ["Certainty"],
     "valuation": ["CostState", "ChargeKind"],

@@ -1053,6 +1053,27 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_part_search_bare"), "part_search", ["bare"], unique=False)
     op.create_table(
+        "parts_request",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("parts_request_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("needed_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("requested_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("since", Whole, autoincrement=False, nullable=False),
+        sa.Column("cancelled_at", Whole, autoincrement=False, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_parts_request_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "parts_request_id", name=op.f("pk_parts_request")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_parts_request_site_id_order_id"), "parts_request", ["site_id", "order_id"], unique=False
+    )
+    op.create_table(
         "price",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
         sa.Column("price_class", Text, autoincrement=False, nullable=False),
@@ -1181,11 +1202,17 @@ def upgrade() -> None:
         sa.Column("purchase_line", Whole, autoincrement=False, nullable=True),
         sa.Column("requested_by", Whole, autoincrement=False, nullable=False),
         sa.Column("cancelled_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("asked_part_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("promised_on", Text, autoincrement=False, nullable=True),
+        sa.Column("yielded_at", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint(
             "(purchase_id IS NULL) = (purchase_line IS NULL)", name=op.f("ck_shortage_purchase")
         ),
         sa.CheckConstraint(
             "0 <= filled AND filled <= allocated AND allocated <= quantity", name=op.f("ck_shortage_filled")
+        ),
+        sa.CheckConstraint(
+            "asked_part_id IS NULL OR asked_part_id <> part_id", name=op.f("ck_shortage_substitute")
         ),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_shortage_quantity")),
         sa.ForeignKeyConstraint(
@@ -1558,6 +1585,44 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "parts_request_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("parts_request_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("asked_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("asked_quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("shortage_id", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "asked_part_id <> part_id OR asked_quantity = quantity",
+            name=op.f("ck_parts_request_line_substitute"),
+        ),
+        sa.CheckConstraint(
+            "asked_quantity > 0 AND quantity > 0", name=op.f("ck_parts_request_line_quantity")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "parts_request_id"],
+            ["parts_request.site_id", "parts_request.parts_request_id"],
+            name=op.f("fk_parts_request_line_parts_request"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "shortage_id"],
+            ["shortage.site_id", "shortage.shortage_id"],
+            name=op.f("fk_parts_request_line_shortage"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "parts_request_id", "line", name=op.f("pk_parts_request_line")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_parts_request_line_site_id_shortage_id"),
+        "parts_request_line",
+        ["site_id", "shortage_id"],
+        unique=False,
+    )
+    op.create_table(
         "purchase_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("purchase_id", Whole, autoincrement=False, nullable=False),
@@ -1652,6 +1717,7 @@ def upgrade() -> None:
         sa.Column("state", Text, autoincrement=False, nullable=False),
         sa.Column("since", Whole, autoincrement=False, nullable=False),
         sa.Column("expires_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("asked_part_id", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint("state = 'ACTIVE' OR pinned + reserved = 0", name=op.f("ck_reservation_ended")),
         sa.CheckConstraint(
             "(approval_id IS NULL) <> (order_id IS NULL)", name=op.f("ck_reservation_one_owner")
@@ -1719,6 +1785,14 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_reservation_site_id_approval_id"), "reservation", ["site_id", "approval_id"], unique=False
     )
+    op.create_index(
+        "ix_reservation_wait_bin",
+        "reservation",
+        ["site_id", "wait_bin_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ACTIVE' AND wait_bin_id IS NOT NULL"),
+        postgresql_where=sa.text("state = 'ACTIVE' AND wait_bin_id IS NOT NULL"),
+    )
     op.create_table(
         "return_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
@@ -1735,6 +1809,23 @@ def upgrade() -> None:
             name=op.f("fk_return_line_issue_line"),
         ),
         sa.PrimaryKeyConstraint("site_id", "return_line_id", name=op.f("pk_return_line")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "shortage_promise",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("shortage_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("promised_on", Text, autoincrement=False, nullable=True),
+        sa.Column("promised_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("promised_at", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "shortage_id"],
+            ["shortage.site_id", "shortage.shortage_id"],
+            name=op.f("fk_shortage_promise_shortage"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "shortage_id", "sequence", name=op.f("pk_shortage_promise")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )

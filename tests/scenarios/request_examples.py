@@ -1,0 +1,56 @@
+"""Good requests of what job lines are to get: parts requests, pick lists, what is kept for whom."""
+
+from typing import Any
+
+from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import requests_pb2 as requests
+from parts_service.v1 import shortages_pb2 as shortages
+from parts_service.v1 import supersession_pb2 as supersession
+from tests.rpc.wire import SITE, Wire
+from tests.scenarios.store import Goods
+
+Examples = dict[str, Any]
+
+
+class Requesting:
+    """Parts requests in every state that an example needs."""
+
+    def __init__(self, wire: Wire) -> None:
+        """Let it all happen."""
+        self.goods, self.successor = Goods(wire), Goods(wire)
+        self.lot = self.goods.received(9)
+        replaced = supersession.SetSupersessionRequest(
+            supersession=supersession.Supersession(
+                old_part_number=self.goods.name,
+                new_part_number=self.successor.name,
+                kind="SUPERSESSION_KIND_SUPERSEDES",
+            )
+        )
+        wire.post("manager", replaced)
+        made = [wire.post("keeper", self.asked_for(quantity), SITE).request for quantity in (1, 20)]
+        self.request, self.waiting = (one.request for one in made)
+        self.shortage = made[1].lines[0].shortage
+
+    def asked_for(self, quantity: int) -> requests.RequestPartsRequest:
+        """Pieces for the order."""
+        line = requests.RequestedPart(job_line=1, part_number=self.goods.name, quantity=quantity)
+        return requests.RequestPartsRequest(repair_order=self.goods.name, lines=[line])
+
+    def asked(self) -> Examples:
+        """What only answers."""
+        page = changes.PageRequest(page_size=2)
+        return {
+            "GetRequest": requests.GetRequestRequest(request=self.request),
+            "ListRequests": requests.ListRequestsRequest(site=SITE, page=page),
+        }
+
+    def of_the_store(self) -> Examples:
+        """What a site's journal takes."""
+        return {
+            "RequestParts": self.asked_for(1),
+            "AcceptSubstitute": requests.AcceptSubstituteRequest(request=self.waiting, line=1),
+            "CancelRequest": requests.CancelRequestRequest(request=self.request),
+            "PromiseShortage": shortages.PromiseShortageRequest(
+                shortage=self.shortage, promised_on=changes.Date(year=2099, month=1, day=2)
+            ),
+        }
