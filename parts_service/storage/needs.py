@@ -125,7 +125,7 @@ class Needs:
     shortages: set[int] = field(default_factory=set)
     # Parts requests with their lines, what these wait for and what is kept for it.
     parts_requests: set[int] = field(default_factory=set)
-    # Parts of which must be known what replaces them, with what the store has of that; and those of the requests loaded.
+    # Parts of which must be known what replaces them, with what the store has of that; and those of the requests.
     successors_of: set[int] = field(default_factory=set)
     successors_of_requests: bool = False
     # Personal values of the orders loaded, to tell whether they changed.

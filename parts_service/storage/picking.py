@@ -14,7 +14,7 @@ from parts_service.storage.types import among
 
 _ACTIVE = reservation.c.state == sa.literal_column(f"'{ReservationState.ACTIVE}'")
 
-KEPT_IN_BINS = load(
+KEPT_IN_WAIT_BINS = load(
     Reservation,
     reservation.c.site_id == SITE,
     _ACTIVE,
@@ -29,9 +29,9 @@ STANDING_AT = load(
 )
 
 
-def in_bins(
-    connection: Connection, site_id: int, bins: Collection[int]
+def in_wait_bins(
+    connection: Connection, site_id: int, wait_bins: Collection[int]
 ) -> tuple[list[Reservation], list[Balance]]:
     """Return what is kept in wait bins, and what stands there."""
-    at = {"site": site_id, "ids": list(bins)}
-    return KEPT_IN_BINS.rows(connection, **at), STANDING_AT.rows(connection, **at)
+    at = {"site": site_id, "ids": list(wait_bins)}
+    return KEPT_IN_WAIT_BINS.rows(connection, **at), STANDING_AT.rows(connection, **at)

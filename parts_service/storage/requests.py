@@ -174,7 +174,7 @@ def _views(connection: Connection, site_id: int, rows: list[tuple[object, ...]])
         ids=[line.shortage_id for line, *_ in lines],
         **at,
     )
-    binned, balances = standing_in_bins(connection, site_id, kept)
+    binned, balances = standing_in_wait_bins(connection, site_id, kept)
     pieces = picked(binned, balances)
     short = [(one.reservation_id, one.shortage_id, one.reserved, one.pinned) for one in kept]
     return [
@@ -199,9 +199,9 @@ def _views(connection: Connection, site_id: int, rows: list[tuple[object, ...]])
     ]
 
 
-def standing_in_bins(
+def standing_in_wait_bins(
     connection: Connection, site_id: int, kept: Collection[Reservation]
 ) -> tuple[list[Reservation], list[Balance]]:
     """Return all that is kept for somebody in the wait bins of these reservations, and what stands there."""
-    bins = sorted({one.wait_bin_id for one in kept if one.wait_bin_id is not None})
-    return picking.in_bins(connection, site_id, bins) if bins else ([], [])
+    wait_bins = sorted({one.wait_bin_id for one in kept if one.wait_bin_id is not None})
+    return picking.in_wait_bins(connection, site_id, wait_bins) if wait_bins else ([], [])

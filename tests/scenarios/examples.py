@@ -34,6 +34,7 @@ from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import waivers_pb2 as waivers
 from tests.papers import pdf
 from tests.rpc.wire import SITE, Wire
+from tests.scenarios.request_examples import Requesting
 from tests.scenarios.store import VIN, Goods, header
 from tests.scenarios.supply_examples import Supply
 
@@ -73,6 +74,7 @@ class Standing:
         self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
         self.whole = self.goods.received(100)
         self.supply = Supply(wire, self.goods, self.lot, self.receipt)
+        self.requesting = Requesting(wire)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
         broken = self.goods.receipt(1).lines
@@ -144,9 +146,14 @@ class Standing:
 
     def examples(self) -> Examples:
         """One good request of each RPC, changes under request ids of their own."""
-        of_the_store = {**self._of_the_store(), **self.supply.of_the_store()}
+        of_the_store = {
+            **self._of_the_store(),
+            **self.supply.of_the_store(),
+            **self.requesting.of_the_store(),
+        }
         of_the_organisation = {**self._of_the_organisation(), **self.supply.of_the_organisation()}
-        made: Examples = {**self._asked(), **self.supply.asked(), **of_the_store, **of_the_organisation}
+        asked = {**self._asked(), **self.supply.asked(), **self.requesting.asked()}
+        made: Examples = {**asked, **of_the_store, **of_the_organisation}
         for name, request in made.items():
             if "header" in request.DESCRIPTOR.fields_by_name:
                 site = SITE if name in of_the_store else ORGANISATION

@@ -122,6 +122,7 @@ from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.splits import SPLIT_LOT
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
+from tests.storage.request_history import requested
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.openings import standing
 from tests.use_cases.purchases import bought, place, purchase
@@ -446,6 +447,7 @@ def _endings(w: Workshop) -> None:
     w.do(certificates.VERIFY_CERTIFICATE, sighted, by="inspector", site="ORG", reason="on the box")
     gone = RevokeCertificate(kept.certificate.certificate_id)
     w.do(certificates.REVOKE_CERTIFICATE, gone, by="inspector", site="ORG", reason="forged")
+    requested(w)
 
 
 def _keep(w: Workshop) -> None:

@@ -1,0 +1,137 @@
+"""Parts requests over the wire."""
+
+import pytest
+
+from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import requests_pb2 as pb
+from parts_service.v1 import shortages_pb2 as shortages
+from parts_service.v1 import supersession_pb2 as supersession
+from tests.rpc import goods
+from tests.rpc.wire import SITE, Refusals, Value, Wire
+
+
+def asked(
+    part: str, quantity: int = 1, *, substitute: bool = False, number: str = "RO-1", job_line: int = 1
+) -> pb.RequestPartsRequest:
+    line = pb.RequestedPart(job_line=job_line, part_number=part, quantity=quantity, substitute=substitute)
+    return pb.RequestPartsRequest(repair_order=number, lines=[line])
+
+
+def listed(wire: Wire, **filters: Value) -> list[str]:
+    return [one.request for one in wire.ask("keeper", pb.ListRequestsRequest(site=SITE, **filters)).requests]
+
+
+@pytest.fixture
+def store(wire: Wire) -> Wire:
+    """A store with an order and three filters; a coolant filter is succeeded by clips, two for one."""
+    goods.stock_up(wire)
+    goods.order(wire)
+    link = supersession.Supersession(
+        old_part_number="OIL-2",
+        new_part_number="CLIP",
+        kind="SUPERSESSION_KIND_SUPERSEDES",
+        old_quantity=1,
+        new_quantity=2,
+    )
+    wire.post("manager", supersession.SetSupersessionRequest(supersession=link))
+    return wire
+
+
+def test_a_request_is_followed_from_the_desk_to_its_end(store: Wire) -> None:
+    lot = goods.receive(store, "FILTER", 3).lot
+    goods.receive(store, "CLIP", 4)
+    first = store.post("technician", asked("filter", 2), SITE).request
+    assert (first.state, first.lines[0].reserved, first.lines[0].waiting) == (
+        pb.PARTS_REQUEST_STATE_RESERVED,
+        2,
+        0,
+    )
+    later = asked("OIL-2", 3)
+    later.needed_at.FromSeconds(4_000_000_000)
+    second = store.post("advisor", later, SITE).request
+    (offer,) = second.lines[0].offers
+    assert (second.state, offer.part_number, offer.quantity, offer.free) == (
+        pb.PARTS_REQUEST_STATE_REQUESTED,
+        "CLIP",
+        6,
+        4,
+    )
+    assert listed(store) == [first.request, second.request]
+    due = pb.ListRequestsRequest(site=SITE)
+    due.needed_until.FromSeconds(3_000_000_000)
+    assert [one.request for one in store.ask("keeper", due).requests] == [first.request]
+    taken = store.post("advisor", pb.AcceptSubstituteRequest(request=second.request, line=1), SITE)
+    assert (taken.asked_part_number, taken.part_number, taken.quantity) == ("OIL-2", "CLIP", 6)
+    assert [one.quantity for one in taken.allocations] == [4]
+    day = changes.Date(year=2099, month=3, day=4)
+    promise = shortages.PromiseShortageRequest(shortage=taken.shortage, promised_on=day)
+    store.post("keeper", promise, SITE)
+    shown = store.ask("keeper", pb.GetRequestRequest(request=second.request)).request
+    (line,) = shown.lines
+    assert (line.asked_part_number, line.asked_quantity, line.part_number, line.waiting) == (
+        "OIL-2",
+        3,
+        "CLIP",
+        2,
+    )
+    assert (line.promised_on, shown.requested_by, shown.state) == (
+        day,
+        "advisor",
+        pb.PARTS_REQUEST_STATE_PARTLY,
+    )
+    (waits,) = (
+        one
+        for one in store.ask("keeper", shortages.ListShortagesRequest(site=SITE)).shortages
+        if one.shortage == taken.shortage
+    )
+    assert (waits.asked_part_number, [one.promised_by for one in waits.promises]) == ("OIL-2", ["keeper"])
+    goods.issue(store, lot, 2)
+    assert listed(store) == [second.request]
+    assert listed(store, state="PARTS_REQUEST_STATE_ISSUED") == [first.request]
+    gone = pb.CancelRequestRequest(request=second.request)
+    assert store.post("advisor", gone, SITE, reason="not today").released == 4
+    assert listed(store) == []
+
+
+REFUSED: Refusals = [
+    ("stranger", asked("FILTER"), SITE, ("PERMISSION_DENIED", "NO_RIGHT", "RequestParts")),
+    ("keeper", asked("FILTER", number="NO"), SITE, ("NOT_FOUND", "REPAIR_ORDER_NOT_FOUND", "NO")),
+    ("keeper", asked("NONE"), SITE, ("NOT_FOUND", "PART_NOT_FOUND", "NONE")),
+    ("keeper", asked("FILTER", job_line=7), SITE, ("NOT_FOUND", "JOB_LINE_NOT_FOUND", "7")),
+    (
+        "keeper",
+        asked("FILTER", 0),
+        SITE,
+        ("INVALID_ARGUMENT", "FIELD_INVALID", "lines[0].quantity"),
+    ),
+    (
+        "keeper",
+        pb.CancelRequestRequest(request="Q1-9999"),
+        SITE,
+        ("NOT_FOUND", "REQUEST_NOT_FOUND", "Q1-9999"),
+    ),
+    (
+        "keeper",
+        pb.AcceptSubstituteRequest(request="Q1-9999", line=1),
+        SITE,
+        ("NOT_FOUND", "REQUEST_NOT_FOUND", "Q1-9999"),
+    ),
+    (
+        "keeper",
+        shortages.PromiseShortageRequest(shortage="B1-9999"),
+        SITE,
+        ("NOT_FOUND", "SHORTAGE_NOT_FOUND", "B1-9999"),
+    ),
+]
+
+
+def test_what_is_wrong_is_refused(store: Wire) -> None:
+    for who, message, site, expected in REFUSED:
+        assert store.said(who, message, site) == expected
+    made = store.post("keeper", asked("FILTER", 2), SITE).request.request
+    none = pb.AcceptSubstituteRequest(request=made, line=1)
+    assert store.said("keeper", none, SITE) == ("FAILED_PRECONDITION", "NO_SUBSTITUTE", "FILTER")
+    gone = pb.CancelRequestRequest(request=made)
+    assert store.said("keeper", gone, SITE) == ("FAILED_PRECONDITION", "REASON_REQUIRED", "header.reason")
+    store.post("keeper", gone, SITE, reason="x")
+    assert store.said("keeper", gone, SITE, reason="x") == ("FAILED_PRECONDITION", "REQUEST_CLOSED", made)
