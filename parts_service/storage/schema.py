@@ -30,8 +30,8 @@ from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApp
 from parts_service.domain.waivers import Waiver
 from parts_service.storage import (
     schema_catalog,
-    schema_organisation,
     schema_kept,
+    schema_organisation,
     schema_returns,  # noqa: F401 - its tables belong here
     schema_signals,  # noqa: F401 - the same
     schema_warranty,
