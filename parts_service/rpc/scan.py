@@ -1,6 +1,7 @@
 """Scans on the wire: what a code means here."""
 
 import time
+import unicodedata
 from typing import Any
 
 from parts_service.domain import ids
@@ -79,9 +80,11 @@ def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_p
 
 def _by_maker_code(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
     """Look up the lots that were received with this bar code of their maker's, whatever format it has."""
-    if scan.format in {Format.SHORT_CODE, Format.COMMAND}:
+    text = scan.text.strip()
+    # A code is registered without control characters, and PostgreSQL cannot even be asked for one with NUL.
+    if scan.format in {Format.SHORT_CODE, Format.COMMAND} or "Cc" in map(unicodedata.category, text):
         return []
-    rows = scans.LOTS_BY_MAKER_CODE.rows(connection, site=site_id, value=scan.text.strip().upper())
+    rows = scans.LOTS_BY_MAKER_CODE.rows(connection, site=site_id, value=text.upper())
     return [
         scan_pb2.ScanCandidate(kind="lot", key=lot_number(found), title=f"{part} {maker_lot}".strip())
         for found, part, maker_lot in rows

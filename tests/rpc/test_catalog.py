@@ -285,6 +285,8 @@ def test_a_scanned_pack_names_the_part_and_how_many_it_holds(wire: Wire) -> None
     assert scanned(b"14011558065604") == [("part", "06L-115-562", "carton", 100)]
     assert scanned(b"4011558065607") == [("part", "06L-115-562", "", 0)]
     assert scanned(b"06l115 562") == [("part", "06L-115-562", "", 0)]
+    # PostgreSQL cannot be asked for a text with NUL.
+    assert scanned(b"06l115\0562") == scanned(b"\0") == []
 
 
 def test_a_gtin_may_move_from_one_pack_to_another_and_leave(wire: Wire) -> None:
