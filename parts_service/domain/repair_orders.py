@@ -9,7 +9,7 @@ from parts_service.domain.fitment import Fitted, fitted_effects
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.warranty import WarrantyStart
+from parts_service.domain.warranty import RepairClass, WarrantyStart
 
 
 class RepairOrderState(StrEnum):
@@ -112,6 +112,8 @@ class JobLine(NamedTuple):
     ceiling_minor: int | None = None
     currency: str = ""
     hours_hundredths: int = 0
+    # By which the legal warranty is measured.
+    repair_class: str = RepairClass.MINOR_REPAIR.value
 
 
 @record(key=4)
@@ -164,6 +166,7 @@ class JobLineFields:
     technician: str
     authorisation: Authorisation | None
     hours_hundredths: int = 0
+    repair_class: RepairClass = RepairClass.MINOR_REPAIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,7 @@ class RepairOrderMirrored(Fact):
         for line in self.gone_lines:
             effects.remove(JobLine, (site_id, order_id, line))
         fitted_effects(effects, stamp, self.fitted)
+        effects.insert(*self.warranty)
         return effects
 
     def sealed(self) -> tuple[Sealed, ...]:

@@ -10,6 +10,7 @@ from parts_service.domain.repair_orders import (
     UpsertRepairOrder,
 )
 from parts_service.domain.scan import vin_doubts
+from parts_service.domain.warranty import RepairClass
 from parts_service.rpc import calls, messages
 from parts_service.rpc.authorisations import read_authorisation, write_authorisation
 from parts_service.rpc.calls import ServicerContext
@@ -137,6 +138,9 @@ def _read_line(line: repair_orders_pb2.JobLine, path: str) -> JobLineFields:
         if line.HasField("authorisation")
         else None,
         hours_hundredths=messages.within(line.hours_hundredths, f"{path}.hours_hundredths", HOURS_MAX),
+        repair_class=messages.choice(
+            RepairClass, line, "repair_class", f"{path}.repair_class", default=RepairClass.MINOR_REPAIR
+        ),
     )
 
 
@@ -165,6 +169,7 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
             pay_type=messages.enum_value(repair_orders_pb2.PayType, f"PAY_TYPE_{line.pay_type}"),
             technician=line.technician,
             hours_hundredths=line.hours_hundredths,
+            repair_class=f"REPAIR_CLASS_{line.repair_class}",
         )
         if line.authorised_at is not None:
             written.authorisation.CopyFrom(write_authorisation(line, parts))

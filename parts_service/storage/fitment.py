@@ -2,16 +2,25 @@
 
 import sqlalchemy as sa
 
-from parts_service.domain.fitment import IssueLine
+from parts_service.domain.fitment import Fitment, IssueLine
 from parts_service.domain.issuing import Mixed
 from parts_service.storage.prepared import SITE, Statement, load
-from parts_service.storage.schema import issue_candidate, issue_line
+from parts_service.storage.schema import fitment, issue_candidate, issue_line
 from parts_service.storage.types import among
 
 ISSUE_LINES = load(
     IssueLine,
     issue_line.c.site_id == SITE,
     sa.or_(among(issue_line.c.issue_line_id, "ids"), among(issue_line.c.order_id, "orders")),
+)
+FITMENTS_OF_ORDERS = load(
+    Fitment,
+    fitment.c.site_id == SITE,
+    fitment.c.issue_line_id.in_(
+        sa.select(issue_line.c.issue_line_id).where(
+            issue_line.c.site_id == SITE, among(issue_line.c.order_id, "ids")
+        )
+    ),
 )
 
 # Which lots were candidates together with these, and where: what may lie in a bin beside them.

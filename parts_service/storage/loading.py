@@ -298,6 +298,8 @@ class _Wave:
         self._take(repair_orders.ORDERS, self._orders, **at)
         self._take(repair_orders.JOB_LINES, self._orders, **at)
         self._take(repair_orders.AUTHORISED, self._orders, **at)
+        self._take(fitment.FITMENTS_OF_ORDERS, needs.fitments_of_orders, **at)
+        self._take(warranty.STARTS_OF_ORDERS, needs.warranty_starts_of, **at)
         if needs.personal_of_orders:
             self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
         if needs.approvals_of_orders:

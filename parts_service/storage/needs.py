@@ -111,6 +111,9 @@ class Needs:
     orders: set[int] = field(default_factory=set)
     issue_lines: set[int] = field(default_factory=set)
     issues_of_orders: set[int] = field(default_factory=set)
+    # Orders of which must be known what was fitted, and which warranties began.
+    fitments_of_orders: set[int] = field(default_factory=set)
+    warranty_starts_of: set[int] = field(default_factory=set)
     # Purchase orders, with their lines, and the parts, supplier, approvals and repair orders these name.
     purchases: set[int] = field(default_factory=set)
     # Supplier returns with their lines, and the lots and units on these.

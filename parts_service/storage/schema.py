@@ -28,6 +28,7 @@ from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApproval
 from parts_service.domain.waivers import Waiver
+from parts_service.domain.warranty import RepairClass
 from parts_service.storage import (
     schema_catalog,
     schema_kept,
@@ -236,6 +237,7 @@ job_line = _table(
     check("line >= 1", name="line"),
     check("ceiling_minor >= 0", name="ceiling"),
     check("hours_hundredths >= 0", name="hours"),
+    _one_of("repair_class", RepairClass),
 )
 authorised_part = _table(
     AuthorisedPart,
@@ -302,6 +304,7 @@ APPEND_ONLY = (
     purchase_version_line,
     price,
     schema_warranty.warranty_term,
+    schema_warranty.warranty_start,
 )
 # What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
 PROJECTED = tuple(

@@ -6,6 +6,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
     DECLARED_STATES,
+    GONE_STATES,
     AuthorisedPart,
     JobLine,
     JobLineFields,
@@ -15,15 +16,10 @@ from parts_service.domain.repair_orders import (
     dated,
     gone,
 )
-from parts_service.domain.warranty import WarrantyStart
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.fitment import declared
-
-
-def warranty_starts(_ledger: Ledger, _order: RepairOrder, _context: Context) -> tuple[WarrantyStart, ...]:
-    """Return the warranties that begin with the delivery of an order."""
-    return ()
+from parts_service.use_cases.warranty import warranty_starts
 
 
 def _names(command: UpsertRepairOrder) -> Names:
@@ -40,7 +36,15 @@ def _names(command: UpsertRepairOrder) -> Names:
 
 def _needs(command: UpsertRepairOrder, found: Found) -> Needs:
     orders = {found.orders[command.number]} if command.number in found.orders else set()
-    return Needs(orders=orders, issues_of_orders=orders, personal_of_orders=True)
+    delivered = orders if command.state in GONE_STATES else set()
+    return Needs(
+        orders=orders,
+        issues_of_orders=orders,
+        personal_of_orders=True,
+        fitments_of_orders=delivered,
+        warranty_starts_of=delivered,
+        warranty_terms=bool(delivered),
+    )
 
 
 def _decide(
@@ -88,9 +92,9 @@ def _decide(
             ledger, context, sealed, "fault", command.fault, None if known is None else known.fault_ref
         ),
     )
-    delivered = delivered_at is not None and (known is None or known.delivered_at is None)
     lines = tuple(_job_line(ledger, context, sealed, order, line) for line in command.job_lines)
     kept = {line.line for line in lines}
+    fitted = declared(ledger, order_id, context) if command.state in DECLARED_STATES else ()
     return RepairOrderMirrored(
         order=order,
         job_lines=lines,
@@ -101,9 +105,9 @@ def _decide(
             )
         ),
         gone_parts=gone_parts,
-        fitted=declared(ledger, order_id, context) if command.state in DECLARED_STATES else (),
+        fitted=fitted,
         sealed_values=tuple(sealed),
-        warranty=warranty_starts(ledger, order, context) if delivered else (),
+        warranty=warranty_starts(ledger, order, lines, fitted, context),
     )
 
 
@@ -172,6 +176,7 @@ def _job_line(
         ceiling_minor=None if consent is None else consent.ceiling_minor,
         currency="" if consent is None else consent.currency,
         hours_hundredths=line.hours_hundredths,
+        repair_class=line.repair_class.value,
     )
 
 

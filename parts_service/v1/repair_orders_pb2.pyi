@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from parts_service.v1 import catalog_pb2 as _catalog_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
+from parts_service.v1 import warranty_pb2 as _warranty_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -100,20 +101,22 @@ class Authorisation(_message.Message):
     def __init__(self, authorised_by: _Optional[_Union[AuthorisedBy, str]] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ..., ceiling_minor: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
 
 class JobLine(_message.Message):
-    __slots__ = ("line", "description", "pay_type", "technician", "authorisation", "hours_hundredths")
+    __slots__ = ("line", "description", "pay_type", "technician", "authorisation", "hours_hundredths", "repair_class")
     LINE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     PAY_TYPE_FIELD_NUMBER: _ClassVar[int]
     TECHNICIAN_FIELD_NUMBER: _ClassVar[int]
     AUTHORISATION_FIELD_NUMBER: _ClassVar[int]
     HOURS_HUNDREDTHS_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_CLASS_FIELD_NUMBER: _ClassVar[int]
     line: int
     description: str
     pay_type: PayType
     technician: str
     authorisation: Authorisation
     hours_hundredths: int
-    def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., hours_hundredths: _Optional[int] = ...) -> None: ...
+    repair_class: _warranty_pb2.RepairClass
+    def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., hours_hundredths: _Optional[int] = ..., repair_class: _Optional[_Union[_warranty_pb2.RepairClass, str]] = ...) -> None: ...
 
 class RepairOrder(_message.Message):
     __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened", "fault")

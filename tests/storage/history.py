@@ -271,6 +271,9 @@ def _site(w: Workshop, site: str) -> None:
         by="advisor",
         **at,
     )
+    for version, km in enumerate((1_050, 1_060), start=3):
+        gone = order(authorised, state=RepairOrderState.DELIVERED, version=version)
+        w.do(repair_orders.UPSERT_REPAIR_ORDER, replace(gone, odometer_out_km=km), by="advisor", **at)
     _inspect(w, site)
     for reason in ("leaks", "rust"):
         placed: Any = w.do(

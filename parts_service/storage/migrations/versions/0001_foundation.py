@@ -931,6 +931,11 @@ def upgrade() -> None:
         sa.Column("ceiling_minor", Whole, autoincrement=False, nullable=True),
         sa.Column("currency", Text, autoincrement=False, nullable=False),
         sa.Column("hours_hundredths", Whole, autoincrement=False, nullable=False),
+        sa.Column("repair_class", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "repair_class IN ('OVERHAUL', 'SECOND_MAINTENANCE', 'MINOR_REPAIR')",
+            name=op.f("ck_job_line_repair_class"),
+        ),
         sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_job_line_ceiling")),
         sa.CheckConstraint("hours_hundredths >= 0", name=op.f("ck_job_line_hours")),
         sa.CheckConstraint("line >= 1", name=op.f("ck_job_line_line")),
@@ -1962,5 +1967,72 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "warranty_start",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("fitment_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("delivery", Whole, autoincrement=False, nullable=False),
+        sa.Column("starts_on", Text, autoincrement=False, nullable=False),
+        sa.Column("odometer_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_months", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_until", Text, autoincrement=False, nullable=True),
+        sa.Column("part_until_km", Whole, autoincrement=False, nullable=True),
+        sa.Column("repair_class", Text, autoincrement=False, nullable=False),
+        sa.Column("terms_from", Text, autoincrement=False, nullable=False),
+        sa.Column("terms_version", Whole, autoincrement=False, nullable=False),
+        sa.Column("legal_days", Whole, autoincrement=False, nullable=False),
+        sa.Column("legal_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("legal_until", Text, autoincrement=False, nullable=False),
+        sa.Column("legal_until_km", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "repair_class IN ('OVERHAUL', 'SECOND_MAINTENANCE', 'MINOR_REPAIR')",
+            name=op.f("ck_warranty_start_repair_class"),
+        ),
+        sa.CheckConstraint(
+            "(part_km > 0) = (part_until_km IS NOT NULL)", name=op.f("ck_warranty_start_part_until_km")
+        ),
+        sa.CheckConstraint(
+            "(part_months > 0) = (part_until IS NOT NULL)", name=op.f("ck_warranty_start_part_until")
+        ),
+        sa.CheckConstraint("odometer_km >= 0", name=op.f("ck_warranty_start_odometer")),
+        sa.CheckConstraint(
+            "part_months >= 0 AND part_km >= 0 AND legal_days >= 0 AND legal_km >= 0",
+            name=op.f("ck_warranty_start_lasts"),
+        ),
+        sa.CheckConstraint(
+            "part_until >= starts_on AND legal_until >= starts_on", name=op.f("ck_warranty_start_until")
+        ),
+        sa.CheckConstraint(
+            "part_until_km >= odometer_km AND legal_until_km >= odometer_km",
+            name=op.f("ck_warranty_start_until_km"),
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_warranty_start_quantity")),
+        sa.CheckConstraint(
+            "version >= 1 AND terms_version >= 0 AND delivery >= 0", name=op.f("ck_warranty_start_version")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "fitment_id"],
+            ["fitment.site_id", "fitment.fitment_id"],
+            name=op.f("fk_warranty_start_fitment"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "fitment_id", "version", name=op.f("pk_warranty_start")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_warranty_start_site_id_issue_line_id"),
+        "warranty_start",
+        ["site_id", "issue_line_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_warranty_start_site_id_order_id"), "warranty_start", ["site_id", "order_id"], unique=False
     )
     # ### end Alembic commands ###
