@@ -27,6 +27,7 @@ from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
+from parts_service.v1 import old_parts_pb2 as old_parts
 from parts_service.v1 import opening_pb2 as opening
 from parts_service.v1 import owners_pb2 as owners
 from parts_service.v1 import policies_pb2 as policies
@@ -204,6 +205,19 @@ class Calls:
     )
     list_supplier_returns = Unary(
         supplier_returns.ListSupplierReturnsRequest, supplier_returns.ListSupplierReturnsResponse
+    )
+
+    record_old_parts = Unary(old_parts.RecordOldPartsRequest, old_parts.RecordOldPartsResponse)
+    place_old_parts = Unary(old_parts.PlaceOldPartsRequest, old_parts.PlaceOldPartsResponse)
+    request_old_parts = Unary(old_parts.RequestOldPartsRequest, old_parts.RequestOldPartsResponse)
+    ship_old_parts = Unary(old_parts.ShipOldPartsRequest, old_parts.ShipOldPartsResponse)
+    scrap_old_parts = Unary(old_parts.ScrapOldPartsRequest, old_parts.ScrapOldPartsResponse)
+    list_old_parts = Unary(old_parts.ListOldPartsRequest, old_parts.ListOldPartsResponse)
+    list_missing_old_parts = Unary(
+        old_parts.ListMissingOldPartsRequest, old_parts.ListMissingOldPartsResponse
+    )
+    list_old_part_shipments = Unary(
+        old_parts.ListOldPartShipmentsRequest, old_parts.ListOldPartShipmentsResponse
     )
 
     get_lot = Unary(lots.GetLotRequest, lots.GetLotResponse)

@@ -25,6 +25,7 @@ from scanner_client.commands import (
     lineage,
     lots,
     movements,
+    old_parts,
     opening,
     owners,
     policies,
@@ -86,6 +87,7 @@ app.add_typer(requests.request, name="request")
 app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(supplier_returns.supplier_return, name="supplier-return")
+app.add_typer(old_parts.old, name="old")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(signals.signal, name="signal")
 app.add_typer(warranty.warranty, name="warranty")

@@ -14,6 +14,7 @@ from scanner_client.texts_zh_catalog import TEXTS_CATALOG
 from scanner_client.texts_zh_costs import TEXTS_COSTS
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
+from scanner_client.texts_zh_old_parts import TEXTS_OLD_PARTS
 from scanner_client.texts_zh_papers import TEXTS_PAPERS
 from scanner_client.texts_zh_warranty import TEXTS_WARRANTY
 
@@ -44,6 +45,7 @@ CHINESE: Final = (
     | TEXTS_COSTS
     | TEXTS_INSPECTION
     | TEXTS_KEPT
+    | TEXTS_OLD_PARTS
     | TEXTS_PAPERS
     | TEXTS_WARRANTY
     | FILE_TEXTS

@@ -18,6 +18,7 @@ from parts_service.domain.holds import HoldPlaced
 from parts_service.domain.inspection import Inspected
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
+from parts_service.domain.old_parts import OldPartsRecorded
 from parts_service.domain.repair_orders import RepairOrderMirrored
 from parts_service.domain.signals import SignalClosed, SignalRaised
 from parts_service.domain.suppliers import SupplierApprovalSet, SupplierCreated
@@ -92,7 +93,7 @@ def _kinds(fact: Fact) -> dict[int, str]:
             return {what: "vin", purpose: "purpose"}
         case SupplierCreated(contact=Sealed(ref=ref)):
             return {ref: "contact"}
-        case SupplierApprovalSet():
+        case SupplierApprovalSet() | OldPartsRecorded():
             return fact.kinds()
         case Inspected(defects=defects, reason=reason):
             named = {"defects": defects, "reason": reason}

@@ -33,6 +33,12 @@ class Policy(NamedTuple):
     inspect_aftermarket: bool
     inspect_discrepancy: bool
     version: int
+    # Days an old part is kept for the maker or insurer, and after its claim was paid.
+    retention_days: int = 30
+    # Old parts that stand for more than it are scrapped by two persons.
+    scrap_limit_minor: int = 100_000
+    # Days within which a customer brings the core he left a deposit for.
+    core_return_days: int = 30
 
 
 DEFAULT_POLICY = Policy(

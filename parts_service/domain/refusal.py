@@ -153,6 +153,13 @@ class Reason(StrEnum):
     WRONG_LOT_PICKED = "WRONG_LOT_PICKED"
     WAIT_BIN_TAKEN = "WAIT_BIN_TAKEN"
     RESERVATION_NOT_BLOCKED = "RESERVATION_NOT_BLOCKED"
+    # What came out of vehicles.
+    OLD_PART_NOT_FOUND = "OLD_PART_NOT_FOUND"
+    OLD_PART_STATE = "OLD_PART_STATE"
+    OLD_PART_EXCEEDS_ISSUE = "OLD_PART_EXCEEDS_ISSUE"
+    OLD_PART_OTHER_RECEIVER = "OLD_PART_OTHER_RECEIVER"
+    MANIFEST_REQUIRED = "MANIFEST_REQUIRED"
+    NOT_SCRAPPABLE_YET = "NOT_SCRAPPABLE_YET"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

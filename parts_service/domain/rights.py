@@ -112,6 +112,15 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "RecordSupplierCredit": _MANAGER,
     "CloseSupplierReturn": _MANAGER,
     "ListSupplierReturns": ANY_ROLE,
+    # what came out of vehicles
+    "RecordOldParts": _STORE | frozenset({Role.TECHNICIAN}),
+    "PlaceOldParts": _STORE,
+    "RequestOldParts": _STORE,
+    "ShipOldParts": _STORE,
+    "ScrapOldParts": _STORE,
+    "ListOldParts": ANY_ROLE,
+    "ListMissingOldParts": ANY_ROLE,
+    "ListOldPartShipments": ANY_ROLE,
     # opening stock
     "RecordOpening": _MANAGER,
     "CloseOpening": _MANAGER,
@@ -212,6 +221,7 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     "GrantWaiver": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "InspectLot": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ReopenOpening": _MANAGER,
+    "ScrapOldParts": _MANAGER,
 }
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.

@@ -23,6 +23,7 @@ from parts_service.use_cases.holds import RELEASE_HOLD
 from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.invoices import REVERSE_INVOICE
 from parts_service.use_cases.issuing import ISSUE_PARTS
+from parts_service.use_cases.old_parts import SCRAP_OLD_PARTS
 from parts_service.use_cases.opening import REOPEN_OPENING
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.waivers import GRANT_WAIVER
@@ -38,6 +39,7 @@ WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
         "ReopenOpening": REOPEN_OPENING,
         "ReverseInvoice": REVERSE_INVOICE,
         "ReverseReceipt": REVERSE_RECEIPT,
+        "ScrapOldParts": SCRAP_OLD_PARTS,
     }
 )
 

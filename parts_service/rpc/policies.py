@@ -17,6 +17,9 @@ _RANGES = {
     "approve_within_hours": (1, 240),
     "claim_days": (1, 365),
     "over_tolerance_percent": (0, 100),
+    "retention_days": (0, 3_650),
+    "scrap_limit_minor": (0, LIMIT_MAX),
+    "core_return_days": (0, 365),
 }
 _FLAGS = ("inspect_safety_critical", "inspect_first_delivery", "inspect_aftermarket", "inspect_discrepancy")
 

@@ -255,6 +255,18 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.WAIT_BIN_TAKEN: "Wait bin {subject} is no place for this: {why}. Choose another wait bin.",
         Reason.RESERVATION_NOT_BLOCKED: "Reservation {subject} may be issued as it is. "
         "Name the lot it is to be kept on instead, or leave it.",
+        Reason.OLD_PART_NOT_FOUND: "There is no old part {subject} at this site. Read its tag again, or look it up "
+        "among the old parts of the order.",
+        Reason.OLD_PART_STATE: "Old part {subject} is {state}; for this it must be {wanted}. "
+        "Tagged ones are placed first; held ones may be asked for, shipped, or scrapped from their day on.",
+        Reason.OLD_PART_EXCEEDS_ISSUE: "Of issue line {subject} only {open} pieces have no old part recorded, "
+        "not {asked}. Check the quantity and the line.",
+        Reason.OLD_PART_OTHER_RECEIVER: "Old part {subject} is kept as {kind}: it goes to {wanted}. "
+        "Ship it on a paper of its own.",
+        Reason.MANIFEST_REQUIRED: "{subject} is hazardous waste. Enter the number of the waste manifest it goes with.",
+        Reason.NOT_SCRAPPABLE_YET: "Old part {subject} may not be scrapped yet[; from {day} on]"
+        "[: it is kept for an open {why}]. "
+        "Wait for that day, or have its claim ended first; a core goes back to its supplier.",
     }
 )
 

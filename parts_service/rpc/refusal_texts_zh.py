@@ -182,6 +182,15 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.WRONG_LOT_PICKED: "{subject} 不是为工单 {order} 预留的：请到 {location} 取 {instead}。",
         Reason.WAIT_BIN_TAKEN: "待料位 {subject} 不能使用：{why}。请改用其他待料位。",
         Reason.RESERVATION_NOT_BLOCKED: "预留 {subject} 可以照常领用。请指明改用的批次，或保持不变。",
+        Reason.OLD_PART_NOT_FOUND: "本门店没有旧件 {subject}。请重新核对旧件标签，或在工单的旧件列表中查找。",
+        Reason.OLD_PART_STATE: "旧件 {subject} 当前为{state}；此操作要求其为{wanted}。"
+        "已挂签的旧件须先入位；已入位的可被要求返还、发运，到期后可报废。",
+        Reason.OLD_PART_EXCEEDS_ISSUE: "领料行 {subject} 只有 {open} 件尚未登记旧件，不是 {asked} 件。"
+        "请核对数量和领料行。",
+        Reason.OLD_PART_OTHER_RECEIVER: "旧件 {subject} 的去向为{kind}，应交给{wanted}。请另开一张发运单。",
+        Reason.MANIFEST_REQUIRED: "{subject} 属危险废物。请填写危废转移联单号。",
+        Reason.NOT_SCRAPPABLE_YET: "旧件 {subject} 尚不能报废[，最早日期为 {day}][：为未了结的{why}留存]。"
+        "请等到该日期，或先了结其索赔；返厂旧件须退回供应商。",
     }
 )
 

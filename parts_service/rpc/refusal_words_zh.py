@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from parts_service.rpc.columns.words import GRADES
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
+from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
 
 # Values of the contract, wherever a detail holds one.
 VALUES: Mapping[str, str] = MappingProxyType(
@@ -88,6 +89,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "FILLED": "已满足",
         "DISPATCHED": "已发出",
         "REFUSED": "被拒收",
+        **OLD_PART_VALUES,
         # Certificates: states and types; an approval may have expired as well.
         "UNVERIFIED": "未查验",
         "VALID": "有效",
@@ -156,6 +158,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "the release of a hold": "解冻",
         "the release of a reservation": "释放预留",
         "this receipt": "本收货单",
+        **OLD_PART_WORDS,
         "a waiver": "特批",
         "the finding of a signal": "查明线索的结果",
         "the end of a waiver": "终止特批",
@@ -187,6 +190,7 @@ PROBLEMS = tuple(
     _pattern(english, chinese)
     for english, chinese in (
         *FILE_PROBLEMS,
+        *OLD_PART_PROBLEMS,
         ("0 or more", r"须为 0 或以上"),
         ("a time that is still to come", r"须为将来的时间"),
         ("1 to 16 of A-Z, 0-9 and '-'", r"须为 1 到 16 位 A-Z、0-9 或“-”"),

@@ -23,6 +23,7 @@ from parts_service.rpc.labels import Labels
 from parts_service.rpc.lineage import Lineage
 from parts_service.rpc.lots import Lots
 from parts_service.rpc.movements import Movements
+from parts_service.rpc.old_parts import OldParts
 from parts_service.rpc.opening import Opening
 from parts_service.rpc.owners import Owners
 from parts_service.rpc.policies import Policies
@@ -84,6 +85,8 @@ from parts_service.v1 import (
     lots_pb2_grpc,
     movements_pb2,
     movements_pb2_grpc,
+    old_parts_pb2,
+    old_parts_pb2_grpc,
     opening_pb2,
     opening_pb2_grpc,
     owners_pb2,
@@ -154,6 +157,7 @@ _FILES = (
     lineage_pb2,
     lots_pb2,
     movements_pb2,
+    old_parts_pb2,
     opening_pb2,
     owners_pb2,
     policies_pb2,
@@ -201,6 +205,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     lineage_pb2_grpc.add_LineageServiceServicer_to_server(Lineage(house), server)
     lots_pb2_grpc.add_LotServiceServicer_to_server(Lots(house), server)
     movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
+    old_parts_pb2_grpc.add_OldPartServiceServicer_to_server(OldParts(house), server)
     opening_pb2_grpc.add_OpeningServiceServicer_to_server(Opening(house), server)
     owners_pb2_grpc.add_OwnerServiceServicer_to_server(Owners(house), server)
     policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)

@@ -26,6 +26,7 @@ from parts_service.storage import (
     inspection,
     invoices,
     lots,
+    old_parts,
     opening,
     owners,
     policies,
@@ -135,6 +136,9 @@ class _Wave:
     def load_what_names_lots(self) -> None:
         """Load units, issue lines, holds and approvals: they name lots."""
         needs, connection, site_id = self._needs, self._connection, self._site_id
+        came_out, replaced_by = old_parts.loaded(connection, site_id, needs.old_parts)
+        self.ledger.take(came_out)
+        needs.issue_lines |= replaced_by
         if needs.units or needs.serials:
             units = lots.UNITS.rows(connection, ids=list(needs.units), serials=list(needs.serials))
             self.ledger.take(units)
@@ -300,6 +304,7 @@ class _Wave:
         self._take(repair_orders.AUTHORISED, self._orders, **at)
         self._take(fitment.FITMENTS_OF_ORDERS, needs.fitments_of_orders, **at)
         self._take(warranty.STARTS_OF_ORDERS, needs.warranty_starts_of, **at)
+        self._take(old_parts.OLD_PARTS_OF_ORDERS, needs.old_parts_of_orders, **at)
         if needs.personal_of_orders:
             self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
         if needs.approvals_of_orders:

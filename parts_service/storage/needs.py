@@ -118,6 +118,9 @@ class Needs:
     purchases: set[int] = field(default_factory=set)
     # Supplier returns with their lines, and the lots and units on these.
     supplier_returns: set[int] = field(default_factory=set)
+    # Old parts, with the lines of the parts that took their places.
+    old_parts: set[int] = field(default_factory=set)
+    old_parts_of_orders: set[int] = field(default_factory=set)
     approvals: set[int] = field(default_factory=set)
     # Approvals that wait on the orders loaded.
     approvals_of_orders: bool = False

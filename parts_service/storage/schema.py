@@ -32,6 +32,7 @@ from parts_service.domain.warranty import RepairClass
 from parts_service.storage import (
     schema_catalog,
     schema_kept,
+    schema_old_parts,  # noqa: F401 - the same
     schema_organisation,
     schema_returns,  # noqa: F401 - its tables belong here
     schema_signals,  # noqa: F401 - the same
@@ -87,6 +88,7 @@ policy = _table(
     check("purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name="limits"),
     check("approve_within_hours > 0 AND claim_days > 0", name="times"),
     check("over_tolerance_percent BETWEEN 0 AND 100", name="tolerance"),
+    check("retention_days >= 0 AND scrap_limit_minor >= 0 AND core_return_days >= 0", name="old_parts"),
     check("version >= 1", name="version"),
 )
 # The journal.

@@ -138,6 +138,12 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_WRONG_LOT_PICKED: _ClassVar[Reason]
     REASON_WAIT_BIN_TAKEN: _ClassVar[Reason]
     REASON_RESERVATION_NOT_BLOCKED: _ClassVar[Reason]
+    REASON_OLD_PART_NOT_FOUND: _ClassVar[Reason]
+    REASON_OLD_PART_STATE: _ClassVar[Reason]
+    REASON_OLD_PART_EXCEEDS_ISSUE: _ClassVar[Reason]
+    REASON_OLD_PART_OTHER_RECEIVER: _ClassVar[Reason]
+    REASON_MANIFEST_REQUIRED: _ClassVar[Reason]
+    REASON_NOT_SCRAPPABLE_YET: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -267,6 +273,12 @@ REASON_NOTHING_TO_PICK: Reason
 REASON_WRONG_LOT_PICKED: Reason
 REASON_WAIT_BIN_TAKEN: Reason
 REASON_RESERVATION_NOT_BLOCKED: Reason
+REASON_OLD_PART_NOT_FOUND: Reason
+REASON_OLD_PART_STATE: Reason
+REASON_OLD_PART_EXCEEDS_ISSUE: Reason
+REASON_OLD_PART_OTHER_RECEIVER: Reason
+REASON_MANIFEST_REQUIRED: Reason
+REASON_NOT_SCRAPPABLE_YET: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

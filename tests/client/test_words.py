@@ -34,6 +34,7 @@ SHOWN = {
     "discrepancies": ["DiscrepancyKind", "Handling", "ClaimState"],
     "supplier_returns": ["SupplierReturnState", "SupplierReturnReason"],
     "repair_orders": ["RepairOrderState", "PayType", "AuthorisedBy"],
+    "old_parts": ["Disposition", "OldPartState", "OldPartReceiver", "OldPartCause"],
     "fitment": ["FitmentBasis"],
     "approvals": ["ApprovalState"],
     "shortages": ["ShortagePriority", "ShortageState"],

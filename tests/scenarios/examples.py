@@ -34,6 +34,7 @@ from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import waivers_pb2 as waivers
 from tests.papers import pdf
 from tests.rpc.wire import SITE, Wire
+from tests.scenarios.old_part_examples import CameOut
 from tests.scenarios.request_examples import Requesting
 from tests.scenarios.store import VIN, Goods, header
 from tests.scenarios.supply_examples import Supply
@@ -75,6 +76,7 @@ class Standing:
         self.whole = self.goods.received(100)
         self.supply = Supply(wire, self.goods, self.lot, self.receipt)
         self.requesting = Requesting(wire)
+        self.came_out = CameOut(wire)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
         broken = self.goods.receipt(1).lines
@@ -150,9 +152,15 @@ class Standing:
             **self._of_the_store(),
             **self.supply.of_the_store(),
             **self.requesting.of_the_store(),
+            **self.came_out.of_the_store(),
         }
         of_the_organisation = {**self._of_the_organisation(), **self.supply.of_the_organisation()}
-        asked = {**self._asked(), **self.supply.asked(), **self.requesting.asked()}
+        asked = {
+            **self._asked(),
+            **self.supply.asked(),
+            **self.requesting.asked(),
+            **self.came_out.asked(),
+        }
         made: Examples = {**asked, **of_the_store, **of_the_organisation}
         for name, request in made.items():
             if "header" in request.DESCRIPTOR.fields_by_name:

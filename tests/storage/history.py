@@ -40,6 +40,14 @@ from parts_service.domain.invoices import (
     ReverseInvoice,
 )
 from parts_service.domain.lots import Condition, Lot, Unit
+from parts_service.domain.old_parts import (
+    Disposition,
+    OldPartReceiver,
+    PlaceOldParts,
+    RequestOldParts,
+    ScrapOldParts,
+    ShipOldParts,
+)
 from parts_service.domain.opening import CloseOpening, RecordOpening, ReopenOpening
 from parts_service.domain.owners import SetConsignment
 from parts_service.domain.packaging import Pack
@@ -118,12 +126,19 @@ from parts_service.use_cases import (
     waivers,
 )
 from parts_service.use_cases.inspection import INSPECT_LOT
+from parts_service.use_cases.old_parts import (
+    PLACE_OLD_PARTS,
+    REQUEST_OLD_PARTS,
+    SCRAP_OLD_PARTS,
+    SHIP_OLD_PARTS,
+)
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.splits import SPLIT_LOT
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
 from tests.storage.request_history import requested
 from tests.use_cases.deliveries import enter, line, lot, start
+from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.openings import standing
 from tests.use_cases.purchases import bought, place, purchase
 from tests.use_cases.workshop import (
@@ -274,6 +289,7 @@ def _site(w: Workshop, site: str) -> None:
     for version, km in enumerate((1_050, 1_060), start=3):
         gone = order(authorised, state=RepairOrderState.DELIVERED, version=version)
         w.do(repair_orders.UPSERT_REPAIR_ORDER, replace(gone, odometer_out_km=km), by="advisor", **at)
+    _old_parts(w, site, line)
     _inspect(w, site)
     for reason in ("leaks", "rust"):
         placed: Any = w.do(
@@ -294,6 +310,24 @@ def _site(w: Workshop, site: str) -> None:
     w.do(signals.CLOSE_SIGNAL, close, by="inspector", reason="it is genuine", **at)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
+
+
+def _old_parts(w: Workshop, site: str, line: int) -> None:
+    """What came out: waste, a core sent back, and what the maker wants."""
+    at = {"site": site}
+    keep_places(w, site)
+    waste, core, kept = tagged(
+        w,
+        old_line(None, Disposition.HAZARDOUS, 1, "SCR", description="old oil"),
+        old_line(line, Disposition.CORE, 1, "COR", serial="OLD-1"),
+        old_line(line, Disposition.RETAINED, document=scan_of(w), channel="phone"),
+        **at,
+    )
+    w.do(SCRAP_OLD_PARTS, ScrapOldParts((waste,), "31-7"), reason="full", **at)
+    sent = ShipOldParts((core,), OldPartReceiver.SUPPLIER, "S1", "", "SF", "SF-1", "")
+    w.do(SHIP_OLD_PARTS, sent, **at)
+    w.do(PLACE_OLD_PARTS, PlaceOldParts((kept,), "WAR"), **at)
+    w.do(REQUEST_OLD_PARTS, RequestOldParts((kept,), "R-1", day(20)), **at)
 
 
 def _purchases(w: Workshop, site: str) -> None:

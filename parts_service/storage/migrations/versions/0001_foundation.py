@@ -362,10 +362,17 @@ def upgrade() -> None:
         sa.Column("inspect_aftermarket", Flag, autoincrement=False, nullable=False),
         sa.Column("inspect_discrepancy", Flag, autoincrement=False, nullable=False),
         sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("retention_days", Whole, autoincrement=False, nullable=False),
+        sa.Column("scrap_limit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("core_return_days", Whole, autoincrement=False, nullable=False),
         sa.CheckConstraint("approve_within_hours > 0 AND claim_days > 0", name=op.f("ck_policy_times")),
         sa.CheckConstraint("over_tolerance_percent BETWEEN 0 AND 100", name=op.f("ck_policy_tolerance")),
         sa.CheckConstraint(
             "purchase_limit_minor >= 0 AND voucher_limit_minor >= 0", name=op.f("ck_policy_limits")
+        ),
+        sa.CheckConstraint(
+            "retention_days >= 0 AND scrap_limit_minor >= 0 AND core_return_days >= 0",
+            name=op.f("ck_policy_old_parts"),
         ),
         sa.CheckConstraint("version >= 1", name=op.f("ck_policy_version")),
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_policy")),
@@ -1001,6 +1008,35 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lot_site_id_receipt_id"), "lot", ["site_id", "receipt_id"], unique=False)
     op.create_index(op.f("ix_lot_supplier_id_part_id"), "lot", ["supplier_id", "part_id"], unique=False)
     op.create_table(
+        "old_part_shipment",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("shipment_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("receiver", Text, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("name", Text, autoincrement=False, nullable=False),
+        sa.Column("carrier", Text, autoincrement=False, nullable=False),
+        sa.Column("waybill", Text, autoincrement=False, nullable=False),
+        sa.Column("manifest", Text, autoincrement=False, nullable=False),
+        sa.Column("shipped_on", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "(receiver = 'SUPPLIER') = (supplier_id IS NOT NULL)", name=op.f("ck_old_part_shipment_supplier")
+        ),
+        sa.CheckConstraint(
+            "receiver <> 'WASTE_COMPANY' OR manifest <> ''", name=op.f("ck_old_part_shipment_manifest")
+        ),
+        sa.CheckConstraint(
+            "receiver IN ('MAKER', 'SUPPLIER', 'INSURER', 'WASTE_COMPANY')",
+            name=op.f("ck_old_part_shipment_receiver"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.supplier_id"], name=op.f("fk_old_part_shipment_supplier")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "shipment_id", name=op.f("pk_old_part_shipment")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "opening_state",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("closed", Flag, autoincrement=False, nullable=False),
@@ -1576,6 +1612,98 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_maker_code_site_id_lot_id"), "maker_code", ["site_id", "lot_id"], unique=False)
+    op.create_table(
+        "old_part",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("description_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("disposition", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.Column("serial", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("document", Text, autoincrement=False, nullable=False),
+        sa.Column("channel", Text, autoincrement=False, nullable=False),
+        sa.Column("due_on", Text, autoincrement=False, nullable=True),
+        sa.Column("request_reference", Text, autoincrement=False, nullable=False),
+        sa.Column("scrap_from", Text, autoincrement=False, nullable=True),
+        sa.Column("claim_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("shipment_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("manifest", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("(due_on IS NULL) = (request_reference = '')", name=op.f("ck_old_part_requested")),
+        sa.CheckConstraint(
+            "(state = 'SHIPPED') = (shipment_id IS NOT NULL)", name=op.f("ck_old_part_shipped")
+        ),
+        sa.CheckConstraint(
+            "(state IN ('HELD', 'RETURN_REQUESTED')) = (location_id IS NOT NULL)",
+            name=op.f("ck_old_part_place"),
+        ),
+        sa.CheckConstraint(
+            "condition IN ('WORN', 'DAMAGED', 'INCOMPLETE')", name=op.f("ck_old_part_condition")
+        ),
+        sa.CheckConstraint(
+            "disposition <> 'CUSTOMER_WAIVED' OR document <> '' OR channel <> ''",
+            name=op.f("ck_old_part_waived"),
+        ),
+        sa.CheckConstraint(
+            "disposition IN ('RETURNED_TO_CUSTOMER', 'CUSTOMER_WAIVED', 'RETAINED', 'CORE', 'INSURER', 'HAZARDOUS', 'NOTHING_REPLACED')",
+            name=op.f("ck_old_part_disposition"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'SCRAPPED' OR disposition <> 'HAZARDOUS' OR manifest <> ''",
+            name=op.f("ck_old_part_manifest"),
+        ),
+        sa.CheckConstraint("state <> 'SCRAP_ELIGIBLE'", name=op.f("ck_old_part_not_derived")),
+        sa.CheckConstraint(
+            "state IN ('TAGGED', 'HELD', 'RETURN_REQUESTED', 'SHIPPED', 'SCRAP_ELIGIBLE', 'SCRAPPED', 'CLOSED')",
+            name=op.f("ck_old_part_state"),
+        ),
+        sa.CheckConstraint(
+            "issue_line_id IS NOT NULL OR part_id IS NOT NULL OR description_ref IS NOT NULL",
+            name=op.f("ck_old_part_what"),
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_old_part_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_old_part_issue_line"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "location_id"],
+            ["location.site_id", "location.location_id"],
+            name=op.f("fk_old_part_location"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_old_part_repair_order"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "shipment_id"],
+            ["old_part_shipment.site_id", "old_part_shipment.shipment_id"],
+            name=op.f("fk_old_part_old_part_shipment"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "old_part_id", name=op.f("pk_old_part")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index("ix_old_part_shipment_of", "old_part", ["site_id", "shipment_id"], unique=False)
+    op.create_index(
+        op.f("ix_old_part_site_id_issue_line_id"), "old_part", ["site_id", "issue_line_id"], unique=False
+    )
+    op.create_index(op.f("ix_old_part_site_id_order_id"), "old_part", ["site_id", "order_id"], unique=False)
+    op.create_index(
+        op.f("ix_old_part_site_id_state_old_part_id"),
+        "old_part",
+        ["site_id", "state", "old_part_id"],
+        unique=False,
+    )
     op.create_table(
         "opening_lot",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),

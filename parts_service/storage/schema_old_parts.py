@@ -1,0 +1,43 @@
+"""The tables of old parts: what came out of vehicles, and the papers under which it left."""
+
+import sqlalchemy as sa
+
+from parts_service.domain.old_parts import (
+    Disposition,
+    OldPart,
+    OldPartCondition,
+    OldPartReceiver,
+    OldPartShipment,
+    OldPartState,
+)
+from parts_service.storage.tables import check, one_of, refers, refers_to, table_of
+
+old_part_shipment = table_of(
+    OldPartShipment,
+    one_of("receiver", OldPartReceiver),
+    refers_to("supplier", "supplier_id"),
+    check("(receiver = 'SUPPLIER') = (supplier_id IS NOT NULL)", name="supplier"),
+    check("receiver <> 'WASTE_COMPANY' OR manifest <> ''", name="manifest"),
+)
+old_part = table_of(
+    OldPart,
+    refers_to("repair_order", "site_id", "order_id"),
+    refers_to("issue_line", "site_id", "issue_line_id"),
+    refers_to("location", "site_id", "location_id"),
+    refers(old_part_shipment, "site_id", "shipment_id"),
+    one_of("disposition", Disposition),
+    one_of("state", OldPartState),
+    one_of("condition", OldPartCondition),
+    check("quantity > 0", name="quantity"),
+    check("state <> 'SCRAP_ELIGIBLE'", name="not_derived"),
+    check("(state IN ('HELD', 'RETURN_REQUESTED')) = (location_id IS NOT NULL)", name="place"),
+    check("(state = 'SHIPPED') = (shipment_id IS NOT NULL)", name="shipped"),
+    check("(due_on IS NULL) = (request_reference = '')", name="requested"),
+    check("disposition <> 'CUSTOMER_WAIVED' OR document <> '' OR channel <> ''", name="waived"),
+    check("issue_line_id IS NOT NULL OR part_id IS NOT NULL OR description_ref IS NOT NULL", name="what"),
+    check("state <> 'SCRAPPED' OR disposition <> 'HAZARDOUS' OR manifest <> ''", name="manifest"),
+    sa.Index(None, "site_id", "order_id"),
+    sa.Index(None, "site_id", "state", "old_part_id"),
+    sa.Index(None, "site_id", "issue_line_id"),
+    sa.Index("ix_old_part_shipment_of", "site_id", "shipment_id"),
+)

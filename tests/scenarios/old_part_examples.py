@@ -1,0 +1,69 @@
+"""Good requests about what came out of vehicles: old parts in every state that an example needs."""
+
+from typing import Any
+
+from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import old_parts_pb2 as old_parts
+from parts_service.v1 import sites_pb2 as sites
+from tests.rpc.wire import SITE, Wire
+from tests.scenarios.store import Goods
+
+DUE = changes.Date(year=2030, month=2, day=28)
+Examples = dict[str, Any]
+
+
+class CameOut:
+    """Pieces issued to an order of their own, and what came out for them."""
+
+    def __init__(self, wire: Wire) -> None:
+        """Let it all happen."""
+        self.wire, self.goods = wire, Goods(wire)
+        kinds = {"C": "CORE_BANK", "W": "WARRANTY_RETENTION", "S": "SCRAP"}
+        self.places = {kind: f"{letter}-{self.goods.name}" for letter, kind in kinds.items()}
+        made = [sites.Location(code=code, kind=f"LOCATION_KIND_{kind}") for kind, code in self.places.items()]
+        wire.post("admin", sites.CreateLocationsRequest(locations=made), SITE)
+        lot = self.goods.received(50)
+        self.issued = wire.ask("keeper", self.goods.issue(lot, 40)).lines[0].issue_line
+        self.placed, self.wanted, self.sent = (
+            self.tagged("RETAINED", "WARRANTY_RETENTION") for _ in range(3)
+        )
+        self.waste = self.tagged("HAZARDOUS", "SCRAP")
+
+    def recorded(self, disposition: str, kind: str = "") -> old_parts.RecordOldPartsRequest:
+        """Ask to record an old part of the issued line."""
+        line = old_parts.OldPart(
+            issue_line=self.issued,
+            disposition=f"DISPOSITION_{disposition}",
+            location=self.places.get(kind, ""),
+        )
+        return old_parts.RecordOldPartsRequest(repair_order=self.goods.name, lines=[line])
+
+    def tagged(self, disposition: str, kind: str = "") -> str:
+        """Record an old part, and return its tag."""
+        tag: str = self.wire.post("keeper", self.recorded(disposition, kind), SITE).old_parts[0]
+        return tag
+
+    def asked(self) -> Examples:
+        """What only answers."""
+        page = changes.PageRequest(page_size=2)
+        return {
+            "ListOldParts": old_parts.ListOldPartsRequest(site=SITE, page=page),
+            "ListMissingOldParts": old_parts.ListMissingOldPartsRequest(site=SITE, page=page),
+            "ListOldPartShipments": old_parts.ListOldPartShipmentsRequest(site=SITE, page=page),
+        }
+
+    def of_the_store(self) -> Examples:
+        """What a site's journal takes."""
+        return {
+            "RecordOldParts": self.recorded("RETURNED_TO_CUSTOMER"),
+            "PlaceOldParts": old_parts.PlaceOldPartsRequest(
+                old_parts=[self.placed], location=self.places["WARRANTY_RETENTION"]
+            ),
+            "RequestOldParts": old_parts.RequestOldPartsRequest(
+                old_parts=[self.wanted], reference="R-1", due_on=DUE
+            ),
+            "ShipOldParts": old_parts.ShipOldPartsRequest(
+                old_parts=[self.sent], receiver="OLD_PART_RECEIVER_MAKER", name="Maker"
+            ),
+            "ScrapOldParts": old_parts.ScrapOldPartsRequest(old_parts=[self.waste], manifest="31-7"),
+        }
