@@ -49,6 +49,7 @@ from parts_service.v1 import splits_pb2 as splits
 from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
+from parts_service.v1 import undo_pb2 as undo
 from parts_service.v1 import valuation_pb2 as valuation
 from parts_service.v1 import waivers_pb2 as waivers
 from parts_service.v1 import warranty_pb2 as warranty
@@ -279,6 +280,8 @@ class Calls:
 
     issue_parts = Unary(issuing.IssuePartsRequest, issuing.IssuePartsResponse)
     post_issue_batch = Unary(issuing.PostIssueBatchRequest, issuing.PostIssueBatchResponse)
+    undo_entry = Unary(undo.UndoEntryRequest, undo.UndoEntryResponse)
+    reverse_entry = Unary(undo.ReverseEntryRequest, undo.ReverseEntryResponse)
     return_parts = Unary(returns.ReturnPartsRequest, returns.ReturnPartsResponse)
 
     record_fitment = Unary(fitment.RecordFitmentRequest, fitment.RecordFitmentResponse)

@@ -47,6 +47,7 @@ from scanner_client.commands import (
     supersession,
     supplier_returns,
     suppliers,
+    undo,
     valuation,
     waivers,
     warranty,
@@ -76,6 +77,7 @@ for _work in (
     movements,
     splits,
     issuing,
+    undo,
     reservations,
 ):
     app.add_typer(_work.work)

@@ -116,6 +116,7 @@ TEXTS: Final = {
     "from": "从",
     "grade": "配件品质",
     "hold": "冻结单",
+    "entry undone": "撤销",
     "hold released": "已解冻",
     "hold {hold} is on {what}": "已冻结 {what}，冻结单 {hold}",
     "hold {hold} is released": "冻结单 {hold} 已解除",

@@ -12,6 +12,7 @@ from scanner_client.texts_files_zh import FILE_TEXTS
 from scanner_client.texts_zh import TEXTS
 from scanner_client.texts_zh_catalog import TEXTS_CATALOG
 from scanner_client.texts_zh_costs import TEXTS_COSTS
+from scanner_client.texts_zh_counter import TEXTS_COUNTER
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
 from scanner_client.texts_zh_old_parts import TEXTS_OLD_PARTS
@@ -48,6 +49,7 @@ CHINESE: Final = (
     | TEXTS_OLD_PARTS
     | TEXTS_PAPERS
     | TEXTS_WARRANTY
+    | TEXTS_COUNTER
     | FILE_TEXTS
     | CHOICES
 )

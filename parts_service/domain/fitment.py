@@ -28,7 +28,11 @@ class Certainty(StrEnum):
 
 @record(key=2)
 class IssueLine(NamedTuple):
-    """Pieces issued to a repair order line: `quantity` issued, of which `returned` and `fitted`."""
+    """Pieces issued to a repair order line: `quantity` issued, of which `returned` and `fitted`.
+
+    They count against the authorisation of their own part, piece by piece; where that is not so, `substituted_for` is
+    the part that was authorised, and `authorised` the pieces of the authorisation that the whole line takes.
+    """
 
     site_id: int
     issue_line_id: int
@@ -45,11 +49,31 @@ class IssueLine(NamedTuple):
     receiver: int | None
     returned: int
     fitted: int
+    substituted_for: int | None = None
+    authorised: int | None = None
 
     @property
     def in_workshop(self) -> int:
         """Pieces issued, not returned and not fitted yet."""
         return self.quantity - self.returned - self.fitted
+
+    @property
+    def asked_part_id(self) -> int:
+        """The part whose authorisation it counts against."""
+        return self.part_id if self.substituted_for is None else self.substituted_for
+
+    def given_back(self, pieces: int, earlier: int = 0) -> int:
+        """Return by how much the authorisation is freed when pieces come back after `earlier` ones did.
+
+        A part of a piece that was authorised counts as the whole piece.
+        """
+        if self.authorised is None:
+            return pieces
+        left = self.quantity - earlier
+        return self._counts(left) - self._counts(left - pieces)
+
+    def _counts(self, pieces: int) -> int:
+        return -(-pieces * (self.authorised or 0) // self.quantity)
 
 
 @record(key=3)
@@ -144,19 +168,23 @@ def fitted_effects(effects: Effects, stamp: Stamp, fitted: Iterable[Fitted]) -> 
             )
         )
         effects.add(IssueLine, (stamp.site_id, one.issue_line_id), fitted=one.quantity)
-        move = Move(
-            one.lot_id,
-            one.quantity,
-            Place.WORKSHOP,
-            one.condition,
-            Place.VEHICLE,
-            one.condition,
-            0,
-            one.unit_id,
-        )
-        book(effects, stamp, ordinal, move, one.issue_line_id)
+        book(effects, stamp, ordinal, into_vehicle(one), one.issue_line_id)
         if one.unit_id is not None:
             effects.change(Unit, (stamp.site_id, one.unit_id), state=UnitState.FITTED.value)
+
+
+def into_vehicle(one: Fitted) -> Move:
+    """Return the movement of a fitment: from the workshop into the vehicle."""
+    return Move(
+        one.lot_id,
+        one.quantity,
+        Place.WORKSHOP,
+        one.condition,
+        Place.VEHICLE,
+        one.condition,
+        0,
+        one.unit_id,
+    )
 
 
 def fitted(line: IssueLine, fitment_id: int, quantity: int, position: str, basis: FitmentBasis) -> Fitted:

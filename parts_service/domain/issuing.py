@@ -81,6 +81,15 @@ class IssuedLine:
     candidates: tuple[int, ...]
 
 
+class Counted(NamedTuple):
+    """An issue line that does not count piece by piece of its own part: which part was asked, and how many pieces."""
+
+    issue_line_id: int
+    part_id: int
+    part_number: str
+    pieces: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued(Fact):
     """Parts were issued to a repair order."""
@@ -92,12 +101,17 @@ class Issued(Fact):
     # What of it was kept for these lines, and the shortages (id, pieces) that free stock fills.
     taken: tuple[Taken, ...] = ()
     filled: tuple[tuple[int, int], ...] = ()
+    # Lines that stand for another part than the one authorised.
+    counted: tuple[Counted, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Insert the issue lines, book them to the workshop, count them as authorised and take what was kept."""
         effects = Effects()
         site_id = stamp.site_id
+        counted = {one.issue_line_id: one for one in self.counted}
         for ordinal, line in enumerate(self.lines):
+            other = counted.get(line.issue_line_id)
+            part_id, pieces = (line.part_id, line.quantity) if other is None else other[1::2]
             effects.inserted.append(
                 IssueLine(
                     site_id,
@@ -115,15 +129,16 @@ class Issued(Fact):
                     self.receiver,
                     0,
                     0,
+                    None if part_id == line.part_id else part_id,
+                    None if other is None else pieces,
                 )
             )
             effects.insert(
                 *(IssueCandidate(site_id, line.issue_line_id, lot_id) for lot_id in line.candidates)
             )
             book(effects, stamp, ordinal, to_workshop(line), line.issue_line_id)
-            effects.add(
-                AuthorisedPart, (site_id, self.order_id, line.job_line, line.part_id), issued=line.quantity
-            )
+            if pieces:
+                effects.add(AuthorisedPart, (site_id, self.order_id, line.job_line, part_id), issued=pieces)
             if line.unit_id is not None:
                 effects.change(Unit, (site_id, line.unit_id), state=UnitState.ISSUED.value)
         for taken in self.taken:

@@ -160,6 +160,12 @@ class Reason(StrEnum):
     OLD_PART_OTHER_RECEIVER = "OLD_PART_OTHER_RECEIVER"
     MANIFEST_REQUIRED = "MANIFEST_REQUIRED"
     NOT_SCRAPPABLE_YET = "NOT_SCRAPPABLE_YET"
+    # The counter.
+    ENTRY_NOT_FOUND = "ENTRY_NOT_FOUND"
+    ENTRY_NOT_UNDOABLE = "ENTRY_NOT_UNDOABLE"
+    ENTRY_UNDONE = "ENTRY_UNDONE"
+    UNDO_NOT_OWN = "UNDO_NOT_OWN"
+    UNDO_TOO_LATE = "UNDO_TOO_LATE"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

@@ -69,6 +69,9 @@ class ReturnedLine:
     part_id: int
     return_kind: str
     move: Move
+    # Of a substitute: the part whose authorisation it counted against, and the pieces that are free again.
+    asked_part_id: int | None = None
+    authorised: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +99,10 @@ class Returned(Fact):
                 )
             )
             effects.add(IssueLine, (site_id, line.issue_line_id), returned=quantity)
-            effects.add(
-                AuthorisedPart, (site_id, line.order_id, line.job_line, line.part_id), issued=-quantity
-            )
+            free = quantity if line.authorised is None else line.authorised
+            part_id = line.part_id if line.asked_part_id is None else line.asked_part_id
+            if free:
+                effects.add(AuthorisedPart, (site_id, line.order_id, line.job_line, part_id), issued=-free)
             book(effects, stamp, ordinal, line.move, line.issue_line_id)
             if line.move.unit_id is not None:
                 effects.change(Unit, (site_id, line.move.unit_id), state=UnitState.IN_STOCK.value)
@@ -160,4 +164,8 @@ def give_back(
         line.part_id,
         request.kind.value,
         move,
+        line.substituted_for,
+        None
+        if line.authorised is None
+        else line.given_back(request.quantity, line.quantity - line.fitted - in_workshop),
     )

@@ -167,6 +167,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "IssueParts": _STORE,
     "PostIssueBatch": _STORE,
     "ReturnParts": _STORE,
+    "UndoEntry": _STORE | _FITTERS,
+    "ReverseEntry": _MANAGER,
     "RecordFitment": _FITTERS,
     "PassQualityCheck": _FITTERS,
     # what is kept, and what is waited for
@@ -214,10 +216,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
 
 # Who may be the second person of a change that waits (rule 9): the technician who receives the part, or a superior.
 SECOND_PERSON: dict[str, frozenset[Role]] = {
-    "IssueParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
+    # And whoever was named to receive the parts.
+    "IssueParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER}),
     "ReleaseHold": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ReverseReceipt": _MANAGER,
     "ReverseInvoice": _MANAGER,
+    "ReverseEntry": _MANAGER,
     "GrantWaiver": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "InspectLot": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ReopenOpening": _MANAGER,

@@ -26,6 +26,7 @@ from parts_service.use_cases.issuing import ISSUE_PARTS
 from parts_service.use_cases.old_parts import SCRAP_OLD_PARTS
 from parts_service.use_cases.opening import REOPEN_OPENING
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
+from parts_service.use_cases.undo import REVERSE_ENTRY
 from parts_service.use_cases.waivers import GRANT_WAIVER
 from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
 
@@ -37,6 +38,7 @@ WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
         "IssueParts": ISSUE_PARTS,
         "ReleaseHold": RELEASE_HOLD,
         "ReopenOpening": REOPEN_OPENING,
+        "ReverseEntry": REVERSE_ENTRY,
         "ReverseInvoice": REVERSE_INVOICE,
         "ReverseReceipt": REVERSE_RECEIPT,
         "ScrapOldParts": SCRAP_OLD_PARTS,

@@ -206,8 +206,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.RESOLUTION_NOT_ALLOWED: "Discrepancy {subject} cannot end as {resolution}: its goods are not parked "
         "({handling}). Choose credited, replaced or dismissed.",
         Reason.DEPENDED_ON: "{subject} cannot be taken back[: entry {entry} ({kind}) builds on it]"
-        "[: {reserved} of it are reserved][: {invoiced} of it are invoiced, or charges are booked on it]. "
-        "Undo that first, or return the goods to the supplier.",
+        "[: {reserved} of it are reserved][: it has ended, {state}]"
+        "[: {invoiced} of it are invoiced, or charges are booked on it]. "
+        "Undo that first[, or use {way}]; goods that were received go back by a supplier return.",
         Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
         "Look at the list of inspections: it may be decided already, or stand elsewhere.",
         Reason.SUPPLIER_RETURN_NOT_FOUND: "Supplier return {subject} does not exist at this site. "
@@ -267,6 +268,14 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_SCRAPPABLE_YET: "Old part {subject} may not be scrapped yet[; from {day} on]"
         "[: it is kept for an open {why}]. "
         "Wait for that day, or have its claim ended first; a core goes back to its supplier.",
+        Reason.ENTRY_NOT_FOUND: "There is no entry {subject} at this site. Look for it among the entries of the site.",
+        Reason.ENTRY_NOT_UNDOABLE: "Entry {subject} ({kind}) is not one that can be undone: issues, returns, moves and "
+        "fitments can. Use the call that puts this kind right.",
+        Reason.ENTRY_UNDONE: "Entry {subject} was undone already, by entry {by}. Nothing more is to be done with it.",
+        Reason.UNDO_NOT_OWN: "Entry {subject} ({kind}) is another person's: one undoes what one has entered oneself. "
+        "Let its author undo it, use {way}, or ask the parts manager to reverse it.",
+        Reason.UNDO_TOO_LATE: "Entry {subject} ({kind}) is {minutes} minutes old; one's own undo ends after ten. "
+        "Use {way}, or ask the parts manager to reverse it.",
     }
 )
 

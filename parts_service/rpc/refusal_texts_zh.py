@@ -146,7 +146,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.RESOLUTION_NOT_ALLOWED: "收货差异 {subject} 不能以“{resolution}”了结：其货物未暂放({handling})。"
         "请选择已退款、已补发或不予追究。",
         Reason.DEPENDED_ON: "{subject} 不能冲销[：其后的记录 {entry}({kind})以它为基础][：其中 {reserved} 件已预留]"
-        "[：其中 {invoiced} 件已开票，或已分摊费用]。请先撤销该项，或办理供应商退货。",
+        "[：已结束({state})]"
+        "[：其中 {invoiced} 件已开票，或已分摊费用]。请先撤销该项[，或改用 {way}]；已收的货物可办理供应商退货。",
         Reason.NOTHING_TO_INSPECT: "{subject}[(批次 {lot})]在该处没有待检的件。"
         "请查看检验清单：可能已经检验，或存放在别处。",
         Reason.SUPPLIER_RETURN_NOT_FOUND: "本门店没有供应商退货单 {subject}。请在退货清单中核对单号。",
@@ -191,6 +192,14 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.MANIFEST_REQUIRED: "{subject} 属危险废物。请填写危废转移联单号。",
         Reason.NOT_SCRAPPABLE_YET: "旧件 {subject} 尚不能报废[，最早日期为 {day}][：为未了结的{why}留存]。"
         "请等到该日期，或先了结其索赔；返厂旧件须退回供应商。",
+        Reason.ENTRY_NOT_FOUND: "本门店没有记录 {subject}。请在本门店的记录中查找。",
+        Reason.ENTRY_NOT_UNDOABLE: "记录 {subject}({kind})不能撤销：只有领料、退料、移库和装车可以。"
+        "请用相应的办法更正。",
+        Reason.ENTRY_UNDONE: "记录 {subject} 已由记录 {by} 撤销。无须再办理。",
+        Reason.UNDO_NOT_OWN: "记录 {subject}({kind})是他人录入的：只能撤销自己录入的。"
+        "请由录入人撤销，改用 {way}，或请配件经理冲销。",
+        Reason.UNDO_TOO_LATE: "记录 {subject}({kind})已过 {minutes} 分钟；自己的录入只能在十分钟内撤销。"
+        "请改用 {way}，或请配件经理冲销。",
     }
 )
 

@@ -45,6 +45,7 @@ from parts_service.rpc.splits import Splits
 from parts_service.rpc.supersession import Supersessions
 from parts_service.rpc.supplier_returns import SupplierReturns
 from parts_service.rpc.suppliers import Suppliers
+from parts_service.rpc.undo import Undo
 from parts_service.rpc.valuation import Valuation
 from parts_service.rpc.waivers import Waivers
 from parts_service.rpc.warranty import Warranty
@@ -129,6 +130,8 @@ from parts_service.v1 import (
     supplier_returns_pb2_grpc,
     suppliers_pb2,
     suppliers_pb2_grpc,
+    undo_pb2,
+    undo_pb2_grpc,
     valuation_pb2,
     valuation_pb2_grpc,
     waivers_pb2,
@@ -178,6 +181,7 @@ _FILES = (
     supplier_returns_pb2,
     supersession_pb2,
     suppliers_pb2,
+    undo_pb2,
     valuation_pb2,
     waivers_pb2,
     warranty_pb2,
@@ -226,6 +230,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     supplier_returns_pb2_grpc.add_SupplierReturnServiceServicer_to_server(SupplierReturns(house), server)
     supersession_pb2_grpc.add_SupersessionServiceServicer_to_server(Supersessions(house), server)
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
+    undo_pb2_grpc.add_UndoServiceServicer_to_server(Undo(house), server)
     valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)
     waivers_pb2_grpc.add_WaiverServiceServicer_to_server(Waivers(house), server)
     warranty_pb2_grpc.add_WarrantyServiceServicer_to_server(Warranty(house), server)

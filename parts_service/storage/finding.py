@@ -10,11 +10,13 @@ from parts_service.storage import (
     catalog,
     certificates,
     documents,
+    journal,
     lots,
     receipts,
     repair_orders,
     sites,
     suppliers,
+    undo,
 )
 from parts_service.storage.needs import Found, Names
 from parts_service.storage.prepared import Statement
@@ -51,6 +53,11 @@ def find(connection: Connection, site_id: int, names: Names) -> Found:
         if names.lots
         else set(),
     )
+    if names.entries:
+        found.entries = {
+            sequence: journal.decode_body(entry.kind, entry.body_version, entry.body)
+            for sequence, entry in undo.entries(connection, site_id, names.entries).items()
+        }
     _find_by_identifiers(connection, found, names.parts - found.parts.keys())
     _find_by_maker_codes(connection, site_id, found, names.maker_codes - found.parts.keys())
     return found

@@ -28,6 +28,7 @@ from parts_service.storage.schema import (
     repair_order,
     unit,
 )
+from parts_service.storage.schema_undo import not_undone
 from parts_service.storage.types import among
 
 
@@ -153,7 +154,11 @@ TRACE_BACK = _destinations(
 )
 FITMENTS = Statement(
     sa.select(fitment.c.issue_line_id, fitment.c.position, fitment.c.basis)
-    .where(among(fitment.c.site_id, "sites"), among(fitment.c.issue_line_id, "lines"))
+    .where(
+        among(fitment.c.site_id, "sites"),
+        among(fitment.c.issue_line_id, "lines"),
+        not_undone(fitment.c.site_id, fitment.c.sequence),
+    )
     .order_by(fitment.c.fitment_id)
 )
 CANDIDATES = Statement(

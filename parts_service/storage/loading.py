@@ -42,6 +42,7 @@ from parts_service.storage import (
     supersession,
     supplier_returns,
     suppliers,
+    undo,
     valuation,
     waivers,
     warranty,
@@ -289,7 +290,10 @@ class _Wave:
         return above
 
     def load_what_depends(self) -> None:
-        """Load what may depend on the lots loaded, where they are to be taken back."""
+        """Load what may depend on the lots loaded, where they or an entry are to be taken back."""
+        if self._needs.taken_back:
+            undone, lot_ids = self._needs.taken_back, sorted(self._lots)
+            self.ledger.take(undo.what_depends(self._connection, self._site_id, lot_ids, undone))
         if self._needs.reversals:
             site, of = self._site_id, self._needs.receipts
             self.ledger.take(receipts.what_depends(self._connection, site, sorted(self._lots), sorted(of)))

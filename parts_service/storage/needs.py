@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
+from parts_service.domain.body import Body
+
 
 @dataclass(slots=True)
 class Names:
@@ -26,6 +28,8 @@ class Names:
     documents: set[str] = field(default_factory=set)
     # Lots of any site, only to tell whether they exist.
     lots: set[int] = field(default_factory=set)
+    # Entries of the site, by their sequence.
+    entries: set[int] = field(default_factory=set)
 
     def merge(self, other: "Names") -> None:
         """Take the names of another command in."""
@@ -53,6 +57,8 @@ class Found:
     client_sans: dict[str, int] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     lots: set[int] = field(default_factory=set)
+    # What entries say, by their sequence.
+    entries: dict[int, Body] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -144,6 +150,8 @@ class Needs:
     lots_of_receipts: set[int] = field(default_factory=set)
     # What may depend on the lots loaded: their first movements, units, the entries behind, discrepancies.
     reversals: bool = False
+    # Entries that are to be taken back: what moved of the lots loaded since, and what was undone before.
+    taken_back: set[int] = field(default_factory=set)
     # Whether the site's opening stock is closed.
     opening: bool = False
     # What the lots loaded cost.

@@ -36,6 +36,7 @@ from parts_service.storage import (
     schema_organisation,
     schema_returns,  # noqa: F401 - its tables belong here
     schema_signals,  # noqa: F401 - the same
+    schema_undo,
     schema_warranty,
     tables,
 )
@@ -252,6 +253,8 @@ issue_line = _table(
     _refers(repair_order, "site_id", "order_id"),
     check("quantity > 0", name="quantity"),
     check("returned >= 0 AND fitted >= 0 AND returned + fitted <= quantity", name="in_workshop"),
+    check("substituted_for IS NULL OR (substituted_for <> part_id AND authorised > 0)", name="substituted"),
+    check("authorised >= 0", name="authorised"),
     sa.Index(None, "site_id", "order_id"),
     sa.Index(None, "site_id", "lot_id", "issue_line_id"),
 )
@@ -301,6 +304,7 @@ APPEND_ONLY = (
     customer_goods,
     opening_lot,
     unit_identity,
+    schema_undo.undone_entry,
     site,
     purchase_version,
     purchase_version_line,

@@ -54,7 +54,9 @@ def _confirm(ledger: Ledger, found: Found, command: ConfirmApproval, context: Co
     refused = confirmable(approval, number, context.caller.principal_id, context.now)
     if refused is not None or approval is None:
         return refused or Refusal(Reason.APPROVAL_NOT_FOUND, number)
-    if not context.caller.may(SECOND_PERSON[approval.change], context.site.site_id):
+    receiver = found.principals.get(getattr(command.command, "receiver", ""))
+    superior = context.caller.may(SECOND_PERSON[approval.change], context.site.site_id)
+    if not superior and receiver != context.caller.principal_id:
         return Refusal(Reason.NO_RIGHT, command.change.name, {"site": context.site.code})
     kept = active(approval.approval_id, ledger.all(Reservation))
     for reservation in kept:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parts_service.domain.access import Role
 from parts_service.domain.approvals import COUNTER_TTL_US, Waits
 from parts_service.domain.context import Context
 from parts_service.domain.issuing import Issued, IssuedLine, IssueParts, check_order
@@ -59,11 +60,19 @@ def _decide(ledger: Ledger, found: Found, command: IssueParts, context: Context)
         return Waits(reserve=tuple(counter.wanted), ttl_us=COUNTER_TTL_US, order_id=order.order_id)
     return Issued(
         order_id=order.order_id,
-        receiver=found.principals.get(command.receiver),
+        receiver=_receiver(found, command, context),
         lines=tuple(lines),
         taken=tuple(counter.own.taken),
         filled=tuple(counter.own.filled),
     )
+
+
+def _receiver(found: Found, command: IssueParts, context: Context) -> int | None:
+    """Return who receives the parts: who was named, else the technician who confirmed as second person (rule 9)."""
+    named = found.principals.get(command.receiver)
+    if named is None and context.caller.may(frozenset({Role.TECHNICIAN}), context.site.site_id):
+        return context.approver
+    return named
 
 
 ISSUE_PARTS = Change("IssueParts", IssueParts, decide=_decide, names=_names, needs=_needs, grouped=True)

@@ -144,6 +144,11 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_OLD_PART_OTHER_RECEIVER: _ClassVar[Reason]
     REASON_MANIFEST_REQUIRED: _ClassVar[Reason]
     REASON_NOT_SCRAPPABLE_YET: _ClassVar[Reason]
+    REASON_ENTRY_NOT_FOUND: _ClassVar[Reason]
+    REASON_ENTRY_NOT_UNDOABLE: _ClassVar[Reason]
+    REASON_ENTRY_UNDONE: _ClassVar[Reason]
+    REASON_UNDO_NOT_OWN: _ClassVar[Reason]
+    REASON_UNDO_TOO_LATE: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -279,6 +284,11 @@ REASON_OLD_PART_EXCEEDS_ISSUE: Reason
 REASON_OLD_PART_OTHER_RECEIVER: Reason
 REASON_MANIFEST_REQUIRED: Reason
 REASON_NOT_SCRAPPABLE_YET: Reason
+REASON_ENTRY_NOT_FOUND: Reason
+REASON_ENTRY_NOT_UNDOABLE: Reason
+REASON_ENTRY_UNDONE: Reason
+REASON_UNDO_NOT_OWN: Reason
+REASON_UNDO_TOO_LATE: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

@@ -56,6 +56,7 @@ KINDS = {
     "fitment recorded",
     "quality check passed",
     "hold released",
+    "entry undone",
 }
 # Places that are none of the store's, and what a scanned code may name.
 KINDS |= {

@@ -184,6 +184,7 @@ STRUCTURE = {
         "schema_receiving": "the tables of deliveries",
         "schema_returns": "the tables of supplier returns",
         "schema_signals": "the tables of counterfeit signals",
+        "schema_undo": "the tables of what was taken back",
         "schema_supply": "the tables of what is ordered and kept",
         "schema_warranty": "the tables of warranty",
         "schema_costs": "the tables of what goods cost, whose they are, and opening stock",

@@ -32,7 +32,12 @@ def register(wire: Wire, **fields: Value) -> None:
 
 
 def receive(
-    wire: Wire, quantity: int = 10, expires_on: changes.Date | None = None, by: str = "keeper"
+    wire: Wire,
+    quantity: int = 10,
+    expires_on: changes.Date | None = None,
+    by: str = "keeper",
+    *,
+    cost_minor: int = 0,
 ) -> str:
     """Receive a lot onto the receiving location, and return its number."""
     lot = receiving.LotLine(maker_lot="M-1", quantity=quantity, expires_on=expires_on)
@@ -40,7 +45,7 @@ def receive(
         supplier=SUPPLIER,
         source_voucher="V-1",
         location="R-1",
-        lines=[receiving.ReceiptLine(part_number=PART, lots=[lot])],
+        lines=[receiving.ReceiptLine(part_number=PART, lots=[lot], unit_cost_minor=cost_minor)],
     )
     number: str = wire.post(by, request, SITE).lots[0].lot
     return number

@@ -38,6 +38,7 @@ from tests.scenarios.old_part_examples import CameOut
 from tests.scenarios.request_examples import Requesting
 from tests.scenarios.store import VIN, Goods, header
 from tests.scenarios.supply_examples import Supply
+from tests.scenarios.workshop_examples import Workshop
 
 ORGANISATION = "ORG"
 # What a change is about: the whole organisation; a site; or a site and the organisation, as its header says.
@@ -74,6 +75,8 @@ class Standing:
         receipt = wire.ask("keeper", self.goods.receipt(100))
         self.receipt, self.lot = receipt.receipt, receipt.lots[0].lot
         self.whole = self.goods.received(100)
+        # Before anything is short: an issue would fill it.
+        self.workshop = Workshop(wire, self.goods, self.lot)
         self.supply = Supply(wire, self.goods, self.lot, self.receipt)
         self.requesting = Requesting(wire)
         self.came_out = CameOut(wire)
@@ -148,19 +151,13 @@ class Standing:
 
     def examples(self) -> Examples:
         """One good request of each RPC, changes under request ids of their own."""
-        of_the_store = {
-            **self._of_the_store(),
-            **self.supply.of_the_store(),
-            **self.requesting.of_the_store(),
-            **self.came_out.of_the_store(),
-        }
+        rooms: tuple[Any, ...] = (self.supply, self.requesting, self.came_out, self.workshop)
+        of_the_store = {**self._of_the_store()}
+        asked = {**self._asked()}
+        for room in rooms:
+            of_the_store.update(room.of_the_store())
+            asked.update(room.asked())
         of_the_organisation = {**self._of_the_organisation(), **self.supply.of_the_organisation()}
-        asked = {
-            **self._asked(),
-            **self.supply.asked(),
-            **self.requesting.asked(),
-            **self.came_out.asked(),
-        }
         made: Examples = {**asked, **of_the_store, **of_the_organisation}
         for name, request in made.items():
             if "header" in request.DESCRIPTOR.fields_by_name:

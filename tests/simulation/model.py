@@ -31,7 +31,7 @@ MAY = {
     "block_part": {"manager"},
 }
 SECOND = {
-    "issue": {"technician", "manager", "inspector", "keeper", "keeper2"},
+    "issue": {"technician", "manager"},
     "release": {"inspector", "manager"},
     "inspect": {"inspector", "manager"},
 }

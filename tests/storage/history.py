@@ -91,6 +91,7 @@ from parts_service.domain.supplier_returns import (
     SupplierReturnReason,
 )
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
+from parts_service.domain.undo import UndoEntry
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
 from parts_service.domain.warranty import RepairClass, SetWarrantyTerms, TermFields
@@ -134,6 +135,7 @@ from parts_service.use_cases.old_parts import (
 )
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.splits import SPLIT_LOT
+from parts_service.use_cases.undo import UNDO_ENTRY
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
 from tests.storage.request_history import requested
@@ -276,6 +278,7 @@ def _site(w: Workshop, site: str) -> None:
     w.do(approvals.CONFIRM_APPROVAL, again, by="technician", **at)
     w.wait_for_second(lot_line(pads, 1), **at)
     line = first.lines[0].issue_line_id
+    w.do(UNDO_ENTRY, UndoEntry(_mistaken(w, filters, at)), **at)
     back = ReturnRequestLine(line, None, None, 1, ReturnKind.UNUSED_SEALED, "A-02")
     w.do(returns.RETURN_PARTS, ReturnParts("RO1", (back,)), **at)
     fitted = RecordFitment("RO1", (FitmentLine(line, 1, "engine"),))
@@ -328,6 +331,11 @@ def _old_parts(w: Workshop, site: str, line: int) -> None:
     w.do(SHIP_OLD_PARTS, sent, **at)
     w.do(PLACE_OLD_PARTS, PlaceOldParts((kept,), "WAR"), **at)
     w.do(REQUEST_OLD_PARTS, RequestOldParts((kept,), "R-1", day(20)), **at)
+
+
+def _mistaken(w: Workshop, lot_id: int, at: dict[str, Any]) -> int:
+    """Issue a piece by mistake, and return the sequence of the entry."""
+    return w.do(issuing.ISSUE_PARTS, issue(lot_line(lot_id, 1, location="A-02")), **at).stamp.sequence
 
 
 def _purchases(w: Workshop, site: str) -> None:

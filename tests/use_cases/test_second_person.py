@@ -8,12 +8,13 @@ from parts_service.domain.access import SERVICE_ACTOR
 from parts_service.domain.approvals import (
     Approval,
     ApprovalClosed,
+    ApprovalRequested,
     ApprovalState,
     DeclineApproval,
     ExpireApproval,
 )
 from parts_service.domain.catalog import UpdatePart
-from parts_service.domain.fitment import PassQualityCheck
+from parts_service.domain.fitment import IssueLine, PassQualityCheck
 from parts_service.domain.holds import Hold, HoldKind, HoldReleased, PlaceHold, ReleaseHold
 from parts_service.domain.issuing import Issued
 from parts_service.domain.journal import Entry, Personal
@@ -96,6 +97,8 @@ def test_a_second_person_confirms(workshop: Workshop, pads: int) -> None:
 REFUSED_PEOPLE = [
     # who · why he may not
     ("keeper", Reason.SAME_PERSON),
+    ("keeper2", Reason.NO_RIGHT),
+    ("inspector", Reason.NO_RIGHT),
     ("advisor", Reason.NO_RIGHT),
     ("admin", Reason.NO_RIGHT),
 ]
@@ -106,7 +109,30 @@ def test_who_may_not_confirm(workshop: Workshop, pads: int, who: str, reason: Re
     _, command = waits(workshop, pads, 6)
     assert workshop.refusal(approvals.CONFIRM_APPROVAL, command, by=who).reason is reason
     assert states(workshop) == ["PENDING"]
-    workshop.do(approvals.CONFIRM_APPROVAL, command, by="keeper2")
+
+
+def test_who_receives_the_parts_confirms_and_is_recorded(workshop: Workshop, pads: int) -> None:
+    """Whoever was named, whatever his role; else the technician whose badge it was. A manager receives nothing."""
+    receivers = []
+    for named, who in (
+        ("", "technician"),
+        ("keeper2", "keeper2"),
+        ("technician", "manager"),
+        ("", "manager"),
+    ):
+        command = replace(issue(lot_line(pads, 1)), receiver=named)
+        fact = workshop.do(issuing.ISSUE_PARTS, command).fact
+        assert isinstance(fact, ApprovalRequested)
+        confirmed = confirm(fact.approval, issuing.ISSUE_PARTS, command)
+        if named:
+            assert (
+                workshop.refusal(approvals.CONFIRM_APPROVAL, confirmed, by="keeper").reason
+                is Reason.SAME_PERSON
+            )
+        workshop.do(approvals.CONFIRM_APPROVAL, confirmed, by=who)
+        receivers.append(workshop.rows(IssueLine)[-1].receiver)
+    people = {code: one.principal_id for code, one in workshop.people.items()}
+    assert receivers == [people["technician"], people["keeper2"], people["technician"], None]
 
 
 def test_it_is_confirmed_once(workshop: Workshop, pads: int) -> None:
@@ -184,7 +210,7 @@ def test_a_unit_that_is_kept_is_reserved(workshop: Workshop, pads: int) -> None:
     assert pads
 
 
-@pytest.mark.parametrize("who", ["keeper", "technician", "inspector"])
+@pytest.mark.parametrize("who", ["keeper", "technician", "manager"])
 def test_it_is_declined_or_withdrawn(workshop: Workshop, pads: int, who: str) -> None:
     """By its author as well: what was kept is free again."""
     waiting, command = waits(workshop, pads, 6)

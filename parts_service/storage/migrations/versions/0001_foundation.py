@@ -566,6 +566,17 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "undone_entry",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("undone_by", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("undone_by > sequence", name=op.f("ck_undone_entry_later")),
+        sa.PrimaryKeyConstraint("site_id", "sequence", name=op.f("pk_undone_entry")),
+        sa.UniqueConstraint("site_id", "undone_by", name=op.f("uq_undone_entry_site_id_undone_by")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "unit_identity",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
         sa.Column("serial", Text, autoincrement=False, nullable=False),
@@ -899,10 +910,17 @@ def upgrade() -> None:
         sa.Column("receiver", Whole, autoincrement=False, nullable=True),
         sa.Column("returned", Whole, autoincrement=False, nullable=False),
         sa.Column("fitted", Whole, autoincrement=False, nullable=False),
+        sa.Column("substituted_for", Whole, autoincrement=False, nullable=True),
+        sa.Column("authorised", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("authorised >= 0", name=op.f("ck_issue_line_authorised")),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_issue_line_quantity")),
         sa.CheckConstraint(
             "returned >= 0 AND fitted >= 0 AND returned + fitted <= quantity",
             name=op.f("ck_issue_line_in_workshop"),
+        ),
+        sa.CheckConstraint(
+            "substituted_for IS NULL OR (substituted_for <> part_id AND authorised > 0)",
+            name=op.f("ck_issue_line_substituted"),
         ),
         sa.ForeignKeyConstraint(
             ["site_id", "order_id"],

@@ -1,0 +1,7 @@
+"""What the client says of undoing, late issues and warnings at the counter, in Chinese; the key is the English."""
+
+from typing import Final
+
+TEXTS_COUNTER: Final = {
+    "entry {entry} is undone: {what}": "记录 {entry} 已撤销：{what}",
+}
