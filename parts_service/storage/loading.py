@@ -13,41 +13,34 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import SPLIT, Lot
 from parts_service.domain.movements import Balance, waits
 from parts_service.domain.owners import Owner
-from parts_service.domain.supersession import Supersession, most_pieces
+from parts_service.domain.supersession import most_pieces
 from parts_service.storage import (
-    access,
-    applicability,
     approvals,
     catalog,
     certificates,
     fitment,
     holds,
-    imports,
     inspection,
     invoices,
     lots,
     old_parts,
-    opening,
     owners,
-    policies,
-    prices,
     procurement,
     receipts,
     repair_orders,
     requests,
     reservations,
     shortages,
-    signals,
     sites,
     supersession,
     supplier_returns,
-    suppliers,
     undo,
     valuation,
     waivers,
     warranty,
 )
 from parts_service.storage.finding import find
+from parts_service.storage.loading_organisation import load_organisation
 from parts_service.storage.needs import Needs
 from parts_service.storage.prepared import Statement
 
@@ -66,7 +59,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
     wave.load_lots()
     wave.load_what_depends()
     wave.load_orders()
-    wave.load_organisation()
+    load_organisation(connection, site_id, needs, wave.ledger, wave.named())
     return wave.ledger
 
 
@@ -289,6 +282,10 @@ class _Wave:
             self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in above}, site=self._site_id)
         return above
 
+    def named(self) -> tuple[set[int], set[int]]:
+        """Return the parts and the suppliers that what was loaded names."""
+        return self._parts, self._suppliers
+
     def load_what_depends(self) -> None:
         """Load what may depend on the lots loaded, where they or an entry are to be taken back."""
         if self._needs.taken_back:
@@ -313,41 +310,3 @@ class _Wave:
             self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
         if needs.approvals_of_orders:
             self._take(approvals.PENDING_OF_ORDERS, self._orders, **at)
-
-    def load_organisation(self) -> None:
-        """Load what belongs to the organisation."""
-        needs = self._needs
-        self._take(catalog.IDENTIFIERS, needs.identifiers_of)
-        self._take(catalog.PACKAGINGS, needs.identifiers_of)
-        if needs.imports:
-            self.ledger.take(imports.RUNNING.rows(self._connection))
-        self._take(supersession.CHAINS, needs.chains_of)
-        # The parts they lead to: what is refused names what to take instead.
-        links = self.ledger.all(Supersession)
-        self._take(catalog.PARTS, {one.new_part_id for one in links} - self._parts, lots=[])
-        self._take(applicability.LINES, needs.applicability_of)
-        self._take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
-        if needs.policies:
-            self.ledger.take(policies.POLICIES.rows(self._connection, site=self._site_id))
-        if needs.warranty_terms:
-            self.ledger.take(warranty.TERMS.rows(self._connection))
-        self._take(suppliers.SUPPLIERS, self._suppliers)
-        self._take(suppliers.APPROVALS, self._suppliers)
-        self._take(owners.CONSIGNMENTS, self._suppliers)
-        if needs.opening:
-            self.ledger.take(opening.STATE.rows(self._connection, site=self._site_id))
-        self._take(suppliers.OPEN_PURCHASES, needs.open_purchases_of)
-        if needs.deliveries:
-            self._take(inspection.DELIVERED, needs.parts, suppliers=list(needs.suppliers))
-        if needs.sites:
-            self.ledger.take(sites.ALL_SITES.rows(self._connection))
-        self._take(certificates.DOCUMENTS_OF_CERTIFICATES, needs.certificates)
-        self._take(certificates.AFFECTED_LOTS, needs.affected_by)
-        self._take(waivers.WAIVERS, needs.waivers, site=self._site_id)
-        self._take(signals.SIGNALS, needs.signals, site=self._site_id)
-        if needs.serials:
-            self._take(signals.SERIAL_RANGES, self._parts)
-        self._take(access.PRINCIPALS, needs.principals)
-        self._take(access.GRANTS, needs.principals)
-        self._take(access.TOKENS, needs.tokens)
-        self._take(access.TOKENS_OF, needs.tokens_of)

@@ -173,6 +173,7 @@ STRUCTURE = {
         "keys": "the service's own key",
         "lease": "which process does timed work",
         "loading": "find and load",
+        "loading_organisation": "the organisation's part of it",
         "migrations": "how a database becomes this version's",
         "needs": "what a batch asks of the books",
         "prepared": "statements compiled once",

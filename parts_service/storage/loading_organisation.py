@@ -1,0 +1,77 @@
+"""The organisation's rows of a batch: links of the catalogue, prices, papers, signals, people, and the site's policy.
+
+What lives here: the last step of `loading`. What does not: what is in the store, which is `loading` itself.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy.engine import Connection
+
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.supersession import Supersession
+from parts_service.storage import (
+    access,
+    applicability,
+    catalog,
+    certificates,
+    imports,
+    inspection,
+    opening,
+    owners,
+    policies,
+    prices,
+    signals,
+    sites,
+    supersession,
+    suppliers,
+    waivers,
+    warranty,
+)
+from parts_service.storage.needs import Needs
+from parts_service.storage.prepared import Statement
+
+
+def load_organisation(
+    connection: Connection, site_id: int, needs: Needs, ledger: Ledger, named: tuple[set[int], set[int]]
+) -> None:
+    """Load what belongs to the organisation; `named` are the parts and suppliers that the rows of the store name."""
+    parts, their_suppliers = named
+
+    def take(statement: Statement, wanted: Collection[int], **more: object) -> None:
+        if wanted:
+            ledger.take(statement.rows(connection, ids=list(wanted), **more))
+
+    take(catalog.IDENTIFIERS, needs.identifiers_of)
+    take(catalog.PACKAGINGS, needs.identifiers_of)
+    if needs.imports:
+        ledger.take(imports.RUNNING.rows(connection))
+    take(supersession.CHAINS, needs.chains_of)
+    # The parts they lead to: what is refused names what to take instead.
+    links = ledger.all(Supersession)
+    take(catalog.PARTS, {one.new_part_id for one in links} - parts, lots=[])
+    take(applicability.LINES, needs.applicability_of)
+    take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
+    if needs.policies:
+        ledger.take(policies.POLICIES.rows(connection, site=site_id))
+    if needs.warranty_terms:
+        ledger.take(warranty.TERMS.rows(connection))
+    take(suppliers.SUPPLIERS, their_suppliers)
+    take(suppliers.APPROVALS, their_suppliers)
+    take(owners.CONSIGNMENTS, their_suppliers)
+    if needs.opening:
+        ledger.take(opening.STATE.rows(connection, site=site_id))
+    take(suppliers.OPEN_PURCHASES, needs.open_purchases_of)
+    if needs.deliveries:
+        take(inspection.DELIVERED, needs.parts, suppliers=list(needs.suppliers))
+    if needs.sites:
+        ledger.take(sites.ALL_SITES.rows(connection))
+    take(certificates.DOCUMENTS_OF_CERTIFICATES, needs.certificates)
+    take(certificates.AFFECTED_LOTS, needs.affected_by)
+    take(waivers.WAIVERS, needs.waivers, site=site_id)
+    take(signals.SIGNALS, needs.signals, site=site_id)
+    if needs.serials:
+        take(signals.SERIAL_RANGES, parts)
+    take(access.PRINCIPALS, needs.principals)
+    take(access.GRANTS, needs.principals)
+    take(access.TOKENS, needs.tokens)
+    take(access.TOKENS_OF, needs.tokens_of)
