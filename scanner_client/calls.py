@@ -14,6 +14,7 @@ from parts_service.v1 import applicability_pb2 as applicability
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
+from parts_service.v1 import coverage_pb2 as coverage
 from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import fitment_pb2 as fitment
@@ -126,6 +127,8 @@ class Calls:
     end_waiver = Unary(waivers.EndWaiverRequest, waivers.EndWaiverResponse)
     list_waivers = Unary(waivers.ListWaiversRequest, waivers.ListWaiversResponse)
     set_warranty_terms = Unary(warranty.SetWarrantyTermsRequest, warranty.SetWarrantyTermsResponse)
+    check_warranty = Unary(coverage.CheckWarrantyRequest, coverage.CheckWarrantyResponse)
+    list_repeat_repairs = Unary(coverage.ListRepeatRepairsRequest, coverage.ListRepeatRepairsResponse)
     list_warranty_terms = Unary(warranty.ListWarrantyTermsRequest, warranty.ListWarrantyTermsResponse)
 
     upload_document = Uploading(documents.UploadDocumentRequest, documents.UploadDocumentResponse)

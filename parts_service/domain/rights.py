@@ -14,6 +14,9 @@ _WATCHERS = frozenset({Role.ADMIN, Role.AUDITOR})
 _LINEAGE = frozenset({Role.RECALL_INVESTIGATOR, Role.AUDITOR, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
 _ORDER_DESK = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER, Role.SERVICE_ADVISOR})
 _REQUESTERS = _ORDER_DESK | {Role.TECHNICIAN}
+# Who may look at what was fitted into a vehicle.
+_LOOKERS = _LINEAGE | _ORDER_DESK | {Role.TECHNICIAN}
+_QUALITY = frozenset({Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.SERVICE_ADVISOR, Role.AUDITOR})
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
 
 RIGHTS: dict[str, frozenset[Role]] = {
@@ -163,6 +166,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # warranty
     "SetWarrantyTerms": _MANAGER,
     "ListWarrantyTerms": ANY_ROLE,
+    "CheckWarranty": _LOOKERS,
+    "ListRepeatRepairs": _QUALITY,
     # out of the store, and back
     "IssueParts": _STORE,
     "PostIssueBatch": _STORE,
@@ -196,7 +201,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "TraceLot": _LINEAGE,
     "TraceMakerLot": _LINEAGE,
     "TraceVehicle": _LINEAGE,
-    "NoteLookup": _LINEAGE,
+    "NoteLookup": _LOOKERS,
     # journals
     "ListEntries": frozenset({Role.AUDITOR, Role.ADMIN, Role.SERVICE_ADVISOR}),
     "StreamEntries": frozenset({Role.AUDITOR, Role.ADMIN, Role.SERVICE_ADVISOR}),

@@ -8,15 +8,18 @@ from typing import Any
 
 from parts_service import logs
 from parts_service.domain import ids
+from parts_service.domain.access import NoteLookup
 from parts_service.domain.context import Header
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.refusal import Reason, Refused
+from parts_service.domain.rights import RIGHTS
 from parts_service.domain.signals import RaiseSignal
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.page_tokens import Pages
 from parts_service.rpc.reading import Reader
 from parts_service.rpc.sign_in import SignIn
+from parts_service.use_cases.access import NOTE_LOOKUP
 from parts_service.use_cases.change import Change, Outcome
 from parts_service.use_cases.desk import Desk
 from parts_service.use_cases.signals import RAISE_SIGNAL
@@ -63,6 +66,19 @@ class House:
             raise
         await self._raise_signals(header, site, change.signals(command, outcome.fact))
         return outcome
+
+    async def note(self, vin: str, purpose: str) -> None:
+        """Put a look-up on record where the caller has the right to look: the organisation, else his first site.
+
+        Raises:
+            Refused: with the reason; then nothing may be shown.
+        """
+        roles = RIGHTS[NOTE_LOOKUP.name]
+        grants = calls.current().caller.grants
+        where = min((site_id for site_id, role in grants if role in roles), default=ORGANISATION)
+        site = await self.reader.site_by_id(where)
+        header = Header(site.code, str(uuid.uuid4()))
+        await self.post_parsed(header, site, NOTE_LOOKUP, NoteLookup(vin, purpose))
 
     async def _raise_signals(self, header: Header, site: Site, suspect: Sequence[RaiseSignal]) -> None:
         """Raise what a decision made suspect. A request that is sent again raises nothing again."""

@@ -3,16 +3,12 @@
 What is said once of a whole trace (the lot, where it came from, its balance and stock) stands on the first page.
 """
 
-import uuid
 from collections.abc import Sequence
 
 from parts_service.domain import ids
-from parts_service.domain.access import NoteLookup
-from parts_service.domain.context import Header
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lineage import total
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.rights import RIGHTS
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import Call, ServicerContext
@@ -39,7 +35,6 @@ from parts_service.storage import catalog, lineage, sites, stock
 from parts_service.storage.engine import Connection
 from parts_service.storage.lineage import Destinations
 from parts_service.storage.stock import LotView
-from parts_service.use_cases.access import NOTE_LOOKUP
 from parts_service.v1 import changes_pb2, lineage_pb2, lineage_pb2_grpc
 
 # Lots of ours that one trace of a maker's lot may cover.
@@ -112,7 +107,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
         page = _Page(self._house, f"trace vehicle {vin}", request.page)
         call = calls.current()
         # Every page shows a person's vehicle: each is on record before anything is read.
-        await self._note(call, vin, purpose)
+        await self._house.note(vin, purpose)
 
         def read(connection: Connection) -> lineage_pb2.TraceVehicleResponse:
             at = _sites(connection, call)
@@ -124,19 +119,6 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             )
 
         return await self._house.reader.ask(read)
-
-    async def _note(self, call: Call, vin: str, purpose: str) -> None:
-        """Put a look-up on record where the caller has the right to look: the organisation, else his first site.
-
-        Raises:
-            Refused: with the reason; then nothing may be shown.
-        """
-        roles = RIGHTS[NOTE_LOOKUP.name]
-        where = min((site_id for site_id, role in call.caller.grants if role in roles), default=ORGANISATION)
-        site = await self._house.reader.site_by_id(where)
-        await self._house.post_parsed(
-            Header(site.code, str(uuid.uuid4())), site, NOTE_LOOKUP, NoteLookup(vin, purpose)
-        )
 
 
 class _Page:

@@ -9,6 +9,7 @@ from parts_service.rpc.applicability import Applicabilities
 from parts_service.rpc.approvals import Approvals
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
+from parts_service.rpc.coverage import Coverage
 from parts_service.rpc.discrepancies import Discrepancies
 from parts_service.rpc.documents import Documents
 from parts_service.rpc.fitment import Fitment
@@ -60,6 +61,8 @@ from parts_service.v1 import (
     catalog_pb2_grpc,
     certificates_pb2,
     certificates_pb2_grpc,
+    coverage_pb2,
+    coverage_pb2_grpc,
     discrepancies_pb2,
     discrepancies_pb2_grpc,
     documents_pb2,
@@ -147,6 +150,7 @@ _FILES = (
     shortages_pb2,
     catalog_pb2,
     certificates_pb2,
+    coverage_pb2,
     documents_pb2,
     discrepancies_pb2,
     fitment_pb2,
@@ -197,6 +201,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
+    coverage_pb2_grpc.add_CoverageServiceServicer_to_server(Coverage(house), server)
     discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server(Discrepancies(house), server)
     fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
     holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)

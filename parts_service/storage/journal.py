@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from parts_service.domain import (
     access,
@@ -51,7 +52,7 @@ from parts_service.domain.allocation import Keeping
 from parts_service.domain.approvals import Closing
 from parts_service.domain.body import Body
 from parts_service.domain.journal import Entry, Fact, Head, KeptRefusal, Note
-from parts_service.storage.prepared import Statement, load
+from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import approval, entry, head, kept_refusal
 from parts_service.storage.types import among
 
@@ -267,3 +268,24 @@ ENTRIES_FROM = Statement(
     .limit(sa.bindparam("most", type_=sa.Integer)),
     Entry,
 )
+
+
+_RECORDED_AT = Statement(
+    sa.select(entry.c.recorded_at).where(
+        entry.c.site_id == SITE, entry.c.sequence == sa.bindparam("sequence", type_=sa.BigInteger)
+    )
+)
+
+
+def sequence_at(connection: Connection, site_id: int, instant: int) -> int:
+    """Return the first entry of a site recorded at an instant (µs since 1970 UTC) or later; one past the last if none.
+
+    Entries are gapless and their times never go back, so halving finds it without an index.
+    """
+    head_row = READ_HEAD.one(connection, site=site_id)
+    low, high = 1, 1 + (0 if head_row is None else head_row.sequence)
+    while low < high:
+        middle = (low + high) // 2
+        found = _RECORDED_AT.one(connection, site=site_id, sequence=middle)
+        low, high = (middle + 1, high) if found is not None and found[0] < instant else (low, middle)
+    return low

@@ -44,6 +44,7 @@ SHOWN = {
     "valuation": ["CostState", "ChargeKind"],
     "owners": ["Owner"],
     "warranty": ["RepairClass"],
+    "coverage": ["WarrantyBasis", "CoverState", "VoidCause", "RepeatBasis"],
     "access": ["Role", "PrincipalKind"],
 }
 # What an entry says happened: the service's facts.

@@ -85,6 +85,7 @@ SUBJECTS = set(
     cores
     corrections
     counts
+    coverage
     discrepancies
     documents
     fitment
@@ -236,6 +237,7 @@ STRUCTURE = {
         "refusal_words_zh": "the Chinese of what refusals speak of",
         "refusals": "reasons to status codes",
         "services": "every service of the interface",
+        "repeats": "repeat repairs as messages",
         "sheets": "rows of CSV and XLSX files",
         "sign_in": "credentials to callers",
         "stock": "lots and stock as messages, for lots and lineage",

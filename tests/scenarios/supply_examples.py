@@ -4,6 +4,7 @@ from typing import Any
 
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import coverage_pb2 as coverage
 from parts_service.v1 import imports_pb2 as imports
 from parts_service.v1 import invoices_pb2 as invoices
 from parts_service.v1 import opening_pb2 as opening
@@ -138,6 +139,10 @@ class Supply:
             "ListConsumption": owners.ListConsumptionRequest(site=SITE, page=page),
             "GetPrices": prices.GetPricesRequest(part_number=name),
             "ListPrices": prices.ListPricesRequest(page=page),
+            "CheckWarranty": coverage.CheckWarrantyRequest(site=SITE, repair_order=name, page=page),
+            "ListRepeatRepairs": coverage.ListRepeatRepairsRequest(
+                site=SITE, first_day=DAY, last_day=DAY, page=page
+            ),
             "ListWarrantyTerms": warranty.ListWarrantyTermsRequest(with_history=True),
             "ExportParts": imports.ExportPartsRequest(format="FILE_FORMAT_CSV"),
             "ExportPrices": imports.ExportPricesRequest(format="FILE_FORMAT_CSV"),
