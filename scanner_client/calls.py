@@ -37,6 +37,7 @@ from parts_service.v1 import procurement_pb2 as procurement
 from parts_service.v1 import put_away_pb2 as put_aways
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
+from parts_service.v1 import removals_pb2 as removals
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import replenishment_pb2 as replenishment
 from parts_service.v1 import requests_pb2 as requests
@@ -288,6 +289,7 @@ class Calls:
     return_parts = Unary(returns.ReturnPartsRequest, returns.ReturnPartsResponse)
 
     record_fitment = Unary(fitment.RecordFitmentRequest, fitment.RecordFitmentResponse)
+    record_removal = Unary(removals.RecordRemovalRequest, removals.RecordRemovalResponse)
     pass_quality_check = Unary(fitment.PassQualityCheckRequest, fitment.PassQualityCheckResponse)
 
     confirm_approval = Unary(approvals.ConfirmApprovalRequest, approvals.ConfirmApprovalResponse)

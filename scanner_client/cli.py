@@ -15,6 +15,7 @@ from scanner_client.commands import (
     certificates,
     discrepancies,
     documents,
+    fitment,
     holds,
     imports,
     inspection,
@@ -82,6 +83,7 @@ for _work in (
 ):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")
+repair_orders.order.add_typer(fitment.work)
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")

@@ -13,6 +13,7 @@ from scanner_client.texts_zh import TEXTS
 from scanner_client.texts_zh_catalog import TEXTS_CATALOG
 from scanner_client.texts_zh_costs import TEXTS_COSTS
 from scanner_client.texts_zh_counter import TEXTS_COUNTER
+from scanner_client.texts_zh_fitted import TEXTS_FITTED
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
 from scanner_client.texts_zh_old_parts import TEXTS_OLD_PARTS
@@ -50,6 +51,7 @@ CHINESE: Final = (
     | TEXTS_PAPERS
     | TEXTS_WARRANTY
     | TEXTS_COUNTER
+    | TEXTS_FITTED
     | FILE_TEXTS
     | CHOICES
 )

@@ -1,4 +1,7 @@
-"""Fitment: which issued part went into the vehicle, said piece by piece or declared for the whole order."""
+"""Fitment: which issued part went into the vehicle, said piece by piece or declared for the whole order.
+
+And how it ends: on trial, so that the pieces are in the workshop again, or as an old part, which `removals.py` keeps.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import Unit, UnitState
 from parts_service.domain.movements import Move, book
+from parts_service.domain.removals import Removal, RemovalLine, VehicleLot, vehicle_lot_effects
 from parts_service.domain.sites import Place
 
 
@@ -32,6 +36,7 @@ class IssueLine(NamedTuple):
 
     They count against the authorisation of their own part, piece by piece; where that is not so, `substituted_for` is
     the part that was authorised, and `authorised` the pieces of the authorisation that the whole line takes.
+    Of those fitted, `removed` came out again as old parts. Of those in the workshop, `trial` were fitted once.
     """
 
     site_id: int
@@ -51,6 +56,8 @@ class IssueLine(NamedTuple):
     fitted: int
     substituted_for: int | None = None
     authorised: int | None = None
+    removed: int = 0
+    trial: int = 0
 
     @property
     def in_workshop(self) -> int:
@@ -87,7 +94,10 @@ class IssueCandidate(NamedTuple):
 
 @record(key=2)
 class Fitment(NamedTuple):
-    """Pieces of an issue line that are in the vehicle."""
+    """Pieces of an issue line that went into the vehicle; `ended` of them are not there any more.
+
+    `technician` is who fitted them, where somebody said so; `corrects` the fitment it was recorded in place of.
+    """
 
     site_id: int
     fitment_id: int
@@ -97,11 +107,19 @@ class Fitment(NamedTuple):
     quantity: int
     position: str
     basis: str
+    technician: int | None = None
+    ended: int = 0
+    corrects: int | None = None
+
+    @property
+    def in_vehicle(self) -> int:
+        """Pieces that are still there."""
+        return self.quantity - self.ended
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """One fitment as decided, with what its movement needs."""
+    """One fitment as decided, with what its movement needs; `trial` of its pieces were fitted before."""
 
     fitment_id: int
     order_id: int
@@ -112,15 +130,51 @@ class Fitted:
     condition: str
     position: str
     basis: str
+    technician: int | None = None
+    trial: int = 0
+    corrects: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Pieces of a fitment that are back in the workshop: after a trial, or because they never were in the vehicle."""
+
+    fitment_id: int
+    issue_line_id: int
+    lot_id: int
+    unit_id: int | None
+    quantity: int
+    condition: str
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One removal as decided: of a fitment of ours, or, with the lot `made` for it, of a part we did not fit."""
+
+    removal: Removal
+    issue_line_id: int | None
+    fitted_condition: str
+    made: VehicleLot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """What came out of a vehicle: old parts, and pieces that were there on trial."""
+
+    taken: tuple[Taken, ...] = ()
+    ended: tuple[Ended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FitmentLine:
-    """Pieces to record as fitted."""
+    """Pieces to record as fitted, by whom (the caller if empty), and what came out for them."""
 
     issue_line_id: int
     quantity: int
     position: str
+    technician: str = ""
+    removed: RemovalLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +194,37 @@ class PassQualityCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitmentRecorded(Fact):
-    """Parts were fitted."""
+    """Parts were fitted, and others came out for them."""
 
     kind: ClassVar[str] = "fitment_recorded"
     fitted: tuple[Fitted, ...]
+    out: TakenOut = TakenOut()
 
     def effects(self, stamp: Stamp) -> Effects:
-        """Insert the fitments and book the pieces into the vehicle."""
+        """Insert the fitments and book the pieces into the vehicle, and the old parts out of it."""
         effects = Effects()
         fitted_effects(effects, stamp, self.fitted)
+        taken_effects(effects, stamp, self.out, len(self.fitted))
         return effects
 
 
-def fitted_effects(effects: Effects, stamp: Stamp, fitted: Iterable[Fitted]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsRemoved(Fact):
+    """Parts came out of a vehicle."""
+
+    kind: ClassVar[str] = "parts_removed"
+    out: TakenOut
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Insert the removals and book the pieces out of the vehicle."""
+        effects = Effects()
+        taken_effects(effects, stamp, self.out)
+        return effects
+
+
+def fitted_effects(effects: Effects, stamp: Stamp, fitted: Iterable[Fitted], first: int = 0) -> None:
     """Add the effects of fitments: the record, the issue line's count, the movement into the vehicle."""
-    for ordinal, one in enumerate(fitted):
+    for ordinal, one in enumerate(fitted, first):
         effects.insert(
             Fitment(
                 stamp.site_id,
@@ -165,9 +235,12 @@ def fitted_effects(effects: Effects, stamp: Stamp, fitted: Iterable[Fitted]) -> 
                 one.quantity,
                 one.position,
                 one.basis,
+                one.technician,
+                0,
+                one.corrects,
             )
         )
-        effects.add(IssueLine, (stamp.site_id, one.issue_line_id), fitted=one.quantity)
+        effects.add(IssueLine, (stamp.site_id, one.issue_line_id), fitted=one.quantity, trial=-one.trial)
         book(effects, stamp, ordinal, into_vehicle(one), one.issue_line_id)
         if one.unit_id is not None:
             effects.change(Unit, (stamp.site_id, one.unit_id), state=UnitState.FITTED.value)
@@ -187,8 +260,62 @@ def into_vehicle(one: Fitted) -> Move:
     )
 
 
-def fitted(line: IssueLine, fitment_id: int, quantity: int, position: str, basis: FitmentBasis) -> Fitted:
-    """Fit pieces of an issue line."""
+def ended_effects(effects: Effects, stamp: Stamp, ended: Iterable[Ended], first: int = 0) -> None:
+    """Add the effects of pieces that are back in the workshop."""
+    for ordinal, one in enumerate(ended, first):
+        site_id, quantity = stamp.site_id, one.quantity
+        effects.add(Fitment, (site_id, one.fitment_id), ended=quantity)
+        effects.add(
+            IssueLine,
+            (site_id, one.issue_line_id),
+            fitted=-quantity,
+            trial=quantity if one.trial else 0,
+        )
+        move = Move(
+            one.lot_id, quantity, Place.VEHICLE, one.condition, Place.WORKSHOP, one.condition, 0, one.unit_id
+        )
+        book(effects, stamp, ordinal, move, one.issue_line_id)
+        if one.unit_id is not None:
+            effects.change(Unit, (site_id, one.unit_id), state=UnitState.ISSUED.value)
+
+
+def taken_effects(effects: Effects, stamp: Stamp, out: TakenOut, first: int = 0) -> None:
+    """Add the effects of removals: the record, and the pieces from the vehicle to an old part's place."""
+    for ordinal, one in enumerate(out.taken, first):
+        removal, site_id = one.removal, stamp.site_id
+        if one.made is not None:
+            vehicle_lot_effects(effects, stamp, ordinal, one.made, removal.location_id, removal.condition)
+        else:
+            effects.add(Fitment, (site_id, removal.fitment_id), ended=removal.quantity)
+            effects.add(IssueLine, (site_id, one.issue_line_id), removed=removal.quantity)
+            move = Move(
+                removal.lot_id,
+                removal.quantity,
+                Place.VEHICLE,
+                one.fitted_condition,
+                removal.location_id,
+                removal.condition,
+                0,
+                removal.unit_id,
+            )
+            book(effects, stamp, ordinal, move, one.issue_line_id)
+        effects.insert(removal)
+        if removal.unit_id is not None:
+            effects.change(Unit, (site_id, removal.unit_id), state=UnitState.REMOVED.value)
+    ended_effects(effects, stamp, out.ended, first + len(out.taken))
+
+
+def fitted(
+    line: IssueLine,
+    fitment_id: int,
+    quantity: int,
+    position: str,
+    basis: FitmentBasis,
+    technician: int | None = None,
+    done: int = 0,
+) -> Fitted:
+    """Fit pieces of an issue line of which `done` were fitted since it was read; those never tried on go first."""
+    untried = line.in_workshop - line.trial
     return Fitted(
         fitment_id,
         line.order_id,
@@ -199,4 +326,19 @@ def fitted(line: IssueLine, fitment_id: int, quantity: int, position: str, basis
         line.condition,
         position,
         basis.value,
+        technician,
+        max(0, done + quantity - untried) - max(0, done - untried),
+    )
+
+
+def ended(fitment: Fitment, line: IssueLine, quantity: int, *, trial: bool) -> Ended:
+    """End a fitment of pieces that go back to the workshop."""
+    return Ended(
+        fitment.fitment_id,
+        line.issue_line_id,
+        line.lot_id,
+        line.unit_id,
+        quantity,
+        line.condition,
+        trial,
     )

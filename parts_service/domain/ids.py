@@ -50,6 +50,7 @@ LETTERS: Final = {
     "U": "unit",
     "V": "invoice",
     "W": "waiver",
+    "Y": "removal",
 }
 """The letter in front of a number that people read, and what it stands for."""
 

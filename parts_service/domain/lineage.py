@@ -49,6 +49,7 @@ class IssueSums(NamedTuple):
     quantity: int
     returned: int
     fitted: int
+    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Books:
 
     `received` is the receipt's quantity, `flows` the movements, `standing` the balances, `issued` the issue lines,
     `stock` the sums the counter issues by. `restricted`: the whole lot may not be used now; `barred`: locations on
-    hold. `split` is by the links: pieces that went into other lots, less those that came out of one.
+    hold. `split` is by the links: pieces that went into other lots, less those that came out of one. `out_of_vehicle`
+    says that the lot came out of a vehicle, not from a supplier.
     """
 
     received: int
@@ -68,6 +70,7 @@ class Books:
     restricted: bool
     barred: Collection[int]
     split: int = 0
+    out_of_vehicle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,9 @@ def mass_balance(books: Books) -> MassBalance:
     by place.
     """
     net, supplied, sent_back = _net(books.flows)
+    if books.out_of_vehicle:
+        # What was fitted since and came out again did not come anew.
+        supplied = _flow(books.flows, Place.VEHICLE) - books.issued.removed
     # Of what was sent back, the supplier refused what he supplied again: it is with him no more.
     refused = min(sent_back, max(0, supplied - books.received))
     kinds = {row.location_id: row.kind for row in books.standing}
@@ -127,7 +133,7 @@ def mass_balance(books: Books) -> MassBalance:
     elsewhere = {
         "in_transit": at[Place.IN_TRANSIT],
         "issued": at[Place.WORKSHOP],
-        "fitted": books.issued.fitted,
+        "fitted": books.issued.fitted - books.issued.removed,
         "returned_to_supplier": sent_back - refused,
         "scrapped": scrapped,
         "sold": at[Place.CUSTOMER],
@@ -167,6 +173,11 @@ def _net(flows: Iterable[Flow]) -> tuple[dict[tuple[int, str], int], int, int]:
     return net, supplied, sent_back
 
 
+def _flow(flows: Iterable[Flow], source: int) -> int:
+    """Return what left a place for the store."""
+    return sum(flow.quantity for flow in flows if flow.source_id == source and flow.target_id > PLACE_MAX)
+
+
 def _issuable(books: Books, *, barred: bool) -> int:
     """Count pieces in places they may be issued from; without those on hold unless `barred`."""
     return sum(
@@ -184,17 +195,23 @@ def _free(books: Books) -> int:
 def _agree(books: Books, net: Mapping[tuple[int, str], int]) -> bool:
     """Compare movements with balances, with the issue lines, and balances with the sums the counter issues by."""
     standing = {(row.location_id, row.condition): row.quantity for row in books.standing}
-    to_workshop = from_workshop = fitted = 0
+    to_workshop = from_workshop = fitted = removed = 0
     for flow in books.flows:
-        if flow.target_id == Place.WORKSHOP and flow.source_id > PLACE_MAX:
+        if Place.VEHICLE in {flow.source_id, flow.target_id}:
+            into = flow.quantity if flow.target_id == Place.VEHICLE else 0
+            if Place.WORKSHOP in {flow.source_id, flow.target_id}:
+                fitted += into or -flow.quantity
+            else:
+                removed += flow.quantity
+        elif flow.target_id == Place.WORKSHOP:
             to_workshop += flow.quantity
-        elif flow.source_id == Place.WORKSHOP and flow.target_id > PLACE_MAX:
+        elif flow.source_id == Place.WORKSHOP:
             from_workshop += flow.quantity
-        elif flow.source_id == Place.WORKSHOP and flow.target_id == Place.VEHICLE:
-            fitted += flow.quantity
+    if books.out_of_vehicle:
+        removed -= books.received
     return (
         all(standing.get(place, 0) == net.get(place, 0) for place in standing.keys() | net.keys())
-        and (to_workshop, from_workshop, fitted) == books.issued[1:]
+        and (to_workshop, from_workshop, fitted, removed) == books.issued[1:]
         and books.stock.issuable == _issuable(books, barred=True)
     )
 

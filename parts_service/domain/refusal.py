@@ -166,6 +166,11 @@ class Reason(StrEnum):
     ENTRY_UNDONE = "ENTRY_UNDONE"
     UNDO_NOT_OWN = "UNDO_NOT_OWN"
     UNDO_TOO_LATE = "UNDO_TOO_LATE"
+    # What is in a vehicle, and what came out of it.
+    FITMENT_NOT_FOUND = "FITMENT_NOT_FOUND"
+    FITMENT_ENDED = "FITMENT_ENDED"
+    OTHER_VEHICLE = "OTHER_VEHICLE"
+    RETURN_KIND_WRONG = "RETURN_KIND_WRONG"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

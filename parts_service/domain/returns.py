@@ -1,5 +1,6 @@
 """Returns: what was issued comes back, keeps its lot, and takes its condition."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
@@ -21,6 +22,7 @@ class ReturnKind(StrEnum):
 
     UNUSED_SEALED = "UNUSED_SEALED"
     UNUSED_OPENED = "UNUSED_OPENED"
+    FITTED_REMOVED = "FITTED_REMOVED"
     WRONG_PART = "WRONG_PART"
     DEFECTIVE = "DEFECTIVE"
 
@@ -47,6 +49,7 @@ class ReturnRequestLine:
     unit_id: int | None
     quantity: int
     kind: ReturnKind
+    # Empty: where it came from, or the first place of the kind it must go to.
     location: str
 
 
@@ -72,6 +75,11 @@ class ReturnedLine:
     # Of a substitute: the part whose authorisation it counted against, and the pieces that are free again.
     asked_part_id: int | None = None
     authorised: int | None = None
+    # The place's code, empty where the customer took them; and how many of the pieces had been fitted on trial.
+    location: str = ""
+    trial: int = 0
+    # Pieces of the lot that came back defective, with these.
+    defective: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,62 +106,116 @@ class Returned(Fact):
                     line.move.target,
                 )
             )
-            effects.add(IssueLine, (site_id, line.issue_line_id), returned=quantity)
+            effects.add(IssueLine, (site_id, line.issue_line_id), returned=quantity, trial=-line.trial)
             free = quantity if line.authorised is None else line.authorised
             part_id = line.part_id if line.asked_part_id is None else line.asked_part_id
             if free:
                 effects.add(AuthorisedPart, (site_id, line.order_id, line.job_line, part_id), issued=-free)
             book(effects, stamp, ordinal, line.move, line.issue_line_id)
             if line.move.unit_id is not None:
-                effects.change(Unit, (site_id, line.move.unit_id), state=UnitState.IN_STOCK.value)
+                state = UnitState.RETURNED if line.move.target == Place.CUSTOMER else UnitState.IN_STOCK
+                effects.change(Unit, (site_id, line.move.unit_id), state=state.value)
         return effects
 
 
-def condition_after(kind: ReturnKind, part: Part, condition: str) -> tuple[Condition, bool]:
-    """Return the condition pieces come back in, and whether they must go to quarantine (rule 10)."""
+# Where pieces go that nobody may be given: the first is proposed.
+_ASIDE = (LocationKind.QUARANTINE,)
+_TRIED = (LocationKind.QUARANTINE, LocationKind.INSPECTION)
+# A second piece of one lot that is defective is no accident any more.
+SUSPECT_FROM = 2
+
+
+def condition_after(
+    kind: ReturnKind, part: Part, condition: str
+) -> tuple[Condition, tuple[LocationKind, ...]]:
+    """Return the condition pieces come back in, and where they must go if not to stock (rule 10).
+
+    A box is not closed again by saying so: what was issued opened comes back opened, sealed or not.
+    """
     match kind:
-        case ReturnKind.UNUSED_OPENED:
-            return Condition.OPENED, part.no_restock_after_opening
         case ReturnKind.DEFECTIVE:
-            return Condition.REJECTED, True
+            return Condition.REJECTED, _ASIDE
+        case ReturnKind.FITTED_REMOVED:
+            return Condition.TRIAL, _TRIED
+        case ReturnKind.UNUSED_OPENED:
+            after = Condition.OPENED
         case _:
-            return Condition(condition), False
+            after = Condition(condition)
+    opened = after is Condition.OPENED and part.no_restock_after_opening
+    return after, _ASIDE if opened else ()
+
+
+def choose_place(
+    kind: ReturnKind,
+    part: Part,
+    condition: str,
+    location: Location | None,
+    issued_from: Location | None,
+    places: Iterable[Location],
+) -> Location | Refusal:
+    """Return where pieces go: the location named, if it may be; else where they came from, or one they need."""
+    _, wanted = condition_after(kind, part, condition)
+    allowed = wanted or tuple(sorted(ISSUABLE_KINDS))
+    if location is not None and location.kind in allowed:
+        return location
+    if location is None:
+        if issued_from is not None and issued_from.kind in allowed:
+            return issued_from
+        proposed = [one for one in places if one.kind == allowed[0]]
+        if proposed:
+            return min(proposed, key=lambda one: one.code)
+    code, found = ("-", "-") if location is None else (location.code, location.kind)
+    return Refusal(Reason.PLACE_NOT_ALLOWED, code, {"kind": found, "wanted": ", ".join(allowed)})
+
+
+def check_return(
+    kind: ReturnKind, line: IssueLine, quantity: int, in_workshop: int, trial: int
+) -> int | Refusal:
+    """Return how many of the pieces had been fitted on trial, if so many may come back as such.
+
+    `in_workshop` and `trial` count what earlier lines of the same request left of the line.
+    """
+    number = ids.number("I", line.issue_line_id)
+    if quantity > in_workshop:
+        return Refusal(
+            Reason.RETURN_EXCEEDS_ISSUE,
+            number,
+            {"asked": quantity, "open": in_workshop, "fitted": line.fitted, "returned": line.returned},
+        )
+    untried = in_workshop - trial
+    if kind is ReturnKind.DEFECTIVE:
+        return max(0, quantity - untried)
+    tried_on = kind is ReturnKind.FITTED_REMOVED
+    if quantity > (trial if tried_on else untried):
+        return Refusal(Reason.RETURN_KIND_WRONG, number, {"kind": kind.value, "trial": trial})
+    return quantity if tried_on else 0
 
 
 def give_back(
     request: ReturnRequestLine,
     line: IssueLine,
     part: Part,
-    location: Location,
+    location: Location | None,
     return_line_id: int,
     in_workshop: int,
-) -> ReturnedLine | Refusal:
-    """Return pieces of an issue line. `in_workshop` counts what earlier lines of the same request left of it."""
-    number = ids.number("I", line.issue_line_id)
-    if request.quantity > in_workshop:
-        return Refusal(
-            Reason.RETURN_EXCEEDS_ISSUE,
-            number,
-            {
-                "asked": request.quantity,
-                "open": in_workshop,
-                "fitted": line.fitted,
-                "returned": line.returned,
-            },
-        )
-    condition, quarantine = condition_after(request.kind, part, line.condition)
-    allowed = location.kind == LocationKind.QUARANTINE if quarantine else location.kind in ISSUABLE_KINDS
-    if not allowed:
-        wanted = "QUARANTINE" if quarantine else "STORAGE, WAIT_BIN, RECEIVING"
-        return Refusal(Reason.PLACE_NOT_ALLOWED, location.code, {"kind": location.kind, "wanted": wanted})
+    *,
+    trial: int = 0,
+    defective: int = 0,
+) -> ReturnedLine:
+    """Return pieces of an issue line to a place, or to the customer who brought them.
+
+    `in_workshop` counts what earlier lines of the same request left of it.
+    """
+    condition, _ = condition_after(request.kind, part, line.condition)
+    to_stock = location is not None and issuable(location.kind, condition)
     move = Move(
         line.lot_id,
         request.quantity,
         Place.WORKSHOP,
         line.condition,
-        location.location_id,
+        Place.CUSTOMER if location is None else location.location_id,
         condition.value,
-        request.quantity if issuable(location.kind, condition) else 0,
+        request.quantity if to_stock else 0,
         line.unit_id,
     )
     return ReturnedLine(
@@ -168,4 +230,7 @@ def give_back(
         None
         if line.authorised is None
         else line.given_back(request.quantity, line.quantity - line.fitted - in_workshop),
+        "" if location is None else location.code,
+        trial,
+        defective,
     )

@@ -175,6 +175,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "UndoEntry": _STORE | _FITTERS,
     "ReverseEntry": _MANAGER,
     "RecordFitment": _FITTERS,
+    "RecordRemoval": frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
     "PassQualityCheck": _FITTERS,
     # what is kept, and what is waited for
     "ReserveParts": _ORDER_DESK,

@@ -29,6 +29,8 @@ ISSUABLE_KINDS = frozenset({LocationKind.RECEIVING, LocationKind.STORAGE, Locati
 SHELF_KINDS = frozenset({LocationKind.STORAGE, LocationKind.WAIT_BIN})
 # Where stock goes that may not be used (rule 4).
 RESTRICTED_KINDS = frozenset({LocationKind.QUARANTINE, LocationKind.RETURN_STAGING, LocationKind.SCRAP})
+# Where a part lies that was taken out of a vehicle.
+OLD_PART_KINDS = frozenset({LocationKind.CORE_BANK, LocationKind.WARRANTY_RETENTION} | RESTRICTED_KINDS)
 # Where goods may stand that no inspector has seen.
 UNINSPECTED_KINDS = frozenset(
     {

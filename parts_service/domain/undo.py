@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalState, Closing
-from parts_service.domain.fitment import FitmentRecorded, Fitted, IssueLine, into_vehicle
+from parts_service.domain.fitment import Fitment, FitmentRecorded, Fitted, IssueLine, into_vehicle
 from parts_service.domain.issuing import Issued, IssuedLine, to_workshop
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
@@ -60,7 +60,7 @@ class ReverseEntry:
 
 
 class LineBack(NamedTuple):
-    """By how much the returned and fitted pieces of an issue line change, and the issued ones of its authorisation."""
+    """By how much the counts of an issue line change, and the issued pieces of its authorisation."""
 
     issue_line_id: int
     returned: int
@@ -69,6 +69,7 @@ class LineBack(NamedTuple):
     job_line: int
     part_id: int
     issued: int
+    trial: int = 0
 
 
 class MoveBack(NamedTuple):
@@ -89,6 +90,8 @@ class TakenBack:
     return_lines: tuple[tuple[int, int, int, int], ...] = ()
     kept: tuple[Taken, ...] = ()
     unfilled: tuple[tuple[int, int], ...] = ()
+    # Fitments that never were, with their pieces.
+    fitments: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,7 @@ class EntryUndone(Fact):
             if state:
                 effects.change(Unit, (site_id, move.unit_id), state=state)
         for line in back.lines:
-            changes = {"returned": line.returned, "fitted": line.fitted}
+            changes = {"returned": line.returned, "fitted": line.fitted, "trial": line.trial}
             deltas = {name: pieces for name, pieces in changes.items() if pieces}
             effects.add(IssueLine, (site_id, line.issue_line_id), **deltas)
             if line.issued:
@@ -128,6 +131,8 @@ class EntryUndone(Fact):
             effects.add(LotStock, (site_id, taken.lot_id), reserved=pieces)
             if taken.shortage_id is not None:
                 effects.add(Shortage, (site_id, taken.shortage_id), filled=-pieces)
+        for fitment_id, pieces in back.fitments:
+            effects.add(Fitment, (site_id, fitment_id), ended=pieces)
         for shortage_id, pieces in back.unfilled:
             effects.add(Shortage, (site_id, shortage_id), allocated=-pieces, filled=-pieces)
         return effects
@@ -229,6 +234,7 @@ def taken_back(
             return TakenBack(
                 tuple(_of_line(into_vehicle(one), one.issue_line_id, UnitState.ISSUED) for one in fitted),
                 tuple(_fitment_back(one) for one in fitted),
+                fitments=tuple((one.fitment_id, one.quantity) for one in fitted),
             )
         case Moved(moves=moves):
             return TakenBack(tuple(MoveBack(reverse(one), None, "") for one in reversed(moves)))
@@ -279,11 +285,11 @@ def _return_back(line: ReturnedLine) -> LineBack:
     pieces = line.move.quantity
     part_id = line.part_id if line.asked_part_id is None else line.asked_part_id
     issued = pieces if line.authorised is None else line.authorised
-    return LineBack(line.issue_line_id, -pieces, 0, line.order_id, line.job_line, part_id, issued)
+    return LineBack(line.issue_line_id, -pieces, 0, line.order_id, line.job_line, part_id, issued, line.trial)
 
 
 def _fitment_back(one: Fitted) -> LineBack:
-    return LineBack(one.issue_line_id, 0, -one.quantity, one.order_id, 0, 0, 0)
+    return LineBack(one.issue_line_id, 0, -one.quantity, one.order_id, 0, 0, 0, one.trial)
 
 
 def check_kept(kept: Iterable[Taken], reservations: Mapping[int, Reservation]) -> Refusal | None:

@@ -9,6 +9,7 @@ from parts_service.domain.repair_orders import QualityCheckPassed
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
+from parts_service.rpc.removals import read_line, read_position, write_ended, write_removals
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.fitment import PASS_QUALITY_CHECK, RECORD_FITMENT
 from parts_service.v1 import fitment_pb2, fitment_pb2_grpc
@@ -31,7 +32,13 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):
                 FitmentLine(
                     messages.number(line.issue_line, "I", f"lines[{place}].issue_line"),
                     messages.quantity(line.quantity, f"lines[{place}].quantity"),
-                    messages.text(line.position, f"lines[{place}].position", 64),
+                    read_position(
+                        line.at,
+                        f"lines[{place}].at",
+                        messages.text(line.position, f"lines[{place}].position", 64),
+                    ),
+                    messages.code(line.technician, f"lines[{place}].technician", optional=True),
+                    read_line(line.removed, f"lines[{place}].removed") if line.HasField("removed") else None,
                 )
                 for place, line in enumerate(messages.lines(request.lines, "lines"))
             ),
@@ -39,8 +46,12 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):
         outcome = await self._house.post(request.header, RECORD_FITMENT, command)
         if not isinstance(outcome.fact, FitmentRecorded):
             raise TypeError(outcome.fact.kind)
+        out = outcome.fact.out
         return fitment_pb2.RecordFitmentResponse(
-            posted=messages.posted(outcome), fitments=_write(outcome, outcome.fact.fitted)
+            posted=messages.posted(outcome),
+            fitments=_write(outcome, outcome.fact.fitted),
+            removals=write_removals(out),
+            ended_trials=write_ended(out),
         )
 
     async def PassQualityCheck(

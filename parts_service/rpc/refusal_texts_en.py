@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from parts_service.domain.refusal import Reason
+from parts_service.rpc.refusal_texts_fitted import FITTED_EN
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
     {
@@ -276,6 +277,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Let its author undo it, use {way}, or ask the parts manager to reverse it.",
         Reason.UNDO_TOO_LATE: "Entry {subject} ({kind}) is {minutes} minutes old; one's own undo ends after ten. "
         "Use {way}, or ask the parts manager to reverse it.",
+        **FITTED_EN,
     }
 )
 

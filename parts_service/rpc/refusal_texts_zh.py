@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from parts_service.domain.refusal import Reason
+from parts_service.rpc.refusal_texts_fitted import FITTED_ZH
 from parts_service.rpc.refusal_words_zh import PROBLEMS, RESTRICTIONS, VALUES, WORDS
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
@@ -200,6 +201,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请由录入人撤销，改用 {way}，或请配件经理冲销。",
         Reason.UNDO_TOO_LATE: "记录 {subject}({kind})已过 {minutes} 分钟；自己的录入只能在十分钟内撤销。"
         "请改用 {way}，或请配件经理冲销。",
+        **FITTED_ZH,
     }
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from parts_service.rpc.columns.words import GRADES
+from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUES
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
 
@@ -16,6 +17,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
     {
         # Grades.
         **GRADES,
+        **FITTED_VALUES,
         # Kinds of locations.
         "RECEIVING": "收货区",
         "INSPECTION": "待检区",
@@ -192,6 +194,7 @@ PROBLEMS = tuple(
     for english, chinese in (
         *FILE_PROBLEMS,
         *OLD_PART_PROBLEMS,
+        *FITTED_PROBLEMS,
         ("0 or more", r"须为 0 或以上"),
         ("a time that is still to come", r"须为将来的时间"),
         ("1 to 16 of A-Z, 0-9 and '-'", r"须为 1 到 16 位 A-Z、0-9 或“-”"),

@@ -23,7 +23,7 @@ class Returns(returns_pb2_grpc.ReturnServiceServicer):
     ) -> returns_pb2.ReturnPartsResponse:
         """Take issued parts back."""
         command = read_return(request)
-        return write_returned(await self._house.post(request.header, RETURN_PARTS, command), command)
+        return write_returned(await self._house.post(request.header, RETURN_PARTS, command))
 
 
 def read_return(message: returns_pb2.ReturnPartsRequest) -> ReturnParts:
@@ -49,11 +49,11 @@ def _read_line(line: returns_pb2.ReturnLine, path: str) -> ReturnRequestLine:
         unit_id=None if named is None else named.unit_id,
         quantity=messages.quantity(line.quantity, f"{path}.quantity"),
         kind=messages.choice(ReturnKind, line, "kind", f"{path}.kind"),
-        location=messages.code(line.location, f"{path}.location", 32),
+        location=messages.code(line.location, f"{path}.location", 32, optional=True),
     )
 
 
-def write_returned(outcome: Outcome, command: ReturnParts) -> returns_pb2.ReturnPartsResponse:
+def write_returned(outcome: Outcome) -> returns_pb2.ReturnPartsResponse:
     """Write the answer."""
     fact = outcome.fact
     if not isinstance(fact, Returned):
@@ -65,8 +65,9 @@ def write_returned(outcome: Outcome, command: ReturnParts) -> returns_pb2.Return
                 issue_line=ids.number("I", line.issue_line_id),
                 lot=lot_number(line.move.lot_id),
                 quantity=line.move.quantity,
-                location=asked.location,
+                location=line.location,
+                defective=line.defective,
             )
-            for line, asked in zip(fact.lines, command.lines, strict=True)
+            for line in fact.lines
         ],
     )

@@ -33,6 +33,7 @@ from parts_service.rpc.procurement import Procurement
 from parts_service.rpc.put_away import PutAways
 from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
+from parts_service.rpc.removals import Removals
 from parts_service.rpc.repair_orders import RepairOrders
 from parts_service.rpc.replenishment import Replenishment
 from parts_service.rpc.requests import Requests
@@ -107,6 +108,8 @@ from parts_service.v1 import (
     receipts_pb2_grpc,
     receiving_pb2,
     receiving_pb2_grpc,
+    removals_pb2,
+    removals_pb2_grpc,
     repair_orders_pb2,
     repair_orders_pb2_grpc,
     replenishment_pb2,
@@ -173,6 +176,7 @@ _FILES = (
     put_away_pb2,
     receipts_pb2,
     receiving_pb2,
+    removals_pb2,
     repair_orders_pb2,
     replenishment_pb2,
     requests_pb2,
@@ -223,6 +227,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     put_away_pb2_grpc.add_PutAwayServiceServicer_to_server(PutAways(house), server)
     receipts_pb2_grpc.add_ReceiptServiceServicer_to_server(Receipts(house), server)
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
+    removals_pb2_grpc.add_RemovalServiceServicer_to_server(Removals(house), server)
     repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
     replenishment_pb2_grpc.add_ReplenishmentServiceServicer_to_server(Replenishment(house), server)
     requests_pb2_grpc.add_RequestServiceServicer_to_server(Requests(house), server)

@@ -14,6 +14,7 @@ from parts_service.domain.lineage import (
     mass_balance,
 )
 from parts_service.domain.lots import SPLIT, lot_number
+from parts_service.domain.removals import VEHICLE
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
 from parts_service.rpc.certificates import write_certificate
@@ -50,7 +51,7 @@ def write_destinations(
     """
     written, people, numbers = [], found.people, _Numbers()
     for row in found.rows[:most]:
-        (site_id, line, order, state, job_line, vin, plate, serial, quantity, returned, fitted, known,
+        (site_id, line, order, state, job_line, vin, plate, serial, quantity, returned, fitted, removed, known,
          occurred_at, actor, approver, receiver, lot_id) = row  # fmt: skip
         candidates = found.candidates.get(line, ())
         sure = known if traced is None else certainty(known, lot_id, candidates, traced)
@@ -65,6 +66,7 @@ def write_destinations(
             quantity=quantity,
             returned=returned,
             fitted=fitted,
+            removed=removed,
             certainty=_CERTAINTIES[sure],
             issuer=people.get(actor),
             receiver=people.get(receiver),
@@ -126,7 +128,7 @@ def weigh(
     for view in views:
         lot = view.facts.lot
         judged = judge(view, today_at(at[lot.site_id]))
-        nothing = IssueSums(lot.lot_id, 0, 0, 0)
+        nothing = IssueSums(lot.lot_id, 0, 0, 0, 0)
         weighed.append(
             (
                 view,
@@ -156,6 +158,7 @@ def _balance(
             restricted=bool(judged.reasons),
             barred=judged.barred,
             split=split,
+            out_of_vehicle=view.facts.lot.origin == VEHICLE,
         )
     )
 

@@ -23,6 +23,13 @@ FITMENTS_OF_ORDERS = load(
     ),
 )
 
+# Fitments by number, of units, and of every line of an order.
+FITMENTS = load(Fitment, fitment.c.site_id == SITE, among(fitment.c.fitment_id, "ids"))
+_lines_of_units = sa.select(issue_line.c.issue_line_id).where(
+    issue_line.c.site_id == SITE, issue_line.c.unit_id.is_not(None), among(issue_line.c.unit_id, "ids")
+)
+FITMENTS_OF_UNITS = load(Fitment, fitment.c.site_id == SITE, fitment.c.issue_line_id.in_(_lines_of_units))
+
 # Which lots were candidates together with these, and where: what may lie in a bin beside them.
 _other = issue_candidate.alias("other")
 MIXED = Statement(

@@ -82,6 +82,7 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         discrepancies.DiscrepancyClaimed,
         discrepancies.DiscrepancyResolved,
         fitment.FitmentRecorded,
+        fitment.PartsRemoved,
         holds.HoldPlaced,
         holds.HoldReleased,
         invoices.InvoiceReversed,

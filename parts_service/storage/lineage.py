@@ -46,6 +46,7 @@ class DestinationRow(NamedTuple):
     quantity: int
     returned: int
     fitted: int
+    removed: int
     certainty: str
     occurred_at: int
     actor: int
@@ -90,6 +91,7 @@ def _destinations(lines: sa.Subquery) -> Statement:
             issue_line.c.quantity,
             issue_line.c.returned,
             issue_line.c.fitted,
+            issue_line.c.removed,
             issue_line.c.certainty,
             entry.c.occurred_at,
             entry.c.actor,
@@ -158,6 +160,7 @@ FITMENTS = Statement(
         among(fitment.c.site_id, "sites"),
         among(fitment.c.issue_line_id, "lines"),
         not_undone(fitment.c.site_id, fitment.c.sequence),
+        fitment.c.ended < fitment.c.quantity,
     )
     .order_by(fitment.c.fitment_id)
 )
@@ -192,6 +195,7 @@ ISSUE_SUMS = Statement(
         sa.func.sum(issue_line.c.quantity),
         sa.func.sum(issue_line.c.returned),
         sa.func.sum(issue_line.c.fitted),
+        sa.func.sum(issue_line.c.removed),
     )
     .where(among(issue_line.c.site_id, "sites"), among(issue_line.c.lot_id, "lots"))
     .group_by(issue_line.c.lot_id)

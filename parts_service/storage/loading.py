@@ -40,6 +40,7 @@ from parts_service.storage import (
     warranty,
 )
 from parts_service.storage.finding import find
+from parts_service.storage.loading_fitted import load_defects, load_fitted
 from parts_service.storage.loading_organisation import load_organisation
 from parts_service.storage.needs import Needs
 from parts_service.storage.prepared import Statement
@@ -142,12 +143,18 @@ class _Wave:
         self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in needs.authors_of}, site=site_id)
         if needs.serials:
             self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
+        lot_ids, order_ids = load_fitted(connection, site_id, needs, self.ledger)
+        self._lots |= lot_ids
+        self._orders |= order_ids
         if needs.issue_lines or needs.issues_of_orders:
             lines = fitment.ISSUE_LINES.rows(
                 connection, site=site_id, ids=list(needs.issue_lines), orders=list(needs.issues_of_orders)
             )
             self.ledger.take(lines)
             self._lots |= {line.lot_id for line in lines}
+            needs.locations |= {line.location_id for line in lines}
+            if needs.defects:
+                load_defects(connection, site_id, {line.lot_id for line in lines}, self.ledger)
         if needs.holds:
             found = holds.HOLDS.rows(connection, site=site_id, ids=list(needs.holds))
             self.ledger.take(found)
@@ -254,6 +261,9 @@ class _Wave:
         if lot_ids or needs.demand or needs.papers:
             # With the holds on lots that requests of the batch will receive.
             self.ledger.take(holds.ACTIVE_HOLDS.rows(connection, site=site_id, **scopes))
+        if needs.location_kinds:
+            kinds = sorted(needs.location_kinds)
+            self.ledger.take(sites.LOCATIONS_OF_KINDS.rows(connection, site=site_id, kinds=kinds))
         if lot_ids or needs.locations:
             self.ledger.take(
                 sites.LOCATIONS.rows(connection, site=site_id, ids=list(needs.locations), lots=lot_ids)

@@ -120,6 +120,14 @@ class Needs:
     # Orders of which must be known what was fitted, and which warranties began.
     fitments_of_orders: set[int] = field(default_factory=set)
     warranty_starts_of: set[int] = field(default_factory=set)
+    # Fitments by number or unit, with their issue lines and orders; and every fitment of the orders named.
+    fitments: set[int] = field(default_factory=set)
+    fitted_units: set[int] = field(default_factory=set)
+    removals: set[int] = field(default_factory=set)
+    # Pieces of the lots issued that came back defective.
+    defects: bool = False
+    # Every location of these kinds.
+    location_kinds: set[str] = field(default_factory=set)
     # Purchase orders, with their lines, and the parts, supplier, approvals and repair orders these name.
     purchases: set[int] = field(default_factory=set)
     # Supplier returns with their lines, and the lots and units on these.
@@ -171,6 +179,7 @@ class Needs:
         self.reversals = self.reversals or other.reversals
         self.papers = self.papers or other.papers
         self.imports = self.imports or other.imports
+        self.defects = self.defects or other.defects
         self.costs = self.costs or other.costs
         self.deliveries = self.deliveries or other.deliveries
         self.opening = self.opening or other.opening

@@ -24,17 +24,19 @@ from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
 from parts_service.domain.prices import Price, PriceClass
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder, RepairOrderState
-from parts_service.domain.returns import ReturnLine
+from parts_service.domain.returns import ReturnKind, ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApproval
+from parts_service.domain.undo import UNDONE
 from parts_service.domain.waivers import Waiver
 from parts_service.domain.warranty import RepairClass
 from parts_service.storage import (
     schema_catalog,
+    schema_fitted,  # noqa: F401 - its tables belong here
     schema_kept,
     schema_old_parts,  # noqa: F401 - the same
     schema_organisation,
-    schema_returns,  # noqa: F401 - its tables belong here
+    schema_returns,  # noqa: F401 - the same
     schema_signals,  # noqa: F401 - the same
     schema_undo,
     schema_warranty,
@@ -255,6 +257,8 @@ issue_line = _table(
     check("returned >= 0 AND fitted >= 0 AND returned + fitted <= quantity", name="in_workshop"),
     check("substituted_for IS NULL OR (substituted_for <> part_id AND authorised > 0)", name="substituted"),
     check("authorised >= 0", name="authorised"),
+    check("removed BETWEEN 0 AND fitted", name="removed"),
+    check("trial BETWEEN 0 AND quantity - returned - fitted", name="trial"),
     sa.Index(None, "site_id", "order_id"),
     sa.Index(None, "site_id", "lot_id", "issue_line_id"),
 )
@@ -264,13 +268,26 @@ issue_candidate = _table(
     sa.Index(None, "site_id", "lot_id", "issue_line_id"),
 )
 return_line = _table(
-    ReturnLine, _refers(issue_line, "site_id", "issue_line_id"), check("quantity > 0", name="quantity")
+    ReturnLine,
+    _refers(issue_line, "site_id", "issue_line_id"),
+    check(f"kind IN ({', '.join(repr(one) for one in (*map(str, ReturnKind), UNDONE))})", name="kind"),
+    check("quantity > 0", name="quantity"),
+    sa.Index(None, "site_id", "issue_line_id"),
 )
 fitment = _table(
     Fitment,
     _refers(issue_line, "site_id", "issue_line_id"),
     check("quantity > 0", name="quantity"),
+    check("ended BETWEEN 0 AND quantity", name="ended"),
     sa.Index(None, "site_id", "issue_line_id"),
+)
+_unit_issued = issue_line.c.unit_id.is_not(None)
+sa.Index(
+    "ix_issue_line_unit",
+    issue_line.c.site_id,
+    issue_line.c.unit_id,
+    sqlite_where=_unit_issued,
+    postgresql_where=_unit_issued,
 )
 approval = _table(Approval, sa.Index(None, "site_id", "state", "expires_at"))
 
@@ -297,7 +314,6 @@ APPEND_ONLY = (
     inspection,
     issue_candidate,
     return_line,
-    fitment,
     invoice_line,
     invoice_charge,
     cost_difference,

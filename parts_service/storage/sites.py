@@ -27,6 +27,10 @@ LOCATIONS = Statement(
     ),
     Location,
 )
+LOCATIONS_OF_KINDS = Statement(
+    sa.select(*location.c).where(location.c.site_id == sa.bindparam("site"), among(location.c.kind, "kinds")),
+    Location,
+)
 ALL_SITES = Statement(sa.select(*site.c).order_by(site.c.site_id), Site)
 LOCATIONS_PAGE = Statement(
     sa.select(*location.c)

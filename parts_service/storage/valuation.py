@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from parts_service.domain.lots import Condition
 from parts_service.domain.sites import PLACE_MAX, LocationKind, Place
 from parts_service.domain.valuation import CostDifference, LotCharge, LotCost
 from parts_service.storage.prepared import SITE, Statement, load
@@ -77,6 +78,8 @@ _ON_HAND = (
     .where(
         balance.c.site_id == SITE,
         balance.c.quantity > _ZERO,
+        # A part that was in a vehicle was used.
+        balance.c.condition != sa.literal_column(f"'{Condition.CORE}'"),
         sa.or_(
             balance.c.location_id == sa.literal_column(str(int(Place.IN_TRANSIT))),
             sa.and_(

@@ -18,9 +18,12 @@ from parts_service.domain.fitment import (
 from parts_service.domain.issuing import check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.removals import RemovalLine
 from parts_service.domain.repair_orders import QualityCheckPassed, RepairOrder, RepairOrderState
 from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases import removals
 from parts_service.use_cases.change import Change
+from parts_service.use_cases.removals import TakingOut
 
 
 def _needs(number: str, found: Found) -> Needs:
@@ -51,21 +54,36 @@ def _record(
         return refused or Refusal(Reason.REPAIR_ORDER_NOT_FOUND, command.repair_order)
     done: dict[int, int] = defaultdict(int)
     lines: list[Fitted] = []
+    taking = TakingOut(ledger, found, context, order)
     for request in command.lines:
         number = ids.number("I", request.issue_line_id)
         line = ledger.get(IssueLine, order.site_id, request.issue_line_id)
         if line is None or line.order_id != order.order_id:
             return Refusal(Reason.ISSUE_LINE_NOT_FOUND, number)
-        open_pieces = line.in_workshop - done[line.issue_line_id]
+        earlier = done[line.issue_line_id]
+        open_pieces = line.in_workshop - earlier
         if request.quantity > open_pieces:
             return Refusal(
                 Reason.FITMENT_EXCEEDS_ISSUE, number, {"asked": request.quantity, "open": open_pieces}
             )
-        done[line.issue_line_id] += request.quantity
-        lines.append(
-            fitted(line, context.new_id(), request.quantity, request.position, FitmentBasis.EXPLICIT)
+        technician = found.principals.get(request.technician) if request.technician else context.actor
+        if technician is None:
+            return Refusal(Reason.PRINCIPAL_NOT_FOUND, request.technician)
+        one = fitted(
+            line,
+            context.new_id(),
+            request.quantity,
+            request.position,
+            FitmentBasis.EXPLICIT,
+            technician,
+            earlier,
         )
-    return FitmentRecorded(fitted=tuple(lines))
+        done[line.issue_line_id] += request.quantity
+        lines.append(one)
+        refused = None if request.removed is None else taking.take(request.removed, one.fitment_id)
+        if refused is not None:
+            return refused
+    return FitmentRecorded(fitted=tuple(lines), out=taking.out())
 
 
 def _pass(
@@ -94,12 +112,32 @@ def _pass(
     )
 
 
+def _removed(command: RecordFitment) -> list[RemovalLine]:
+    return [line.removed for line in command.lines if line.removed is not None]
+
+
+def _names_fitted(command: RecordFitment) -> Names:
+    wanted = Names(
+        orders={command.repair_order},
+        principals={line.technician for line in command.lines if line.technician},
+    )
+    wanted.merge(removals.names(_removed(command)))
+    return wanted
+
+
+def _needs_fitted(command: RecordFitment, found: Found) -> Needs:
+    wanted, removed = _needs(command.repair_order, found), _removed(command)
+    if removed:
+        wanted.merge(removals.needs(removed, found))
+    return wanted
+
+
 RECORD_FITMENT = Change(
     "RecordFitment",
     RecordFitment,
     decide=_record,
-    names=lambda command: Names(orders={command.repair_order}),
-    needs=lambda command, found: _needs(command.repair_order, found),
+    names=_names_fitted,
+    needs=_needs_fitted,
     grouped=True,
 )
 PASS_QUALITY_CHECK = Change(

@@ -30,7 +30,15 @@ from parts_service.domain.movements import (
     waits,
 )
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.sites import PLACE_MAX, RESTRICTED_KINDS, SHELF_KINDS, UNINSPECTED_KINDS, Location
+from parts_service.domain.removals import VEHICLE
+from parts_service.domain.sites import (
+    OLD_PART_KINDS,
+    PLACE_MAX,
+    RESTRICTED_KINDS,
+    SHELF_KINDS,
+    UNINSPECTED_KINDS,
+    Location,
+)
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.stock import barred_locations, restricted, tally
@@ -124,7 +132,7 @@ def _named(ledger: Ledger, line: MoveLine, site_id: int) -> tuple[Lot, Unit | No
         unit = ledger.get(Unit, site_id, line.unit_id)
         if unit is None:
             return Refusal(Reason.UNIT_NOT_FOUND, ids.number("U", line.unit_id))
-        if unit.state not in {UnitState.IN_STOCK, UnitState.RESERVED}:
+        if unit.state not in {UnitState.IN_STOCK, UnitState.RESERVED, UnitState.REMOVED}:
             return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
     lot_id = line.lot_id if unit is None else unit.lot_id
     lot = None if lot_id is None else ledger.get(Lot, site_id, lot_id)
@@ -141,7 +149,7 @@ def _with_units(
     Whole is what is left of it once the units that were scanned before have gone.
     """
     part = ledger.get(Part, lot.part_id)
-    if part is None or part.tracking != Tracking.SERIAL:
+    if part is None or part.tracking != Tracking.SERIAL or lot.origin == VEHICLE:
         return decided
     units = sorted(
         unit.unit_id
@@ -202,6 +210,9 @@ def _check_target(
         return Refusal(
             Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": "another location"}
         )
+    if condition == Condition.CORE and target.kind not in OLD_PART_KINDS:
+        wanted = ", ".join(sorted(OLD_PART_KINDS))
+        return Refusal(Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": wanted})
     found: list[Restriction] = [
         one for one in restricted(ledger, lot, context.today) if one.status > LotStatus.PENDING_INSPECTION
     ]

@@ -91,6 +91,8 @@ def _founded(ledger: Ledger, found: Found, command: RaiseSignal, part: Part | No
             paper_id = found.certificates.get(command.certificate)
             paper = None if paper_id is None else ledger.get(Certificate, paper_id)
             return paper is not None and paper.part_id not in {None, part.part_id}
+        case SignalKind.REPEATED_DEFECT:
+            return True
         case _:
             return part.tracking == Tracking.SERIAL
 

@@ -7,7 +7,7 @@ from typing import Any
 from parts_service.domain.approvals import DESK_TTL_US, Waits
 from parts_service.domain.body import Body
 from parts_service.domain.context import Context
-from parts_service.domain.fitment import FitmentRecorded
+from parts_service.domain.fitment import FitmentRecorded, PartsRemoved, TakenOut
 from parts_service.domain.issuing import Issued, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock, not_usable
@@ -106,6 +106,9 @@ def _back(ledger: Ledger, found: Found, command: Command, context: Context) -> _
         refused = check_own(stamp, context.actor, context.now)
     if refused is not None or stamp is None or body is None:
         return refused or Refusal(Reason.ENTRY_NOT_FOUND, str(sequence))
+    if isinstance(body.fact, FitmentRecorded) and body.fact.out != TakenOut():
+        # The old part is out of the vehicle, whatever is said of the new one: that is put right by what follows.
+        return Refusal(Reason.ENTRY_NOT_UNDOABLE, str(sequence), {"kind": PartsRemoved.kind})
     reservations = {one.reservation_id: one for one in ledger.all(Reservation)}
     back = taken_back(body.fact, body.closing, reservations, context.new_id)
     refused = (

@@ -57,9 +57,10 @@ def warranty_starts(
         return ()
     known_fitments: list[Fitment | Fitted] = [*ledger.all(Fitment), *declared]
     pieces = {
-        one.fitment_id: (one.issue_line_id, one.quantity)
+        one.fitment_id: (one.issue_line_id, in_vehicle)
         for one in known_fitments
         if one.order_id == order.order_id
+        and (in_vehicle := one.in_vehicle if isinstance(one, Fitment) else one.quantity)
     }
     classes = {line.line: line.repair_class for line in job_lines}
     fitted = []

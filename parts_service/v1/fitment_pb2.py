@@ -24,29 +24,30 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
+from parts_service.v1 import removals_pb2 as parts__service_dot_v1_dot_removals__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/fitment.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"E\n\x0b\x46itmentLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x10\n\x08position\x18\x03 \x01(\t\"\x8a\x01\n\x14RecordFitmentRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.FitmentLine\"n\n\x15RecordFitmentResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x08\x66itments\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.Fitment\"_\n\x17PassQualityCheckRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\"q\n\x18PassQualityCheckResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x08\x66itments\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.Fitment\"\xcf\x01\n\x07\x46itment\x12\x0f\n\x07\x66itment\x18\x01 \x01(\t\x12\x12\n\nissue_line\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x10\n\x08position\x18\x06 \x01(\t\x12-\n\x05\x62\x61sis\x18\x07 \x01(\x0e\x32\x1e.parts_service.v1.FitmentBasis\x12/\n\x0boccurred_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*e\n\x0c\x46itmentBasis\x12\x1d\n\x19\x46ITMENT_BASIS_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x46ITMENT_BASIS_EXPLICIT\x10\x01\x12\x1a\n\x16\x46ITMENT_BASIS_DECLARED\x10\x02\x32\xdd\x01\n\x0e\x46itmentService\x12`\n\rRecordFitment\x12&.parts_service.v1.RecordFitmentRequest\x1a\'.parts_service.v1.RecordFitmentResponse\x12i\n\x10PassQualityCheck\x12).parts_service.v1.PassQualityCheckRequest\x1a*.parts_service.v1.PassQualityCheckResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/fitment.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1fparts_service/v1/removals.proto\"\xb1\x01\n\x0b\x46itmentLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x10\n\x08position\x18\x03 \x01(\t\x12&\n\x02\x61t\x18\x04 \x01(\x0b\x32\x1a.parts_service.v1.Position\x12\x12\n\ntechnician\x18\x05 \x01(\t\x12.\n\x07removed\x18\x06 \x01(\x0b\x32\x1d.parts_service.v1.RemovalLine\"\x8a\x01\n\x14RecordFitmentRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.FitmentLine\"\xcf\x01\n\x15RecordFitmentResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x08\x66itments\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.Fitment\x12+\n\x08removals\x18\x03 \x03(\x0b\x32\x19.parts_service.v1.Removal\x12\x32\n\x0c\x65nded_trials\x18\x04 \x03(\x0b\x32\x1c.parts_service.v1.EndedTrial\"_\n\x17PassQualityCheckRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\"q\n\x18PassQualityCheckResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x08\x66itments\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.Fitment\"\xde\x01\n\x07\x46itment\x12\x0f\n\x07\x66itment\x18\x01 \x01(\t\x12\x12\n\nissue_line\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x10\n\x08position\x18\x06 \x01(\t\x12-\n\x05\x62\x61sis\x18\x07 \x01(\x0e\x32\x1e.parts_service.v1.FitmentBasis\x12/\n\x0boccurred_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x65nded\x18\t \x01(\x03*e\n\x0c\x46itmentBasis\x12\x1d\n\x19\x46ITMENT_BASIS_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x46ITMENT_BASIS_EXPLICIT\x10\x01\x12\x1a\n\x16\x46ITMENT_BASIS_DECLARED\x10\x02\x32\xdd\x01\n\x0e\x46itmentService\x12`\n\rRecordFitment\x12&.parts_service.v1.RecordFitmentRequest\x1a\'.parts_service.v1.RecordFitmentResponse\x12i\n\x10PassQualityCheck\x12).parts_service.v1.PassQualityCheckRequest\x1a*.parts_service.v1.PassQualityCheckResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.fitment_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_FITMENTBASIS']._serialized_start=863
-  _globals['_FITMENTBASIS']._serialized_end=964
-  _globals['_FITMENTLINE']._serialized_start=117
-  _globals['_FITMENTLINE']._serialized_end=186
-  _globals['_RECORDFITMENTREQUEST']._serialized_start=189
-  _globals['_RECORDFITMENTREQUEST']._serialized_end=327
-  _globals['_RECORDFITMENTRESPONSE']._serialized_start=329
-  _globals['_RECORDFITMENTRESPONSE']._serialized_end=439
-  _globals['_PASSQUALITYCHECKREQUEST']._serialized_start=441
-  _globals['_PASSQUALITYCHECKREQUEST']._serialized_end=536
-  _globals['_PASSQUALITYCHECKRESPONSE']._serialized_start=538
-  _globals['_PASSQUALITYCHECKRESPONSE']._serialized_end=651
-  _globals['_FITMENT']._serialized_start=654
-  _globals['_FITMENT']._serialized_end=861
-  _globals['_FITMENTSERVICE']._serialized_start=967
-  _globals['_FITMENTSERVICE']._serialized_end=1188
+  _globals['_FITMENTBASIS']._serialized_start=1118
+  _globals['_FITMENTBASIS']._serialized_end=1219
+  _globals['_FITMENTLINE']._serialized_start=151
+  _globals['_FITMENTLINE']._serialized_end=328
+  _globals['_RECORDFITMENTREQUEST']._serialized_start=331
+  _globals['_RECORDFITMENTREQUEST']._serialized_end=469
+  _globals['_RECORDFITMENTRESPONSE']._serialized_start=472
+  _globals['_RECORDFITMENTRESPONSE']._serialized_end=679
+  _globals['_PASSQUALITYCHECKREQUEST']._serialized_start=681
+  _globals['_PASSQUALITYCHECKREQUEST']._serialized_end=776
+  _globals['_PASSQUALITYCHECKRESPONSE']._serialized_start=778
+  _globals['_PASSQUALITYCHECKRESPONSE']._serialized_end=891
+  _globals['_FITMENT']._serialized_start=894
+  _globals['_FITMENT']._serialized_end=1116
+  _globals['_FITMENTSERVICE']._serialized_start=1222
+  _globals['_FITMENTSERVICE']._serialized_end=1443
 # @@protoc_insertion_point(module_scope)

@@ -52,8 +52,9 @@ class FitmentServiceServicer:
     """
 
     def RecordFitment(self, request, context):
-        """Say explicitly what was fitted where, at most 200 lines, all or none. Role technician.
-        Errors: FAILED_PRECONDITION (FITMENT_EXCEEDS_ISSUE), NOT_FOUND.
+        """Say explicitly what was fitted where, at most 200 lines, all or none, and what came out for it. The pieces of one issue line may
+        go to several positions: a line each. Role technician or quality inspector.
+        Errors: FAILED_PRECONDITION (REPAIR_ORDER_NOT_OPEN, FITMENT_EXCEEDS_ISSUE, and those of RecordRemoval), NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -85,7 +85,7 @@ class Origin(_message.Message):
     def __init__(self, site: _Optional[str] = ..., supplier: _Optional[str] = ..., supplier_name: _Optional[str] = ..., receipt: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_by: _Optional[str] = ..., certificates: _Optional[_Iterable[_Union[_certificates_pb2.Certificate, _Mapping]]] = ...) -> None: ...
 
 class Destination(_message.Message):
-    __slots__ = ("site", "issue_line", "repair_order", "job_line", "vin", "plate", "serial", "quantity", "returned", "fitted", "position", "basis", "certainty", "occurred_at", "issuer", "receiver", "approver", "candidates", "lot", "repair_order_state")
+    __slots__ = ("site", "issue_line", "repair_order", "job_line", "vin", "plate", "serial", "quantity", "returned", "fitted", "position", "basis", "certainty", "occurred_at", "issuer", "receiver", "approver", "candidates", "lot", "repair_order_state", "removed")
     SITE_FIELD_NUMBER: _ClassVar[int]
     ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
@@ -106,6 +106,7 @@ class Destination(_message.Message):
     CANDIDATES_FIELD_NUMBER: _ClassVar[int]
     LOT_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_STATE_FIELD_NUMBER: _ClassVar[int]
+    REMOVED_FIELD_NUMBER: _ClassVar[int]
     site: str
     issue_line: str
     repair_order: str
@@ -126,7 +127,8 @@ class Destination(_message.Message):
     candidates: _containers.RepeatedScalarFieldContainer[str]
     lot: str
     repair_order_state: str
-    def __init__(self, site: _Optional[str] = ..., issue_line: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[_fitment_pb2.FitmentBasis, str]] = ..., certainty: _Optional[_Union[Certainty, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., candidates: _Optional[_Iterable[str]] = ..., lot: _Optional[str] = ..., repair_order_state: _Optional[str] = ...) -> None: ...
+    removed: int
+    def __init__(self, site: _Optional[str] = ..., issue_line: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[_fitment_pb2.FitmentBasis, str]] = ..., certainty: _Optional[_Union[Certainty, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., candidates: _Optional[_Iterable[str]] = ..., lot: _Optional[str] = ..., repair_order_state: _Optional[str] = ..., removed: _Optional[int] = ...) -> None: ...
 
 class TraceLotRequest(_message.Message):
     __slots__ = ("lot", "page")

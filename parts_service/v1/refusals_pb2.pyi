@@ -149,6 +149,10 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_ENTRY_UNDONE: _ClassVar[Reason]
     REASON_UNDO_NOT_OWN: _ClassVar[Reason]
     REASON_UNDO_TOO_LATE: _ClassVar[Reason]
+    REASON_FITMENT_NOT_FOUND: _ClassVar[Reason]
+    REASON_FITMENT_ENDED: _ClassVar[Reason]
+    REASON_OTHER_VEHICLE: _ClassVar[Reason]
+    REASON_RETURN_KIND_WRONG: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -289,6 +293,10 @@ REASON_ENTRY_NOT_UNDOABLE: Reason
 REASON_ENTRY_UNDONE: Reason
 REASON_UNDO_NOT_OWN: Reason
 REASON_UNDO_TOO_LATE: Reason
+REASON_FITMENT_NOT_FOUND: Reason
+REASON_FITMENT_ENDED: Reason
+REASON_OTHER_VEHICLE: Reason
+REASON_RETURN_KIND_WRONG: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

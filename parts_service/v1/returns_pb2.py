@@ -25,23 +25,23 @@ _sym_db = _symbol_database.Default()
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/returns.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"j\n\nReturnLine\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12*\n\x04kind\x18\x03 \x01(\x0e\x32\x1c.parts_service.v1.ReturnKind\x12\x10\n\x08location\x18\x04 \x01(\t\"\x87\x01\n\x12ReturnPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12+\n\x05lines\x18\x03 \x03(\x0b\x32\x1c.parts_service.v1.ReturnLine\"c\n\x0cReturnedLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x0e\n\x06serial\x18\x03 \x01(\t\x12\x10\n\x08quantity\x18\x04 \x01(\x03\x12\x10\n\x08location\x18\x05 \x01(\t\"n\n\x13ReturnPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\x05lines\x18\x02 \x03(\x0b\x32\x1e.parts_service.v1.ReturnedLine*\x9e\x01\n\nReturnKind\x12\x1b\n\x17RETURN_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19RETURN_KIND_UNUSED_SEALED\x10\x01\x12\x1d\n\x19RETURN_KIND_UNUSED_OPENED\x10\x02\x12\x1a\n\x16RETURN_KIND_WRONG_PART\x10\x03\x12\x19\n\x15RETURN_KIND_DEFECTIVE\x10\x04\x32k\n\rReturnService\x12Z\n\x0bReturnParts\x12$.parts_service.v1.ReturnPartsRequest\x1a%.parts_service.v1.ReturnPartsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/returns.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"j\n\nReturnLine\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12*\n\x04kind\x18\x03 \x01(\x0e\x32\x1c.parts_service.v1.ReturnKind\x12\x10\n\x08location\x18\x04 \x01(\t\"\x87\x01\n\x12ReturnPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12+\n\x05lines\x18\x03 \x03(\x0b\x32\x1c.parts_service.v1.ReturnLine\"v\n\x0cReturnedLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x0e\n\x06serial\x18\x03 \x01(\t\x12\x10\n\x08quantity\x18\x04 \x01(\x03\x12\x10\n\x08location\x18\x05 \x01(\t\x12\x11\n\tdefective\x18\x06 \x01(\x03\"n\n\x13ReturnPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12-\n\x05lines\x18\x02 \x03(\x0b\x32\x1e.parts_service.v1.ReturnedLine*\xbe\x01\n\nReturnKind\x12\x1b\n\x17RETURN_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19RETURN_KIND_UNUSED_SEALED\x10\x01\x12\x1d\n\x19RETURN_KIND_UNUSED_OPENED\x10\x02\x12\x1a\n\x16RETURN_KIND_WRONG_PART\x10\x03\x12\x19\n\x15RETURN_KIND_DEFECTIVE\x10\x04\x12\x1e\n\x1aRETURN_KIND_FITTED_REMOVED\x10\x05\x32k\n\rReturnService\x12Z\n\x0bReturnParts\x12$.parts_service.v1.ReturnPartsRequest\x1a%.parts_service.v1.ReturnPartsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.returns_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_RETURNKIND']._serialized_start=544
-  _globals['_RETURNKIND']._serialized_end=702
+  _globals['_RETURNKIND']._serialized_start=563
+  _globals['_RETURNKIND']._serialized_end=753
   _globals['_RETURNLINE']._serialized_start=84
   _globals['_RETURNLINE']._serialized_end=190
   _globals['_RETURNPARTSREQUEST']._serialized_start=193
   _globals['_RETURNPARTSREQUEST']._serialized_end=328
   _globals['_RETURNEDLINE']._serialized_start=330
-  _globals['_RETURNEDLINE']._serialized_end=429
-  _globals['_RETURNPARTSRESPONSE']._serialized_start=431
-  _globals['_RETURNPARTSRESPONSE']._serialized_end=541
-  _globals['_RETURNSERVICE']._serialized_start=704
-  _globals['_RETURNSERVICE']._serialized_end=811
+  _globals['_RETURNEDLINE']._serialized_end=448
+  _globals['_RETURNPARTSRESPONSE']._serialized_start=450
+  _globals['_RETURNPARTSRESPONSE']._serialized_end=560
+  _globals['_RETURNSERVICE']._serialized_start=755
+  _globals['_RETURNSERVICE']._serialized_end=862
 # @@protoc_insertion_point(module_scope)

@@ -15,11 +15,13 @@ class ReturnKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RETURN_KIND_UNUSED_OPENED: _ClassVar[ReturnKind]
     RETURN_KIND_WRONG_PART: _ClassVar[ReturnKind]
     RETURN_KIND_DEFECTIVE: _ClassVar[ReturnKind]
+    RETURN_KIND_FITTED_REMOVED: _ClassVar[ReturnKind]
 RETURN_KIND_UNSPECIFIED: ReturnKind
 RETURN_KIND_UNUSED_SEALED: ReturnKind
 RETURN_KIND_UNUSED_OPENED: ReturnKind
 RETURN_KIND_WRONG_PART: ReturnKind
 RETURN_KIND_DEFECTIVE: ReturnKind
+RETURN_KIND_FITTED_REMOVED: ReturnKind
 
 class ReturnLine(_message.Message):
     __slots__ = ("code", "quantity", "kind", "location")
@@ -44,18 +46,20 @@ class ReturnPartsRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[ReturnLine, _Mapping]]] = ...) -> None: ...
 
 class ReturnedLine(_message.Message):
-    __slots__ = ("issue_line", "lot", "serial", "quantity", "location")
+    __slots__ = ("issue_line", "lot", "serial", "quantity", "location", "defective")
     ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
     LOT_FIELD_NUMBER: _ClassVar[int]
     SERIAL_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     LOCATION_FIELD_NUMBER: _ClassVar[int]
+    DEFECTIVE_FIELD_NUMBER: _ClassVar[int]
     issue_line: str
     lot: str
     serial: str
     quantity: int
     location: str
-    def __init__(self, issue_line: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., location: _Optional[str] = ...) -> None: ...
+    defective: int
+    def __init__(self, issue_line: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., location: _Optional[str] = ..., defective: _Optional[int] = ...) -> None: ...
 
 class ReturnPartsResponse(_message.Message):
     __slots__ = ("posted", "lines")

@@ -47,8 +47,10 @@ class ReturnServiceServicer:
     """
 
     def ReturnParts(self, request, context):
-        """Take back what was issued, at most 200 lines, all or none. The lot is kept; the kind decides condition and place.
-        Role storekeeper. Errors: FAILED_PRECONDITION (RETURN_EXCEEDS_ISSUE, PLACE_NOT_ALLOWED), NOT_FOUND.
+        """Take back what was issued, at most 200 lines, all or none. Lot and cost are kept; the kind decides condition and place. What a
+        customer brought goes back to him, not to stock. When a second piece of one lot comes back defective, a signal is raised
+        (REPEATED_DEFECT), and whoever closes it may hold the lot. Role storekeeper.
+        Errors: FAILED_PRECONDITION (RETURN_EXCEEDS_ISSUE, RETURN_KIND_WRONG, PLACE_NOT_ALLOWED), NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -19,6 +19,7 @@ class SignalKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SIGNAL_KIND_UNAPPROVED_GENUINE: _ClassVar[SignalKind]
     SIGNAL_KIND_CERTIFICATE_REUSED: _ClassVar[SignalKind]
     SIGNAL_KIND_OTHER: _ClassVar[SignalKind]
+    SIGNAL_KIND_REPEATED_DEFECT: _ClassVar[SignalKind]
 
 class SignalState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -32,6 +33,7 @@ SIGNAL_KIND_SERIAL_OUT_OF_RANGE: SignalKind
 SIGNAL_KIND_UNAPPROVED_GENUINE: SignalKind
 SIGNAL_KIND_CERTIFICATE_REUSED: SignalKind
 SIGNAL_KIND_OTHER: SignalKind
+SIGNAL_KIND_REPEATED_DEFECT: SignalKind
 SIGNAL_STATE_UNSPECIFIED: SignalState
 SIGNAL_STATE_OPEN: SignalState
 SIGNAL_STATE_CONFIRMED: SignalState

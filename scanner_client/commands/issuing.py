@@ -67,7 +67,9 @@ def return_parts(
         list[str], typer.Argument(metavar="CODE[*QTY]…", help="Issue line, lot, unit or @photo.")
     ],
     order: Annotated[str, _ORDER],
-    location: Annotated[str, typer.Option("--to", "-t", help="Location they go to.")],
+    location: Annotated[
+        str, typer.Option("--to", "-t", help="Location they go to; the one proposed if unset.")
+    ] = "",
     kind: Annotated[
         str, choice_option(returns_pb2.ReturnKind, "--kind", "-k", help="How they come back:")
     ] = "unused-sealed",

@@ -7,10 +7,9 @@ import typer
 from rich.console import RenderableType
 from rich.text import Text
 
-from parts_service.v1 import fitment_pb2
 from parts_service.v1 import repair_orders_pb2 as pb
 from parts_service.v1.lineage_pb2 import Certainty
-from scanner_client.arguments import code_quantity, from_json_file, job_lines
+from scanner_client.arguments import from_json_file, job_lines
 from scanner_client.options import choice_option, command
 from scanner_client.station import Station
 from scanner_client.tables import choice, state, table, time_text
@@ -99,51 +98,6 @@ def list_orders(
     columns = ["number", "VIN", "plate", ">km", "state"]
     shown = (o.number for o in answer.repair_orders)
     station.show(answer, lambda: [table(words, words("repair orders"), columns, rows)], shown)
-
-
-@command(order, "pass-qc", change=True)
-def pass_quality_check(station: Station, number: Annotated[str, _NUMBER]) -> None:
-    """Pass the completion inspection 竣工检验: what was issued becomes fitted (technician or inspector)."""
-    request = fitment_pb2.PassQualityCheckRequest(header=station.header(), repair_order=number)
-    answer = station.parts.pass_quality_check(request)
-    _show_fitments(station, answer)
-
-
-@command(order, "fit", change=True)
-def record_fitment(
-    station: Station,
-    *,
-    number: Annotated[str, _NUMBER],
-    lines: Annotated[list[str], typer.Argument(metavar="ISSUE[*QTY]…", help="Issue lines such as I1-42*2.")],
-    position: Annotated[str, typer.Option(help="安装位置, such as front left.")] = "",
-) -> None:
-    """Record piece by piece what was fitted where (technician)."""
-    given = [code_quantity(text) for text in lines]
-    request = fitment_pb2.RecordFitmentRequest(
-        header=station.header(),
-        repair_order=number,
-        lines=[
-            fitment_pb2.FitmentLine(issue_line=one.code, quantity=one.quantity or 1, position=position)
-            for one in given
-        ],
-    )
-    _show_fitments(station, station.parts.record_fitment(request))
-
-
-def _show_fitments(
-    station: Station, answer: fitment_pb2.RecordFitmentResponse | fitment_pb2.PassQualityCheckResponse
-) -> None:
-    words = station.words
-    columns = ["fitment", "issue", "lot", "serial", ">quantity", "position", "basis"]
-    rows = [
-        (f.fitment, f.issue_line, f.lot, f.serial, f.quantity, f.position,
-         choice(words, fitment_pb2.FitmentBasis, f.basis))
-        for f in answer.fitments
-    ]  # fmt: skip
-    shown = (f.fitment for f in answer.fitments)
-    station.show(
-        answer, lambda: [table(words, words("fitted"), columns, rows), station.posted(answer.posted)], shown
-    )
 
 
 def _card(station: Station, answer: pb.GetRepairOrderResponse) -> Iterable[RenderableType]:

@@ -36,6 +36,7 @@ SHOWN = {
     "repair_orders": ["RepairOrderState", "PayType", "AuthorisedBy"],
     "old_parts": ["Disposition", "OldPartState", "OldPartReceiver", "OldPartCause"],
     "fitment": ["FitmentBasis"],
+    "removals": ["RemovalReason"],
     "approvals": ["ApprovalState"],
     "shortages": ["ShortagePriority", "ShortageState"],
     "requests": ["PartsRequestState"],

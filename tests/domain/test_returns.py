@@ -7,16 +7,17 @@ from parts_service.domain.catalog import Grade, IssueScan, Part, StockingStatus,
 from parts_service.domain.fitment import Fitment, FitmentBasis, IssueLine, fitted, fitted_effects
 from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects, Ledger
-from parts_service.domain.lots import LotStock, Unit
+from parts_service.domain.lots import Condition, LotStock, Unit
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.domain.returns import (
     Returned,
-    ReturnedLine,
     ReturnKind,
     ReturnLine,
     ReturnRequestLine,
+    check_return,
+    choose_place,
     condition_after,
     give_back,
 )
@@ -30,7 +31,8 @@ PART = Part(
     "", StockingStatus.ACTIVE, False, 0, 0, "", 0, 0, "", "", 0, "", False, 1, 1,
 )  # fmt: skip
 ONCE = PART._replace(no_restock_after_opening=True)
-SEALED, OPENED, WRONG, DEFECTIVE = ReturnKind
+SEALED, OPENED, REMOVED, WRONG, DEFECTIVE = ReturnKind
+ASIDE, TRIED = (LocationKind.QUARANTINE,), (LocationKind.QUARANTINE, LocationKind.INSPECTION)
 
 
 def issued(quantity: int = 5, condition: str = "NEW", unit_id: int | None = None) -> IssueLine:
@@ -39,68 +41,101 @@ def issued(quantity: int = 5, condition: str = "NEW", unit_id: int | None = None
     )
 
 
-CONDITIONS = [
-    # kind · part · condition it was issued in · condition it comes back in · whether it goes to quarantine
-    (SEALED, PART, "NEW", "NEW", False),
-    (SEALED, PART, "OPENED", "OPENED", False),  # what was opened before does not become new
-    (WRONG, PART, "NEW", "NEW", False),
-    (WRONG, PART, "OPENED", "OPENED", False),
-    (OPENED, PART, "NEW", "OPENED", False),
-    (OPENED, ONCE, "NEW", "OPENED", True),
-    (SEALED, ONCE, "NEW", "NEW", False),
-    (DEFECTIVE, PART, "NEW", "REJECTED", True),
-    (DEFECTIVE, ONCE, "OPENED", "REJECTED", True),
+CONDITIONS: list[tuple[ReturnKind, Part, str, str, tuple[LocationKind, ...]]] = [
+    # kind · part · condition it was issued in · condition it comes back in · where it must go, if not to stock
+    (SEALED, PART, "NEW", "NEW", ()),
+    (SEALED, PART, "OPENED", "OPENED", ()),  # what was opened before does not become new
+    (SEALED, ONCE, "OPENED", "OPENED", ASIDE),
+    (WRONG, PART, "NEW", "NEW", ()),
+    (WRONG, PART, "OPENED", "OPENED", ()),
+    (OPENED, PART, "NEW", "OPENED", ()),
+    (OPENED, ONCE, "NEW", "OPENED", ASIDE),
+    (SEALED, ONCE, "NEW", "NEW", ()),
+    (REMOVED, PART, "NEW", "TRIAL", TRIED),
+    (REMOVED, ONCE, "OPENED", "TRIAL", TRIED),
+    (DEFECTIVE, PART, "NEW", "REJECTED", ASIDE),
+    (DEFECTIVE, ONCE, "OPENED", "REJECTED", ASIDE),
 ]
 
 
-@pytest.mark.parametrize(("kind", "part", "condition", "expected", "quarantine"), CONDITIONS)
+@pytest.mark.parametrize(("kind", "part", "condition", "expected", "places"), CONDITIONS)
 def test_the_condition_pieces_come_back_in(
-    kind: ReturnKind, part: Part, condition: str, expected: str, quarantine: bool
+    kind: ReturnKind, part: Part, condition: str, expected: Condition, places: tuple[LocationKind, ...]
 ) -> None:
     """Rule 10."""
-    assert condition_after(kind, part, condition) == (expected, quarantine)
+    assert condition_after(kind, part, condition) == (expected, places)
 
 
-def location(kind: LocationKind) -> Location:
-    return Location(1, 1_001, "X-01", kind)
+def location(kind: LocationKind, place: int = 1_001) -> Location:
+    return Location(1, place, f"X-{place}", kind)
 
 
-RETURNS: list[tuple[ReturnKind, Part, int, int, LocationKind, Reason | int]] = [
-    # kind · part · asked · still in the workshop · to where · why not, or by how much the issuable pieces grow
-    (DEFECTIVE, PART, 3, 2, LocationKind.STORAGE, Reason.RETURN_EXCEEDS_ISSUE),
-    (SEALED, PART, 1, 0, LocationKind.STORAGE, Reason.RETURN_EXCEEDS_ISSUE),
-    (SEALED, PART, 2, 2, LocationKind.QUARANTINE, Reason.PLACE_NOT_ALLOWED),
-    (SEALED, PART, 2, 2, LocationKind.SCRAP, Reason.PLACE_NOT_ALLOWED),
-    (SEALED, PART, 2, 2, LocationKind.INSPECTION, Reason.PLACE_NOT_ALLOWED),
-    (SEALED, PART, 2, 2, LocationKind.RETURN_STAGING, Reason.PLACE_NOT_ALLOWED),
-    (OPENED, ONCE, 2, 2, LocationKind.STORAGE, Reason.PLACE_NOT_ALLOWED),
-    (DEFECTIVE, PART, 2, 2, LocationKind.STORAGE, Reason.PLACE_NOT_ALLOWED),
-    (DEFECTIVE, PART, 2, 2, LocationKind.SCRAP, Reason.PLACE_NOT_ALLOWED),
-    (SEALED, PART, 2, 2, LocationKind.STORAGE, 2),
-    (SEALED, PART, 2, 5, LocationKind.WAIT_BIN, 2),
-    (WRONG, PART, 1, 5, LocationKind.RECEIVING, 1),
-    (OPENED, PART, 1, 5, LocationKind.STORAGE, 1),
-    (OPENED, ONCE, 1, 5, LocationKind.QUARANTINE, 0),
-    (DEFECTIVE, PART, 1, 5, LocationKind.QUARANTINE, 0),
+PIECES: list[tuple[ReturnKind, int, int, int, Reason | int]] = [
+    # kind · asked · still in the workshop · of these tried on · why not, or how many of them were tried on
+    (DEFECTIVE, 3, 2, 0, Reason.RETURN_EXCEEDS_ISSUE),
+    (SEALED, 1, 0, 0, Reason.RETURN_EXCEEDS_ISSUE),
+    (SEALED, 2, 2, 1, Reason.RETURN_KIND_WRONG),
+    (REMOVED, 1, 2, 0, Reason.RETURN_KIND_WRONG),
+    (REMOVED, 2, 2, 1, Reason.RETURN_KIND_WRONG),
+    (WRONG, 2, 2, 1, Reason.RETURN_KIND_WRONG),
+    (SEALED, 1, 2, 1, 0),
+    (REMOVED, 1, 2, 1, 1),
+    (DEFECTIVE, 1, 2, 1, 0),
+    (DEFECTIVE, 2, 2, 1, 1),
 ]
 
 
-@pytest.mark.parametrize(("kind", "part", "asked", "left", "where", "expected"), RETURNS)
-def test_one_line_comes_back(
-    kind: ReturnKind, part: Part, asked: int, left: int, where: LocationKind, expected: Reason | int
+@pytest.mark.parametrize(("kind", "asked", "left", "trial", "expected"), PIECES)
+def test_so_many_pieces_come_back(
+    kind: ReturnKind, asked: int, left: int, trial: int, expected: Reason | int
 ) -> None:
-    request = ReturnRequestLine(LINE_ID, None, None, asked, kind, "X-01")
-    decided = give_back(request, issued(), part, location(where), 70, left)
-    actual = decided.reason if isinstance(decided, Refusal) else decided.move.issuable
-    assert actual == expected
+    decided = check_return(kind, issued(), asked, left, trial)
+    assert (decided.reason if isinstance(decided, Refusal) else decided) == expected
+
+
+STORE = location(LocationKind.STORAGE)
+CAGE, ARRIVALS = location(LocationKind.QUARANTINE, 1_002), location(LocationKind.RECEIVING, 1_003)
+PLACES: list[tuple[ReturnKind, Part, LocationKind | None, Location | None, str]] = [
+    # kind · part · location named · where it was issued from · where it goes, or why not
+    (SEALED, PART, LocationKind.QUARANTINE, STORE, "PLACE_NOT_ALLOWED"),
+    (SEALED, PART, LocationKind.SCRAP, STORE, "PLACE_NOT_ALLOWED"),
+    (SEALED, PART, LocationKind.INSPECTION, STORE, "PLACE_NOT_ALLOWED"),
+    (SEALED, PART, LocationKind.RETURN_STAGING, STORE, "PLACE_NOT_ALLOWED"),
+    (OPENED, ONCE, LocationKind.STORAGE, STORE, "PLACE_NOT_ALLOWED"),
+    (DEFECTIVE, PART, LocationKind.STORAGE, STORE, "PLACE_NOT_ALLOWED"),
+    (DEFECTIVE, PART, LocationKind.SCRAP, STORE, "PLACE_NOT_ALLOWED"),
+    (REMOVED, PART, LocationKind.STORAGE, STORE, "PLACE_NOT_ALLOWED"),
+    (SEALED, PART, LocationKind.WAIT_BIN, STORE, "X-1009"),
+    (WRONG, PART, LocationKind.RECEIVING, STORE, "X-1009"),
+    (OPENED, ONCE, LocationKind.QUARANTINE, STORE, "X-1009"),
+    (REMOVED, PART, LocationKind.INSPECTION, STORE, "X-1009"),
+    (SEALED, PART, None, STORE, "X-1001"),
+    (SEALED, PART, None, None, "X-1003"),
+    (DEFECTIVE, PART, None, STORE, "X-1002"),
+    (REMOVED, PART, None, STORE, "X-1002"),
+]
+
+
+@pytest.mark.parametrize(("kind", "part", "named", "issued_from", "expected"), PLACES)
+def test_where_pieces_go(
+    kind: ReturnKind, part: Part, named: LocationKind | None, issued_from: Location | None, expected: str
+) -> None:
+    where = None if named is None else location(named, 1_009)
+    decided = choose_place(kind, part, "NEW", where, issued_from, [ARRIVALS, STORE, CAGE])
+    assert (decided.reason.value if isinstance(decided, Refusal) else decided.code) == expected
+
+
+def test_a_place_of_the_kind_needed_must_be_there() -> None:
+    decided = choose_place(DEFECTIVE, PART, "NEW", None, STORE, [STORE])
+    assert decided == Refusal(Reason.PLACE_NOT_ALLOWED, "-", {"kind": "-", "wanted": "QUARANTINE"})
 
 
 def test_a_refused_return_says_what_is_still_out() -> None:
     line = issued(5)._replace(returned=1, fitted=2)
-    request = ReturnRequestLine(LINE_ID, None, None, 3, SEALED, "X-01")
-    decided = give_back(request, line, PART, location(LocationKind.STORAGE), 70, line.in_workshop)
     detail = {"asked": 3, "open": 2, "fitted": 2, "returned": 1}
-    assert decided == Refusal(Reason.RETURN_EXCEEDS_ISSUE, "I1-41-2", detail)
+    assert check_return(SEALED, line, 3, line.in_workshop, 0) == Refusal(
+        Reason.RETURN_EXCEEDS_ISSUE, "I1-41-2", detail
+    )
 
 
 def books(unit: bool) -> Ledger:
@@ -123,7 +158,6 @@ def test_what_a_return_does_to_the_books(unit: bool) -> None:
     quantity = 1 if unit else 3
     request = ReturnRequestLine(LINE_ID, None, None, quantity, OPENED, "X-01")
     decided = give_back(request, line, PART, location(LocationKind.STORAGE), 70, line.in_workshop)
-    assert isinstance(decided, ReturnedLine)
     ledger.apply(Returned(lines=(decided,)).effects(STAMP))
     left = line.quantity - quantity
     assert {(row.location_id, row.condition): row.quantity for row in ledger.all(Balance)} == {

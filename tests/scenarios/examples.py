@@ -34,6 +34,7 @@ from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import waivers_pb2 as waivers
 from tests.papers import pdf
 from tests.rpc.wire import SITE, Wire
+from tests.scenarios.fitted_examples import InVehicles
 from tests.scenarios.old_part_examples import CameOut
 from tests.scenarios.request_examples import Requesting
 from tests.scenarios.store import VIN, Goods, header
@@ -79,6 +80,7 @@ class Standing:
         self.workshop = Workshop(wire, self.goods, self.lot)
         self.supply = Supply(wire, self.goods, self.lot, self.receipt)
         self.requesting = Requesting(wire)
+        self.in_vehicles = InVehicles(wire)
         self.came_out = CameOut(wire)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
@@ -151,7 +153,13 @@ class Standing:
 
     def examples(self) -> Examples:
         """One good request of each RPC, changes under request ids of their own."""
-        rooms: tuple[Any, ...] = (self.supply, self.requesting, self.came_out, self.workshop)
+        rooms: tuple[Any, ...] = (
+            self.supply,
+            self.requesting,
+            self.came_out,
+            self.workshop,
+            self.in_vehicles,
+        )
         of_the_store = {**self._of_the_store()}
         asked = {**self._asked()}
         for room in rooms:

@@ -23,7 +23,7 @@ from parts_service.domain.certificates import (
     VerifyCertificate,
 )
 from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
-from parts_service.domain.fitment import FitmentLine, PassQualityCheck, RecordFitment
+from parts_service.domain.fitment import Fitment, FitmentLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.imports import (
     AbandonImport,
@@ -67,6 +67,7 @@ from parts_service.domain.procurement import (
 from parts_service.domain.put_away import LocationRuleFields, SetLocationRules
 from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
 from parts_service.domain.receiving import ResolveDiscrepancy
+from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.replenishment import SetStockingRules, StockingRuleFields
 from parts_service.domain.reservations import (
@@ -114,6 +115,7 @@ from parts_service.use_cases import (
     put_away,
     receipts,
     receiving,
+    removals,
     repair_orders,
     replenishment,
     reservations,
@@ -293,6 +295,7 @@ def _site(w: Workshop, site: str) -> None:
         gone = order(authorised, state=RepairOrderState.DELIVERED, version=version)
         w.do(repair_orders.UPSERT_REPAIR_ORDER, replace(gone, odometer_out_km=km), by="advisor", **at)
     _old_parts(w, site, line)
+    _take_out(w, site, first.lines[1].issue_line_id)
     _inspect(w, site)
     for reason in ("leaks", "rust"):
         placed: Any = w.do(
@@ -336,6 +339,25 @@ def _old_parts(w: Workshop, site: str, line: int) -> None:
 def _mistaken(w: Workshop, lot_id: int, at: dict[str, Any]) -> int:
     """Issue a piece by mistake, and return the sequence of the entry."""
     return w.do(issuing.ISSUE_PARTS, issue(lot_line(lot_id, 1, location="A-02")), **at).stamp.sequence
+
+
+def _take_out(w: Workshop, site: str, battery: int) -> None:
+    """The car comes again: a battery of ours and a stranger's come out, one is tried and comes back."""
+    by: Any = {"by": "technician", "site": site}
+    w.order({"BATTERY": 2}, number="RO7", site=site)
+    fitted = next(one for one in w.rows(Fitment) if one.issue_line_id == battery)
+    (unit,) = w.receive_units("BATTERY", f"{site}-7", site=site)
+    line = w.issue(unit_line(unit), number="RO7", site=site).lines[0].issue_line_id
+    old = RemovalLine(fitted.fitment_id, None, "", "", 1, "", RemovalReason.REPLACED, "OLD", 9_000)
+    stranger = RemovalLine(None, None, "FILTER", "X-9", 1, "AXLE1/LEFT", RemovalReason.DONOR, "SCR")
+    new = FitmentLine(line, 1, "engine bay", "technician", old)
+    made: Any = w.do(fitment.RECORD_FITMENT, RecordFitment("RO7", (new,)), **by).fact
+    w.do(removals.RECORD_REMOVAL, RecordRemoval("RO7", (stranger,)), **by)
+    trial = RemovalLine(None, unit, "", "", 1, "", RemovalReason.TRIAL, "")
+    w.do(removals.RECORD_REMOVAL, RecordRemoval("RO7", (trial,)), **by)
+    assert made.fitted[0].technician is not None
+    back = ReturnRequestLine(line, None, None, 1, ReturnKind.FITTED_REMOVED, "")
+    w.do(returns.RETURN_PARTS, ReturnParts("RO7", (back,)), site=site)
 
 
 def _purchases(w: Workshop, site: str) -> None:

@@ -1,18 +1,26 @@
 """Returns through a transaction: which issue is meant, what is refused, and what comes of it."""
 
+from typing import Any
+
 from parts_service.domain import ids
-from parts_service.domain.fitment import FitmentLine, IssueLine, RecordFitment
+from parts_service.domain.fitment import Fitment, FitmentLine, IssueLine, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold
 from parts_service.domain.lots import LotStock, Unit, lot_number
+from parts_service.domain.movements import Balance
+from parts_service.domain.opening import RecordOpening
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason
 from parts_service.domain.repair_orders import AuthorisedPart, RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
-from parts_service.use_cases import fitment, holds, issuing, returns
+from parts_service.domain.signals import SignalKind
+from parts_service.domain.sites import Location, Place
+from parts_service.use_cases import fitment, holds, issuing, opening, removals, returns
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from tests.use_cases.openings import standing
 from tests.use_cases.workshop import Workshop, issue, lot_line, order, unit_line
 
 NOTHING = ids.make(1, 2**20, 0)
-SEALED, OPENED, WRONG, DEFECTIVE = ReturnKind
+SEALED, OPENED, REMOVED, WRONG, DEFECTIVE = ReturnKind
 
 
 def line(
@@ -139,3 +147,67 @@ def test_parts_of_a_cancelled_order_and_of_a_held_lot_come_back(workshop: Worksh
     workshop.do(holds.PLACE_HOLD, command, by="inspector")
     assert give_back(workshop, line(3, lot=lot)) is None
     assert out(workshop) == [(3, 3, 0)]
+
+
+def test_what_was_tried_on_comes_back_as_such(workshop: Workshop) -> None:
+    """Fitted on trial, taken out again, and set aside: nobody is given it as new."""
+    workshop.order({"FILTER": 3})
+    lot = workshop.receive("FILTER", 3)
+    line_id = workshop.issue(lot_line(lot, 3)).lines[0].issue_line_id
+    command = RecordFitment("RO1", (FitmentLine(line_id, 2, "front"),))
+    fitted: Any = workshop.do(fitment.RECORD_FITMENT, command, by="technician").fact
+    number = fitted.fitted[0].fitment_id
+    trial = RemovalLine(number, None, "", "", 1, "", RemovalReason.TRIAL, "")
+    workshop.do(removals.RECORD_REMOVAL, RecordRemoval("RO1", (trial,)), by="technician")
+    assert out(workshop) == [(3, 0, 1)]
+    assert [row.in_vehicle for row in workshop.rows(Fitment)] == [1]
+    wrong = give_back(workshop, line(2, issue_line=line_id))
+    assert wrong is not None
+    assert (wrong.reason, wrong.detail) == (Reason.RETURN_KIND_WRONG, {"kind": SEALED.value, "trial": 1})
+    back = line(issue_line=line_id, kind=REMOVED, location="")
+    assert give_back(workshop, line(issue_line=line_id, location=""), back) is None
+    assert out(workshop) == [(3, 2, 1)]
+    stands = {
+        (row.location_id, row.condition): row.quantity for row in workshop.rows(Balance) if row.quantity
+    }
+    codes = {row.location_id: row.code for row in workshop.rows(Location) if row.site_id == 1}
+    assert {
+        (codes.get(place, str(place)), condition): pieces for (place, condition), pieces in stands.items()
+    } == {
+        (str(int(Place.SUPPLIER)), "NEW"): -3,
+        (str(int(Place.VEHICLE)), "NEW"): 1,
+        ("A-01", "NEW"): 1,
+        ("QUA", "TRIAL"): 1,
+    }
+
+
+def test_a_second_defective_piece_of_a_lot_is_suspect(workshop: Workshop) -> None:
+    workshop.order({"FILTER": 9})
+    lot = workshop.receive("FILTER", 9)
+    workshop.issue(lot_line(lot, 5))
+    counted = []
+    for quantity in (1, 2):
+        command = ReturnParts("RO1", (line(quantity, lot=lot, kind=DEFECTIVE, location=""),))
+        fact: Any = workshop.do(returns.RETURN_PARTS, command).fact
+        counted.append((fact.lines[0].location, fact.lines[0].defective))
+        suspected = returns.RETURN_PARTS.signals(command, fact)
+    assert counted == [("QUA", 1), ("QUA", 3)]
+    assert [(one.kind, one.lot_id, one.automatic) for one in suspected] == [
+        (SignalKind.REPEATED_DEFECT, lot, True)
+    ]
+
+
+def test_what_a_customer_brought_goes_back_to_him(workshop: Workshop) -> None:
+    workshop.order({"FILTER": 9})
+    own = standing("FILTER", 2, owner="CUSTOMER", repair_order="RO1", cost_minor=0)
+    made: Any = workshop.do(opening.RECORD_OPENING, RecordOpening((own,), None), by="manager").fact
+    lot = made.lots[0].lot_id
+    workshop.issue(lot_line(lot, 2))
+    refusal = give_back(workshop, line(lot=lot))
+    assert refusal is not None
+    assert (refusal.reason, refusal.detail["wanted"]) == (Reason.PLACE_NOT_ALLOWED, "CUSTOMER")
+    assert give_back(workshop, line(lot=lot, location="")) is None
+    at = {
+        row.location_id: row.quantity for row in workshop.rows(Balance) if row.lot_id == lot and row.quantity
+    }
+    assert (at[Place.CUSTOMER], at[Place.WORKSHOP]) == (1, 1)

@@ -90,6 +90,7 @@ LOCATIONS = {
     "W-01": LocationKind.WAIT_BIN,
     "RET": LocationKind.RETURN_STAGING,
     "SCR": LocationKind.SCRAP,
+    "OLD": LocationKind.CORE_BANK,
 }
 # No inspector is asked for: most tests are about what comes after him.
 UNSEEN = DEFAULT_POLICY._replace(

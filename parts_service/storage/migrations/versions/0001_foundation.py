@@ -514,7 +514,7 @@ def upgrade() -> None:
         sa.Column("closed_at", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint("(state = 'OPEN') = (closed_at IS NULL)", name=op.f("ck_signal_closed")),
         sa.CheckConstraint(
-            "kind IN ('SERIAL_KNOWN', 'SERIAL_OUT_OF_RANGE', 'UNAPPROVED_GENUINE', 'CERTIFICATE_REUSED', 'OTHER')",
+            "kind IN ('SERIAL_KNOWN', 'SERIAL_OUT_OF_RANGE', 'UNAPPROVED_GENUINE', 'CERTIFICATE_REUSED', 'REPEATED_DEFECT', 'OTHER')",
             name=op.f("ck_signal_kind"),
         ),
         sa.CheckConstraint("state IN ('OPEN', 'CONFIRMED', 'DISMISSED')", name=op.f("ck_signal_state")),
@@ -912,8 +912,11 @@ def upgrade() -> None:
         sa.Column("fitted", Whole, autoincrement=False, nullable=False),
         sa.Column("substituted_for", Whole, autoincrement=False, nullable=True),
         sa.Column("authorised", Whole, autoincrement=False, nullable=True),
+        sa.Column("removed", Whole, autoincrement=False, nullable=False),
+        sa.Column("trial", Whole, autoincrement=False, nullable=False),
         sa.CheckConstraint("authorised >= 0", name=op.f("ck_issue_line_authorised")),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_issue_line_quantity")),
+        sa.CheckConstraint("removed BETWEEN 0 AND fitted", name=op.f("ck_issue_line_removed")),
         sa.CheckConstraint(
             "returned >= 0 AND fitted >= 0 AND returned + fitted <= quantity",
             name=op.f("ck_issue_line_in_workshop"),
@@ -921,6 +924,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "substituted_for IS NULL OR (substituted_for <> part_id AND authorised > 0)",
             name=op.f("ck_issue_line_substituted"),
+        ),
+        sa.CheckConstraint(
+            "trial BETWEEN 0 AND quantity - returned - fitted", name=op.f("ck_issue_line_trial")
         ),
         sa.ForeignKeyConstraint(
             ["site_id", "order_id"],
@@ -939,6 +945,14 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_issue_line_site_id_order_id"), "issue_line", ["site_id", "order_id"], unique=False
+    )
+    op.create_index(
+        "ix_issue_line_unit",
+        "issue_line",
+        ["site_id", "unit_id"],
+        unique=False,
+        sqlite_where=sa.text("unit_id IS NOT NULL"),
+        postgresql_where=sa.text("unit_id IS NOT NULL"),
     )
     op.create_table(
         "job_line",
@@ -1433,6 +1447,10 @@ def upgrade() -> None:
         sa.Column("quantity", Whole, autoincrement=False, nullable=False),
         sa.Column("position", Text, autoincrement=False, nullable=False),
         sa.Column("basis", Text, autoincrement=False, nullable=False),
+        sa.Column("technician", Whole, autoincrement=False, nullable=True),
+        sa.Column("ended", Whole, autoincrement=False, nullable=False),
+        sa.Column("corrects", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("ended BETWEEN 0 AND quantity", name=op.f("ck_fitment_ended")),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_fitment_quantity")),
         sa.ForeignKeyConstraint(
             ["site_id", "issue_line_id"],
@@ -1953,6 +1971,10 @@ def upgrade() -> None:
         sa.Column("quantity", Whole, autoincrement=False, nullable=False),
         sa.Column("kind", Text, autoincrement=False, nullable=False),
         sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('UNUSED_SEALED', 'UNUSED_OPENED', 'FITTED_REMOVED', 'WRONG_PART', 'DEFECTIVE', 'UNDONE')",
+            name=op.f("ck_return_line_kind"),
+        ),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_return_line_quantity")),
         sa.ForeignKeyConstraint(
             ["site_id", "issue_line_id"],
@@ -1962,6 +1984,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "return_line_id", name=op.f("pk_return_line")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_return_line_site_id_issue_line_id"),
+        "return_line",
+        ["site_id", "issue_line_id"],
+        unique=False,
     )
     op.create_table(
         "shortage_promise",
@@ -2114,6 +2142,50 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
+    op.create_table(
+        "removal",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("removal_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("fitment_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("position", Text, autoincrement=False, nullable=False),
+        sa.Column("serial", Text, autoincrement=False, nullable=False),
+        sa.Column("reason", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.Column("odometer_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("replaced_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("refitted", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("reason IN ('REPLACED', 'TRIAL', 'DONOR')", name=op.f("ck_removal_reason")),
+        sa.CheckConstraint("odometer_km >= 0", name=op.f("ck_removal_odometer")),
+        sa.CheckConstraint(
+            "quantity > 0 AND (unit_id IS NULL OR quantity = 1)", name=op.f("ck_removal_quantity")
+        ),
+        sa.CheckConstraint("refitted BETWEEN 0 AND quantity", name=op.f("ck_removal_refitted")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "fitment_id"],
+            ["fitment.site_id", "fitment.fitment_id"],
+            name=op.f("fk_removal_fitment"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_removal_lot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_removal_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "removal_id", name=op.f("pk_removal")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_removal_site_id_lot_id"), "removal", ["site_id", "lot_id"], unique=False)
+    op.create_index(op.f("ix_removal_site_id_order_id"), "removal", ["site_id", "order_id"], unique=False)
     op.create_table(
         "warranty_start",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
