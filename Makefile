@@ -26,7 +26,7 @@ run: $(ready) ## Start the service on 127.0.0.1 with its data in var/ (DATA=fold
 .PHONY: test
 test: $(ready) ## Run every test, on SQLite and on PostgreSQL (PYTEST='-k issue' narrows it)
 	@.ci/system-packages postgresql
-	@$(python) -m pytest $(PYTEST)
+	@$(python) -m pytest -n auto --maxprocesses 4 --dist loadfile $(PYTEST)
 
 .PHONY: check
 check: check-format check-lint check-types check-proto check-generated check-house ## Check style, types, contract, generated code and house rules

@@ -3,7 +3,8 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,35 @@ import pytest
 from tests.postgresql import Copies, PostgresqlMissing, copies_of, drop_database, new_database, server
 
 DATABASE_KINDS = ("sqlite", "postgresql")
+
+
+TOLD = "told"
+Tell = Callable[[str], None]
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Tell:
+    """Says to whoever runs the tests what a battery counted, and the seed that replays it: at once, or at the end
+    where the tests run in several processes.
+    """
+
+    def say(line: str) -> None:
+        request.node.user_properties.append((TOLD, line))
+        if "PYTEST_XDIST_WORKER" not in os.environ:
+            with capsys.disabled():
+                sys.stdout.write(f"\n{line}\n")
+
+    return say
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what the processes of the tests were told."""
+    if not config.getoption("numprocesses", None):
+        return
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, line in report.user_properties if report.when == "call" else ():
+            if name == TOLD:
+                terminalreporter.write_line(f"{report.nodeid.partition('::')[2]}: {line}")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import contextlib
 import json
 import re
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,17 +90,6 @@ def workshops(
 def workshop(database_kind: str, workshops: Callable[[str], Workshop]) -> Workshop:
     """A workshop that many tests share: each takes goods of its own."""
     return workshops(database_kind)
-
-
-@pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Says on the screen what a battery counted, and the seed that replays it."""
-
-    def say(line: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{line} ")
-
-    return say
 
 
 @pytest.fixture

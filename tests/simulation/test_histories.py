@@ -5,7 +5,6 @@ In `make test` a few hundred, in `make soak` the 10,000 that were promised.
 
 import os
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -19,17 +18,6 @@ from tests.use_cases.workshop import Workshop
 
 OPERATIONS = 200
 Tell = Callable[[str], None]
-
-
-@pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
-    """Say something to whoever runs the tests."""
-
-    def say(text: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{text}\n")
-
-    return say
 
 
 def seeds(first: int, count: int) -> list[int]:

@@ -19,11 +19,11 @@ from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.storage import books, lots
 from parts_service.storage.engine import Connection, Database, TakenError
 from parts_service.use_cases import approvals as approvals_change
-from parts_service.use_cases import counter as issuing_change
 from parts_service.use_cases import goods as goods_change
 from parts_service.use_cases import movements as movements_change
 from parts_service.use_cases import posting, stock
 from parts_service.use_cases import returns as returns_change
+from parts_service.use_cases import shelves as shelves_change
 from tests.simulation.run import DivergedError, Furnished, Run
 
 SEEDS = 30
@@ -95,7 +95,7 @@ def reserved_pieces_count_as_free(patch: Patch) -> None:
         stocks = [one._replace(reserved=0) for one in ledger.all(LotStock)]
         return movements.Tally(ledger.all(movements.Balance), stocks, context.kept)
 
-    for module in (issuing_change, movements_change):
+    for module in (shelves_change, movements_change):
         patch.setattr(module, "tally", tally)
 
 
@@ -169,7 +169,7 @@ def a_hold_holds_nothing(patch: Patch) -> None:
 
 
 def a_held_location_is_open(patch: Patch) -> None:
-    for module in (issuing_change, movements_change):
+    for module in (shelves_change, movements_change):
         patch.setattr(module, "barred_locations", lambda _ledger: set())
 
 
@@ -179,7 +179,7 @@ def certificates_are_not_asked_for(patch: Patch) -> None:
 
 def the_last_expired_goes_first(patch: Patch) -> None:
     first_expired = issuing.first_expired
-    patch.setattr(issuing_change, "first_expired", lambda stocks: first_expired(stocks)[::-1])
+    patch.setattr(shelves_change, "first_expired", lambda stocks: first_expired(stocks)[::-1])
 
 
 def first_expired_is_not_loaded(patch: Patch) -> None:

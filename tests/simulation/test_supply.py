@@ -12,6 +12,7 @@ from parts_service.storage.verification import verify_database
 from parts_service.use_cases.owners import SET_CONSIGNMENT
 from tests.simulation.supply import Supply
 from tests.use_cases.conftest import (  # noqa: F401 - fixtures
+    furnished_copies,
     furnished_postgresql,
     furnished_sqlite,
     furnished_url,
