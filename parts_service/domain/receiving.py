@@ -245,11 +245,11 @@ def check_lot_line(part: Part, line: LotLine, today: str, known_serials: Mapping
     return None
 
 
-def check_value(line: ReceiptLine, lot: LotLine) -> Refusal | None:
+def check_value(unit_cost_minor: int, lot: LotLine) -> Refusal | None:
     """Refuse a lot that costs more than the books can add up."""
-    if line.unit_cost_minor * lot.pieces <= LOT_VALUE_MAX:
+    if unit_cost_minor * lot.pieces <= LOT_VALUE_MAX:
         return None
-    problem = f"at most {LOT_VALUE_MAX} for all pieces of a lot, not {line.unit_cost_minor * lot.pieces}"
+    problem = f"at most {LOT_VALUE_MAX} for all pieces of a lot, not {unit_cost_minor * lot.pieces}"
     return Refusal(Reason.FIELD_INVALID, "lines.unit_cost_minor", {"problem": problem})
 
 

@@ -110,6 +110,8 @@ def read_amendment(request: procurement_pb2.AmendPurchaseOrderRequest) -> AmendP
         number=messages.text(message.number, "purchase_order.number", 64),
         deposit_minor=_amount(message.deposit_minor, "purchase_order.deposit_minor"),
         lines=read_lines(message.lines, "purchase_order.lines"),
+        supplier=messages.code(message.supplier, "purchase_order.supplier", 32, optional=True),
+        currency=messages.currency(message.currency, "purchase_order.currency"),
     )
 
 

@@ -41,7 +41,7 @@ from parts_service.use_cases.goods import (
     receiving_place,
 )
 from parts_service.use_cases.line_needs import names_of_lines, needs_of_lines, unknown_photo
-from parts_service.use_cases.ordered_goods import OrderedGoods
+from parts_service.use_cases.ordered_goods import OrderedGoods, ordered_prices
 
 
 def noted(
@@ -146,7 +146,7 @@ def _accept(
     refused = check_label(line.part_number, lot) or unknown_photo((line,), found)
     if refused is not None:
         return refused
-    at_gate = Gate(ledger, found, receipt.supplier_id, context)
+    at_gate = Gate(ledger, found, receipt.supplier_id, context, ordered_prices(ledger, receipt))
     part = at_gate.part(line)
     if not isinstance(part, Part):
         return part
@@ -157,7 +157,7 @@ def _accept(
     intake = Intake(ledger, context, receipt, location)
     intake.take(part, line, lot, discrepancy=True)
     line_of_paper = ledger.get(AnnouncedLine, receipt.site_id, receipt.receipt_id, part.part_id)
-    counted: tuple[tuple[int, int, int], ...] = ()
+    counted = _no_longer_aside(ledger, discrepancy)
     ordered = OrderedGoods(ledger, receipt.site_id, receipt.purchase_id)
     # What came beyond the paper is accepted beyond it.
     brought = line.owner == Owner.CUSTOMER and receipt.purchase_id is not None
@@ -167,7 +167,7 @@ def _accept(
             # Another delivery may have brought what the order asked for meanwhile.
             entered = min(entered, ordered.room(part.part_id))
         ordered.take(part.part_id, entered)
-        counted = ((part.part_id, entered, -min(lot.pieces, line_of_paper.parked)),)
+        counted[part.part_id] = entered, counted.get(part.part_id, (0, 0))[1]
     arrival = ordered.arrival(context, policy_of(ledger, receipt.site_id))
     if isinstance(arrival, Refusal):
         return arrival
@@ -175,10 +175,21 @@ def _accept(
         discrepancy_id=discrepancy.discrepancy_id,
         receipt_id=receipt.receipt_id,
         value_minor=intake.value_minor,
-        announced=counted,
+        announced=tuple((part_id, *counts) for part_id, counts in sorted(counted.items())),
         arrival=arrival,
         **intake.goods(),
     )
+
+
+def _no_longer_aside(ledger: Ledger, discrepancy: Discrepancy) -> dict[int, tuple[int, int]]:
+    """Return, by part, what entered (nothing yet) and what stands aside no longer: the pieces as they were parked,
+    whatever part and quantity they turned out to be. What was too many never counted as aside.
+    """
+    key = discrepancy.site_id, discrepancy.receipt_id, discrepancy.part_id
+    parked_as = ledger.get(AnnouncedLine, *key)
+    if parked_as is None or discrepancy.kind == DiscrepancyKind.OVER:
+        return {}
+    return {parked_as.part_id: (0, -min(discrepancy.quantity, parked_as.parked))}
 
 
 CLAIM_DISCREPANCY = Change(

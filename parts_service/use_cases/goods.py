@@ -1,5 +1,7 @@
 """Taking goods in, for every change that does: which lines may enter, and the lots, units and moves they become."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from parts_service.domain.catalog import Part, Tracking
@@ -38,6 +40,8 @@ from parts_service.use_cases.inspection import causes_to_inspect
 from parts_service.use_cases.ordered_goods import ordered_prices
 
 GTIN_DIGITS = 14
+# Price and currency of a part, as it was ordered.
+Prices = Mapping[int, tuple[int, str]]
 
 
 def receiving_place(ledger: Ledger, site_id: int, location_id: int | None, code: str) -> Location | Refusal:
@@ -51,12 +55,31 @@ def receiving_place(ledger: Ledger, site_id: int, location_id: int | None, code:
     return location
 
 
+def estimate(part: Part, line: ReceiptLine, prices: Prices) -> tuple[int, str]:
+    """Return what a piece costs until the invoice comes (暂估), and its currency.
+
+    Where the clerk knows no price the order's counts.
+    """
+    known = line.unit_cost_minor, line.currency
+    if line.unit_cost_minor or line.owner != Owner.OWN:
+        return known
+    return prices.get(part.part_id, known)
+
+
 class Gate:
     """Decides line by line whether goods of a supplier may enter; a serial that entered stands for the next line."""
 
-    def __init__(self, ledger: Ledger, found: Found, supplier_id: int, context: Context) -> None:
-        """Stand at the gate for one delivery."""
+    def __init__(
+        self,
+        ledger: Ledger,
+        found: Found,
+        supplier_id: int,
+        context: Context,
+        prices: Prices = MappingProxyType({}),
+    ) -> None:
+        """Stand at the gate for one delivery; `prices` are those of its order."""
         self._ledger = ledger
+        self._prices = prices
         self._found = found
         self._today = context.today
         self._site_id = context.site.site_id
@@ -111,7 +134,9 @@ class Gate:
     def check(self, part: Part, line: ReceiptLine, lot: LotLine) -> Refusal | None:
         """Check one maker's lot of a line. Its serials are known from now on, if it may enter."""
         known = self._known.setdefault(part.part_id, {})
-        refused = check_lot_line(part, lot, self._today, known) or check_value(line, lot)
+        refused = check_lot_line(part, lot, self._today, known) or check_value(
+            estimate(part, line, self._prices)[0], lot
+        )
         if refused is not None:
             return refused
         stranger = outside(self._ledger.all(SerialRange), part.part_id, lot.serials)
@@ -168,10 +193,7 @@ class Intake:
         if scan is not None:
             self._scans.append(scan)
         expires_on = dated(part, entered).expires_on
-        # Where the clerk knows no price the order's is the estimate (暂估) until the invoice comes.
-        price, currency = line.unit_cost_minor, line.currency
-        if not price and line.owner == Owner.OWN:
-            price, currency = self._prices.get(part.part_id, (price, currency))
+        price, currency = estimate(part, line, self._prices)
         lot = Lot(
             site_id=receipt.site_id,
             lot_id=context.new_id(),

@@ -42,7 +42,7 @@ from parts_service.use_cases.goods import (
     receiving_place,
 )
 from parts_service.use_cases.line_needs import names_of_lines, needs_of_lines, unknown_photo
-from parts_service.use_cases.ordered_goods import OrderedGoods
+from parts_service.use_cases.ordered_goods import OrderedGoods, ordered_prices
 
 
 def _names(command: ReceiveGoods) -> Names:
@@ -145,7 +145,7 @@ class _Lines:
         self._found = found
         self._receipt = receipt
         self._policy = policy_of(ledger, receipt.site_id)
-        self._gate = Gate(ledger, found, receipt.supplier_id, context)
+        self._gate = Gate(ledger, found, receipt.supplier_id, context, ordered_prices(ledger, receipt))
         self._intake = Intake(ledger, context, receipt, location)
         self._ordered = OrderedGoods(ledger, receipt.site_id, receipt.purchase_id)
         self._room = {

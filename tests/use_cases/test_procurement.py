@@ -1,6 +1,7 @@
 """Purchase orders through a transaction: what is written, and what is refused."""
 
 from collections import Counter
+from dataclasses import replace
 
 from parts_service.domain.access import DAY_US, Role
 from parts_service.domain.catalog import CreatePart, StockingStatus, UpdatePart
@@ -193,6 +194,18 @@ def test_a_suspended_supplier_is_neither_approved_nor_sent_to(workshop: Workshop
     with workshop.database.snapshot() as connection:
         assert backorders.affected(connection, 1, TODAY) == [drafted, ready, waiting]
         assert backorders.affected(connection, 2, TODAY) == []
+
+
+def test_an_order_is_not_amended_into_another(workshop: Workshop) -> None:
+    purchase_id = sent(workshop, bought("CLIP", 5))
+    same = AmendPurchaseOrder(purchase_id, 1, "", 0, (bought("CLIP", 6, line=1),), "S1", "CNY")
+    for field, other in (
+        ("supplier", replace(same, supplier="S2")),
+        ("currency", replace(same, currency="EUR")),
+    ):
+        refused = workshop.refusal(AMEND_PURCHASE_ORDER, other, reason="cheaper")
+        assert (refused.reason, refused.subject) == (Reason.FIELD_INVALID, f"purchase_order.{field}")
+    workshop.do(AMEND_PURCHASE_ORDER, same, reason="one more")
 
 
 def test_an_amended_order_keeps_its_versions_and_its_other_lines(workshop: Workshop) -> None:

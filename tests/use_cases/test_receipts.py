@@ -7,7 +7,7 @@ import pytest
 
 from parts_service.domain import ids
 from parts_service.domain.access import Role
-from parts_service.domain.catalog import CreatePart, Grade, IdentifierScheme
+from parts_service.domain.catalog import CreatePart, Grade, IdentifierScheme, Part
 from parts_service.domain.discrepancies import (
     POLICY,
     ClaimDiscrepancy,
@@ -226,6 +226,31 @@ def test_a_parked_line_is_accepted_with_the_right_data(workshop: Workshop) -> No
     assert [(one.received, one.parked) for one in workshop.rows(AnnouncedLine)] == [(2, 0)]
     again = workshop.refusal(discrepancies.RESOLVE_DISCREPANCY, right, **how)
     assert again.reason is Reason.DISCREPANCY_CLOSED
+
+
+@pytest.mark.parametrize(
+    ("became", "counted"),
+    [
+        (("OIL", 2), [("FILTER", 0, 0), ("OIL", 2, 0)]),
+        (("OIL", 1), [("FILTER", 0, 0), ("OIL", 1, 0)]),
+        (("FILTER", 2), [("FILTER", 2, 0), ("OIL", 0, 0)]),
+    ],
+)
+def test_parked_goods_stand_aside_no_longer_whatever_they_turned_out_to_be(
+    workshop: Workshop, became: tuple[str, int], counted: list[tuple[str, int, int]]
+) -> None:
+    """Else the receipt would miss fewer pieces of the part they were parked as than did not come."""
+    receipt_id = start(workshop, {"OIL": 2, "FILTER": 2})
+    (found,) = enter(workshop, receipt_id, line("OIL", lot(2))).discrepancies
+    part, pieces = became
+    seen = lot(pieces, expires_on=day(90) if part == "OIL" else None)
+    accept = ResolveDiscrepancy(found.discrepancy_id, Resolution.ACCEPTED, line(part, seen))
+    workshop.do(discrepancies.RESOLVE_DISCREPANCY, accept, by="manager", reason="looked up")
+    name_of = {one.part_id: one.part_number for one in workshop.rows(Part)}
+    assert (
+        sorted((name_of[one.part_id], one.received, one.parked) for one in workshop.rows(AnnouncedLine))
+        == counted
+    )
 
 
 def test_a_surplus_is_accepted_beyond_the_paper(workshop: Workshop) -> None:

@@ -69,13 +69,18 @@ class DeclinePurchaseOrder:
 
 @dataclass(frozen=True, slots=True)
 class AmendPurchaseOrder:
-    """Command: replace number, deposit and lines of the version read."""
+    """Command: replace number, deposit and lines of the version read.
+
+    Supplier and currency may be named again, and must be the order's.
+    """
 
     purchase_id: int
     expected_version: int
     number: str
     deposit_minor: int
     lines: tuple[PurchaseLineFields, ...]
+    supplier: str = ""
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
