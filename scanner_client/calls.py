@@ -17,6 +17,7 @@ from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import coverage_pb2 as coverage
 from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
+from parts_service.v1 import explaining_pb2 as explaining
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
 from parts_service.v1 import imports_pb2 as imports
@@ -256,6 +257,8 @@ class Calls:
     get_lot_cost = Unary(valuation.GetLotCostRequest, valuation.GetLotCostResponse)
     list_cost_differences = Unary(valuation.ListCostDifferencesRequest, valuation.ListCostDifferencesResponse)
     get_stock_value = Unary(valuation.GetStockValueRequest, valuation.GetStockValueResponse)
+
+    explain_allocation = Unary(explaining.ExplainAllocationRequest, explaining.ExplainAllocationResponse)
 
     request_parts = Unary(requests.RequestPartsRequest, requests.RequestPartsResponse)
     cancel_request = Unary(requests.CancelRequestRequest, requests.CancelRequestResponse)

@@ -16,6 +16,7 @@ from scanner_client.commands import (
     discrepancies,
     documents,
     fitment,
+    explaining,
     holds,
     imports,
     inspection,
@@ -80,6 +81,7 @@ for _work in (
     issuing,
     undo,
     reservations,
+    explaining,
 ):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")

@@ -4,6 +4,14 @@ from typing import Final
 
 TEXTS_KEPT: Final = {
     "allocated": "已分配",
+    "and {count} lots more": "另有 {count} 个批次",
+    "free": "可用",
+    "goes out first": "先出",
+    "kept for the line": "已为该项目预留",
+    "lots that serve {part}": "{part} 的批次",
+    "taken": "取用",
+    "why": "原因",
+    "{quantity} lacking": "尚缺 {quantity}",
     "instead of": "代替",
     "job": "项目",
     "line {line}: {quantity} of {part} do as well, {free} are free": (

@@ -191,6 +191,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "AcceptSubstitute": _REQUESTERS,
     "GetRequest": ANY_ROLE,
     "ListRequests": ANY_ROLE,
+    "ExplainAllocation": ANY_ROLE,
     # approvals: the right of the change that waits is tested as well, see SECOND_PERSON
     "ConfirmApproval": ANY_ROLE,
     "DeclineApproval": ANY_ROLE,

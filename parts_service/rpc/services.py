@@ -12,6 +12,7 @@ from parts_service.rpc.certificates import Certificates
 from parts_service.rpc.coverage import Coverage
 from parts_service.rpc.discrepancies import Discrepancies
 from parts_service.rpc.documents import Documents
+from parts_service.rpc.explaining import Explaining
 from parts_service.rpc.fitment import Fitment
 from parts_service.rpc.holds import Holds
 from parts_service.rpc.house import House
@@ -68,6 +69,8 @@ from parts_service.v1 import (
     discrepancies_pb2_grpc,
     documents_pb2,
     documents_pb2_grpc,
+    explaining_pb2,
+    explaining_pb2_grpc,
     fitment_pb2,
     fitment_pb2_grpc,
     holds_pb2,
@@ -156,6 +159,7 @@ _FILES = (
     coverage_pb2,
     documents_pb2,
     discrepancies_pb2,
+    explaining_pb2,
     fitment_pb2,
     holds_pb2,
     imports_pb2,
@@ -207,6 +211,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
     coverage_pb2_grpc.add_CoverageServiceServicer_to_server(Coverage(house), server)
     discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server(Discrepancies(house), server)
+    explaining_pb2_grpc.add_ExplainingServiceServicer_to_server(Explaining(house), server)
     fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
     holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
     imports_pb2_grpc.add_ImportServiceServicer_to_server(Imports(house), server)

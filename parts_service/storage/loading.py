@@ -18,6 +18,7 @@ from parts_service.storage import (
     approvals,
     catalog,
     certificates,
+    first_expired,
     fitment,
     holds,
     inspection,
@@ -213,7 +214,7 @@ class _Wave:
         needs = self._needs
         parts = needs.allocated_parts | needs.serial_parts
         if needs.demand and (self._issued_lots or parts):
-            rows = lots.FIRST_EXPIRED.rows(
+            rows = first_expired.FIRST_EXPIRED.rows(
                 self._connection,
                 site=self._site_id,
                 parts=list(parts),

@@ -140,6 +140,15 @@ lot_stock = _table(
     check("reserved BETWEEN 0 AND issuable", name="reserved"),
 )
 sa.Index(
+    "ix_lot_stock_issuable",
+    lot_stock.c.site_id,
+    lot_stock.c.part_id,
+    lot_stock.c.expires_on,
+    lot_stock.c.lot_id,
+    sqlite_where=lot_stock.c.issuable > 0,
+    postgresql_where=lot_stock.c.issuable > 0,
+)
+sa.Index(
     "ix_lot_stock_free",
     lot_stock.c.site_id,
     lot_stock.c.part_id,

@@ -4,9 +4,10 @@ from parts_service.domain import ids
 from parts_service.domain.access import SERVICE_ACTOR
 from parts_service.domain.catalog import Part, StockingStatus
 from parts_service.domain.context import Context
-from parts_service.domain.issuing import check_order, first_expired, not_enough
+from parts_service.domain.explaining import in_order
+from parts_service.domain.issuing import check_order, not_enough
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot, LotStock, Unit, UnitState, lot_number, not_usable
+from parts_service.domain.lots import Lot, Unit, UnitState, lot_number, not_usable
 from parts_service.domain.movements import issuable
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import JobLine, RepairOrder
@@ -25,7 +26,7 @@ from parts_service.domain.reservations import (
 from parts_service.domain.sites import Location
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.stock import owner_forbids, restricted, tally
+from parts_service.use_cases.stock import candidates, owner_forbids, restricted, tally
 
 
 def _names(command: ReserveParts) -> Names:
@@ -105,12 +106,12 @@ class _Shelf:
             return Refusal(Reason.PART_NOT_FOUND, line.part_number)
         left = line.quantity
         kept: list[Reservation] = []
-        for stock in first_expired(self._ledger.all(LotStock)):
+        for stock, most, _ in in_order(
+            candidates(self._ledger, part.part_id, self._tally, self._context.today)
+        ):
             lot = self._ledger.get(Lot, stock.site_id, stock.lot_id)
-            pieces = min(left, self._tally.free(stock.lot_id))
-            if lot is None or stock.part_id != part_id or pieces <= 0:
-                continue
-            if restricted(self._ledger, lot, self._context.today) or self._forbidden(line, lot):
+            pieces = min(left, most, self._tally.free(stock.lot_id))
+            if lot is None or pieces <= 0 or self._forbidden(line, lot):
                 continue
             decided = self._keep_of(line, lot, pieces)
             if isinstance(decided, Refusal):

@@ -11,7 +11,8 @@ from typing import TypeVar
 from parts_service.domain import ids
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
-from parts_service.domain.issuing import certainty, choose_place, first_expired, not_enough
+from parts_service.domain.explaining import Candidate, in_order, usable
+from parts_service.domain.issuing import certainty, choose_place, not_enough
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
     NEVER,
@@ -30,7 +31,7 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Location
 from parts_service.domain.taking import GoodsLine, Pieces
 from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
+from parts_service.use_cases.stock import barred_locations, candidates, lots_at, restricted, tally
 
 _Line = TypeVar("_Line", bound=GoodsLine)
 
@@ -206,8 +207,8 @@ class Shelves:
         if asked.location is not None and asked.location.location_id in self._barred:
             found.append(Restriction(LotStatus.ON_HOLD, asked.location.code))
         if found:
-            usable = self._usable(asked.part.part_id)
-            instead = next((stock.lot_id for stock in usable if stock.lot_id != lot_id), None)
+            others = self._usable(asked.part.part_id)
+            instead = next((stock.lot_id for stock in others if stock.lot_id != lot_id), None)
             return not_usable(lot_id, found, instead)
         if self.tally.free(lot_id) < line.quantity:
             return not_enough(lot_id, self.tally.free(lot_id), line.quantity, line.location)
@@ -259,33 +260,21 @@ class Shelves:
 
     def _in_order(self, part_id: int) -> list[tuple[LotStock, int, bool]]:
         """Return the lots to take pieces of a part from, at most how many, and whether these are kept for the line."""
-        usable = self._usable(part_id)
-        mine = [(stock, self._mine[stock.lot_id], True) for stock in usable if self._mine.get(stock.lot_id)]
-        return mine + [(stock, stock.issuable, False) for stock in usable]
+        return in_order(self._candidates(part_id))
+
+    def _candidates(self, part_id: int) -> list[Candidate]:
+        return candidates(self._ledger, part_id, self.tally, self._context.today, mine=self._mine)
 
     def _usable(self, part_id: int) -> list[LotStock]:
         """Return the loaded lots of a part that may be issued from, in the order they go out."""
-        site_id, today = self._context.site.site_id, self._context.today
-        usable = []
-        for stock in self._ledger.all(LotStock):
-            if stock.part_id == part_id and self.tally.free(stock.lot_id) > 0 and self._reached(stock.lot_id):
-                lot = self._ledger.get(Lot, site_id, stock.lot_id)
-                if lot is None or lot.owner not in SHARED_OWNERS:
-                    continue
-                if not restricted(self._ledger, lot, today):
-                    usable.append(stock)
-        return first_expired(usable)
-
-    def _reached(self, lot_id: int) -> bool:
-        """Tell whether pieces of a lot stand anywhere they may be taken from."""
-        return any(self._may_be_taken(*place) for place in self.tally.places(lot_id))
+        return [one.stock for one in usable(self._candidates(part_id))]
 
     def _check_first_expired(self, part: Part, lot_id: int, expires_on: str) -> Refusal | None:
         """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7)."""
         if not part.expiry_dated or expires_on == NEVER or self._deviate:
             return None
-        usable = self._usable(part.part_id)
-        earlier = next((stock for stock in usable if stock.expires_on < expires_on), None)
+        others = self._usable(part.part_id)
+        earlier = next((stock for stock in others if stock.expires_on < expires_on), None)
         if earlier is None:
             return None
         return Refusal(

@@ -1,10 +1,12 @@
 """What several changes ask of loaded stock: the tally, and everything that restricts a lot."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from parts_service.domain.certificates import Certificate
 from parts_service.domain.context import Context
+from parts_service.domain.explaining import Candidate
 from parts_service.domain.fitment import IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
 from parts_service.domain.issuing import Mixed
@@ -19,10 +21,11 @@ from parts_service.domain.lots import (
     missing_papers,
     restrictions,
 )
-from parts_service.domain.movements import Balance, Tally, waits
+from parts_service.domain.movements import Balance, Tally, issuable, waits
 from parts_service.domain.owners import CustomerGoods, check_owner
 from parts_service.domain.refusal import Refusal
 from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.sites import Location
 from parts_service.domain.waivers import Waiver
 
 
@@ -38,6 +41,41 @@ def restricted(ledger: Ledger, lot: Lot, today: str) -> tuple[Restriction, ...]:
         lot, ledger.all(LotRequirement), ledger.all(Certificate), ledger.all(Waiver), today, above
     )
     return restrictions(lot, ledger.all(Hold), absent, today, uninspected(ledger, lot), above)
+
+
+def candidates(
+    ledger: Ledger,
+    part_id: int,
+    standing: Tally,
+    today: str,
+    *,
+    mine: Mapping[int, int] = MappingProxyType({}),
+    grade_allowed: bool = True,
+) -> list[Candidate]:
+    """Return the loaded lots of a part as a demand finds them; `mine` are pieces kept for it, which count as free."""
+    barred = barred_locations(ledger)
+    places = {place.location_id: place.kind for place in ledger.all(Location)}
+    found = []
+    for stock in ledger.all(LotStock):
+        lot = ledger.get(Lot, stock.site_id, stock.lot_id) if stock.part_id == part_id else None
+        if lot is None:
+            continue
+        reached = any(
+            place in places and place not in barred and issuable(places[place], condition)
+            for place, condition in standing.places(stock.lot_id)
+        )
+        found.append(
+            Candidate(
+                lot,
+                stock,
+                standing.free(stock.lot_id),
+                mine.get(stock.lot_id, 0),
+                restricted(ledger, lot, today),
+                reached,
+                grade_allowed,
+            )
+        )
+    return found
 
 
 def uninspected(ledger: Ledger, lot: Lot) -> int:

@@ -2,12 +2,13 @@
 
 import sys
 
-from tests.benchmarks import importing, issuing, receiving, replenishing, starting, tracing
+from tests.benchmarks import allocating, importing, issuing, receiving, replenishing, starting, tracing
 from tests.benchmarks.figures import say
 
 BENCHES = {
     "starting": starting.run,
     "issuing": issuing.run,
+    "allocating": allocating.run,
     "tracing": tracing.run,
     "receiving": receiving.run,
     "replenishing": replenishing.run,

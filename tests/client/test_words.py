@@ -39,6 +39,7 @@ SHOWN = {
     "removals": ["RemovalReason"],
     "approvals": ["ApprovalState"],
     "shortages": ["ShortagePriority", "ShortageState"],
+    "explaining": ["PassedOverReason"],
     "requests": ["PartsRequestState"],
     "reservations": ["ReservationStatus"],
     "lineage": ["Certainty"],

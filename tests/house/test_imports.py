@@ -88,6 +88,7 @@ SUBJECTS = set(
     coverage
     discrepancies
     documents
+    explaining
     fitment
     fitted_register
     holds
@@ -171,6 +172,7 @@ STRUCTURE = {
         "engine": "connections to either database",
         "examination": "what state a database is in",
         "finding": "names to ids",
+        "first_expired": "which lots go out first, as far as a demand reaches",
         "keys": "the service's own key",
         "lease": "which process does timed work",
         "loading": "find and load",

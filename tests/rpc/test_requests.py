@@ -3,6 +3,7 @@
 import pytest
 
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import explaining_pb2 as explaining
 from parts_service.v1 import requests_pb2 as pb
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import supersession_pb2 as supersession
@@ -91,6 +92,32 @@ def test_a_request_is_followed_from_the_desk_to_its_end(store: Wire) -> None:
     gone = pb.CancelRequestRequest(request=second.request)
     assert store.post("advisor", gone, SITE, reason="not today").released == 4
     assert listed(store) == []
+
+
+def test_an_allocation_is_explained_with_what_is_passed_over(store: Wire) -> None:
+    held, first, second = (goods.receive(store, "FILTER", 3).lot for _ in range(3))
+    goods.hold(store, lot=held)
+    asked_for = explaining.ExplainAllocationRequest(
+        site=SITE, repair_order="RO-1", job_line=1, part_number="filter", quantity=2
+    )
+    said = store.ask("advisor", asked_for)
+    assert [(one.lot, one.quantity, one.kept) for one in said.chosen] == [(first, 2, False)]
+    assert [(one.lot, [each.reason for each in one.objections]) for one in said.passed_over] == [
+        (held, [explaining.PASSED_OVER_REASON_ON_HOLD]),
+        (second, [explaining.PASSED_OVER_REASON_RECEIVED_LATER]),
+    ]
+    assert (said.lacking, said.more) == (0, 0)
+    asked_for.passed_over_max = 1
+    assert store.ask("advisor", asked_for).more == 1
+    for field, value, expected in (
+        ("part_number", "NONE", ("NOT_FOUND", "PART_NOT_FOUND", "NONE")),
+        ("repair_order", "NO", ("NOT_FOUND", "REPAIR_ORDER_NOT_FOUND", "NO")),
+        ("passed_over_max", 201, ("INVALID_ARGUMENT", "FIELD_INVALID", "passed_over_max")),
+    ):
+        wrong = explaining.ExplainAllocationRequest()
+        wrong.CopyFrom(asked_for)
+        setattr(wrong, field, value)
+        assert store.said("advisor", wrong) == expected
 
 
 REFUSED: Refusals = [

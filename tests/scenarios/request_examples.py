@@ -3,6 +3,7 @@
 from typing import Any
 
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import explaining_pb2 as explaining
 from parts_service.v1 import requests_pb2 as requests
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import supersession_pb2 as supersession
@@ -40,6 +41,9 @@ class Requesting:
         """What only answers."""
         page = changes.PageRequest(page_size=2)
         return {
+            "ExplainAllocation": explaining.ExplainAllocationRequest(
+                site=SITE, part_number=self.goods.name, quantity=2
+            ),
             "GetRequest": requests.GetRequestRequest(request=self.request),
             "ListRequests": requests.ListRequestsRequest(site=SITE, page=page),
         }

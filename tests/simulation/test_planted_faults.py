@@ -16,7 +16,7 @@ from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import Condition, LotStock, Unit
 from parts_service.domain.refusal import Refusal
 from parts_service.domain.repair_orders import AuthorisedPart
-from parts_service.storage import books, lots
+from parts_service.storage import books, first_expired, lots
 from parts_service.storage.engine import Connection, Database, TakenError
 from parts_service.use_cases import approvals as approvals_change
 from parts_service.use_cases import goods as goods_change
@@ -183,7 +183,7 @@ def the_last_expired_goes_first(patch: Patch) -> None:
 
 
 def first_expired_is_not_loaded(patch: Patch) -> None:
-    patch.setattr(lots, "FIRST_EXPIRED", lots.FIND_LOTS)
+    patch.setattr(first_expired, "FIRST_EXPIRED", lots.FIND_LOTS)
 
 
 def suppliers_may_always_deliver(patch: Patch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from parts_service.domain import ids
+from parts_service.domain.catalog import Part
 from parts_service.domain.certificates import Certificate
 from parts_service.domain.context import date_at
 from parts_service.domain.holds import Hold
@@ -18,7 +19,7 @@ from parts_service.domain.movements import MoveLine, PutAway
 from parts_service.domain.receipts import Receipt
 from parts_service.domain.refusal import Reason
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
-from parts_service.storage import books, journal, loading, lots
+from parts_service.storage import books, first_expired, journal, loading
 from parts_service.storage.engine import (
     CommitFailedError,
     Connection,
@@ -275,6 +276,11 @@ class World:
         for _ in range(self.rng.randint(0, 9)):
             self.certificate()
 
+    def register(self, workshop: Workshop) -> None:
+        """Let its parts be in the catalogue, each like one that is there."""
+        like = workshop.rows(Part)[0]
+        self.effects.insert(*(like._replace(part_id=one, part_number=f"P{one}") for one in self.parts))
+
     def new_id(self) -> int:
         self.ordinal += 1
         return ids.make(self.site_id, 1, self.ordinal)
@@ -391,12 +397,13 @@ def test_first_expired_finds_exactly_the_usable_lots(workshop: Workshop) -> None
     found = 0
     for seed in range(60):
         world = World(seed)
+        world.register(workshop)
         with workshop.database.write() as connection:
             books.save(connection, [world.effects])
             today = day(world.rng.randint(-1, 4))
             usable = usable_by_rule(connection, world, today)
             for demand in (1, 3, 1_000_000):
-                rows = lots.FIRST_EXPIRED.rows(
+                rows = first_expired.FIRST_EXPIRED.rows(
                     connection,
                     site=world.site_id,
                     parts=world.parts,
@@ -415,11 +422,12 @@ def test_lots_not_usable_by_all_cover_no_demand(workshop: Workshop) -> None:
     """Between two days, every lot usable on either is named, and only what is usable on both covers demand."""
     for seed in range(60, 90):
         world = World(seed)
+        world.register(workshop)
         first, last = day(0), day(4)
         with workshop.database.write() as connection:
             books.save(connection, [world.effects])
             early, late = (usable_by_rule(connection, world, on) for on in (first, last))
-            rows = lots.FIRST_EXPIRED.rows(
+            rows = first_expired.FIRST_EXPIRED.rows(
                 connection,
                 site=world.site_id,
                 parts=world.parts,

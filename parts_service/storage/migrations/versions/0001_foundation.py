@@ -1635,6 +1635,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("issuable > reserved"),
         postgresql_where=sa.text("issuable > reserved"),
     )
+    op.create_index(
+        "ix_lot_stock_issuable",
+        "lot_stock",
+        ["site_id", "part_id", "expires_on", "lot_id"],
+        unique=False,
+        sqlite_where=sa.text("issuable > 0"),
+        postgresql_where=sa.text("issuable > 0"),
+    )
     op.create_table(
         "maker_code",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
