@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from parts_service.v1 import access_pb2 as access
 from parts_service.v1 import applicability_pb2 as applicability
 from parts_service.v1 import approvals_pb2 as approvals
+from parts_service.v1 import authorisations_pb2 as authorisations
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import coverage_pb2 as coverage
@@ -279,6 +280,10 @@ class Calls:
     release_hold = Unary(holds.ReleaseHoldRequest, holds.ReleaseHoldResponse)
     list_holds = Unary(holds.ListHoldsRequest, holds.ListHoldsResponse)
 
+    authorise = Unary(authorisations.AuthoriseRequest, authorisations.AuthoriseResponse)
+    list_authorisations = Unary(
+        authorisations.ListAuthorisationsRequest, authorisations.ListAuthorisationsResponse
+    )
     upsert_repair_order = Unary(
         repair_orders.UpsertRepairOrderRequest, repair_orders.UpsertRepairOrderResponse
     )

@@ -261,6 +261,7 @@ TEXTS: Final = {
     "inspect first delivery": "首批必检",
     "inspect aftermarket": "副厂件必检",
     "inspect discrepancy": "差异必检",
+    "others may authorise": "可凭他人授权",
     "yes": "是",
     "no": "否",
     "the site's own": "本店规定",

@@ -39,6 +39,8 @@ class Policy(NamedTuple):
     scrap_limit_minor: int = 100_000
     # Days within which a customer brings the core he left a deposit for.
     core_return_days: int = 30
+    # What the maker or an insurer pays may be issued on somebody else's word.
+    others_may_authorise: bool = False
 
 
 DEFAULT_POLICY = Policy(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
+from parts_service.domain.consents import AuthorisationVersion, AuthorisationVersionPart
 from parts_service.domain.fitment import Fitted, fitted_effects
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
@@ -26,6 +27,8 @@ class RepairOrderState(StrEnum):
 
 
 ISSUING_STATES = frozenset({RepairOrderState.OPEN, RepairOrderState.IN_WORK, RepairOrderState.REOPENED})
+# A late consent may still be recorded while the order is not settled.
+CONSENT_STATES = ISSUING_STATES | {RepairOrderState.QC_PASSED}
 # From the settlement on, there is something to reopen.
 SETTLED_STATES = frozenset({RepairOrderState.SETTLED, RepairOrderState.DELIVERED, RepairOrderState.CLOSED})
 GONE_STATES = frozenset({RepairOrderState.DELIVERED, RepairOrderState.CLOSED})
@@ -87,6 +90,8 @@ class RepairOrder(NamedTuple):
     original_id: int | None = None
     reopened: int = 0
     fault_ref: int | None = None
+    # SHA-256 of what the dealer system told last, without personal values: what arrives twice is known by it.
+    source_digest: str = ""
 
 
 @record(key=3)
@@ -114,6 +119,8 @@ class JobLine(NamedTuple):
     hours_hundredths: int = 0
     # By which the legal warranty is measured.
     repair_class: str = RepairClass.MINOR_REPAIR.value
+    # The consent was recorded here, and the dealer system may not know it.
+    recorded_here: bool = False
 
 
 @record(key=4)
@@ -154,6 +161,7 @@ class Authorisation:
     parts: tuple[AllowedPart, ...]
     ceiling_minor: int | None = None
     currency: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +212,13 @@ class RepairOrderMirrored(Fact):
     sealed_values: tuple[Sealed, ...]
     # What the delivery begins, if it is one.
     warranty: tuple[WarrantyStart, ...] = ()
+    # Consents that were told anew.
+    given: tuple[AuthorisationVersion, ...] = ()
+    given_parts: tuple[AuthorisationVersionPart, ...] = ()
+    # Job lines whose consent was told in an older version than the known one, which stays.
+    outdated: tuple[int, ...] = ()
+    # The newest known reading of the vehicle's odometer, where the order is below it; else 0.
+    odometer_known_km: int = 0
 
     def effects(self, stamp: Stamp) -> Effects:
         """Put the order and its lines, take gone lines away, and fit what the order's state declares fitted."""
@@ -214,6 +229,7 @@ class RepairOrderMirrored(Fact):
             effects.remove(AuthorisedPart, (site_id, order_id, line, part_id))
         for line in self.gone_lines:
             effects.remove(JobLine, (site_id, order_id, line))
+        effects.insert(*self.given, *self.given_parts)
         fitted_effects(effects, stamp, self.fitted)
         effects.insert(*self.warranty)
         return effects
@@ -223,25 +239,17 @@ class RepairOrderMirrored(Fact):
         return self.sealed_values
 
 
-def dated(
-    command: UpsertRepairOrder, known: RepairOrder | None, occurred_at: int
-) -> tuple[int | None, int | None, int]:
-    """Return when the order was settled and delivered, and how often it was reopened, as it now stands.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairOrderUnchanged(Fact):
+    """The dealer system told what it had told before: nothing changed."""
 
-    A state that says so without a time dates itself; one that was reached before keeps its time.
-    """
-    settled_at, delivered_at, reopened = (
-        (None, None, 0) if known is None else (known.settled_at, known.delivered_at, known.reopened)
-    )
-    if command.state is RepairOrderState.REOPENED:
-        settled_at = None
-        if known is None or known.state != RepairOrderState.REOPENED:
-            reopened += 1
-    elif command.state in SETTLED_STATES:
-        settled_at = command.settled_at or settled_at or occurred_at
-    if command.state in GONE_STATES:
-        delivered_at = command.delivered_at or delivered_at or occurred_at
-    return settled_at, delivered_at, reopened
+    kind: ClassVar[str] = "repair_order_unchanged"
+    order_id: int
+    source_version: int
+
+    def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
+        """Do nothing."""
+        return Effects()
 
 
 def gone(

@@ -160,6 +160,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ReleaseHold": _INSPECTOR,
     "ListHolds": ANY_ROLE,
     # repair orders
+    "Authorise": frozenset({Role.SERVICE_ADVISOR}),
+    "ListAuthorisations": ANY_ROLE,
     "UpsertRepairOrder": frozenset({Role.SERVICE_ADVISOR}),
     "GetRepairOrder": ANY_ROLE,
     "ListRepairOrders": ANY_ROLE,

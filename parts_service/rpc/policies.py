@@ -21,7 +21,13 @@ _RANGES = {
     "scrap_limit_minor": (0, LIMIT_MAX),
     "core_return_days": (0, 365),
 }
-_FLAGS = ("inspect_safety_critical", "inspect_first_delivery", "inspect_aftermarket", "inspect_discrepancy")
+_FLAGS = (
+    "inspect_safety_critical",
+    "inspect_first_delivery",
+    "inspect_aftermarket",
+    "inspect_discrepancy",
+    "others_may_authorise",
+)
 
 
 class Policies(policies_pb2_grpc.PolicyServiceServicer):

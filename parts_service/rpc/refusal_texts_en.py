@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from parts_service.domain.refusal import Reason
 from parts_service.rpc.refusal_texts_fitted import FITTED_EN
+from parts_service.rpc.refusal_texts_orders_en import ORDER_TEXTS
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
     {
@@ -238,6 +239,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.OPENING_NOT_CLOSED: "The opening stock of site {subject} is not closed. Enter what is missing.",
         Reason.DECLARED_GRADE_TOO_HIGH: "{subject} is {wanted} in the catalogue, and {grade} was declared. "
         "Declare that grade or a lower one, or correct the catalogue first.",
+        **ORDER_TEXTS,
         Reason.RESERVATION_NOT_FOUND: "There is no reservation {subject} for a repair order at this site. "
         "Look it up among what is kept; what waits for a second person ends with its approval.",
         Reason.SHORTAGE_NOT_FOUND: "There is no shortage {subject} at this site. "
@@ -306,7 +308,10 @@ _RESTRICTIONS: Mapping[str, str] = MappingProxyType(
 _VALUE = re.compile(r"\b[A-Z][A-Z_]+\b")
 
 # Details that hold a value of the contract.
-_IN_WORDS = frozenset("act grade handling kind pay_type places resolution state status wanted where".split())
+_IN_WORDS = frozenset(
+    """act authorised_by grade grades handling kind pay_type payer places resolution state status told wanted
+    where""".split()
+)
 
 
 def say(name: str, value: str) -> str:

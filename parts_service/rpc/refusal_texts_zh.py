@@ -7,6 +7,8 @@ from types import MappingProxyType
 from parts_service.domain.refusal import Reason
 from parts_service.rpc.refusal_texts_fitted import FITTED_ZH
 from parts_service.rpc.refusal_words_zh import PROBLEMS, RESTRICTIONS, VALUES, WORDS
+from parts_service.rpc.refusal_texts_orders_zh import ORDER_TEXTS
+from parts_service.rpc.refusal_words_zh import AUTHORISERS, PROBLEMS, RESTRICTIONS, VALUES, WORDS
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
     {
@@ -172,6 +174,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.OPENING_NOT_CLOSED: "门店 {subject} 的期初库存尚未关闭。请直接录入遗漏的货物。",
         Reason.DECLARED_GRADE_TOO_HIGH: "{subject} 在配件目录中为{wanted}，申报为{grade}。"
         "请申报该品质或更低的品质，或先更正配件目录。",
+        **ORDER_TEXTS,
         Reason.RESERVATION_NOT_FOUND: "本门店没有工单预留 {subject}。请在预留列表中查找；"
         "等待复核的预留随复核一起结束。",
         Reason.SHORTAGE_NOT_FOUND: "本门店没有缺料 {subject}。请在缺料列表中查找。",
@@ -208,7 +211,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
 _VALUE = re.compile(r"\b[A-Z][A-Z_]+\b")
 
 # Details that hold a value of the contract.
-_IN_WORDS = frozenset("act grade handling kind pay_type places resolution state status wanted where".split())
+_IN_WORDS = frozenset(
+    "act grade grades handling kind pay_type places resolution state status told wanted where".split()
+)
 
 
 def say(name: str, value: str) -> str:
@@ -221,6 +226,8 @@ def say(name: str, value: str) -> str:
         case _ if name in _IN_WORDS:
             said = _VALUE.sub(lambda match: VALUES.get(match[0], match[0]), WORDS.get(value, value))
             return said.replace("site ", "门店 ").replace(", ", "、")
+        case "payer" | "authorised_by":
+            return AUTHORISERS.get(value, value)
         case "missing":
             return "、".join(VALUES.get(one, one) for one in value.split(","))
         case "names" | "scan" | "what" | "why":

@@ -12,6 +12,10 @@ from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUE
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
 
+# Who consents.
+AUTHORISERS: Mapping[str, str] = MappingProxyType(
+    {"CUSTOMER": "客户", "INSURER": "保险公司", "MAKER": "厂家", "INTERNAL": "内部"}
+)
 # Values of the contract, wherever a detail holds one.
 VALUES: Mapping[str, str] = MappingProxyType(
     {
@@ -44,6 +48,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "DELIVERED": "已交车",
         "CLOSED": "已关闭",
         "CANCELLED": "已取消",
+        "REOPENED": "反结算",
         "IN_STOCK": "在库",
         "RESERVED": "已预留",
         "ISSUED": "已领",
@@ -133,6 +138,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "opening stock opened again": "重新打开期初",
         "this opening": "本次期初",
         "a change of the policy": "修改门店规定",
+        "reopening": "反结算",
+        "a piece": "单价",
+        "the line": "材料费合计",
         "a price for days that are over": "修改已过日期的价格",
         "a delivery without an order": "无订单到货",
         "a concession": "让步接收",
@@ -313,6 +321,8 @@ PROBLEMS = tuple(
             "one line a part, price class, currency and first day",
             r"同一配件、价格类别、币种和生效日只能有一行",
         ),
+        ("the currency of the ceiling, three letters of ISO 4217", r"须填上限的币种(ISO 4217 的三位字母)"),
+        ("who consented to what", r"须填谁同意了什么"),
         ("three letters of ISO 4217, such as CNY", r"须为 ISO 4217 的三位字母，如 CNY"),
         ("tracking and base unit of a part never change", r"配件的追溯方式和基本单位不能改变"),
         ("two letters of ISO 3166-1, such as CN", r"须为 ISO 3166-1 的两位字母，如 CN"),

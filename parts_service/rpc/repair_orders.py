@@ -1,12 +1,15 @@
 """Repair orders on the wire."""
 
 from parts_service.domain import ids
+from parts_service.domain.journal import Fact
 from parts_service.domain.lots import lot_number
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.repair_orders import (
     JobLineFields,
     PayType,
+    RepairOrderMirrored,
     RepairOrderState,
+    RepairOrderUnchanged,
     UpsertRepairOrder,
 )
 from parts_service.domain.scan import vin_doubts
@@ -38,10 +41,10 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
         """Create or replace a repair order by its number."""
         command = read_order(request.repair_order)
         outcome = await self._house.post(request.header, UPSERT_REPAIR_ORDER, command)
-        language = calls.current().language
         return repair_orders_pb2.UpsertRepairOrderResponse(
             posted=messages.posted(outcome),
-            warnings=[doubt.zh if language == "zh" else doubt.en for doubt in vin_doubts(command.vin)],
+            warnings=_warnings(command, outcome.fact, calls.current().language),
+            unchanged=isinstance(outcome.fact, RepairOrderUnchanged),
         )
 
     async def GetRepairOrder(
@@ -142,6 +145,35 @@ def _read_line(line: repair_orders_pb2.JobLine, path: str) -> JobLineFields:
             RepairClass, line, "repair_class", f"{path}.repair_class", default=RepairClass.MINOR_REPAIR
         ),
     )
+
+
+def _warnings(command: UpsertRepairOrder, fact: Fact, language: str) -> list[str]:
+    """Say what is doubtful about an order that was taken as told."""
+    said = [(doubt.en, doubt.zh) for doubt in vin_doubts(command.vin)]
+    if isinstance(fact, RepairOrderMirrored):
+        if fact.odometer_known_km:
+            known, told = fact.odometer_known_km, command.odometer_in_km
+            said.append(
+                (
+                    f"the odometer went back: {told} km, and {known} km on the order before",
+                    f"里程倒退：本次 {told} km，上一工单 {known} km",
+                )
+            )
+        said += [
+            (
+                f"job line {line}: the authorisation is older than the known one, which stays",
+                f"维修项目 {line}：授权版本早于已知版本，仍以已知版本为准",
+            )
+            for line in fact.outdated
+        ]
+        if command.original and fact.order.original_id is None:
+            said.append(
+                (
+                    f"repair order {command.original}, which this one repeats, is not on record",
+                    f"返修的原工单 {command.original} 没有记录",
+                )
+            )
+    return [zh if language == "zh" else en for en, zh in said]
 
 
 def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:

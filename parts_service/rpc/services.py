@@ -7,6 +7,7 @@ import grpc
 from parts_service.rpc.access import Access
 from parts_service.rpc.applicability import Applicabilities
 from parts_service.rpc.approvals import Approvals
+from parts_service.rpc.authorisations import Authorisations
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
 from parts_service.rpc.coverage import Coverage
@@ -59,6 +60,8 @@ from parts_service.v1 import (
     applicability_pb2_grpc,
     approvals_pb2,
     approvals_pb2_grpc,
+    authorisations_pb2,
+    authorisations_pb2_grpc,
     catalog_pb2,
     catalog_pb2_grpc,
     certificates_pb2,
@@ -150,6 +153,7 @@ from parts_service.v1 import (
 )
 
 _FILES = (
+    authorisations_pb2,
     access_pb2,
     applicability_pb2,
     approvals_pb2,
@@ -206,6 +210,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     applicability_pb2_grpc.add_ApplicabilityServiceServicer_to_server(Applicabilities(house), server)
     approvals_pb2_grpc.add_ApprovalServiceServicer_to_server(Approvals(house), server)
     shortages_pb2_grpc.add_ShortageServiceServicer_to_server(Shortages(house), server)
+    authorisations_pb2_grpc.add_AuthorisationServiceServicer_to_server(Authorisations(house), server)
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)

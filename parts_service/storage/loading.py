@@ -12,7 +12,9 @@ from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import SPLIT, Lot
 from parts_service.domain.movements import Balance, waits
+from parts_service.domain.order_steps import priced
 from parts_service.domain.owners import Owner
+from parts_service.domain.repair_orders import AuthorisedPart, JobLine
 from parts_service.domain.supersession import most_pieces
 from parts_service.storage import (
     approvals,
@@ -26,6 +28,7 @@ from parts_service.storage import (
     lots,
     old_parts,
     owners,
+    prices,
     procurement,
     receipts,
     repair_orders,
@@ -60,7 +63,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
     wave.load_first_expired(days)
     wave.load_lots()
     wave.load_what_depends()
-    wave.load_orders()
+    wave.load_orders(days[1])
     load_organisation(connection, site_id, needs, wave.ledger, wave.named())
     return wave.ledger
 
@@ -308,8 +311,8 @@ class _Wave:
             # An invoice asks which lots were taken back; only a receipt takes units back.
             self._take(lots.UNITS_OF_LOTS, self._lots if of else (), site=site)
 
-    def load_orders(self) -> None:
-        """Load repair orders with their job lines and what may be issued on them."""
+    def load_orders(self, last_day: str) -> None:
+        """Load repair orders with their job lines and what may be issued on them, with prices if these limit it."""
         needs, at = self._needs, {"site": self._site_id}
         self._take(repair_orders.ORDERS, self._orders, **at)
         self._take(repair_orders.JOB_LINES, self._orders, **at)
@@ -317,7 +320,13 @@ class _Wave:
         self._take(fitment.FITMENTS_OF_ORDERS, needs.fitments_of_orders, **at)
         self._take(warranty.STARTS_OF_ORDERS, needs.warranty_starts_of, **at)
         self._take(old_parts.OLD_PARTS_OF_ORDERS, needs.old_parts_of_orders, **at)
+        if needs.demand:
+            limited = priced(self.ledger.all(JobLine), self.ledger.all(AuthorisedPart))
+            self._take(prices.PRICES_UNTIL, limited, day=last_day)
         if needs.personal_of_orders:
             self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
+        if needs.odometers_of:
+            vins = sorted(needs.odometers_of)
+            self.ledger.take(repair_orders.ODOMETERS.rows(self._connection, vins=vins, **at))
         if needs.approvals_of_orders:
             self._take(approvals.PENDING_OF_ORDERS, self._orders, **at)

@@ -150,6 +150,8 @@ class Needs:
     successors_of_requests: bool = False
     # Personal values of the orders loaded, to tell whether they changed.
     personal_of_orders: bool = False
+    # VINs of which must be known what their odometers said.
+    odometers_of: set[str] = field(default_factory=set)
     # Invoices with their lines and charges, and the lots these are about.
     invoices: set[int] = field(default_factory=set)
     # Suppliers' own numbers of invoices, to tell whether they are known at the site.

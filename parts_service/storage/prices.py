@@ -10,6 +10,7 @@ from parts_service.storage.schema_catalog import part
 from parts_service.storage.types import among
 
 PRICES_OF_DAYS = load(Price, among(price.c.part_id, "ids"), among(price.c.valid_from, "days"))
+PRICES_UNTIL = load(Price, among(price.c.part_id, "ids"), price.c.valid_from <= sa.bindparam("day"))
 PRICES_OF_PART = Statement(
     sa.select(*price.c)
     .where(price.c.part_id == sa.bindparam("part"))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.journal import Personal
+from parts_service.domain.order_steps import OdometerReading
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.storage.journal import READ_HEAD
 from parts_service.storage.prepared import SITE, Statement, load
@@ -49,6 +50,31 @@ PERSONAL_OF_ORDERS = load(
             )
         )
     ),
+)
+
+
+ODOMETERS = Statement(
+    sa.select(
+        repair_order.c.site_id,
+        personal.c.value,
+        repair_order.c.order_id,
+        sa.case(
+            (repair_order.c.odometer_out_km > repair_order.c.odometer_in_km, repair_order.c.odometer_out_km),
+            else_=repair_order.c.odometer_in_km,
+        ),
+    )
+    .select_from(
+        personal.join(
+            repair_order,
+            sa.and_(repair_order.c.site_id == personal.c.site_id, repair_order.c.vin_ref == personal.c.ref),
+        )
+    )
+    .where(
+        personal.c.kind == sa.literal_column("'vin'"),
+        among(personal.c.value, "vins"),
+        personal.c.site_id == SITE,
+    ),
+    OdometerReading,
 )
 
 

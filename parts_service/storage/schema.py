@@ -25,16 +25,17 @@ from parts_service.domain.policies import Policy
 from parts_service.domain.prices import Price, PriceClass
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder, RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnLine
+from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApproval
 from parts_service.domain.undo import UNDONE
 from parts_service.domain.waivers import Waiver
-from parts_service.domain.warranty import RepairClass
 from parts_service.storage import (
     schema_catalog,
     schema_fitted,  # noqa: F401 - its tables belong here
     schema_kept,
     schema_old_parts,  # noqa: F401 - the same
+    schema_orders,
     schema_organisation,
     schema_returns,  # noqa: F401 - the same
     schema_signals,  # noqa: F401 - the same
@@ -226,39 +227,8 @@ for scope in ("lot_id", "part_id", "supplier_id", "location_id"):
     )
 
 # The workshop.
-repair_order = _table(
-    RepairOrder,
-    sa.UniqueConstraint("site_id", "number"),
-    _one_of("state", RepairOrderState),
-    check("odometer_in_km >= 0 AND odometer_out_km >= 0", name="odometer"),
-    check("reopened >= 0", name="reopened"),
-    check("settled_at IS NULL OR state <> 'REOPENED'", name="settled"),
-    check("delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')", name="delivered"),
-    check("original_id <> order_id", name="original"),
-    sa.Index(None, "site_id", "vin_ref"),
-)
-_OPEN = sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')")
-sa.Index(
-    "ix_repair_order_open",
-    repair_order.c.site_id,
-    repair_order.c.order_id,
-    sqlite_where=_OPEN,
-    postgresql_where=_OPEN,
-)
-job_line = _table(
-    JobLine,
-    _refers(repair_order, "site_id", "order_id"),
-    check("line >= 1", name="line"),
-    check("ceiling_minor >= 0", name="ceiling"),
-    check("hours_hundredths >= 0", name="hours"),
-    _one_of("repair_class", RepairClass),
-)
-authorised_part = _table(
-    AuthorisedPart,
-    _refers(repair_order, "site_id", "order_id"),
-    check("ceiling_minor >= 0", name="ceiling"),
-    check("issued BETWEEN 0 AND quantity", name="issued"),
-)
+repair_order, job_line = schema_orders.repair_order, schema_orders.job_line
+authorised_part = schema_orders.authorised_part
 issue_line = _table(
     IssueLine,
     _refers(repair_order, "site_id", "order_id"),
@@ -321,6 +291,8 @@ APPEND_ONLY = (
     lot_requirement,
     maker_code,
     inspection,
+    schema_orders.authorisation_version,
+    schema_orders.authorisation_version_part,
     issue_candidate,
     return_line,
     invoice_line,

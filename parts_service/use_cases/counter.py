@@ -5,6 +5,7 @@ place they come, which is `shelves.py`; what is loaded, and the second person, w
 """
 
 from parts_service.domain.approvals import Wanted
+from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.issuing import (
     IssuedLine,
@@ -14,12 +15,16 @@ from parts_service.domain.issuing import (
     check_scan,
 )
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.limits import check_grade, check_payer, check_price
 from parts_service.domain.lots import Lot
+from parts_service.domain.policies import policy_of
+from parts_service.domain.prices import Price, price_class_of, price_on
 from parts_service.domain.refusal import Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.reservations import Own, Reservation
 from parts_service.domain.shortages import Shortage
 from parts_service.storage.needs import Found
+from parts_service.use_cases.authorisations import rows_of
 from parts_service.use_cases.shelves import Asked, Shelves
 from parts_service.use_cases.stock import owner_forbids
 
@@ -100,4 +105,26 @@ class Counter:
         earlier = self._authorised.get((line.job_line, part_id), 0)
         refused = check_authorisation(asked.part, job, line.job_line, authorised, earlier + line.quantity)
         self._authorised[line.job_line, part_id] = earlier + line.quantity
-        return refused
+        if refused is not None or job is None or authorised is None:
+            return refused
+        return self._check_limits(asked.part, job, authorised)
+
+    def _check_limits(self, part: Part, job: JobLine, authorised: AuthorisedPart) -> Refusal | None:
+        others_may = policy_of(self._ledger, job.site_id).others_may_authorise
+        refused = check_payer(job, part, others_may=others_may) or check_grade(authorised, part)
+        if refused is not None:
+            return refused
+        rows = rows_of(self._ledger, job.order_id, job.line)
+        asked = {part_id: pieces for (line, part_id), pieces in self._authorised.items() if line == job.line}
+        return check_price(job, rows, part, asked, lambda part_id: self._price(job, part_id))
+
+    def _price(self, job: JobLine, part_id: int) -> int | None:
+        """Return what a base unit of a part costs whoever pays the line, today; only of lines with a ceiling."""
+        price_class = price_class_of(job.pay_type)
+        known = (
+            price
+            for price in self._ledger.all(Price)
+            if (price.part_id, price.price_class, price.currency) == (part_id, price_class, job.currency)
+        )
+        price = price_on(known, self._context.today)
+        return None if price is None else price.amount_minor

@@ -30,6 +30,7 @@ def _needs(command: IssueParts, found: Found) -> Needs:
     if order_id is not None:
         needs.orders.add(order_id)
     needs.kept_of_orders = True
+    needs.policies = True
     return needs
 
 

@@ -1,8 +1,13 @@
 """The change that mirrors a repair order from the dealer system."""
 
+import hashlib
+from dataclasses import replace
+
+from parts_service.domain.authorisations import Consent, given_rows, told
 from parts_service.domain.context import Context
 from parts_service.domain.journal import Personal, Sealed
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.order_steps import OdometerReading, check_step, dated, newest_reading
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
     DECLARED_STATES,
@@ -12,11 +17,13 @@ from parts_service.domain.repair_orders import (
     JobLineFields,
     RepairOrder,
     RepairOrderMirrored,
+    RepairOrderUnchanged,
     UpsertRepairOrder,
-    dated,
     gone,
 )
+from parts_service.storage.journal import encode
 from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.authorisations import rows_of
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.fitment import declared
 from parts_service.use_cases.warranty import warranty_starts
@@ -31,6 +38,11 @@ def _names(command: UpsertRepairOrder) -> Names:
             if line.authorisation is not None
             for part in line.authorisation.parts
         },
+        documents={
+            line.authorisation.document
+            for line in command.job_lines
+            if line.authorisation is not None and line.authorisation.document
+        },
     )
 
 
@@ -44,39 +56,128 @@ def _needs(command: UpsertRepairOrder, found: Found) -> Needs:
         fitments_of_orders=delivered,
         warranty_starts_of=delivered,
         warranty_terms=bool(delivered),
+        odometers_of={command.vin} if command.odometer_in_km else set(),
     )
 
 
-def _decide(
-    ledger: Ledger, found: Found, command: UpsertRepairOrder, context: Context
-) -> RepairOrderMirrored | Refusal:
-    site_id = context.site.site_id
-    order_id = found.orders.get(command.number)
-    known = None if order_id is None else ledger.get(RepairOrder, site_id, order_id)
-    if known is not None and command.source_version < known.source_version:
+def _digest(command: UpsertRepairOrder) -> str:
+    """Return the SHA-256 of what is told, without personal values, which are compared with the ones kept."""
+    lines = tuple(replace(line, description="") for line in command.job_lines)
+    plain = replace(command, vin="", plate="", fault="", job_lines=lines)
+    return hashlib.sha256(encode(plain)).hexdigest()
+
+
+def _arrived_before(ledger: Ledger, command: UpsertRepairOrder, known: RepairOrder, digest: str) -> bool:
+    """Tell whether the dealer system told exactly this last."""
+
+    def value(ref: int | None) -> str:
+        kept = None if ref is None else ledger.get(Personal, known.site_id, ref)
+        return "" if kept is None else kept.value
+
+    def description(line: int) -> str:
+        job = ledger.get(JobLine, known.site_id, known.order_id, line)
+        return "" if job is None else value(job.description_ref)
+
+    return (
+        known.source_digest == digest
+        and (value(known.vin_ref), value(known.plate_ref), value(known.fault_ref))
+        == (command.vin, command.plate, command.fault)
+        and all(description(line.line) == line.description for line in command.job_lines)
+    )
+
+
+def _check_version(command: UpsertRepairOrder, known: RepairOrder) -> Refusal | None:
+    """Only a newer version says something else; a dealer system without versions (0) works by order of arrival."""
+    if command.source_version < known.source_version:
         return Refusal(
             Reason.VERSION_STALE,
             command.number,
             {"version": known.source_version, "sent": command.source_version},
         )
-    rows = (
-        [] if known is None else [one for one in ledger.all(AuthorisedPart) if one.order_id == known.order_id]
-    )
-    authorised = _authorised(found, command, site_id, rows)
-    if isinstance(authorised, Refusal):
-        return authorised
-    gone_parts = gone(rows, authorised.keys())
+    if command.source_version == known.source_version and known.source_digest and command.source_version:
+        return Refusal(Reason.VERSION_CONTRADICTED, command.number, {"sent": command.source_version})
+    return None
+
+
+def _decide(
+    ledger: Ledger, found: Found, command: UpsertRepairOrder, context: Context
+) -> RepairOrderMirrored | RepairOrderUnchanged | Refusal:
+    site_id = context.site.site_id
+    order_id = found.orders.get(command.number)
+    known = None if order_id is None else ledger.get(RepairOrder, site_id, order_id)
+    digest = _digest(command)
+    if known is not None:
+        if _arrived_before(ledger, command, known, digest):
+            return RepairOrderUnchanged(order_id=known.order_id, source_version=known.source_version)
+        refused = _check_version(command, known)
+        if refused is not None:
+            return refused
+    refused = check_step(known, command.state, context.header.reason)
+    return refused or _mirror(ledger, found, command, context, known, digest)
+
+
+def _mirror(
+    ledger: Ledger,
+    found: Found,
+    command: UpsertRepairOrder,
+    context: Context,
+    known: RepairOrder | None,
+    digest: str,
+) -> RepairOrderMirrored | Refusal:
+    sealed: list[Sealed] = []
+    order = _order(ledger, found, command, context, known, digest, sealed)
+    consents = _consents(ledger, found, command, context, order, sealed)
+    if isinstance(consents, Refusal):
+        return consents
+    rows = [one for one in ledger.all(AuthorisedPart) if one.order_id == order.order_id]
+    authorised = [row for consent in consents for row in consent.parts]
+    gone_parts = gone(rows, {(row.line, row.part_id) for row in authorised})
     if isinstance(gone_parts, Refusal):
         return gone_parts
-    sealed: list[Sealed] = []
-    order_id = context.new_id() if order_id is None else order_id
+    kept = {consent.line.line for consent in consents}
+    known_lines = [one.line for one in ledger.all(JobLine) if one.order_id == order.order_id]
+    lines = tuple(consent.line for consent in consents)
+    fitted = declared(ledger, order.order_id, context) if command.state in DECLARED_STATES else ()
+    documents = {
+        line.line: line.authorisation.document for line in command.job_lines if line.authorisation is not None
+    }
+    given = [
+        given_rows(context.new_id(), context.sequence, one.line, one.parts, documents[one.line.line])
+        for one in consents
+        if one.new
+    ]
+    return RepairOrderMirrored(
+        order=order,
+        job_lines=lines,
+        authorised=tuple(sorted(authorised)),
+        gone_lines=tuple(sorted(line for line in known_lines if line not in kept)),
+        gone_parts=gone_parts,
+        fitted=fitted,
+        sealed_values=tuple(sealed),
+        warranty=warranty_starts(ledger, order, lines, fitted, context),
+        given=tuple(row for row, _ in given),
+        given_parts=tuple(part for _, parts in given for part in parts),
+        outdated=tuple(one.line.line for one in consents if one.outdated),
+        odometer_known_km=newest_reading(ledger.all(OdometerReading), command.vin, order),
+    )
+
+
+def _order(
+    ledger: Ledger,
+    found: Found,
+    command: UpsertRepairOrder,
+    context: Context,
+    known: RepairOrder | None,
+    digest: str,
+    sealed: list[Sealed],
+) -> RepairOrder:
     settled_at, delivered_at, reopened = dated(command, known, context.occurred_at)
-    order = RepairOrder(
-        site_id=site_id,
-        order_id=order_id,
+    vin_ref = _seal(ledger, context, sealed, "vin", command.vin, None if known is None else known.vin_ref)
+    return RepairOrder(
+        site_id=context.site.site_id,
+        order_id=context.new_id() if known is None else known.order_id,
         number=command.number,
-        vin_ref=_seal(ledger, context, sealed, "vin", command.vin, None if known is None else known.vin_ref)
-        or 0,
+        vin_ref=vin_ref or 0,
         plate_ref=_seal(
             ledger, context, sealed, "plate", command.plate, None if known is None else known.plate_ref
         ),
@@ -91,53 +192,42 @@ def _decide(
         fault_ref=_seal(
             ledger, context, sealed, "fault", command.fault, None if known is None else known.fault_ref
         ),
-    )
-    lines = tuple(_job_line(ledger, context, sealed, order, line) for line in command.job_lines)
-    kept = {line.line for line in lines}
-    fitted = declared(ledger, order_id, context) if command.state in DECLARED_STATES else ()
-    return RepairOrderMirrored(
-        order=order,
-        job_lines=lines,
-        authorised=tuple(row._replace(order_id=order_id) for _, row in sorted(authorised.items())),
-        gone_lines=tuple(
-            sorted(
-                one.line for one in ledger.all(JobLine) if one.order_id == order_id and one.line not in kept
-            )
-        ),
-        gone_parts=gone_parts,
-        fitted=fitted,
-        sealed_values=tuple(sealed),
-        warranty=warranty_starts(ledger, order, lines, fitted, context),
+        source_digest=digest,
     )
 
 
-def _authorised(
-    found: Found, command: UpsertRepairOrder, site_id: int, rows: list[AuthorisedPart]
-) -> dict[tuple[int, int], AuthorisedPart] | Refusal:
-    """Return what the new version authorises by (line, part), of no order yet; never less than is issued."""
-    issued = {(row.line, row.part_id): row.issued for row in rows}
-    wanted: dict[tuple[int, int], AuthorisedPart] = {}
+def _consents(
+    ledger: Ledger,
+    found: Found,
+    command: UpsertRepairOrder,
+    context: Context,
+    order: RepairOrder,
+    sealed: list[Sealed],
+) -> list[Consent] | Refusal:
+    """Return every job line with the consent that counts on it."""
     for line in command.job_lines:
-        for part in line.authorisation.parts if line.authorisation is not None else ():
-            part_id = found.parts.get(part.part_number)
-            if part_id is None:
+        if line.authorisation is None:
+            continue
+        if line.authorisation.document and line.authorisation.document not in found.documents:
+            return Refusal(Reason.DOCUMENT_NOT_FOUND, line.authorisation.document)
+        for part in line.authorisation.parts:
+            if part.part_number not in found.parts:
                 return Refusal(Reason.PART_NOT_FOUND, part.part_number)
-            key = line.line, part_id
-            before = wanted.get(key)
-            wanted[key] = AuthorisedPart(
-                site_id,
-                0,
-                line.line,
-                part_id,
-                part.quantity + (0 if before is None else before.quantity),
-                issued.get(key, 0),
-                ",".join(part.grades),
-                part.ceiling_minor,
-            )
-    for row in wanted.values():
-        if row.quantity < row.issued:
-            return Refusal(Reason.JOB_LINE_IN_USE, str(row.line), {"issued": row.issued})
-    return wanted
+    consents = []
+    for line in command.job_lines:
+        known = ledger.get(JobLine, order.site_id, order.order_id, line.line)
+        consent = told(
+            _job_line(ledger, context, sealed, order, line),
+            known,
+            rows_of(ledger, order.order_id, line.line),
+            line.authorisation,
+            found.parts,
+            context.occurred_at,
+        )
+        if isinstance(consent, Refusal):
+            return consent
+        consents.append(consent)
+    return consents
 
 
 def _seal(
@@ -159,7 +249,6 @@ def _job_line(
     ledger: Ledger, context: Context, sealed: list[Sealed], order: RepairOrder, line: JobLineFields
 ) -> JobLine:
     known = ledger.get(JobLine, order.site_id, order.order_id, line.line)
-    consent = line.authorisation
     ref = None if known is None else known.description_ref
     return JobLine(
         site_id=order.site_id,
@@ -168,13 +257,11 @@ def _job_line(
         description_ref=_seal(ledger, context, sealed, "description", line.description, ref),
         pay_type=line.pay_type.value,
         technician=line.technician,
-        authorised_by="" if consent is None else consent.authorised_by.value,
-        reference="" if consent is None else consent.reference,
-        version=0 if consent is None else consent.version,
-        channel="" if consent is None else consent.channel,
-        authorised_at=None if consent is None else (consent.authorised_at or context.occurred_at),
-        ceiling_minor=None if consent is None else consent.ceiling_minor,
-        currency="" if consent is None else consent.currency,
+        authorised_by="",
+        reference="",
+        version=0,
+        channel="",
+        authorised_at=None,
         hours_hundredths=line.hours_hundredths,
         repair_class=line.repair_class.value,
     )

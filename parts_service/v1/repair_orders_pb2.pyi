@@ -81,7 +81,7 @@ class AuthorisedPart(_message.Message):
     def __init__(self, part_number: _Optional[str] = ..., quantity: _Optional[int] = ..., issued: _Optional[int] = ..., grades: _Optional[_Iterable[_Union[_catalog_pb2.Grade, str]]] = ..., ceiling_minor: _Optional[int] = ...) -> None: ...
 
 class Authorisation(_message.Message):
-    __slots__ = ("authorised_by", "reference", "version", "channel", "authorised_at", "parts", "ceiling_minor", "currency")
+    __slots__ = ("authorised_by", "reference", "version", "channel", "authorised_at", "parts", "ceiling_minor", "currency", "document_sha256")
     AUTHORISED_BY_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -90,6 +90,7 @@ class Authorisation(_message.Message):
     PARTS_FIELD_NUMBER: _ClassVar[int]
     CEILING_MINOR_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_SHA256_FIELD_NUMBER: _ClassVar[int]
     authorised_by: AuthorisedBy
     reference: str
     version: int
@@ -98,7 +99,8 @@ class Authorisation(_message.Message):
     parts: _containers.RepeatedCompositeFieldContainer[AuthorisedPart]
     ceiling_minor: int
     currency: str
-    def __init__(self, authorised_by: _Optional[_Union[AuthorisedBy, str]] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ..., ceiling_minor: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+    document_sha256: str
+    def __init__(self, authorised_by: _Optional[_Union[AuthorisedBy, str]] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ..., ceiling_minor: _Optional[int] = ..., currency: _Optional[str] = ..., document_sha256: _Optional[str] = ...) -> None: ...
 
 class JobLine(_message.Message):
     __slots__ = ("line", "description", "pay_type", "technician", "authorisation", "hours_hundredths", "repair_class")
@@ -159,12 +161,14 @@ class UpsertRepairOrderRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[_Union[RepairOrder, _Mapping]] = ...) -> None: ...
 
 class UpsertRepairOrderResponse(_message.Message):
-    __slots__ = ("posted", "warnings")
+    __slots__ = ("posted", "warnings", "unchanged")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    UNCHANGED_FIELD_NUMBER: _ClassVar[int]
     posted: _changes_pb2.Posted
     warnings: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
+    unchanged: bool
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., warnings: _Optional[_Iterable[str]] = ..., unchanged: _Optional[bool] = ...) -> None: ...
 
 class GetRepairOrderRequest(_message.Message):
     __slots__ = ("site", "number")

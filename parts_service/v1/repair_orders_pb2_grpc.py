@@ -57,8 +57,11 @@ class RepairOrderServiceServicer:
     """
 
     def UpsertRepairOrder(self, request, context):
-        """Create or replace a repair order by its number. Role service advisor. Errors: INVALID_ARGUMENT (VIN_INVALID),
-        ABORTED (VERSION_STALE), FAILED_PRECONDITION (JOB_LINE_IN_USE: a line with issued parts cannot disappear).
+        """Create or replace a repair order by its number. Role service advisor. What arrives twice changes nothing and says
+        so; a state that was skipped is taken as told. Errors: INVALID_ARGUMENT (VIN_INVALID), ABORTED (VERSION_STALE: it is
+        late, and nothing is to be done; VERSION_CONTRADICTED: the version came before with other content),
+        FAILED_PRECONDITION (JOB_LINE_IN_USE: a line with issued parts cannot disappear; ORDER_STEP_BACK: a settled order is
+        only reopened; REASON_REQUIRED for reopening).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -52,6 +52,7 @@ def set_policy(  # noqa: PLR0913 - each rule of the policy is an option
     inspect_first_delivery: Annotated[bool | None, typer.Option(help="首批必检.")] = None,
     inspect_aftermarket: Annotated[bool | None, typer.Option(help="副厂件必检.")] = None,
     inspect_discrepancy: Annotated[bool | None, typer.Option(help="差异必检.")] = None,
+    others_may_authorise: Annotated[bool | None, typer.Option(help="索赔和保险项目可凭他人授权领料.")] = None,
 ) -> None:
     """Lay down a policy; what is not named stays as it is (role parts manager)."""
     home = _home(station, organisation=organisation)
@@ -69,6 +70,7 @@ def set_policy(  # noqa: PLR0913 - each rule of the policy is an option
         "inspect_first_delivery": inspect_first_delivery,
         "inspect_aftermarket": inspect_aftermarket,
         "inspect_discrepancy": inspect_discrepancy,
+        "others_may_authorise": others_may_authorise,
     }
     wanted = pb.Policy()
     wanted.CopyFrom(now.policy)
@@ -106,4 +108,5 @@ def _rows(words: Words, given: pb.Policy) -> list[tuple[str, str]]:
         (words("inspect first delivery"), said(flag=given.inspect_first_delivery)),
         (words("inspect aftermarket"), said(flag=given.inspect_aftermarket)),
         (words("inspect discrepancy"), said(flag=given.inspect_discrepancy)),
+        (words("others may authorise"), said(flag=given.others_may_authorise)),
     ]

@@ -6,6 +6,7 @@ from parts_service.domain.fitment import Fitted, IssueLine
 from parts_service.domain.journal import Sealed, Stamp
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.movements import Balance
+from parts_service.domain.order_steps import dated
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
     DECLARED_STATES,
@@ -19,7 +20,6 @@ from parts_service.domain.repair_orders import (
     RepairOrderMirrored,
     RepairOrderState,
     UpsertRepairOrder,
-    dated,
     gone,
 )
 from parts_service.domain.sites import Place

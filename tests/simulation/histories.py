@@ -367,7 +367,11 @@ class History:
         if self.chance(0.06):
             self.orders.append(f"RO{len(self.orders) + 1}")
         known = self.model.state.orders.get((site, number))
-        states = ("OPEN", "IN_WORK") if self.chance(0.93) else ("QC_PASSED", "SETTLED", "CANCELLED")
+        states: tuple[str, ...] = (
+            ("OPEN", "IN_WORK") if self.chance(0.93) else ("QC_PASSED", "SETTLED", "CANCELLED")
+        )
+        if known is not None and known[0] in {"SETTLED", "CANCELLED"} and self.chance(0.8):
+            states = ("REOPENED",)
         jobs = []
         for job in range(1, self.rng.choice((2, 3, 4))):
             pay = self.rng.choice(("CUSTOMER", "CUSTOMER", "CUSTOMER", "WARRANTY", "INTERNAL"))

@@ -125,6 +125,8 @@ class State:
         self.reserved: dict[Name, int] = {}
         self.units: dict[Name, Unit] = {}
         self.orders: dict[tuple[str, str], tuple[str, int]] = {}
+        # What was told of each order last.
+        self.told: dict[tuple[str, str], dict[str, Any]] = {}
         self.jobs: dict[tuple[str, str, int], tuple[str, bool]] = {}
         self.allowed: dict[tuple[str, str, int, str], int] = {}
         self.issued: dict[tuple[str, str, int, str], int] = {}

@@ -215,7 +215,7 @@ class Names:
                 None
                 if parts is None
                 else Authorisation(
-                    AuthorisedBy.CUSTOMER,
+                    AuthorisedBy.MAKER if pay == "WARRANTY" else AuthorisedBy.CUSTOMER,
                     "signed",
                     1,
                     "app",

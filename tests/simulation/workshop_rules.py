@@ -18,18 +18,27 @@ from tests.simulation.state import (
 )
 from tests.simulation.store_rules import Decided, Rule, occurred
 
-OPEN_STATES = {"OPEN", "IN_WORK"}
+OPEN_STATES = {"OPEN", "IN_WORK", "REOPENED"}
+STEPS = ("OPEN", "IN_WORK", "QC_PASSED", "SETTLED", "DELIVERED", "CLOSED")
 FITTED_STATES = {"QC_PASSED", "SETTLED", "DELIVERED", "CLOSED"}
 
 
-def upsert(  # noqa: C901 - a rule reads from top to bottom
+def upsert(  # noqa: C901, PLR0912 - a rule reads from top to bottom
     state: State, operation: Operation, _now: int, _decided: Decided
 ) -> str:
     content = operation.content
     order = operation.site, content["number"]
     known = state.orders.get(order)
-    if known is not None and content["version"] < known[1]:
-        return "VERSION_STALE"
+    if known is not None:
+        if content == state.told[order]:
+            return ""
+        if content["version"] < known[1]:
+            return "VERSION_STALE"
+        if content["version"] and content["version"] == known[1]:
+            return "VERSION_CONTRADICTED"
+    refused = _step(None if known is None else known[0], content["state"], operation.reason)
+    if refused:
+        return refused
     wanted: dict[tuple[str, str, int, str], int] = {}
     for job, _pay, parts in content["jobs"]:
         for part, quantity in (parts or {}).items():
@@ -47,9 +56,24 @@ def upsert(  # noqa: C901 - a rule reads from top to bottom
     for job, pay, parts in content["jobs"]:
         state.jobs[*order, job] = (pay, parts is not None)
     state.orders[order] = (content["state"], content["version"])
+    state.told[order] = content
     if content["state"] in FITTED_STATES:
         fit_everything(state, *order)
     return ""
+
+
+def _step(known: str | None, told: str, reason: str) -> str:
+    """A settled order is not undone by a late message: it is reopened, with a reason."""
+    if told == "REOPENED":
+        return "" if known == "REOPENED" or reason else "REASON_REQUIRED"
+    if known in {None, "REOPENED"} or told == "CANCELLED":
+        return ""
+    settled = known == "CANCELLED" or STEPS.index(known) >= STEPS.index("SETTLED")
+    return (
+        "ORDER_STEP_BACK"
+        if settled and (known == "CANCELLED" or STEPS.index(told) < STEPS.index(known))
+        else ""
+    )
 
 
 def fit_everything(state: State, site: str, number: str) -> None:

@@ -21,6 +21,8 @@ from parts_service.use_cases import catalog
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from tests.use_cases.workshop import START, Workshop, allowed, lot_line, order, part
 
+REOPENED = RepairOrderState.REOPENED
+
 
 def upsert(workshop: Workshop, command: UpsertRepairOrder) -> Refusal | None:
     """Mirror, and say why not."""
@@ -52,22 +54,30 @@ def test_what_is_refused_in_order_of_precedence(workshop: Workshop) -> None:
     first = replace(order({}, version=5), job_lines=jobs((1, {"FILTER": 5}), (2, {"CLIP": 5})))
     assert upsert(workshop, first) is None
     workshop.issue(lot_line(workshop.receive("FILTER", 5), 3))
+    second = replace(first, source_version=6)
     rows: list[tuple[UpsertRepairOrder, Reason, str]] = [
         # the new version · why not · about what
         (replace(first, source_version=4, job_lines=jobs((1, {"NO": 1}))), Reason.VERSION_STALE, "RO1"),
-        (replace(first, job_lines=jobs((1, {"NO": 1}))), Reason.PART_NOT_FOUND, "NO"),
-        (replace(first, job_lines=jobs((1, {"FILTER": 2}), (2, {"CLIP": 5}))), Reason.JOB_LINE_IN_USE, "1"),
-        (replace(first, job_lines=jobs((1, None), (2, {"CLIP": 5}))), Reason.JOB_LINE_IN_USE, "1"),
-        (replace(first, job_lines=jobs((2, {"CLIP": 5, "FILTER": 5}))), Reason.JOB_LINE_IN_USE, "1"),
-        (replace(first, job_lines=()), Reason.JOB_LINE_IN_USE, "1"),
+        (replace(first, job_lines=jobs((1, {"NO": 1}))), Reason.VERSION_CONTRADICTED, "RO1"),
+        (replace(first, plate="京B1"), Reason.VERSION_CONTRADICTED, "RO1"),
+        (
+            replace(second, state=REOPENED, job_lines=jobs((1, {"NO": 1}))),
+            Reason.REASON_REQUIRED,
+            "header.reason",
+        ),
+        (replace(second, job_lines=jobs((1, {"NO": 1}))), Reason.PART_NOT_FOUND, "NO"),
+        (replace(second, job_lines=jobs((1, {"FILTER": 2}), (2, {"CLIP": 5}))), Reason.JOB_LINE_IN_USE, "1"),
+        (replace(second, job_lines=jobs((1, None), (2, {"CLIP": 5}))), Reason.JOB_LINE_IN_USE, "1"),
+        (replace(second, job_lines=jobs((2, {"CLIP": 5, "FILTER": 5}))), Reason.JOB_LINE_IN_USE, "1"),
+        (replace(second, job_lines=()), Reason.JOB_LINE_IN_USE, "1"),
     ]
     for command, reason, subject in rows:
         refusal = upsert(workshop, command)
         assert refusal is not None
         assert (refusal.reason, refusal.subject) == (reason, subject), command
     assert authorised(workshop) == [(1, 5, 3), (2, 5, 0)]
-    # The same version again, a line without issues gone, and no less than was issued.
-    assert upsert(workshop, replace(first, job_lines=jobs((1, {"FILTER": 3}), (4, None)))) is None
+    # A line without issues gone, and no less than was issued.
+    assert upsert(workshop, replace(second, job_lines=jobs((1, {"FILTER": 3}), (4, None)))) is None
     assert authorised(workshop) == [(1, 3, 3)]
     assert [(row.line, row.authorised_at) for row in workshop.rows(JobLine)] == [(1, START), (4, None)]
 
@@ -78,7 +88,9 @@ def test_a_new_version_is_the_whole_order(workshop: Workshop) -> None:
     command = order({"CLIP": 2}, state=RepairOrderState.IN_WORK, version=2)
     assert upsert(workshop, replace(command, odometer_in_km=1_234)) is None
     (after,) = workshop.rows(RepairOrder)
-    assert after == before._replace(state="IN_WORK", odometer_in_km=1_234, source_version=2)
+    assert after == before._replace(
+        state="IN_WORK", odometer_in_km=1_234, source_version=2, source_digest=after.source_digest
+    )
     assert authorised(workshop) == [(1, 2, 0)]
 
 

@@ -31,6 +31,7 @@ from parts_service.domain.documents import UploadDocument, sha256_of
 from parts_service.domain.holds import ReleaseHold
 from parts_service.domain.inspection import InspectedPieces, InspectionResult, InspectLot
 from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
+from parts_service.domain.limits import PAYERS
 from parts_service.domain.lots import Condition
 from parts_service.domain.movements import MoveLine, MoveStock, PutAway
 from parts_service.domain.policies import DEFAULT_POLICY, Policy, SetPolicy
@@ -447,7 +448,9 @@ def order(
     pay_type: PayType = PayType.CUSTOMER,
 ) -> UpsertRepairOrder:
     """The command that mirrors an order with one job line."""
-    consent = Authorisation(AuthorisedBy.CUSTOMER, "signed", 1, "app", None, allowed(authorised))
+    consent = Authorisation(
+        PAYERS.get(pay_type, AuthorisedBy.CUSTOMER), "signed", 1, "app", None, allowed(authorised)
+    )
     line = JobLineFields(1, "service", pay_type, "", consent)
     return UpsertRepairOrder(number, "LSVAB4189E2123456", "京A12345", 1_000, state, (line,), version)
 

@@ -365,6 +365,7 @@ def upgrade() -> None:
         sa.Column("retention_days", Whole, autoincrement=False, nullable=False),
         sa.Column("scrap_limit_minor", Whole, autoincrement=False, nullable=False),
         sa.Column("core_return_days", Whole, autoincrement=False, nullable=False),
+        sa.Column("others_may_authorise", Flag, autoincrement=False, nullable=False),
         sa.CheckConstraint("approve_within_hours > 0 AND claim_days > 0", name=op.f("ck_policy_times")),
         sa.CheckConstraint("over_tolerance_percent BETWEEN 0 AND 100", name=op.f("ck_policy_tolerance")),
         sa.CheckConstraint(
@@ -458,6 +459,7 @@ def upgrade() -> None:
         sa.Column("original_id", Whole, autoincrement=False, nullable=True),
         sa.Column("reopened", Whole, autoincrement=False, nullable=False),
         sa.Column("fault_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("source_digest", Text, autoincrement=False, nullable=False),
         sa.CheckConstraint(
             "delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')",
             name=op.f("ck_repair_order_delivered"),
@@ -696,6 +698,45 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_applicability_wmi_part_id"), "applicability", ["wmi", "part_id"], unique=False)
+    op.create_table(
+        "authorisation_version",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("authorisation_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("authorised_by", Text, autoincrement=False, nullable=False),
+        sa.Column("reference", Text, autoincrement=False, nullable=False),
+        sa.Column("channel", Text, autoincrement=False, nullable=False),
+        sa.Column("authorised_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("ceiling_minor", Whole, autoincrement=False, nullable=True),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("document", Text, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "authorised_by IN ('CUSTOMER', 'INSURER', 'MAKER', 'INTERNAL')",
+            name=op.f("ck_authorisation_version_authorised_by"),
+        ),
+        sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_authorisation_version_ceiling")),
+        sa.CheckConstraint("version >= 0", name=op.f("ck_authorisation_version_version")),
+        sa.ForeignKeyConstraint(
+            ["document"], ["document.sha256"], name=op.f("fk_authorisation_version_document")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_authorisation_version_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "authorisation_id", name=op.f("pk_authorisation_version")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_authorisation_version_site_id_order_id_job_line"),
+        "authorisation_version",
+        ["site_id", "order_id", "job_line"],
+        unique=False,
+    )
     op.create_table(
         "authorised_part",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
@@ -971,11 +1012,22 @@ def upgrade() -> None:
         sa.Column("currency", Text, autoincrement=False, nullable=False),
         sa.Column("hours_hundredths", Whole, autoincrement=False, nullable=False),
         sa.Column("repair_class", Text, autoincrement=False, nullable=False),
+        sa.Column("recorded_here", Flag, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "(authorised_at IS NULL) = (authorised_by = '')", name=op.f("ck_job_line_authorised")
+        ),
+        sa.CheckConstraint(
+            "pay_type IN ('CUSTOMER', 'WARRANTY', 'INSURANCE', 'RECALL', 'GOODWILL', 'SERVICE_CONTRACT', 'INTERNAL')",
+            name=op.f("ck_job_line_pay_type"),
+        ),
         sa.CheckConstraint(
             "repair_class IN ('OVERHAUL', 'SECOND_MAINTENANCE', 'MINOR_REPAIR')",
             name=op.f("ck_job_line_repair_class"),
         ),
-        sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_job_line_ceiling")),
+        sa.CheckConstraint(
+            "ceiling_minor >= 0 AND (ceiling_minor IS NULL OR length(currency) = 3)",
+            name=op.f("ck_job_line_ceiling"),
+        ),
         sa.CheckConstraint("hours_hundredths >= 0", name=op.f("ck_job_line_hours")),
         sa.CheckConstraint("line >= 1", name=op.f("ck_job_line_line")),
         sa.ForeignKeyConstraint(
@@ -1402,6 +1454,30 @@ def upgrade() -> None:
         "supplier_return",
         ["site_id", "state", "supplier_return_id"],
         unique=False,
+    )
+    op.create_table(
+        "authorisation_version_part",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("authorisation_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("grades", Text, autoincrement=False, nullable=False),
+        sa.Column("ceiling_minor", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_authorisation_version_part_ceiling")),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_authorisation_version_part_quantity")),
+        sa.ForeignKeyConstraint(
+            ["part_id"], ["part.part_id"], name=op.f("fk_authorisation_version_part_part")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "authorisation_id"],
+            ["authorisation_version.site_id", "authorisation_version.authorisation_id"],
+            name=op.f("fk_authorisation_version_part_authorisation_version"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "site_id", "authorisation_id", "part_id", name=op.f("pk_authorisation_version_part")
+        ),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "balance",

@@ -1,0 +1,24 @@
+"""What refusals about repair orders say in English. How a pattern is read is told in `refusal_texts.py`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from parts_service.domain.refusal import Reason
+
+ORDER_TEXTS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.VERSION_CONTRADICTED: "Repair order {subject} came as version {sent} before, with other content. "
+        "Send what changed under a higher version.",
+        Reason.ORDER_STEP_BACK: "Repair order {subject} is {state} and cannot become {told}. "
+        "Send it as reopened, with the reason, if work goes on; a late message needs nothing.",
+        Reason.AUTHORISATION_OUTDATED: "Job line {job_line} of repair order {subject} has version {version} of its "
+        "authorisation, and version {sent} is not newer. Read the authorisations, and record a supplement as the "
+        "next version.",
+        Reason.GRADE_NOT_AUTHORISED: "Part {subject} is {grade}, and job line {job_line} allows {grades} only. "
+        "Take a part of an allowed grade, or ask the service advisor for a supplement.",
+        Reason.PRICE_BEYOND_AUTHORISATION: "Part {subject} makes {what} of job line {job_line} cost {price}, and "
+        "{ceiling} were agreed on. Ask the service advisor for a supplement, or take a cheaper part.",
+        Reason.PAYER_APPROVAL_MISSING: "Job line {job_line} is paid by the {payer}, and part {subject} was allowed by "
+        "the {authorised_by} only. Ask the service advisor for the payer's own approval.",
+    }
+)
