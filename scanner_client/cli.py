@@ -11,6 +11,7 @@ from scanner_client.commands import (
     access,
     applicability,
     approvals,
+    authorisations,
     catalog,
     certificates,
     discrepancies,
@@ -86,6 +87,7 @@ for _work in (
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")
 repair_orders.order.add_typer(fitment.work)
+repair_orders.order.add_typer(authorisations.consents)
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")

@@ -17,6 +17,7 @@ from scanner_client.texts_zh_fitted import TEXTS_FITTED
 from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
 from scanner_client.texts_zh_old_parts import TEXTS_OLD_PARTS
+from scanner_client.texts_zh_orders import TEXTS_ORDERS
 from scanner_client.texts_zh_papers import TEXTS_PAPERS
 from scanner_client.texts_zh_warranty import TEXTS_WARRANTY
 
@@ -47,6 +48,7 @@ CHINESE: Final = (
     | TEXTS_COSTS
     | TEXTS_INSPECTION
     | TEXTS_KEPT
+    | TEXTS_ORDERS
     | TEXTS_OLD_PARTS
     | TEXTS_PAPERS
     | TEXTS_WARRANTY

@@ -23,9 +23,7 @@ from parts_service.domain.lots import (
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.policies import Policy
 from parts_service.domain.prices import Price, PriceClass
-from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder, RepairOrderState
 from parts_service.domain.returns import ReturnKind, ReturnLine
-from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Location, Site
 from parts_service.domain.suppliers import ApprovalStatus, Supplier, SupplierApproval
 from parts_service.domain.undo import UNDONE

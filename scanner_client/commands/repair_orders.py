@@ -66,7 +66,10 @@ def upsert_order(  # noqa: PLR0913 - the facts of an order
     answer = station.parts.upsert_repair_order(
         pb.UpsertRepairOrderRequest(header=station.header(), repair_order=wanted)
     )
-    said = station.words("repair order {number} is on record", number=wanted.number)
+    words = station.words
+    said = words("repair order {number} is on record", number=wanted.number)
+    if answer.unchanged:
+        said = words("it had arrived before: nothing changed")
     warnings = [Text(f"! {warning}", style="yellow") for warning in answer.warnings]
     station.show(answer, lambda: [said, *warnings, station.posted(answer.posted)], [wanted.number])
 

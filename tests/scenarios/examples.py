@@ -36,6 +36,7 @@ from tests.papers import pdf
 from tests.rpc.wire import SITE, Wire
 from tests.scenarios.fitted_examples import InVehicles
 from tests.scenarios.old_part_examples import CameOut
+from tests.scenarios.order_examples import Ordering
 from tests.scenarios.request_examples import Requesting
 from tests.scenarios.store import VIN, Goods, header
 from tests.scenarios.supply_examples import Supply
@@ -81,6 +82,7 @@ class Standing:
         self.supply = Supply(wire, self.goods, self.lot, self.receipt)
         self.requesting = Requesting(wire)
         self.in_vehicles = InVehicles(wire)
+        self.ordering = Ordering(wire, self.goods)
         self.came_out = CameOut(wire)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
@@ -156,6 +158,7 @@ class Standing:
         rooms: tuple[Any, ...] = (
             self.supply,
             self.requesting,
+            self.ordering,
             self.came_out,
             self.workshop,
             self.in_vehicles,

@@ -370,7 +370,7 @@ class History:
         states: tuple[str, ...] = (
             ("OPEN", "IN_WORK") if self.chance(0.93) else ("QC_PASSED", "SETTLED", "CANCELLED")
         )
-        if known is not None and known[0] in {"SETTLED", "CANCELLED"} and self.chance(0.8):
+        if known is not None and known[0] in {"SETTLED", "CANCELLED"} and self.chance(0.95):
             states = ("REOPENED",)
         jobs = []
         for job in range(1, self.rng.choice((2, 3, 4))):
@@ -382,7 +382,7 @@ class History:
                     if key[:3] == (site, number, job) and issued:
                         parts[key[3]] = max(parts.get(key[3], 0), issued)
             jobs.append((job, pay, parts if self.chance(0.95) else None))
-        version = (known[1] if known else 0) + self.rng.choice((0, 1, 1, 1, -1))
+        version = (known[1] if known else 0) + self.rng.choice((1, 1, 1, 1, 1, 1, 1, 1, 0, -1))
         return {
             "number": number,
             "version": max(version, 0),

@@ -140,6 +140,7 @@ from parts_service.use_cases.splits import SPLIT_LOT
 from parts_service.use_cases.undo import UNDO_ENTRY
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
+from tests.storage.order_histories import tell_orders
 from tests.storage.request_history import requested
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.old_parts import keep_places, old_line, tagged
@@ -272,6 +273,7 @@ def _site(w: Workshop, site: str) -> None:
     authorised = {"FILTER": 5, "CLIP": 6, "PADS": 4, "OIL": 2, "BATTERY": 2}
     complaint = replace(order(authorised), fault="brakes squeal")
     w.do(repair_orders.UPSERT_REPAIR_ORDER, complaint, by="advisor", **at)
+    tell_orders(w, site)
     _opening(w, site)
     first = w.issue(lot_line(filters, 4, location="A-01"), unit_line(units[0]), lot_line(oil, 2), **at)
     w.issue(part_line("CLIP", 1), **at)

@@ -16,6 +16,7 @@ from parts_service.domain.catalog import (
 )
 from parts_service.domain.holds import HoldKind, PlaceHold
 from parts_service.domain.issuing import IssuedLine, IssueParts, IssueRequestLine
+from parts_service.domain.limits import PAYERS
 from parts_service.domain.lots import Condition, Unit, lot_number
 from parts_service.domain.movements import MoveLine, MoveStock
 from parts_service.domain.refusal import Reason, Refusal
@@ -74,9 +75,8 @@ def hold(workshop: Workshop, **scope: Any) -> None:  # noqa: ANN401 - any scope
 
 
 def consent(line_number: int, pay_type: PayType, parts: dict[str, int] | None) -> JobLineFields:
-    given = (
-        None if parts is None else Authorisation(AuthorisedBy.CUSTOMER, "", 1, "app", None, allowed(parts))
-    )
+    payer = PAYERS.get(pay_type, AuthorisedBy.CUSTOMER)
+    given = None if parts is None else Authorisation(payer, "", 1, "app", None, allowed(parts))
     return JobLineFields(line_number, "", pay_type, "", given)
 
 

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+from parts_service.domain.authorisations import Authorise
 from parts_service.domain.catalog import CreatePart, IdentifierScheme
+from parts_service.domain.consents import AuthorisationVersion, AuthorisationVersionPart
+from parts_service.domain.fitment import PassQualityCheck
 from parts_service.domain.journal import Entry, Personal
+from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
     AllowedPart,
@@ -14,12 +18,15 @@ from parts_service.domain.repair_orders import (
     JobLineFields,
     PayType,
     RepairOrder,
+    RepairOrderMirrored,
     RepairOrderState,
+    RepairOrderUnchanged,
     UpsertRepairOrder,
 )
-from parts_service.use_cases import catalog
+from parts_service.use_cases import catalog, fitment, issuing, prices
+from parts_service.use_cases.authorisations import AUTHORISE
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
-from tests.use_cases.workshop import START, Workshop, allowed, lot_line, order, part
+from tests.use_cases.workshop import START, UNSEEN, Workshop, allowed, day, issue, lot_line, order, part
 
 REOPENED = RepairOrderState.REOPENED
 
@@ -148,3 +155,111 @@ def test_no_personal_value_is_in_the_journal(workshop: Workshop) -> None:
         ("description", "job 1"),
         ("fault", "squeals, says Mr Li"),
     }
+
+
+def test_what_arrives_twice_or_late_changes_nothing(workshop: Workshop) -> None:
+    """With versions and without; our own inspection is not undone by a repetition."""
+    for number, version in (("RO1", 5), ("RO2", 0)):
+        first = order({"FILTER": 2}, number, version=version)
+        assert upsert(workshop, first) is None
+        passed = PassQualityCheck(number)
+        workshop.do(fitment.PASS_QUALITY_CHECK, passed, by="technician")
+        before = workshop.rows(RepairOrder), workshop.rows(AuthorisationVersion), workshop.rows(Personal)
+        again = workshop.do(UPSERT_REPAIR_ORDER, first, by="advisor").fact
+        assert isinstance(again, RepairOrderUnchanged)
+        assert (
+            workshop.rows(RepairOrder),
+            workshop.rows(AuthorisationVersion),
+            workshop.rows(Personal),
+        ) == before
+    # Without versions, what arrives last counts, but never undoes a settlement.
+    settled = order({"FILTER": 2}, "RO2", RepairOrderState.SETTLED, version=0)
+    assert upsert(workshop, settled) is None
+    refused = upsert(workshop, order({"FILTER": 2}, "RO2", version=0))
+    assert refused is not None
+    assert (refused.reason, refused.subject) == (Reason.ORDER_STEP_BACK, "RO2")
+    reopened = replace(settled, state=REOPENED)
+    workshop.do(UPSERT_REPAIR_ORDER, reopened, by="advisor", reason="the customer is back")
+    last = next(row for row in workshop.rows(RepairOrder) if row.number == "RO2")
+    assert (last.state, last.settled_at, last.reopened) == ("REOPENED", None, 1)
+
+
+def test_a_supplement_recorded_here_outlives_a_mirror_that_does_not_know_it(workshop: Workshop) -> None:
+    assert upsert(workshop, order({"FILTER": 2})) is None
+    consent = Authorisation(AuthorisedBy.CUSTOMER, "call", 0, "phone", None, (AllowedPart("FILTER", 3),))
+    workshop.do(AUTHORISE, Authorise("RO1", 1, consent, supplement=True), by="advisor")
+    assert authorised(workshop) == [(1, 5, 0)]
+    told = workshop.do(UPSERT_REPAIR_ORDER, order({"FILTER": 2}, version=2), by="advisor").fact
+    assert isinstance(told, RepairOrderMirrored)
+    assert told.outdated == (1,)
+    assert authorised(workshop) == [(1, 5, 0)]
+    workshop.issue(lot_line(workshop.receive("FILTER", 5), 5))
+    given = [(row.version, row.reference, row.channel) for row in workshop.rows(AuthorisationVersion)]
+    assert given == [(1, "signed", "app"), (2, "call", "phone")]
+    quantities = [row.quantity for row in workshop.rows(AuthorisationVersionPart)]
+    assert quantities == [2, 5]
+    refusals: list[tuple[Authorise, Reason, str]] = [
+        (Authorise("NO", 1, consent, supplement=True), Reason.REPAIR_ORDER_NOT_FOUND, "NO"),
+        (Authorise("RO1", 7, consent, supplement=True), Reason.JOB_LINE_NOT_FOUND, "7"),
+        (
+            Authorise("RO1", 1, replace(consent, version=2), supplement=True),
+            Reason.AUTHORISATION_OUTDATED,
+            "RO1",
+        ),
+        (
+            Authorise("RO1", 1, replace(consent, document="0" * 64), supplement=True),
+            Reason.DOCUMENT_NOT_FOUND,
+            "0" * 64,
+        ),
+        (Authorise("RO1", 1, consent, supplement=False), Reason.JOB_LINE_IN_USE, "1"),
+    ]
+    for command, reason, subject in refusals:
+        refused = workshop.refusal(AUTHORISE, command, by="advisor")
+        assert (refused.reason, refused.subject) == (reason, subject)
+
+
+def test_what_a_consent_limits_at_the_counter(workshop: Workshop) -> None:
+    """Grade, price of a piece, price of the line, and who pays; each refused with its own reason."""
+    pads, oil = workshop.receive("FILTER", 9), workshop.receive("OIL", 9, expires_on=day(90))
+    for number, price in (("FILTER", 500), ("OIL", 300)):
+        line = PriceLine(number, PriceClass.RETAIL, "CNY", "2026-01-01", price, 1_300, "list")
+        workshop.do(prices.SET_PRICES, SetPrices((line,)), by="manager", site="ORG", reason="list")
+    lines: list[tuple[PayType, AllowedPart, int | None]] = [
+        (PayType.CUSTOMER, AllowedPart("FILTER", 9, ("USED",)), None),
+        (PayType.CUSTOMER, AllowedPart("FILTER", 9, (), 499), None),
+        (PayType.CUSTOMER, AllowedPart("FILTER", 9, ("GENUINE_OE",), 500), 1_000),
+        (PayType.INSURANCE, AllowedPart("OIL", 9), None),
+    ]
+    jobs_ = tuple(
+        JobLineFields(
+            number,
+            "",
+            pay,
+            "",
+            Authorisation(AuthorisedBy.CUSTOMER, "", 1, "app", None, (part_,), ceiling, "CNY"),
+        )
+        for number, (pay, part_, ceiling) in enumerate(lines, 1)
+    )
+    assert upsert(workshop, replace(order({}), job_lines=jobs_)) is None
+    rows = [
+        (pads, 1, 1, Reason.GRADE_NOT_AUTHORISED),
+        (pads, 2, 1, Reason.PRICE_BEYOND_AUTHORISATION),
+        (pads, 3, 3, Reason.PRICE_BEYOND_AUTHORISATION),
+        (oil, 4, 1, Reason.PAYER_APPROVAL_MISSING),
+    ]
+    for lot, job_line, quantity, reason in rows:
+        refused = workshop.refusal(issuing.ISSUE_PARTS, issue(lot_line(lot, quantity, job_line=job_line)))
+        assert refused.reason is reason, job_line
+    workshop.issue(lot_line(pads, 2, job_line=3))
+    refused = workshop.refusal(issuing.ISSUE_PARTS, issue(lot_line(pads, 1, job_line=3)))
+    assert refused.detail["price"] == "15.00 CNY"
+    workshop.follow(UNSEEN._replace(others_may_authorise=True))
+    workshop.issue(lot_line(oil, 1, job_line=4))
+
+
+def test_an_odometer_that_goes_back_is_told(workshop: Workshop) -> None:
+    assert upsert(workshop, order({})) is None
+    later = replace(order({}, "RO2"), odometer_in_km=900)
+    told = workshop.do(UPSERT_REPAIR_ORDER, later, by="advisor").fact
+    assert isinstance(told, RepairOrderMirrored)
+    assert told.odometer_known_km == 1_000

@@ -45,7 +45,7 @@ def tell(
     """Mirror the order as it now stands."""
     command = order({"FILTER": 9, "OIL": 9}, state=state, version=version)
     lines = tuple(replace(line, repair_class=repair_class) for line in command.job_lines)
-    w.do(UPSERT_REPAIR_ORDER, replace(command, job_lines=lines, **more), by="advisor")
+    w.do(UPSERT_REPAIR_ORDER, replace(command, job_lines=lines, **more), by="advisor", reason="as told")
 
 
 def begun(w: Workshop) -> list[tuple[str, int, int, str, int, str, str | None, int]]:

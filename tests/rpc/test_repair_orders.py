@@ -1,0 +1,91 @@
+"""Repair orders over the wire: what arrives twice, what was agreed on, and every refusal."""
+
+from parts_service.v1 import authorisations_pb2 as authorisations
+from parts_service.v1 import repair_orders_pb2 as orders
+from tests.rpc import store
+from tests.rpc.wire import SITE, Value, Wire
+
+
+def told(version: int, **more: Value) -> orders.UpsertRepairOrderRequest:
+    """Ask to mirror the order."""
+    consent = orders.Authorisation(
+        authorised_by="AUTHORISED_BY_CUSTOMER",
+        reference="S-1",
+        version=1,
+        channel="app",
+        parts=[
+            orders.AuthorisedPart(
+                part_number=store.PART,
+                quantity=4,
+                grades=["GRADE_OES", "GRADE_GENUINE_OE"],
+                ceiling_minor=900,
+            )
+        ],
+        ceiling_minor=5_000,
+        currency="CNY",
+    )
+    line = orders.JobLine(line=1, pay_type="PAY_TYPE_CUSTOMER", authorisation=consent)
+    fields: dict[str, Value] = {
+        "number": store.ORDER,
+        "vin": store.VIN,
+        "job_lines": [line],
+        "odometer_in_km": 900,
+        **more,
+    }
+    return orders.UpsertRepairOrderRequest(repair_order=orders.RepairOrder(source_version=version, **fields))
+
+
+def test_an_order_is_told_twice_supplemented_settled_and_reopened(wire: Wire) -> None:
+    store.register(wire)
+    first = wire.post("advisor", told(3), SITE)
+    assert not first.unchanged
+    assert wire.post("advisor", told(3), SITE).unchanged
+    late = wire.said("advisor", told(2), SITE)
+    assert late == ("ABORTED", "VERSION_STALE", store.ORDER)
+    other = wire.said("advisor", told(3, plate="京B1"), SITE)
+    assert other == ("ABORTED", "VERSION_CONTRADICTED", store.ORDER)
+    supplement = authorisations.AuthoriseRequest(
+        repair_order=store.ORDER,
+        job_line=1,
+        authorisation=orders.Authorisation(
+            authorised_by="AUTHORISED_BY_CUSTOMER",
+            channel="phone",
+            parts=[orders.AuthorisedPart(part_number=store.PART, quantity=2)],
+        ),
+        supplement=True,
+    )
+    assert wire.post("advisor", supplement, SITE).version == 2
+    outdated = wire.said(
+        "advisor",
+        authorisations.AuthoriseRequest(
+            repair_order=store.ORDER,
+            job_line=1,
+            authorisation=orders.Authorisation(authorised_by="AUTHORISED_BY_INSURER", version=2),
+        ),
+        SITE,
+    )
+    assert outdated == ("ABORTED", "AUTHORISATION_OUTDATED", store.ORDER)
+    warned = wire.post("advisor", told(4, original_number="RO-0", odometer_in_km=901), SITE).warnings
+    assert [text for text in warned if "authorisation is older" in text]
+    assert [text for text in warned if "RO-0" in text]
+    (line,) = wire.ask(
+        "keeper", orders.GetRepairOrderRequest(site=SITE, number=store.ORDER)
+    ).repair_order.job_lines
+    (part,) = line.authorisation.parts
+    assert (line.authorisation.version, part.quantity, line.authorisation.ceiling_minor) == (2, 6, 5_000)
+    listed = wire.ask(
+        "keeper", authorisations.ListAuthorisationsRequest(site=SITE, repair_order=store.ORDER)
+    ).authorisations
+    assert [(one.authorisation.version, one.authorisation.channel, one.recorded_by) for one in listed] == [
+        (1, "app", "advisor"),
+        (2, "phone", "advisor"),
+    ]
+    assert list(listed[0].authorisation.parts[0].grades) == [1, 2]
+    wire.post("advisor", told(5, state="REPAIR_ORDER_STATE_SETTLED"), SITE)
+    back = wire.said("advisor", told(6, state="REPAIR_ORDER_STATE_IN_WORK"), SITE)
+    assert back == ("FAILED_PRECONDITION", "ORDER_STEP_BACK", store.ORDER)
+    again = told(6, state="REPAIR_ORDER_STATE_REOPENED")
+    assert wire.said("advisor", again, SITE)[1] == "REASON_REQUIRED"
+    wire.post("advisor", again, SITE, reason="the customer is back")
+    order = wire.ask("keeper", orders.GetRepairOrderRequest(site=SITE, number=store.ORDER)).repair_order
+    assert (order.reopened, order.HasField("settled_at")) == (1, False)

@@ -1,0 +1,38 @@
+"""Good requests about repair orders and what was agreed on them."""
+
+from typing import Any
+
+from parts_service.v1 import authorisations_pb2 as authorisations
+from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import repair_orders_pb2 as orders
+from tests.rpc.wire import SITE, Wire
+from tests.scenarios.store import Goods
+
+Examples = dict[str, Any]
+
+
+class Ordering:
+    """Repair orders in every state that an example needs."""
+
+    def __init__(self, wire: Wire, goods: Goods) -> None:
+        """Let it all happen."""
+        self.wire, self.goods = wire, goods
+
+    def asked(self) -> Examples:
+        """Questions."""
+        page = changes.PageRequest(page_size=2)
+        return {
+            "ListAuthorisations": authorisations.ListAuthorisationsRequest(
+                site=SITE, repair_order=self.goods.name, page=page
+            ),
+        }
+
+    def of_the_store(self) -> Examples:
+        """Changes of a site."""
+        allowed = orders.AuthorisedPart(part_number=self.goods.name, quantity=1)
+        consent = orders.Authorisation(authorised_by="AUTHORISED_BY_CUSTOMER", parts=[allowed])
+        return {
+            "Authorise": authorisations.AuthoriseRequest(
+                repair_order=self.goods.name, job_line=1, authorisation=consent, supplement=True
+            ),
+        }

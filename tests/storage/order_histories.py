@@ -1,0 +1,38 @@
+"""Repair orders as the told history has them: told twice, supplemented with a paper, reopened, repeated by another."""
+
+from dataclasses import replace
+
+from parts_service.domain.authorisations import Authorise
+from parts_service.domain.catalog import Grade
+from parts_service.domain.repair_orders import (
+    AllowedPart,
+    Authorisation,
+    AuthorisedBy,
+    RepairOrderState,
+)
+from parts_service.use_cases.authorisations import AUTHORISE
+from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from tests.papers import pdf
+from tests.use_cases.workshop import Workshop, document, order
+
+
+def tell_orders(w: Workshop, site: str) -> None:
+    """An order that was settled and opened again, and one that repeats it."""
+    at = {"site": site, "by": "advisor"}
+    first = order({"FILTER": 2, "CLIP": 3}, "RO20")
+    for _ in range(2):
+        w.do(UPSERT_REPAIR_ORDER, first, **at)
+    allowed = (
+        AllowedPart("FILTER", 2, (Grade.OES.value, Grade.GENUINE_OE.value), 9_900),
+        AllowedPart("CLIP", 1),
+    )
+    paper = document(w, pdf(f"estimate of {site}"))
+    consent = Authorisation(AuthorisedBy.CUSTOMER, "call", 0, "phone", None, allowed, 20_000, "CNY", paper)
+    w.do(AUTHORISE, Authorise("RO20", 1, consent, supplement=False), **at)
+    delivered = replace(
+        order({"FILTER": 2}, "RO20", RepairOrderState.DELIVERED, version=2), odometer_out_km=1_003
+    )
+    w.do(UPSERT_REPAIR_ORDER, delivered, **at)
+    again = replace(delivered, state=RepairOrderState.REOPENED, source_version=3)
+    w.do(UPSERT_REPAIR_ORDER, again, reason="the customer is back", **at)
+    w.do(UPSERT_REPAIR_ORDER, replace(order({"CLIP": 1}, "RO21"), original="RO20"), **at)
