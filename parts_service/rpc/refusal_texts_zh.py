@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from parts_service.domain.refusal import Reason
 from parts_service.rpc.refusal_texts_fitted import FITTED_ZH
-from parts_service.rpc.refusal_words_zh import PROBLEMS, RESTRICTIONS, VALUES, WORDS
 from parts_service.rpc.refusal_texts_orders_zh import ORDER_TEXTS
 from parts_service.rpc.refusal_words_zh import AUTHORISERS, PROBLEMS, RESTRICTIONS, VALUES, WORDS
 
