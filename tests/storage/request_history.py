@@ -11,9 +11,9 @@ from tests.use_cases.workshop import Workshop
 
 def requested(w: Workshop) -> None:
     """Two requests: one takes another part for what it lacks, the other is cancelled. FILTER leads to PADS."""
-    w.order({"FILTER": 30, "CLIP": 30}, number="RO7")
+    w.order({"FILTER": 30, "CLIP": 30}, number="RO17")
     lines = (RequestedPart(1, "CLIP", 300, False), RequestedPart(1, "FILTER", 900, False))
-    asked = RequestParts("RO7", lines, ShortagePriority.VOR, w.clock() + 86_400_000_000)
+    asked = RequestParts("RO17", lines, ShortagePriority.VOR, w.clock() + 86_400_000_000)
     first: Any = w.do(REQUEST_PARTS, asked, by="advisor").fact
     for day in ("2099-01-02", "2099-01-05"):
         w.do(PROMISE_SHORTAGE, PromiseShortage(first.shortages[0].shortage_id, day))

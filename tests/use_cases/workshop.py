@@ -369,7 +369,7 @@ class Workshop:
 
     def order(self, authorised: Mapping[str, int], number: str = "RO1", site: str = "SH") -> None:
         """An open repair order with one job line that authorises parts."""
-        self.do(UPSERT_REPAIR_ORDER, order(authorised, number), by="advisor", site=site)
+        self.do(UPSERT_REPAIR_ORDER, order(authorised, number, version=0), by="advisor", site=site)
 
     def issue(self, *lines: IssueRequestLine, number: str = "RO1", **how: Any) -> Issued:
         """Issue lines that need no second person."""
