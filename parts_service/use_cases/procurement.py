@@ -32,6 +32,7 @@ from parts_service.domain.procurement import (
     confirm,
     decline,
     orderable,
+    other_order,
     purchase_number,
     send,
     submit,
@@ -255,7 +256,8 @@ def _amend(ledger: Ledger, found: Found, command: AmendPurchaseOrder, context: C
     purchase = _purchase(ledger, command.purchase_id, context)
     if isinstance(purchase, Refusal):
         return purchase
-    refused = _other_order(ledger, purchase.order, command)
+    supplier = ledger.get(Supplier, purchase.order.supplier_id)
+    refused = other_order(purchase.order, "" if supplier is None else supplier.code, command)
     if refused is not None:
         return refused
     used = max(line.line for line in purchase.lines)
@@ -269,19 +271,6 @@ def _amend(ledger: Ledger, found: Found, command: AmendPurchaseOrder, context: C
         policy_of(ledger, context.site.site_id).purchase_limit_minor,
         _undeliverable(ledger, purchase.order, lines, context.today),
     )
-
-
-def _other_order(ledger: Ledger, order: PurchaseOrder, command: AmendPurchaseOrder) -> Refusal | None:
-    """Refuse another supplier or currency: that is another order, and its approval is not this one's."""
-    supplier = ledger.get(Supplier, order.supplier_id)
-    for name, said, stands in (
-        ("supplier", command.supplier, "" if supplier is None else supplier.code),
-        ("currency", command.currency, order.currency),
-    ):
-        if said not in {"", stands}:
-            problem = f"{stands} stands: cancel the order and make another"
-            return Refusal(Reason.FIELD_INVALID, f"purchase_order.{name}", {"problem": problem})
-    return None
 
 
 def _needs_purchase(purchase_id: int) -> Needs:

@@ -34,6 +34,7 @@ from parts_service.domain.procurement.changes import (
     SendPurchaseOrder,
     SubmitPurchaseOrder,
     orderable,
+    other_order,
 )
 from parts_service.domain.procurement.decisions import (
     HOUSE_CURRENCY,
@@ -111,6 +112,7 @@ __all__ = [
     "confirm",
     "decline",
     "orderable",
+    "other_order",
     "purchase_number",
     "send",
     "step",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from parts_service.domain.catalog import Part
 from parts_service.domain.procurement.changes import (
+    AmendPurchaseOrder,
     ConfirmedLine,
     ConfirmPurchaseOrder,
     PurchaseOrderAmended,
@@ -124,6 +125,18 @@ def decline(purchase: Purchase) -> PurchaseOrderDeclined | Refusal:
     if not purchase.reason:
         return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "declining a purchase order"})
     return PurchaseOrderDeclined(order=purchase.order._replace(state=state.value))
+
+
+def other_order(order: PurchaseOrder, supplier: str, command: AmendPurchaseOrder) -> Refusal | None:
+    """Refuse another supplier or currency: that is another order, and its approval is not this one's."""
+    for name, said, stands in (
+        ("supplier", command.supplier, supplier),
+        ("currency", command.currency, order.currency),
+    ):
+        if said not in {"", stands}:
+            problem = f"{stands} stands: cancel the order and make another"
+            return Refusal(Reason.FIELD_INVALID, f"purchase_order.{name}", {"problem": problem})
+    return None
 
 
 def amend(
