@@ -34,7 +34,6 @@ from parts_service.domain.procurement.changes import (
     SendPurchaseOrder,
     SubmitPurchaseOrder,
     orderable,
-    other_order,
 )
 from parts_service.domain.procurement.decisions import (
     HOUSE_CURRENCY,
@@ -45,6 +44,7 @@ from parts_service.domain.procurement.decisions import (
     close,
     confirm,
     decline,
+    other_order,
     send,
     submit,
     undeliverable,
