@@ -50,6 +50,7 @@ from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import splits_pb2 as splits
+from parts_service.v1 import statements_pb2 as statements
 from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
@@ -295,6 +296,12 @@ class Calls:
     undo_entry = Unary(undo.UndoEntryRequest, undo.UndoEntryResponse)
     reverse_entry = Unary(undo.ReverseEntryRequest, undo.ReverseEntryResponse)
     return_parts = Unary(returns.ReturnPartsRequest, returns.ReturnPartsResponse)
+
+    issue_statement = Unary(statements.IssueStatementRequest, statements.IssueStatementResponse)
+    get_statement = Unary(statements.GetStatementRequest, statements.GetStatementResponse)
+    list_statements = Unary(statements.ListStatementsRequest, statements.ListStatementsResponse)
+    render_statement = Unary(statements.RenderStatementRequest, statements.RenderStatementResponse)
+    export_vehicle_file = Unary(statements.ExportVehicleFileRequest, statements.ExportVehicleFileResponse)
 
     record_fitment = Unary(fitment.RecordFitmentRequest, fitment.RecordFitmentResponse)
     record_removal = Unary(removals.RecordRemovalRequest, removals.RecordRemovalResponse)

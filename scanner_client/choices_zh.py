@@ -3,6 +3,10 @@
 from typing import Final
 
 CHOICES: Final = {
+    "LEGAL_CLASS_ORIGINAL": "原厂配件",
+    "LEGAL_CLASS_EQUIVALENT": "同质配件",
+    "LEGAL_CLASS_REPAIRED": "修复配件",
+    "LEGAL_CLASS_NONE": "无法定类别",
     "RECEIPT_STATE_OPEN": "收货中",
     "RECEIPT_STATE_CLOSED": "已关闭",
     "RECEIPT_STATE_REVERSED": "已冲销",

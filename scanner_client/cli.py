@@ -47,6 +47,7 @@ from scanner_client.commands import (
     signals,
     sites,
     splits,
+    statements,
     supersession,
     supplier_returns,
     suppliers,
@@ -89,6 +90,7 @@ app.add_typer(lineage.trace, name="trace")
 repair_orders.order.add_typer(fitment.work)
 repair_orders.order.add_typer(authorisations.consents)
 app.add_typer(repair_orders.order, name="order")
+app.add_typer(statements.statement, name="statement")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(requests.request, name="request")

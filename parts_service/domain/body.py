@@ -21,6 +21,7 @@ from parts_service.domain.ledger import Effects
 from parts_service.domain.old_parts import OldPartsRecorded
 from parts_service.domain.repair_orders import RepairOrderMirrored
 from parts_service.domain.signals import SignalClosed, SignalRaised
+from parts_service.domain.statements import StatementIssued
 from parts_service.domain.suppliers import SupplierApprovalSet, SupplierCreated
 from parts_service.domain.waivers import WaiverGranted
 
@@ -98,7 +99,7 @@ def _kinds(fact: Fact) -> dict[int, str]:
         case Inspected(defects=defects, reason=reason):
             named = {"defects": defects, "reason": reason}
             return {one.ref: kind for kind, one in named.items() if one is not None}
-        case TakenIn():
+        case TakenIn() | StatementIssued():
             return fact.kinds()
         case RepairOrderMirrored(order=order, job_lines=lines):
             kinds = {

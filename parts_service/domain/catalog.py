@@ -3,8 +3,10 @@
 What does not live here: whether a part may be registered or edited so, which is `part_rules`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 from parts_service.domain.journal import Fact, Stamp
@@ -39,6 +41,29 @@ class Grade(StrEnum):
     REMANUFACTURED = "REMANUFACTURED"
     REFURBISHED = "REFURBISHED"
     USED = "USED"
+
+
+class LegalClass(StrEnum):
+    """Class the law tells the customer for a grade 法定类别 (机动车维修管理规定: 原厂、同质、修复 are told apart)."""
+
+    ORIGINAL = "ORIGINAL"
+    EQUIVALENT = "EQUIVALENT"
+    REPAIRED = "REPAIRED"
+    NONE = "NONE"
+
+
+# Uncertified and used parts are in none of the classes: nobody has shown that they equal the original, or mended them.
+LEGAL_CLASSES: Mapping[Grade, LegalClass] = MappingProxyType(
+    {
+        Grade.GENUINE_OE: LegalClass.ORIGINAL,
+        Grade.OES: LegalClass.EQUIVALENT,
+        Grade.CERTIFIED_EQUIVALENT: LegalClass.EQUIVALENT,
+        Grade.AFTERMARKET: LegalClass.NONE,
+        Grade.REMANUFACTURED: LegalClass.REPAIRED,
+        Grade.REFURBISHED: LegalClass.REPAIRED,
+        Grade.USED: LegalClass.NONE,
+    }
+)
 
 
 class StockingStatus(StrEnum):

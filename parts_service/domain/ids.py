@@ -51,6 +51,7 @@ LETTERS: Final = {
     "V": "invoice",
     "W": "waiver",
     "Y": "removal",
+    "Z": "statement",
 }
 """The letter in front of a number that people read, and what it stands for."""
 

@@ -178,6 +178,14 @@ class Reason(StrEnum):
     FITMENT_ENDED = "FITMENT_ENDED"
     OTHER_VEHICLE = "OTHER_VEHICLE"
     RETURN_KIND_WRONG = "RETURN_KIND_WRONG"
+    # Parts statements.
+    STATEMENT_NOT_FOUND = "STATEMENT_NOT_FOUND"
+    STATEMENT_NOT_READY = "STATEMENT_NOT_READY"
+    STATEMENT_UNCHANGED = "STATEMENT_UNCHANGED"
+    PRICE_MISSING = "PRICE_MISSING"
+    DISCOUNT_TOO_LARGE = "DISCOUNT_TOO_LARGE"
+    STATEMENT_TOO_LARGE = "STATEMENT_TOO_LARGE"
+    FONT_MISSING = "FONT_MISSING"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).
@@ -200,6 +208,7 @@ NEVER_STORED = frozenset(
         Reason.ROWS_REFUSED,
         Reason.DOCUMENT_TOO_LARGE,
         Reason.SIGNAL_UNFOUNDED,
+        Reason.FONT_MISSING,
         Reason.QUEUE_FULL,
         Reason.TOO_MANY_CALLS,
         Reason.LOCK_TIMEOUT,

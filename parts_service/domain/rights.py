@@ -17,6 +17,7 @@ _REQUESTERS = _ORDER_DESK | {Role.TECHNICIAN}
 # Who may look at what was fitted into a vehicle.
 _LOOKERS = _LINEAGE | _ORDER_DESK | {Role.TECHNICIAN}
 _QUALITY = frozenset({Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.SERVICE_ADVISOR, Role.AUDITOR})
+_STATEMENTS_READ = _ORDER_DESK | {Role.AUDITOR}
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
 
 RIGHTS: dict[str, frozenset[Role]] = {
@@ -165,6 +166,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "UpsertRepairOrder": frozenset({Role.SERVICE_ADVISOR}),
     "GetRepairOrder": ANY_ROLE,
     "ListRepairOrders": ANY_ROLE,
+    # what the customer is told
+    "IssueStatement": frozenset({Role.SERVICE_ADVISOR, Role.PARTS_MANAGER}),
+    "GetStatement": _STATEMENTS_READ,
+    "ListStatements": _STATEMENTS_READ,
+    "RenderStatement": _STATEMENTS_READ,
+    "ExportVehicleFile": _STATEMENTS_READ,
     # warranty
     "SetWarrantyTerms": _MANAGER,
     "ListWarrantyTerms": ANY_ROLE,
@@ -235,6 +242,7 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     "InspectLot": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ReopenOpening": _MANAGER,
     "ScrapOldParts": _MANAGER,
+    "IssueStatement": _MANAGER,
 }
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.

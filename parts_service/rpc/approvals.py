@@ -26,6 +26,7 @@ from parts_service.use_cases.issuing import ISSUE_PARTS
 from parts_service.use_cases.old_parts import SCRAP_OLD_PARTS
 from parts_service.use_cases.opening import REOPEN_OPENING
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
+from parts_service.use_cases.statements import ISSUE_STATEMENT
 from parts_service.use_cases.undo import REVERSE_ENTRY
 from parts_service.use_cases.waivers import GRANT_WAIVER
 from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
@@ -35,6 +36,7 @@ WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
     {
         "GrantWaiver": GRANT_WAIVER,
         "InspectLot": INSPECT_LOT,
+        "IssueStatement": ISSUE_STATEMENT,
         "IssueParts": ISSUE_PARTS,
         "ReleaseHold": RELEASE_HOLD,
         "ReopenOpening": REOPEN_OPENING,

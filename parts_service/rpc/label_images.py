@@ -11,11 +11,10 @@ draw whole is left out. An SVG carries every line as text, for the viewer's font
 from __future__ import annotations
 
 import io
-import os
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,8 @@ from PIL import Image, ImageDraw, ImageFont
 from qrcode.constants import ERROR_CORRECT_M
 
 from parts_service.domain.labels import Label, Language, Line, Weight, lines
+from parts_service.rpc import fonts
+from parts_service.rpc.fonts import Face
 
 WIDTH_MM: Final = 50
 HEIGHT_MM: Final = 30
@@ -47,34 +48,6 @@ _SIZE_MIN: Final = 2.0  # 1.5 mm: smaller is not read at a counter
 _SHRINK_MIN: Final = 0.75  # a line that is too wide first gets smaller, down to this
 _LINE_MAX: Final = 120  # characters; a line that is longer is cut before it is measured
 
-_FONT_FOLDERS: Final = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.local/share/fonts",
-    "/Library/Fonts",
-    "/System/Library/Fonts",
-    "C:/Windows/Fonts",
-)
-# File name and face of fonts that have Chinese, the better first; then fonts that have the rest of Latin.
-_FONTS: Final = {
-    "NotoSansCJK-Regular.ttc": 2,
-    "NotoSansCJKsc-Regular.otf": 0,
-    "NotoSansSC-Regular.otf": 0,
-    "NotoSansSC-Regular.ttf": 0,
-    "SourceHanSansSC-Regular.otf": 0,
-    "SourceHanSansCN-Regular.otf": 0,
-    "wqy-microhei.ttc": 0,
-    "wqy-zenhei.ttc": 0,
-    "msyh.ttc": 0,
-    "PingFang.ttc": 0,
-    "simhei.ttf": 0,
-    "DroidSansFallbackFull.ttf": 0,
-    "DroidSansFallback.ttf": 0,
-    "DejaVuSans.ttf": 0,
-    "NotoSans-Regular.ttf": 0,
-    "LiberationSans-Regular.ttf": 0,
-    "arial.ttf": 0,
-}
 _SVG_FONTS: Final = (
     "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif"
 )
@@ -105,7 +78,7 @@ def png(label: Label, *, scale: int = 8, language: Language = Language.ZH, font:
     """
     if not SCALE_MIN <= scale <= SCALE_MAX:
         raise ValueError(f"scale {scale} is not in {SCALE_MIN}..{SCALE_MAX}")
-    matrix = _matrix(label.short_code)
+    matrix = matrix_of(label.short_code)
     side = len(matrix) * scale
     unit = side / _CODE
     faces = _faces(font)
@@ -132,7 +105,7 @@ def png(label: Label, *, scale: int = 8, language: Language = Language.ZH, font:
 
 def svg(label: Label, *, language: Language = Language.ZH) -> bytes:
     """Draw a label as SVG of 50 x 30 mm, every line as text in UTF-8."""
-    matrix = _matrix(label.short_code)
+    matrix = matrix_of(label.short_code)
     module = _CODE / len(matrix)
     path = "".join(
         f"M{start} {y}h{length}v1h-{length}z"
@@ -153,7 +126,7 @@ def svg(label: Label, *, language: Language = Language.ZH) -> bytes:
     ).encode()
 
 
-def _matrix(payload: str) -> list[list[bool]]:
+def matrix_of(payload: str) -> list[list[bool]]:
     """Make the QR code of a payload, quiet zone included, error correction M."""
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=_QUIET_ZONE)
     code.add_data(payload, optimize=0)
@@ -242,38 +215,24 @@ def _is_wide(character: str) -> bool:
 
 # --- fonts
 
-# A face is a font file and its index in it; the empty path is the font that comes with Pillow.
-_Face = tuple[str, int]
-_BUNDLED: Final[_Face] = ("", 0)
+# The empty path is the font that comes with Pillow.
+_BUNDLED: Final[Face] = ("", 0)
 
 
-def _faces(font: Path | None) -> tuple[_Face, ...]:
+def _faces(font: Path | None) -> tuple[Face, ...]:
     """Give the faces to draw with, in order: the one asked for, Pillow's own, the ones found."""
     if font is None:
-        return (_BUNDLED, *_system_faces())
-    given = (str(font), _FONTS.get(font.name, 0))
+        return (_BUNDLED, *fonts.system_faces())
+    given = (str(font), fonts.FACES.get(font.name, 0))
     try:
         _font(given, 20)
     except OSError as problem:
         raise ValueError(f"{font.name} cannot be read as a font: {problem}") from problem
-    return (given, _BUNDLED, *_system_faces())
-
-
-@cache
-def _system_faces() -> tuple[_Face, ...]:
-    """Look once for the fonts of `_FONTS` where systems keep fonts."""
-    found: dict[str, str] = {}
-    for top in _FONT_FOLDERS:
-        for folder, folders, names in os.walk(os.path.expanduser(top)):  # noqa: PTH111 - the one of Path raises
-            folders.sort()
-            for name in names:
-                if name in _FONTS:
-                    found.setdefault(name, str(Path(folder, name)))
-    return tuple((found[name], face) for name, face in _FONTS.items() if name in found)
+    return (given, _BUNDLED, *fonts.system_faces())
 
 
 @lru_cache(maxsize=256)
-def _font(face: _Face, size: float) -> ImageFont.FreeTypeFont:
+def _font(face: Face, size: float) -> ImageFont.FreeTypeFont:
     """Load a face at a size in pixels."""
     path, index = face
     if path:
@@ -284,7 +243,7 @@ def _font(face: _Face, size: float) -> ImageFont.FreeTypeFont:
 
 
 @lru_cache(maxsize=4096)
-def _has(face: _Face, character: str) -> bool:
+def _has(face: Face, character: str) -> bool:
     """Tell whether a face has a character: it draws something else than its picture of a missing one."""
     if character == " ":
         return True
@@ -293,12 +252,12 @@ def _has(face: _Face, character: str) -> bool:
     return (drawn.size, bytes(drawn)) != (missing.size, bytes(missing))
 
 
-def _covering(faces: tuple[_Face, ...], text: str) -> _Face | None:
+def _covering(faces: tuple[Face, ...], text: str) -> Face | None:
     """Give the first face that has every character of the text."""
     return next((face for face in faces if all(_has(face, character) for character in text)), None)
 
 
-def _runs(faces: tuple[_Face, ...], text: str) -> list[tuple[_Face, str]] | None:
+def _runs(faces: tuple[Face, ...], text: str) -> list[tuple[Face, str]] | None:
     """Split text into runs of wide and other characters, each with a face that has it whole; None if none has."""
     found = []
     for _, group in groupby(text, _is_wide):
@@ -310,6 +269,6 @@ def _runs(faces: tuple[_Face, ...], text: str) -> list[tuple[_Face, str]] | None
     return found
 
 
-def _width(faces: tuple[_Face, ...], text: str, size: float) -> float:
+def _width(faces: tuple[Face, ...], text: str, size: float) -> float:
     """Measure text in pixels."""
     return sum(_font(face, round(size, 2)).getlength(run) for face, run in _runs(faces, text) or ())

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from parts_service.domain.refusal import Reason
 from parts_service.rpc.refusal_texts_fitted import FITTED_EN
 from parts_service.rpc.refusal_texts_orders_en import ORDER_TEXTS
+from parts_service.rpc.refusal_texts_statements import STATEMENT_TEXTS_EN
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
     {
@@ -280,6 +281,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.UNDO_TOO_LATE: "Entry {subject} ({kind}) is {minutes} minutes old; one's own undo ends after ten. "
         "Use {way}, or ask the parts manager to reverse it.",
         **FITTED_EN,
+        **STATEMENT_TEXTS_EN,
     }
 )
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from parts_service.rpc.columns.words import GRADES
 from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUES
+from parts_service.rpc.refusal_texts_statements import STATEMENT_PROBLEMS
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
 
@@ -141,6 +142,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "reopening": "反结算",
         "a piece": "单价",
         "the line": "材料费合计",
+        "another price on a statement": "更改结算清单上的价格",
         "a price for days that are over": "修改已过日期的价格",
         "a delivery without an order": "无订单到货",
         "a concession": "让步接收",
@@ -203,6 +205,7 @@ PROBLEMS = tuple(
         *FILE_PROBLEMS,
         *OLD_PART_PROBLEMS,
         *FITTED_PROBLEMS,
+        *STATEMENT_PROBLEMS,
         ("0 or more", r"须为 0 或以上"),
         ("a time that is still to come", r"须为将来的时间"),
         ("1 to 16 of A-Z, 0-9 and '-'", r"须为 1 到 16 位 A-Z、0-9 或“-”"),

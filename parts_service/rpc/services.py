@@ -46,6 +46,7 @@ from parts_service.rpc.shortages import Shortages
 from parts_service.rpc.signals import Signals
 from parts_service.rpc.sites import Sites
 from parts_service.rpc.splits import Splits
+from parts_service.rpc.statements import Statements
 from parts_service.rpc.supersession import Supersessions
 from parts_service.rpc.supplier_returns import SupplierReturns
 from parts_service.rpc.suppliers import Suppliers
@@ -136,6 +137,8 @@ from parts_service.v1 import (
     sites_pb2_grpc,
     splits_pb2,
     splits_pb2_grpc,
+    statements_pb2,
+    statements_pb2_grpc,
     supersession_pb2,
     supersession_pb2_grpc,
     supplier_returns_pb2,
@@ -194,6 +197,7 @@ _FILES = (
     signals_pb2,
     sites_pb2,
     splits_pb2,
+    statements_pb2,
     supplier_returns_pb2,
     supersession_pb2,
     suppliers_pb2,
@@ -204,7 +208,9 @@ _FILES = (
 )
 
 
-def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[list[str], set[str]]:
+def register(  # noqa: PLR0915 - a row a service
+    server: grpc.aio.Server, house: House, font: Path | None
+) -> tuple[list[str], set[str]]:
     """Add every servicer, and return the full names of the services and the names of all RPCs."""
     access_pb2_grpc.add_AccessServiceServicer_to_server(Access(house), server)
     applicability_pb2_grpc.add_ApplicabilityServiceServicer_to_server(Applicabilities(house), server)
@@ -247,6 +253,7 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     signals_pb2_grpc.add_SignalServiceServicer_to_server(Signals(house), server)
     sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
     splits_pb2_grpc.add_SplitServiceServicer_to_server(Splits(house), server)
+    statements_pb2_grpc.add_StatementServiceServicer_to_server(Statements(house, font), server)
     supplier_returns_pb2_grpc.add_SupplierReturnServiceServicer_to_server(SupplierReturns(house), server)
     supersession_pb2_grpc.add_SupersessionServiceServicer_to_server(Supersessions(house), server)
     suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)

@@ -36,6 +36,7 @@ from parts_service.storage import (
     reservations,
     shortages,
     sites,
+    statements,
     supersession,
     supplier_returns,
     undo,
@@ -330,3 +331,5 @@ class _Wave:
             self.ledger.take(repair_orders.ODOMETERS.rows(self._connection, vins=vins, **at))
         if needs.approvals_of_orders:
             self._take(approvals.PENDING_OF_ORDERS, self._orders, **at)
+        if needs.statements_of_orders:
+            self.ledger.take(statements.loaded(self._connection, self._site_id, needs.statements_of_orders))

@@ -128,6 +128,8 @@ class Needs:
     defects: bool = False
     # Every location of these kinds.
     location_kinds: set[str] = field(default_factory=set)
+    # Repair orders whose parts statements are needed, and what one is made of.
+    statements_of_orders: set[int] = field(default_factory=set)
     # Purchase orders, with their lines, and the parts, supplier, approvals and repair orders these name.
     purchases: set[int] = field(default_factory=set)
     # Supplier returns with their lines, and the lots and units on these.

@@ -37,6 +37,7 @@ from parts_service.storage import (
     schema_organisation,
     schema_returns,  # noqa: F401 - the same
     schema_signals,  # noqa: F401 - the same
+    schema_statements,
     schema_undo,
     schema_warranty,
     tables,
@@ -304,6 +305,8 @@ APPEND_ONLY = (
     purchase_version,
     purchase_version_line,
     price,
+    schema_statements.parts_statement,
+    schema_statements.parts_statement_line,
     schema_warranty.warranty_term,
     schema_warranty.warranty_start,
 )

@@ -159,6 +159,13 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_FITMENT_ENDED: _ClassVar[Reason]
     REASON_OTHER_VEHICLE: _ClassVar[Reason]
     REASON_RETURN_KIND_WRONG: _ClassVar[Reason]
+    REASON_STATEMENT_NOT_FOUND: _ClassVar[Reason]
+    REASON_STATEMENT_NOT_READY: _ClassVar[Reason]
+    REASON_STATEMENT_UNCHANGED: _ClassVar[Reason]
+    REASON_PRICE_MISSING: _ClassVar[Reason]
+    REASON_DISCOUNT_TOO_LARGE: _ClassVar[Reason]
+    REASON_STATEMENT_TOO_LARGE: _ClassVar[Reason]
+    REASON_FONT_MISSING: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -309,6 +316,13 @@ REASON_FITMENT_NOT_FOUND: Reason
 REASON_FITMENT_ENDED: Reason
 REASON_OTHER_VEHICLE: Reason
 REASON_RETURN_KIND_WRONG: Reason
+REASON_STATEMENT_NOT_FOUND: Reason
+REASON_STATEMENT_NOT_READY: Reason
+REASON_STATEMENT_UNCHANGED: Reason
+REASON_PRICE_MISSING: Reason
+REASON_DISCOUNT_TOO_LARGE: Reason
+REASON_STATEMENT_TOO_LARGE: Reason
+REASON_FONT_MISSING: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

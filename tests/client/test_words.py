@@ -45,6 +45,7 @@ SHOWN = {
     "lineage": ["Certainty"],
     "valuation": ["CostState", "ChargeKind"],
     "owners": ["Owner"],
+    "statements": ["LegalClass"],
     "warranty": ["RepairClass"],
     "coverage": ["WarrantyBasis", "CoverState", "VoidCause", "RepeatBasis"],
     "access": ["Role", "PrincipalKind"],

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from parts_service.domain.labels import Label, Language, LocationLabel, LotLabel
-from parts_service.rpc import label_images
+from parts_service.rpc import fonts, label_images
 from parts_service.rpc.label_images import png, svg
 
 LOT = LotLabel(
@@ -161,7 +161,7 @@ def test_an_svg_escapes_what_it_says() -> None:
 
 def test_without_a_chinese_font_the_english_lines_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """No boxes: what no font has is left out, as the Chinese name of the supplier is here."""
-    monkeypatch.setattr(label_images, "_system_faces", tuple)
+    monkeypatch.setattr(fonts, "system_faces", tuple)
     assert png(LOT, language=Language.ZH) == png(LOT, language=Language.EN)
     assert png(LOT, language=Language.EN) == png(replace(LOT, supplier=""), language=Language.EN)
     assert png(LOT, language=Language.EN) != png(replace(LOT, supplier="ACME"), language=Language.EN)
@@ -170,7 +170,7 @@ def test_without_a_chinese_font_the_english_lines_are_drawn(monkeypatch: pytest.
 def test_with_a_chinese_font_the_chinese_lines_are_drawn() -> None:
     """On a system that has one; on another both are the English lines."""
     chinese = png(LOT, language=Language.ZH) != png(LOT, language=Language.EN)
-    faces = label_images._system_faces()  # noqa: SLF001 - which fonts this machine has is nobody else's to say
+    faces = fonts.system_faces()
     assert chinese == any(label_images._has(face, "批") for face in faces)  # noqa: SLF001
 
 

@@ -38,6 +38,7 @@ from tests.scenarios.fitted_examples import InVehicles
 from tests.scenarios.old_part_examples import CameOut
 from tests.scenarios.order_examples import Ordering
 from tests.scenarios.request_examples import Requesting
+from tests.scenarios.statement_examples import Stated
 from tests.scenarios.store import VIN, Goods, header
 from tests.scenarios.supply_examples import Supply
 from tests.scenarios.workshop_examples import Workshop
@@ -80,6 +81,7 @@ class Standing:
         # Before anything is short: an issue would fill it.
         self.workshop = Workshop(wire, self.goods, self.lot)
         self.supply = Supply(wire, self.goods, self.lot, self.receipt)
+        self.stated = Stated(wire)
         self.requesting = Requesting(wire)
         self.in_vehicles = InVehicles(wire)
         self.ordering = Ordering(wire, self.goods)
@@ -162,6 +164,7 @@ class Standing:
             self.came_out,
             self.workshop,
             self.in_vehicles,
+            self.stated,
         )
         of_the_store = {**self._of_the_store()}
         asked = {**self._asked()}

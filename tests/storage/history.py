@@ -13,7 +13,7 @@ from parts_service.domain.access import (
     SetBadge,
 )
 from parts_service.domain.applicability import Applicability, SetApplicability
-from parts_service.domain.approvals import DeclineApproval
+from parts_service.domain.approvals import ApprovalRequested, DeclineApproval
 from parts_service.domain.catalog import IdentifierScheme, UpdatePart
 from parts_service.domain.certificates import (
     CertificateType,
@@ -23,7 +23,7 @@ from parts_service.domain.certificates import (
     VerifyCertificate,
 )
 from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
-from parts_service.domain.fitment import Fitment, FitmentLine, PassQualityCheck, RecordFitment
+from parts_service.domain.fitment import Fitment, FitmentLine, IssueLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.imports import (
     AbandonImport,
@@ -81,6 +81,7 @@ from parts_service.domain.reversals import ReverseReceipt
 from parts_service.domain.shortages import CancelShortage, RecordShortage, ShortagePriority
 from parts_service.domain.signals import CloseSignal, RaiseSignal, SetSerialRange, SignalKind
 from parts_service.domain.splits import SplitLot, SplitPack
+from parts_service.domain.statements import Discount, IssueStatement
 from parts_service.domain.supersession import EndSupersession, SetSupersession, SupersessionKind
 from parts_service.domain.supplier_returns import (
     CloseSupplierReturn,
@@ -122,6 +123,7 @@ from parts_service.use_cases import (
     returns,
     shortages,
     signals,
+    statements,
     supersession,
     supplier_returns,
     suppliers,
@@ -298,6 +300,7 @@ def _site(w: Workshop, site: str) -> None:
         w.do(repair_orders.UPSERT_REPAIR_ORDER, replace(gone, odometer_out_km=km), by="advisor", **at)
     _old_parts(w, site, line)
     _take_out(w, site, first.lines[1].issue_line_id)
+    _state(w, site)
     _inspect(w, site)
     for reason in ("leaks", "rust"):
         placed: Any = w.do(
@@ -517,6 +520,24 @@ def _endings(w: Workshop) -> None:
     gone = RevokeCertificate(kept.certificate.certificate_id)
     w.do(certificates.REVOKE_CERTIFICATE, gone, by="inspector", site="ORG", reason="forged")
     requested(w)
+
+
+def _state(w: Workshop, site: str) -> None:
+    """Parts statements: a first one with a discount, and after another price a second one."""
+    at: dict[str, Any] = {"site": site, "by": "advisor"}
+    for amount in (500, 400):
+        retail = [
+            PriceLine(number, PriceClass.RETAIL, "CNY", "2026-01-01", amount, 1300, "statements")
+            for number in ("FILTER", "CLIP", "PADS", "OIL", "BATTERY")
+        ]
+        w.do(prices.SET_PRICES, SetPrices(tuple(retail)), by="manager", site="ORG", reason="for statements")
+        line = next(one for one in w.rows(IssueLine) if one.site_id == w.sites[site].site_id)
+        given = Discount(line.issue_line_id, amount // 10, "manager", "late")
+        stated = IssueStatement("RO1", "CNY", (given,))
+        fact = w.do(statements.ISSUE_STATEMENT, stated, reason="as agreed", **at).fact
+    assert isinstance(fact, ApprovalRequested)
+    again = confirm(fact.approval, statements.ISSUE_STATEMENT, stated)
+    w.do(approvals.CONFIRM_APPROVAL, again, by="manager", site=site)
 
 
 def _keep(w: Workshop) -> None:

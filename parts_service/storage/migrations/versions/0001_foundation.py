@@ -1199,6 +1199,46 @@ def upgrade() -> None:
         op.f("ix_parts_request_site_id_order_id"), "parts_request", ["site_id", "order_id"], unique=False
     )
     op.create_table(
+        "parts_statement",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("statement_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_number", Text, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_state", Text, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("issued_on", Text, autoincrement=False, nullable=False),
+        sa.Column("lines", Whole, autoincrement=False, nullable=False),
+        sa.Column("gross_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("discount_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tax_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("vin_ref", Whole, autoincrement=False, nullable=False),
+        sa.Column("plate_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("odometer_in_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("odometer_out_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("settled_on", Text, autoincrement=False, nullable=True),
+        sa.Column("delivered_on", Text, autoincrement=False, nullable=True),
+        sa.Column("sha256", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "discount_minor BETWEEN 0 AND gross_minor AND tax_minor >= 0",
+            name=op.f("ck_parts_statement_amounts"),
+        ),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_parts_statement_sha256")),
+        sa.CheckConstraint("version >= 1 AND lines >= 0", name=op.f("ck_parts_statement_version")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_parts_statement_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "statement_id", name=op.f("pk_parts_statement")),
+        sa.UniqueConstraint(
+            "site_id", "order_id", "version", name=op.f("uq_parts_statement_site_id_order_id_version")
+        ),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "price",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
         sa.Column("price_class", Text, autoincrement=False, nullable=False),
@@ -1874,6 +1914,90 @@ def upgrade() -> None:
         "parts_request_line",
         ["site_id", "shortage_id"],
         unique=False,
+    )
+    op.create_table(
+        "parts_statement_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("statement_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("line", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("pay_type", Text, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_number", Text, autoincrement=False, nullable=False),
+        sa.Column("name_zh", Text, autoincrement=False, nullable=False),
+        sa.Column("name_en", Text, autoincrement=False, nullable=False),
+        sa.Column("brand", Text, autoincrement=False, nullable=False),
+        sa.Column("grade", Text, autoincrement=False, nullable=False),
+        sa.Column("legal_class", Text, autoincrement=False, nullable=False),
+        sa.Column("asked_part_number", Text, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("base_unit", Text, autoincrement=False, nullable=False),
+        sa.Column("price_class", Text, autoincrement=False, nullable=False),
+        sa.Column("unit_price_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("discount_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tax_basis_points", Whole, autoincrement=False, nullable=False),
+        sa.Column("tax_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("discount_given_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("discount_reason_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("maker_lot", Text, autoincrement=False, nullable=False),
+        sa.Column("serial", Text, autoincrement=False, nullable=False),
+        sa.Column("certainty", Text, autoincrement=False, nullable=False),
+        sa.Column("candidates", Text, autoincrement=False, nullable=False),
+        sa.Column("certificates", Text, autoincrement=False, nullable=False),
+        sa.Column("owner", Text, autoincrement=False, nullable=False),
+        sa.Column("warranty_months", Whole, autoincrement=False, nullable=False),
+        sa.Column("warranty_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("legal_days", Whole, autoincrement=False, nullable=False),
+        sa.Column("legal_km", Whole, autoincrement=False, nullable=False),
+        sa.Column("warranty_until", Text, autoincrement=False, nullable=True),
+        sa.Column("warranty_until_km", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "legal_class IN ('ORIGINAL', 'EQUIVALENT', 'REPAIRED', 'NONE')",
+            name=op.f("ck_parts_statement_line_legal_class"),
+        ),
+        sa.CheckConstraint(
+            "owner IN ('CONSIGNMENT', 'OWN') OR unit_price_minor = 0",
+            name=op.f("ck_parts_statement_line_owner"),
+        ),
+        sa.CheckConstraint(
+            "price_class IN ('RETAIL', 'WARRANTY', 'INSURANCE', 'INTERNAL')",
+            name=op.f("ck_parts_statement_line_price_class"),
+        ),
+        sa.CheckConstraint(
+            "discount_minor = 0 OR discount_given_by IS NOT NULL",
+            name=op.f("ck_parts_statement_line_discount_given_by"),
+        ),
+        sa.CheckConstraint(
+            "discount_minor BETWEEN 0 AND quantity * unit_price_minor",
+            name=op.f("ck_parts_statement_line_discount"),
+        ),
+        sa.CheckConstraint("legal_days >= 0 AND legal_km >= 0", name=op.f("ck_parts_statement_line_legal")),
+        sa.CheckConstraint("line >= 1 AND quantity > 0", name=op.f("ck_parts_statement_line_quantity")),
+        sa.CheckConstraint(
+            "unit_price_minor >= 0 AND tax_basis_points >= 0 AND tax_minor >= 0",
+            name=op.f("ck_parts_statement_line_not_negative"),
+        ),
+        sa.CheckConstraint(
+            "warranty_months >= 0 AND warranty_km >= 0", name=op.f("ck_parts_statement_line_warranty")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_parts_statement_line_issue_line"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_parts_statement_line_lot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "statement_id"],
+            ["parts_statement.site_id", "parts_statement.statement_id"],
+            name=op.f("fk_parts_statement_line_parts_statement"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "statement_id", "line", name=op.f("pk_parts_statement_line")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "purchase_line",
