@@ -30,7 +30,6 @@ from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
-from parts_service.v1 import old_parts_pb2 as old_parts
 from parts_service.v1 import opening_pb2 as opening
 from parts_service.v1 import owners_pb2 as owners
 from parts_service.v1 import policies_pb2 as policies
@@ -58,10 +57,11 @@ from parts_service.v1 import undo_pb2 as undo
 from parts_service.v1 import valuation_pb2 as valuation
 from parts_service.v1 import waivers_pb2 as waivers
 from parts_service.v1 import warranty_pb2 as warranty
+from scanner_client.calls_old_parts import OldPartCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls:
+class Calls(OldPartCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
@@ -213,19 +213,6 @@ class Calls:
     )
     list_supplier_returns = Unary(
         supplier_returns.ListSupplierReturnsRequest, supplier_returns.ListSupplierReturnsResponse
-    )
-
-    record_old_parts = Unary(old_parts.RecordOldPartsRequest, old_parts.RecordOldPartsResponse)
-    place_old_parts = Unary(old_parts.PlaceOldPartsRequest, old_parts.PlaceOldPartsResponse)
-    request_old_parts = Unary(old_parts.RequestOldPartsRequest, old_parts.RequestOldPartsResponse)
-    ship_old_parts = Unary(old_parts.ShipOldPartsRequest, old_parts.ShipOldPartsResponse)
-    scrap_old_parts = Unary(old_parts.ScrapOldPartsRequest, old_parts.ScrapOldPartsResponse)
-    list_old_parts = Unary(old_parts.ListOldPartsRequest, old_parts.ListOldPartsResponse)
-    list_missing_old_parts = Unary(
-        old_parts.ListMissingOldPartsRequest, old_parts.ListMissingOldPartsResponse
-    )
-    list_old_part_shipments = Unary(
-        old_parts.ListOldPartShipmentsRequest, old_parts.ListOldPartShipmentsResponse
     )
 
     get_lot = Unary(lots.GetLotRequest, lots.GetLotResponse)

@@ -14,6 +14,7 @@ from scanner_client.commands import (
     authorisations,
     catalog,
     certificates,
+    claims,
     discrepancies,
     documents,
     explaining,
@@ -98,6 +99,7 @@ app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(supplier_returns.supplier_return, name="supplier-return")
 app.add_typer(old_parts.old, name="old")
+app.add_typer(claims.warranty_claim, name="warranty-claim")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(signals.signal, name="signal")
 app.add_typer(warranty.warranty, name="warranty")

@@ -4,7 +4,16 @@ from typing import Final
 
 TEXTS_OLD_PARTS: Final = {
     "carrier": "承运人",
+    "approved": "已批准",
     "claim": "索赔",
+    "claim {claim} is submitted": "索赔 {claim} 已提交",
+    "claimed": "索赔金额",
+    "days": "天数",
+    "maker's number": "厂家编号",
+    "paid": "已付",
+    "parts": "配件",
+    "submitted": "提交时间",
+    "warranty claims": "索赔",
     "core return days": "旧件交回期限（天）",
     "due": "期限",
     "issue line": "领料行",

@@ -12,6 +12,7 @@ from parts_service.domain.access import BadgeSet, LookedUp, PrincipalCreated
 from parts_service.domain.allocation import Keeping
 from parts_service.domain.approvals import ApprovalRequested, Closing
 from parts_service.domain.certificates import CertificateRevoked
+from parts_service.domain.claims import ClaimOpened
 from parts_service.domain.documents import DocumentStored
 from parts_service.domain.goods import TakenIn
 from parts_service.domain.holds import HoldPlaced
@@ -94,7 +95,7 @@ def _kinds(fact: Fact) -> dict[int, str]:
             return {what: "vin", purpose: "purpose"}
         case SupplierCreated(contact=Sealed(ref=ref)):
             return {ref: "contact"}
-        case SupplierApprovalSet() | OldPartsRecorded():
+        case SupplierApprovalSet() | OldPartsRecorded() | ClaimOpened():
             return fact.kinds()
         case Inspected(defects=defects, reason=reason):
             named = {"defects": defects, "reason": reason}

@@ -3,6 +3,7 @@
 from parts_service.domain.access import ANY_ROLE, Caller, Role
 from parts_service.domain.journal import ORGANISATION
 
+_CLAIMANTS = frozenset({Role.SERVICE_ADVISOR, Role.PARTS_MANAGER})
 _STORE = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER})
 _MANAGER = frozenset({Role.PARTS_MANAGER})
 _PAPERS = frozenset({Role.STOREKEEPER, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR})
@@ -125,6 +126,11 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ListOldParts": ANY_ROLE,
     "ListMissingOldParts": ANY_ROLE,
     "ListOldPartShipments": ANY_ROLE,
+    # what the maker is asked to pay
+    "OpenClaim": _CLAIMANTS,
+    "AnswerClaim": _MANAGER,
+    "WithdrawClaim": _CLAIMANTS,
+    "ListClaims": ANY_ROLE,
     # opening stock
     "RecordOpening": _MANAGER,
     "CloseOpening": _MANAGER,

@@ -272,6 +272,17 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_SCRAPPABLE_YET: "Old part {subject} may not be scrapped yet[; from {day} on]"
         "[: it is kept for an open {why}]. "
         "Wait for that day, or have its claim ended first; a core goes back to its supplier.",
+        Reason.CLAIM_NOT_FOUND: "There is no claim {subject} at this site. Look it up among the claims of the order.",
+        Reason.CLAIM_STATE: "Claim {subject} is {state}[; for this it must be {wanted}]. "
+        "Look at what the maker answered, and open a new claim where this one ended.",
+        Reason.NOT_CLAIMABLE: "Job line {subject} is paid by {pay_type}: only {wanted} is claimed from the maker. "
+        "Ask the service advisor to change who pays.",
+        Reason.CLAIM_EXCEEDS_ISSUE: "Of issue line {subject} only {open} pieces can be claimed, not {asked}: "
+        "the others came back or are claimed. Check the quantity and the line.",
+        Reason.OLD_PARTS_MISSING: "For issue line {subject} {asked} pieces are claimed and {kept} old parts are kept. "
+        "Record them as retained first, or enter the reference under which the maker does without.",
+        Reason.LINE_UNDER_CLAIM: "{subject} stands under claim {claim}[, which is {state}]. "
+        "Withdraw the claim first; one that was paid must be charged back.",
         Reason.ENTRY_NOT_FOUND: "There is no entry {subject} at this site. Look for it among the entries of the site.",
         Reason.ENTRY_NOT_UNDOABLE: "Entry {subject} ({kind}) is not one that can be undone: issues, returns, moves and "
         "fitments can. Use the call that puts this kind right.",

@@ -196,6 +196,16 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.MANIFEST_REQUIRED: "{subject} 属危险废物。请填写危废转移联单号。",
         Reason.NOT_SCRAPPABLE_YET: "旧件 {subject} 尚不能报废[，最早日期为 {day}][：为未了结的{why}留存]。"
         "请等到该日期，或先了结其索赔；返厂旧件须退回供应商。",
+        Reason.CLAIM_NOT_FOUND: "本门店没有索赔 {subject}。请在工单的索赔列表中查找。",
+        Reason.CLAIM_STATE: "索赔 {subject} 当前为{state}[；此操作要求其为{wanted}]。"
+        "请查看厂家的答复；已结束的请另开索赔。",
+        Reason.NOT_CLAIMABLE: "项目 {subject} 的付费类型为{pay_type}：只有{wanted}可向厂家索赔。请由前台更改付费类型。",
+        Reason.CLAIM_EXCEEDS_ISSUE: "领料行 {subject} 只有 {open} 件可索赔，不是 {asked} 件：其余已退回或已索赔。"
+        "请核对数量和领料行。",
+        Reason.OLD_PARTS_MISSING: "领料行 {subject} 索赔 {asked} 件，只留存旧件 {kept} 件。"
+        "请先登记旧件并选择索赔留存，或填写厂家免交旧件的文号。",
+        Reason.LINE_UNDER_CLAIM: "{subject} 正在索赔 {claim} 中[，状态为{state}]。"
+        "请先撤回索赔；已付款的须先由厂家倒扣。",
         Reason.ENTRY_NOT_FOUND: "本门店没有记录 {subject}。请在本门店的记录中查找。",
         Reason.ENTRY_NOT_UNDOABLE: "记录 {subject}({kind})不能撤销：只有领料、退料、移库和装车可以。"
         "请用相应的办法更正。",

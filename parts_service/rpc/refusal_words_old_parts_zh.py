@@ -21,6 +21,10 @@ OLD_PART_VALUES: Mapping[str, str] = MappingProxyType(
         "MAKER": "厂家",
         "SUPPLIER": "供应商",
         "WASTE_COMPANY": "危废处置单位",
+        # Claims; SUBMITTED and APPROVED are said as of purchase orders.
+        "PAID": "已付款",
+        "CHARGED_BACK": "已倒扣",
+        "WITHDRAWN": "已撤回",
     }
 )
 
@@ -29,10 +33,25 @@ OLD_PART_WORDS: Mapping[str, str] = MappingProxyType(
         "a part that replaced nothing": "没有换下旧件",
         "scrapping old parts": "报废旧件",
         "claim": "索赔",
+        "the end of a claim": "拒绝、倒扣或撤回索赔",
     }
 )
 
 OLD_PART_PROBLEMS = (
+    (
+        "a currency where there is a core charge, none where there is none",
+        r"有旧件押金时须填币种，没有时不填",
+    ),
+    (
+        "true where there is a core charge: it is paid back for the old part",
+        r"有旧件押金时须为 true：交回旧件才退押金",
+    ),
+    ("each issue line once", r"同一领料行不能重复"),
+    ("a currency where an amount is claimed", r"有索赔金额时须填币种"),
+    (
+        "APPROVED, PAID, REJECTED or CHARGED_BACK; WithdrawClaim withdraws",
+        r"须为 APPROVED、PAID、REJECTED 或 CHARGED_BACK；撤回请用 WithdrawClaim",
+    ),
     ("each tag once", r"同一旧件标签不能重复"),
     ("an issue line, a part number or a description", r"领料行、零件号、说明至少填一项"),
     (

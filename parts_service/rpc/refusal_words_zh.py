@@ -277,14 +277,6 @@ PROBLEMS = tuple(
         ("none here: EndSupersession ends a link", r"此处不填：替代关系由 EndSupersession 终止"),
         ("0, or the part is expiry-dated as well", r"须为 0，或同时标明该配件有保质期"),
         (
-            "a currency where there is a core charge, none where there is none",
-            r"有旧件押金时须填币种，没有时不填",
-        ),
-        (
-            "true where there is a core charge: it is paid back for the old part",
-            r"有旧件押金时须为 true：交回旧件才退押金",
-        ),
-        (
             "1, or the part is kept in pcs and tracked by lot: a set opens into one lot",
             r"须为 1，或该配件以 pcs 计、按批次追溯：一套拆开成一个批次",
         ),

@@ -10,6 +10,7 @@ from parts_service.rpc.approvals import Approvals
 from parts_service.rpc.authorisations import Authorisations
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
+from parts_service.rpc.claims import Claims
 from parts_service.rpc.coverage import Coverage
 from parts_service.rpc.discrepancies import Discrepancies
 from parts_service.rpc.documents import Documents
@@ -67,6 +68,8 @@ from parts_service.v1 import (
     catalog_pb2_grpc,
     certificates_pb2,
     certificates_pb2_grpc,
+    claims_pb2,
+    claims_pb2_grpc,
     coverage_pb2,
     coverage_pb2_grpc,
     discrepancies_pb2,
@@ -178,6 +181,7 @@ _FILES = (
     lineage_pb2,
     lots_pb2,
     movements_pb2,
+    claims_pb2,
     old_parts_pb2,
     opening_pb2,
     owners_pb2,
@@ -234,7 +238,6 @@ def register(  # noqa: PLR0915 - a row a service
     lineage_pb2_grpc.add_LineageServiceServicer_to_server(Lineage(house), server)
     lots_pb2_grpc.add_LotServiceServicer_to_server(Lots(house), server)
     movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
-    old_parts_pb2_grpc.add_OldPartServiceServicer_to_server(OldParts(house), server)
     opening_pb2_grpc.add_OpeningServiceServicer_to_server(Opening(house), server)
     owners_pb2_grpc.add_OwnerServiceServicer_to_server(Owners(house), server)
     policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
@@ -261,7 +264,14 @@ def register(  # noqa: PLR0915 - a row a service
     valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)
     waivers_pb2_grpc.add_WaiverServiceServicer_to_server(Waivers(house), server)
     warranty_pb2_grpc.add_WarrantyServiceServicer_to_server(Warranty(house), server)
+    _register_old_parts(server, house)
     services = [service for file in _FILES for service in file.DESCRIPTOR.services_by_name.values()]
     return [service.full_name for service in services], {
         method.name for service in services for method in service.methods
     }
+
+
+def _register_old_parts(server: grpc.aio.Server, house: House) -> None:
+    """Add what is about parts that came out of vehicles."""
+    claims_pb2_grpc.add_ClaimServiceServicer_to_server(Claims(house), server)
+    old_parts_pb2_grpc.add_OldPartServiceServicer_to_server(OldParts(house), server)

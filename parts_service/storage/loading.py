@@ -20,6 +20,7 @@ from parts_service.storage import (
     approvals,
     catalog,
     certificates,
+    claims,
     first_expired,
     fitment,
     holds,
@@ -324,6 +325,10 @@ class _Wave:
         if needs.demand:
             limited = priced(self.ledger.all(JobLine), self.ledger.all(AuthorisedPart))
             self._take(prices.PRICES_UNTIL, limited, day=last_day)
+        self._take(claims.CLAIMS_OF_ORDERS, needs.claims_of_orders, **at)
+        self._take(claims.LINES_OF_ORDERS, needs.claims_of_orders, **at)
+        self._take(claims.CLAIMS, needs.claims, **at)
+        self._take(claims.OLD_PARTS_OF_CLAIMS, needs.claims, **at)
         if needs.personal_of_orders:
             self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
         if needs.odometers_of:

@@ -137,6 +137,9 @@ class Needs:
     # Old parts, with the lines of the parts that took their places.
     old_parts: set[int] = field(default_factory=set)
     old_parts_of_orders: set[int] = field(default_factory=set)
+    # Warranty claims with their old parts, and those that stand on orders, with their lines.
+    claims: set[int] = field(default_factory=set)
+    claims_of_orders: set[int] = field(default_factory=set)
     approvals: set[int] = field(default_factory=set)
     # Approvals that wait on the orders loaded.
     approvals_of_orders: bool = False

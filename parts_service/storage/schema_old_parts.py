@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from parts_service.domain.claims import Claim, ClaimLine, ClaimState
 from parts_service.domain.old_parts import (
     Disposition,
     OldPart,
@@ -40,4 +41,26 @@ old_part = table_of(
     sa.Index(None, "site_id", "state", "old_part_id"),
     sa.Index(None, "site_id", "issue_line_id"),
     sa.Index("ix_old_part_shipment_of", "site_id", "shipment_id"),
+    sa.Index("ix_old_part_claim", "site_id", "claim_id"),
+)
+claim = table_of(
+    Claim,
+    refers_to("repair_order", "site_id", "order_id"),
+    one_of("state", ClaimState),
+    check("parts_minor >= 0 AND labour_minor >= 0 AND core_minor >= 0", name="asked"),
+    check("approved_minor >= 0 AND paid_minor >= 0", name="answered"),
+    check("(approved_minor IS NULL) = (approval_reference = '')", name="approval"),
+    check("(paid_minor IS NULL) = (payment_reference = '')", name="payment"),
+    check("state NOT IN ('APPROVED', 'PAID', 'CHARGED_BACK') OR approved_minor IS NOT NULL", name="approved"),
+    check("(state IN ('PAID', 'CHARGED_BACK')) = (paid_minor IS NOT NULL)", name="paid"),
+    check("(state = 'SUBMITTED') = (answered_at IS NULL)", name="answered_at"),
+    sa.Index(None, "site_id", "order_id"),
+    sa.Index(None, "site_id", "state", "claim_id"),
+)
+claim_line = table_of(
+    ClaimLine,
+    refers(claim, "site_id", "claim_id"),
+    refers_to("issue_line", "site_id", "issue_line_id"),
+    check("quantity > 0", name="quantity"),
+    sa.Index(None, "site_id", "issue_line_id"),
 )

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Part
+from parts_service.domain.claims import Claim, ClaimLine, check_unclaimed
 from parts_service.domain.context import Context
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Fact
@@ -42,6 +43,7 @@ def _needs(command: ReturnParts, found: Found) -> Needs:
     return Needs(
         orders=orders,
         issues_of_orders=orders,
+        claims_of_orders=orders,
         locations=set(found.locations.values()),
         location_kinds={LocationKind.QUARANTINE.value, LocationKind.RECEIVING.value} if unplaced else set(),
         defects=any(line.kind is ReturnKind.DEFECTIVE for line in command.lines),
@@ -59,7 +61,8 @@ def _decide(ledger: Ledger, found: Found, command: ReturnParts, context: Context
         line = _issue_line(ledger, order, request, back)
         if isinstance(line, Refusal):
             return line
-        decided = claimed(ledger, line) or _give_back(ledger, found, request, line, lines, context)
+        refused = claimed(ledger, line, back[line.issue_line_id] + request.quantity)
+        decided = refused or _give_back(ledger, found, request, line, lines, context)
         if isinstance(decided, Refusal):
             return decided
         back[line.issue_line_id] += request.quantity
@@ -67,9 +70,9 @@ def _decide(ledger: Ledger, found: Found, command: ReturnParts, context: Context
     return Returned(lines=tuple(lines))
 
 
-def claimed(_ledger: Ledger, _line: IssueLine) -> Refusal | None:
-    """Refuse to take back what a claim rests on, until it is withdrawn; there are no claims yet."""
-    return None
+def claimed(ledger: Ledger, line: IssueLine, quantity: int) -> Refusal | None:
+    """Refuse to take back what a claim rests on, until it is withdrawn."""
+    return check_unclaimed(line, quantity, ledger.all(Claim), ledger.all(ClaimLine))
 
 
 def _give_back(

@@ -34,6 +34,7 @@ SHOWN = {
     "discrepancies": ["DiscrepancyKind", "Handling", "ClaimState"],
     "supplier_returns": ["SupplierReturnState", "SupplierReturnReason"],
     "repair_orders": ["RepairOrderState", "PayType", "AuthorisedBy"],
+    "claims": ["WarrantyClaimState"],
     "old_parts": ["Disposition", "OldPartState", "OldPartReceiver", "OldPartCause"],
     "fitment": ["FitmentBasis"],
     "removals": ["RemovalReason"],

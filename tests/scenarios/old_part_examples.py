@@ -3,6 +3,7 @@
 from typing import Any
 
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import claims_pb2 as claims
 from parts_service.v1 import old_parts_pb2 as old_parts
 from parts_service.v1 import sites_pb2 as sites
 from tests.rpc.wire import SITE, Wire
@@ -28,6 +29,11 @@ class CameOut:
             self.tagged("RETAINED", "WARRANTY_RETENTION") for _ in range(3)
         )
         self.waste = self.tagged("HAZARDOUS", "SCRAP")
+        self.paid_by_maker = Goods(wire, maker_authorised=True)
+        wire.post("advisor", self.paid_by_maker.order(50, "WARRANTY"), SITE)
+        request = self.paid_by_maker.issue(self.paid_by_maker.received(50), 40)
+        self.covered = wire.ask("keeper", request).lines[0].issue_line
+        self.answered, self.withdrawn = (wire.post("manager", self.claimed(), SITE).claim for _ in range(2))
 
     def recorded(self, disposition: str, kind: str = "") -> old_parts.RecordOldPartsRequest:
         """Ask to record an old part of the issued line."""
@@ -43,10 +49,23 @@ class CameOut:
         tag: str = self.wire.post("keeper", self.recorded(disposition, kind), SITE).old_parts[0]
         return tag
 
+    def claimed(self) -> claims.OpenClaimRequest:
+        """Ask to claim a piece whose old part the maker does not want."""
+        claim = claims.Claim(
+            repair_order=self.paid_by_maker.name,
+            job_line=1,
+            lines=[claims.ClaimLine(issue_line=self.covered, quantity=1)],
+            old_parts_waived="W-1",
+            parts_minor=100,
+            currency="CNY",
+        )
+        return claims.OpenClaimRequest(claim=claim)
+
     def asked(self) -> Examples:
         """What only answers."""
         page = changes.PageRequest(page_size=2)
         return {
+            "ListClaims": claims.ListClaimsRequest(site=SITE, page=page),
             "ListOldParts": old_parts.ListOldPartsRequest(site=SITE, page=page),
             "ListMissingOldParts": old_parts.ListMissingOldPartsRequest(site=SITE, page=page),
             "ListOldPartShipments": old_parts.ListOldPartShipmentsRequest(site=SITE, page=page),
@@ -55,6 +74,14 @@ class CameOut:
     def of_the_store(self) -> Examples:
         """What a site's journal takes."""
         return {
+            "OpenClaim": self.claimed(),
+            "AnswerClaim": claims.AnswerClaimRequest(
+                claim=self.answered,
+                state="WARRANTY_CLAIM_STATE_APPROVED",
+                amount_minor=90,
+                reference="A-1",
+            ),
+            "WithdrawClaim": claims.WithdrawClaimRequest(claim=self.withdrawn),
             "RecordOldParts": self.recorded("RETURNED_TO_CUSTOMER"),
             "PlaceOldParts": old_parts.PlaceOldPartsRequest(
                 old_parts=[self.placed], location=self.places["WARRANTY_RETENTION"]

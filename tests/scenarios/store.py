@@ -59,11 +59,11 @@ class Goods:
         approval = suppliers.SupplierApproval(brand="*", status=f"APPROVAL_STATUS_{status}")
         return suppliers.SetSupplierApprovalRequest(supplier=self.name, approval=approval)
 
-    def order(self, quantity: int) -> orders.UpsertRepairOrderRequest:
+    def order(self, quantity: int, pays: str = "CUSTOMER") -> orders.UpsertRepairOrderRequest:
         """Ask to mirror the order, with so many pieces authorised."""
         wanted = [orders.AuthorisedPart(part_number=self.name, quantity=quantity)]
         consent = orders.Authorisation(authorised_by="AUTHORISED_BY_CUSTOMER", parts=wanted)
-        line = orders.JobLine(line=1, pay_type="PAY_TYPE_CUSTOMER", authorisation=consent)
+        line = orders.JobLine(line=1, pay_type=f"PAY_TYPE_{pays}", authorisation=consent)
         order = orders.RepairOrder(
             number=self.name, vin=VIN, state="REPAIR_ORDER_STATE_OPEN", job_lines=[line]
         )

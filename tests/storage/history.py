@@ -22,6 +22,7 @@ from parts_service.domain.certificates import (
     RevokeCertificate,
     VerifyCertificate,
 )
+from parts_service.domain.claims import AnswerClaim, ClaimState, OpenClaim
 from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
 from parts_service.domain.fitment import Fitment, FitmentLine, IssueLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
@@ -68,7 +69,7 @@ from parts_service.domain.put_away import LocationRuleFields, SetLocationRules
 from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
 from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason
-from parts_service.domain.repair_orders import RepairOrderState
+from parts_service.domain.repair_orders import PayType, RepairOrderState
 from parts_service.domain.replenishment import SetStockingRules, StockingRuleFields
 from parts_service.domain.reservations import (
     ExpireReservation,
@@ -130,6 +131,7 @@ from parts_service.use_cases import (
     valuation,
     waivers,
 )
+from parts_service.use_cases.claims import ANSWER_CLAIM, OPEN_CLAIM
 from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.old_parts import (
     PLACE_OLD_PARTS,
@@ -339,6 +341,29 @@ def _old_parts(w: Workshop, site: str, line: int) -> None:
     w.do(SHIP_OLD_PARTS, sent, **at)
     w.do(PLACE_OLD_PARTS, PlaceOldParts((kept,), "WAR"), **at)
     w.do(REQUEST_OLD_PARTS, RequestOldParts((kept,), "R-1", day(20)), **at)
+    _claim(w, site)
+
+
+def _claim(w: Workshop, site: str) -> None:
+    """A claim that is paid and charged back, for a bulb whose old part is kept."""
+    at = {"site": site}
+    w.do(
+        repair_orders.UPSERT_REPAIR_ORDER,
+        order({"FILTER": 2}, "ROW", pay_type=PayType.WARRANTY),
+        by="advisor",
+        **at,
+    )
+    issued = w.issue(lot_line(w.receive("FILTER", 2, **at), 2), number="ROW", **at).lines[0].issue_line_id
+    tagged(w, old_line(issued, Disposition.RETAINED, 2, "WAR"), number="ROW", **at)
+    asked = OpenClaim("ROW", 1, "VW-7", "P0300", ((issued, 2),), (), "W-1", 200, 300, 0, "CNY")
+    fact: Any = w.do(OPEN_CLAIM, asked, by="manager", **at).fact
+    for state, amount, reference in (
+        (ClaimState.APPROVED, 400, "A-1"),
+        (ClaimState.PAID, 390, "P-1"),
+        (ClaimState.CHARGED_BACK, 0, ""),
+    ):
+        answer = AnswerClaim(fact.claim.claim_id, state, amount, reference)
+        w.do(ANSWER_CLAIM, answer, by="manager", reason="audit", **at)
 
 
 def _mistaken(w: Workshop, lot_id: int, at: dict[str, Any]) -> int:

@@ -790,6 +790,62 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "claim",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("claim_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("maker_number", Text, autoincrement=False, nullable=False),
+        sa.Column("fault_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("parts_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("labour_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("core_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("old_parts_waived", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("approved_minor", Whole, autoincrement=False, nullable=True),
+        sa.Column("approval_reference", Text, autoincrement=False, nullable=False),
+        sa.Column("paid_minor", Whole, autoincrement=False, nullable=True),
+        sa.Column("payment_reference", Text, autoincrement=False, nullable=False),
+        sa.Column("submitted_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("answered_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(approved_minor IS NULL) = (approval_reference = '')", name=op.f("ck_claim_approval")
+        ),
+        sa.CheckConstraint("(paid_minor IS NULL) = (payment_reference = '')", name=op.f("ck_claim_payment")),
+        sa.CheckConstraint(
+            "(state = 'SUBMITTED') = (answered_at IS NULL)", name=op.f("ck_claim_answered_at")
+        ),
+        sa.CheckConstraint(
+            "(state IN ('PAID', 'CHARGED_BACK')) = (paid_minor IS NOT NULL)", name=op.f("ck_claim_paid")
+        ),
+        sa.CheckConstraint(
+            "state IN ('SUBMITTED', 'APPROVED', 'PAID', 'REJECTED', 'CHARGED_BACK', 'WITHDRAWN')",
+            name=op.f("ck_claim_state"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('APPROVED', 'PAID', 'CHARGED_BACK') OR approved_minor IS NOT NULL",
+            name=op.f("ck_claim_approved"),
+        ),
+        sa.CheckConstraint("approved_minor >= 0 AND paid_minor >= 0", name=op.f("ck_claim_answered")),
+        sa.CheckConstraint(
+            "parts_minor >= 0 AND labour_minor >= 0 AND core_minor >= 0", name=op.f("ck_claim_asked")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_claim_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "claim_id", name=op.f("pk_claim")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_claim_site_id_order_id"), "claim", ["site_id", "order_id"], unique=False)
+    op.create_index(
+        op.f("ix_claim_site_id_state_claim_id"), "claim", ["site_id", "state", "claim_id"], unique=False
+    )
+    op.create_table(
         "consignment",
         sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
         sa.Column("number", Text, autoincrement=False, nullable=False),
@@ -1541,6 +1597,28 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "claim_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("claim_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_claim_line_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "claim_id"], ["claim.site_id", "claim.claim_id"], name=op.f("fk_claim_line_claim")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_claim_line_issue_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "claim_id", "issue_line_id", name=op.f("pk_claim_line")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_claim_line_site_id_issue_line_id"), "claim_line", ["site_id", "issue_line_id"], unique=False
+    )
+    op.create_table(
         "customer_goods",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
@@ -1853,6 +1931,7 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
+    op.create_index("ix_old_part_claim", "old_part", ["site_id", "claim_id"], unique=False)
     op.create_index("ix_old_part_shipment_of", "old_part", ["site_id", "shipment_id"], unique=False)
     op.create_index(
         op.f("ix_old_part_site_id_issue_line_id"), "old_part", ["site_id", "issue_line_id"], unique=False
