@@ -4,4 +4,6 @@ from typing import Final
 
 TEXTS_COUNTER: Final = {
     "entry {entry} is undone: {what}": "记录 {entry} 已撤销：{what}",
+    "warning": "提示",
+    "{issue} stands for {n} of {part}": "{issue} 代替 {part} {n} 件",
 }

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
 from parts_service.domain.catalog import IssueScan, Part, StockingStatus
@@ -33,6 +35,50 @@ class Mixed(NamedTuple):
     location_id: int
     lot_id: int
     other_id: int
+
+
+@record(key=3)
+class UnitOrder(NamedTuple):
+    """The repair order a unit was issued to by an issue line; read from issue lines, no table."""
+
+    site_id: int
+    issue_line_id: int
+    unit_id: int
+    number: str
+
+
+class RemarkKind(StrEnum):
+    """What an issue line is to be remembered for: it was advised otherwise, and no rule forbade it."""
+
+    # Another lot that expires earlier could have gone; a reason was given.
+    NOT_FIRST_EXPIRED = "NOT_FIRST_EXPIRED"
+    # Another lot of a part without an expiry date came earlier.
+    NOT_OLDEST = "NOT_OLDEST"
+    # The part that was replaced is still in stock, and is to be used first.
+    USE_OLD_FIRST = "USE_OLD_FIRST"
+    # The catalogue says that the part does not fit the vehicle.
+    DOES_NOT_FIT = "DOES_NOT_FIT"
+
+
+@record(key=3)
+class IssueRemark(NamedTuple):
+    """A remark on an issue line, with the lot or the part that was passed over."""
+
+    site_id: int
+    issue_line_id: int
+    kind: str
+    lot_id: int | None
+    part_id: int | None
+
+
+class Remarked(NamedTuple):
+    """A remark as the entry says it: part number and lot stand beside, so that it can be read by itself."""
+
+    issue_line_id: int
+    kind: str
+    lot_id: int | None = None
+    part_id: int | None = None
+    part_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +149,7 @@ class Issued(Fact):
     filled: tuple[tuple[int, int], ...] = ()
     # Lines that stand for another part than the one authorised.
     counted: tuple[Counted, ...] = ()
+    remarks: tuple[Remarked, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Insert the issue lines, book them to the workshop, count them as authorised and take what was kept."""
@@ -141,6 +188,7 @@ class Issued(Fact):
                 effects.add(AuthorisedPart, (site_id, self.order_id, line.job_line, part_id), issued=pieces)
             if line.unit_id is not None:
                 effects.change(Unit, (site_id, line.unit_id), state=UnitState.ISSUED.value)
+        effects.insert(*(IssueRemark(site_id, *remark[:4]) for remark in self.remarks))
         for taken in self.taken:
             take(effects, site_id, taken)
         for shortage_id, quantity in self.filled:
@@ -207,6 +255,29 @@ def check_authorisation(
             },
         )
     return None
+
+
+def whole_pieces(part_number: str, quantity: int, ratio: Fraction, asked: str) -> int | Refusal:
+    """Return the pieces of the authorised part that a quantity of its substitute stands for (rule 11)."""
+    pieces = quantity / ratio
+    if pieces.denominator != 1:
+        return Refusal(
+            Reason.SUBSTITUTE_NOT_ALLOWED,
+            part_number,
+            {"asked": asked, "ratio": str(ratio), "quantity": quantity},
+        )
+    return pieces.numerator
+
+
+def shared_out(pieces: int, quantities: Sequence[int]) -> list[int]:
+    """Share the authorised pieces that lines stand for among them; a part of a piece counts with the first."""
+    total, so_far, shares, given = sum(quantities), 0, list[int](), 0
+    for quantity in quantities:
+        so_far += quantity
+        due = -(-so_far * pieces // total)
+        shares.append(due - given)
+        given = due
+    return shares
 
 
 def first_expired(stocks: Iterable[LotStock]) -> list[LotStock]:

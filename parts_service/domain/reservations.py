@@ -297,10 +297,10 @@ class Own:
                 left -= pieces
                 mine.append(Taken(one.reservation_id, lot_id, pieces, one.shortage_id))
         self.taken += mine
-        self._fill(job_line, part_id, left + confirmed - own_of_confirmed)
+        self.fill(job_line, part_id, left + confirmed - own_of_confirmed)
         return mine
 
-    def _fill(self, job_line: int, part_id: int, quantity: int) -> None:
+    def fill(self, job_line: int, part_id: int, quantity: int) -> None:
         """Pieces from free stock fill what the line still waits for."""
         for one in self._shortages:
             pieces = min(quantity, self._waiting[one.shortage_id])

@@ -198,6 +198,41 @@ def resolve(part_id: int, links: Sequence[Supersession], day: str) -> Resolved:
     )
 
 
+def serves(asked_id: int, links: Iterable[Supersession], day: str) -> dict[int, Fraction]:
+    """Return every part that may be given for another one on a day, with how many pieces do for one of it.
+
+    These are the parts that replace it, step by step, and those that may be exchanged with it or with any of these.
+    """
+    steps: dict[int, list[tuple[int, Fraction]]] = {}
+    for one in links:
+        if one.in_effect(day):
+            ratio = Fraction(one.new_quantity, one.old_quantity)
+            steps.setdefault(one.old_part_id, []).append((one.new_part_id, ratio))
+            if one.kind == SupersessionKind.INTERCHANGE:
+                steps.setdefault(one.new_part_id, []).append((one.old_part_id, 1 / ratio))
+    reached, waiting = {asked_id: Fraction(1)}, [asked_id]
+    while waiting:
+        here = waiting.pop(0)
+        for there, ratio in steps.get(here, ()):
+            if there not in reached:
+                reached[there] = reached[here] * ratio
+                waiting.append(there)
+    del reached[asked_id]
+    return reached
+
+
+def linked(part_id: int, links: Iterable[Supersession]) -> set[int]:
+    """Return every part that links lead to from one, whatever their day and direction."""
+    links = list(links)
+    found = {part_id}
+    for _ in range(CHAIN_MAX):
+        more = {end for one in links if {one.old_part_id, one.new_part_id} & found for end in one[:2]}
+        if more <= found:
+            break
+        found |= more
+    return found - {part_id}
+
+
 def most_pieces(quantity: int, links: Iterable[Supersession]) -> int:
     """Return a bound of the pieces that do for a quantity, wherever along these links it is served from."""
     for link in links:

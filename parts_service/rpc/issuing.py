@@ -1,10 +1,8 @@
 """Issuing on the wire."""
 
-from collections.abc import Sequence
-
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalRequested
-from parts_service.domain.issuing import Issued, IssuedLine, IssueParts, IssueRequestLine
+from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
 from parts_service.domain.lots import lot_number
 from parts_service.domain.refusal import Refusal, Refused
 from parts_service.domain.sites import Site
@@ -12,6 +10,7 @@ from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.refusals import refusal_message
+from parts_service.rpc.remarks import warnings, write_remark
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.issuing import ISSUE_PARTS
 from parts_service.use_cases.posting import Request
@@ -29,7 +28,8 @@ class Issuing(issuing_pb2_grpc.IssuingServiceServicer):
         self, request: issuing_pb2.IssuePartsRequest, _context: ServicerContext
     ) -> issuing_pb2.IssuePartsResponse:
         """Issue parts to a repair order."""
-        return write_issued(await self._house.post(request.header, ISSUE_PARTS, read_issue(request)))
+        outcome = await self._house.post(request.header, ISSUE_PARTS, read_issue(request))
+        return write_issued(outcome, calls.current().language)
 
     async def PostIssueBatch(
         self, request: issuing_pb2.PostIssueBatchRequest, _context: ServicerContext
@@ -80,19 +80,20 @@ def _read_line(line: issuing_pb2.IssueLine, path: str) -> IssueRequestLine:
     )
 
 
-def write_issued(outcome: Outcome) -> issuing_pb2.IssuePartsResponse:
+def write_issued(outcome: Outcome, language: str) -> issuing_pb2.IssuePartsResponse:
     """Write the answer: what was issued, or the approval it waits for."""
     fact = outcome.fact
     response = issuing_pb2.IssuePartsResponse(posted=messages.posted(outcome))
     if isinstance(fact, Issued):
-        response.lines.extend(_issued_lines(fact.lines))
+        response.lines.extend(_issued_lines(fact, language))
+        response.warnings.extend(warnings(remark for line in response.lines for remark in line.remarks))
     elif isinstance(fact, ApprovalRequested):
         response.approval = ids.number("A", fact.approval.approval_id)
     return response
 
 
-def _issued_lines(lines: Sequence[IssuedLine]) -> list[issuing_pb2.IssuedLine]:
-    return [
+def _issued_lines(fact: Issued, language: str) -> list[issuing_pb2.IssuedLine]:
+    written = [
         issuing_pb2.IssuedLine(
             issue_line=ids.number("I", line.issue_line_id),
             job_line=line.job_line,
@@ -104,11 +105,20 @@ def _issued_lines(lines: Sequence[IssuedLine]) -> list[issuing_pb2.IssuedLine]:
             certainty=line.certainty,
             candidates=[lot_number(lot_id) for lot_id in line.candidates],
         )
-        for line in lines
+        for line in fact.lines
     ]
+    if fact.counted or fact.remarks:
+        place_of = {line.issue_line_id: place for place, line in enumerate(fact.lines)}
+        for counted in fact.counted:
+            line = written[place_of[counted.issue_line_id]]
+            line.substituted_for, line.authorised_pieces = counted.part_number, counted.pieces
+        for one in fact.remarks:
+            remark = write_remark(one.kind, one.lot_id, one.part_number, language)
+            written[place_of[one.issue_line_id]].remarks.append(remark)
+    return written
 
 
 def _result(result: Outcome | Refusal, language: str) -> issuing_pb2.IssueResult:
     if isinstance(result, Refusal):
         return issuing_pb2.IssueResult(refused=refusal_message(result, language))
-    return issuing_pb2.IssueResult(issued=write_issued(result))
+    return issuing_pb2.IssueResult(issued=write_issued(result, language))

@@ -55,6 +55,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
         lot_id = messages.lot(request.lot, "lot")
         site = await self._house.require_site_of(lot_id)
         page = _Page(self._house, f"trace lot {lot_id}", request.page)
+        language = calls.current().language
 
         def read(connection: Connection) -> lineage_pb2.TraceLotResponse:
             view = one_view(connection, site, lot_id)
@@ -64,7 +65,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
                 page=page.info(found, sequence_of(connection, site.site_id))
             )
             make = response.destinations.add
-            write_destinations(found, page.size, {site.site_id: site}, frozenset(lot_ids), make)
+            write_destinations(found, page.size, {site.site_id: site}, frozenset(lot_ids), language, make)
             if page.first:
                 _write_lot_trace(connection, site, view, lot_ids[1:], response)
             return response
@@ -92,7 +93,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
                 page=page.info(found, sequence_of(connection, ORGANISATION))
             )
             make = response.destinations.add
-            write_destinations(found, page.size, at, frozenset(lot_ids), make)
+            write_destinations(found, page.size, at, frozenset(lot_ids), call.language, make)
             if page.first:
                 _write_maker_lot(connection, at, part_id, lot_ids, response)
             return response
@@ -114,7 +115,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             found = lineage.back(connection, sorted(at), vin, page.after, page.size + 1)
             return lineage_pb2.TraceVehicleResponse(
                 vin=vin,
-                parts=_write_vehicle(connection, at, found, page.size),
+                parts=_write_vehicle(connection, at, found, page.size, call.language),
                 page=page.info(found, sequence_of(connection, ORGANISATION)),
             )
 
@@ -212,7 +213,7 @@ def _write_maker_lot(
 
 
 def _write_vehicle(
-    connection: Connection, at: SiteById, found: Destinations, most: int
+    connection: Connection, at: SiteById, found: Destinations, most: int, language: str
 ) -> list[lineage_pb2.VehiclePart]:
     """Write the parts of a vehicle, each with the lot it was booked on and where that came from."""
     rows = found.rows[:most]
@@ -226,6 +227,6 @@ def _write_vehicle(
         told[lot.lot_id] = (write_lot(view, judged, site.code), parts[lot.part_id], write_origin(view, site))
     return [
         lineage_pb2.VehiclePart(destination=destination, lot=lot_message, part=part, origin=origin)
-        for destination, row in zip(write_destinations(found, most, at, None), rows, strict=True)
+        for destination, row in zip(write_destinations(found, most, at, None, language), rows, strict=True)
         for lot_message, part, origin in (told[row.lot_id],)
     ]

@@ -85,8 +85,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "{quantity} pieces. Scan every piece once.",
         Reason.SERIAL_KNOWN: "Serial number {subject} of part {part} has entered before ({where}). Check the piece: "
         "a serial exists once, and a second one may be a copy.",
-        Reason.SERIAL_NOT_IN_STOCK: "The piece {subject}[ of lot {lot}] is not in stock: {state}. "
-        "Check the serial number of the piece in your hand.",
+        Reason.SERIAL_NOT_IN_STOCK: "The piece {subject}[ of lot {lot}] is not in stock: {state}[, on repair order "
+        "{order}]. Check the serial number of the piece in your hand.",
         Reason.CERTIFICATE_NOT_USABLE: "Certificate {subject} is {status}, and stays so. "
         "Put a new paper on record as another certificate.",
         Reason.PLACE_NOT_ALLOWED: "Location {subject} ({kind}) does not fit. Choose: {wanted}.",
@@ -283,6 +283,9 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Record them as retained first, or enter the reference under which the maker does without.",
         Reason.LINE_UNDER_CLAIM: "{subject} stands under claim {claim}[, which is {state}]. "
         "Withdraw the claim first; one that was paid must be charged back.",
+        Reason.SUBSTITUTE_NOT_ALLOWED: "{subject} may not be given for {asked}[: {chain}][: {ratio} of it stand for "
+        "each, and {quantity} make no whole number]. Issue the part that was authorised, or ask the service advisor to "
+        "authorise {subject} itself.",
         Reason.ENTRY_NOT_FOUND: "There is no entry {subject} at this site. Look for it among the entries of the site.",
         Reason.ENTRY_NOT_UNDOABLE: "Entry {subject} ({kind}) is not one that can be undone: issues, returns, moves and "
         "fitments can. Use the call that puts this kind right.",

@@ -59,7 +59,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.SERIALS_REQUIRED: "配件 {subject} 每件都须登记序列号：{quantity} 件只给了 {serials} 个。请逐件扫描。",
         Reason.SERIAL_KNOWN: "配件 {part} 的序列号 {subject} 以前已入库({where})。请检查实物：序列号唯一，"
         "重复的可能是仿冒。",
-        Reason.SERIAL_NOT_IN_STOCK: "单件 {subject}[(批次 {lot})]不在库：{state}。请核对手中实物的序列号。",
+        Reason.SERIAL_NOT_IN_STOCK: "单件 {subject}[(批次 {lot})]不在库：{state}[，工单 {order}]。"
+        "请核对手中实物的序列号。",
         Reason.CERTIFICATE_NOT_USABLE: "合格证 {subject} {status}，不能再改变。请将新证件另行登记。",
         Reason.PLACE_NOT_ALLOWED: "库位 {subject}({kind})不合适。请选择：{wanted}。",
         Reason.NOT_ENOUGH_STOCK: "{subject}：[库位 {location} ]可用 {available}，需要 {asked}。"
@@ -206,6 +207,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请先登记旧件并选择索赔留存，或填写厂家免交旧件的文号。",
         Reason.LINE_UNDER_CLAIM: "{subject} 正在索赔 {claim} 中[，状态为{state}]。"
         "请先撤回索赔；已付款的须先由厂家倒扣。",
+        Reason.SUBSTITUTE_NOT_ALLOWED: "{subject} 不能代替 {asked}[：{chain}]"
+        "[：每件须以 {ratio} 件代替，{quantity} 件不成整数]。请发放已授权的零件，或请前台就 {subject} 另行授权。",
         Reason.ENTRY_NOT_FOUND: "本门店没有记录 {subject}。请在本门店的记录中查找。",
         Reason.ENTRY_NOT_UNDOABLE: "记录 {subject}({kind})不能撤销：只有领料、退料、移库和装车可以。"
         "请用相应的办法更正。",

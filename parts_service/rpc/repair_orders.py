@@ -18,6 +18,7 @@ from parts_service.rpc import calls, messages
 from parts_service.rpc.authorisations import read_authorisation, write_authorisation
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
+from parts_service.rpc.remarks import write_remark
 from parts_service.storage import repair_orders
 from parts_service.storage.repair_orders import IssuedRow, OrderView
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
@@ -60,7 +61,7 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
             raise Refused(Reason.REPAIR_ORDER_NOT_FOUND, number)
         return repair_orders_pb2.GetRepairOrderResponse(
             repair_order=write_order(view),
-            issued=[_write_issued(row) for row in view.issued],
+            issued=[_write_issued(row, view, calls.current().language) for row in view.issued],
             sequence=view.sequence,
         )
 
@@ -208,7 +209,7 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
     return message
 
 
-def _write_issued(row: IssuedRow) -> repair_orders_pb2.IssuedPart:
+def _write_issued(row: IssuedRow, view: OrderView, language: str) -> repair_orders_pb2.IssuedPart:
     return repair_orders_pb2.IssuedPart(
         issue_line=ids.number("I", row.issue_line_id),
         job_line=row.job_line,
@@ -224,4 +225,9 @@ def _write_issued(row: IssuedRow) -> repair_orders_pb2.IssuedPart:
         receiver=row.receiver or "",
         approver=row.approver or "",
         grade=row.grade,
+        substituted_for=row.substituted_for or "",
+        remarks=[
+            write_remark(one.kind, one.lot_id, one.part_number or "", language)
+            for one in view.remarks.get(row.issue_line_id, ())
+        ],
     )

@@ -19,6 +19,7 @@ from parts_service.domain.sites import Site
 from parts_service.rpc import messages
 from parts_service.rpc.certificates import write_certificate
 from parts_service.rpc.parts import write_part
+from parts_service.rpc.remarks import write_remark
 from parts_service.rpc.stock import Judged, judge, today_at, write_lot
 from parts_service.storage import catalog, lineage
 from parts_service.storage.engine import Connection
@@ -42,6 +43,7 @@ def write_destinations(
     most: int,
     at: SiteById,
     traced: Collection[int] | None,
+    language: str,
     make: Callable[..., lineage_pb2.Destination] = lineage_pb2.Destination,
 ) -> list[lineage_pb2.Destination]:
     """Write the first destinations of a page, each made by `make`, which may put it where it belongs.
@@ -79,6 +81,11 @@ def write_destinations(
         if line in found.fitted:
             message.position, basis = found.fitted[line]
             message.basis = _BASES[basis]
+        if line in found.remarks:
+            message.remarks.extend(
+                write_remark(one.kind, one.lot_id, one.part_number or "", language)
+                for one in found.remarks[line]
+            )
         if candidates:
             message.candidates.extend([numbers[one] for one in candidates])
         written.append(message)

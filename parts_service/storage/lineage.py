@@ -4,7 +4,7 @@ Each is served by an index, whatever the length of the journal, and takes a whol
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from parts_service.domain.fitment import Certainty
 from parts_service.domain.lineage import Flow, IssueSums, fitted_as
 from parts_service.storage.access import PRINCIPALS
 from parts_service.storage.prepared import Statement
+from parts_service.storage.remarks import RemarkRow, remarks_of
 from parts_service.storage.schema import (
     entry,
     fitment,
@@ -67,6 +68,7 @@ class Destinations:
     fitted: dict[int, tuple[str, str]]
     candidates: dict[int, list[int]]
     people: dict[int | None, str]
+    remarks: Mapping[int, list[RemarkRow]]
 
 
 _AFTER = sa.bindparam("after", type_=sa.BigInteger)
@@ -277,6 +279,7 @@ def _page(connection: Connection, found: Sequence[Sequence[object]]) -> Destinat
         {line: fitted_as(found) for line, found in fitments.items()},
         dict(candidates),
         {one.principal_id: one.code for one in PRINCIPALS.rows(connection, ids=known)},
+        remarks_of(connection, sites, (row.issue_line_id for row in rows)) if rows else {},
     )
 
 

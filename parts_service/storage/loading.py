@@ -26,6 +26,7 @@ from parts_service.storage import (
     holds,
     inspection,
     invoices,
+    issuing,
     lots,
     old_parts,
     owners,
@@ -66,6 +67,11 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
     wave.load_lots()
     wave.load_what_depends()
     wave.load_orders(days[1])
+    if needs.advice:
+        older = issuing.load_advice(connection, site_id, wave.ledger)
+        if older:
+            more = load(connection, site_id, days, Needs(serial_parts=older, demand=1))
+            wave.ledger.take_missing(more.every())
     load_organisation(connection, site_id, needs, wave.ledger, wave.named())
     return wave.ledger
 

@@ -165,6 +165,8 @@ class Needs:
     lots_of_receipts: set[int] = field(default_factory=set)
     # What may depend on the lots loaded: their first movements, units, the entries behind, discrepancies.
     reversals: bool = False
+    # What is to be advised of the parts loaded: whether they fit the vehicle, what they stand for, what goes first.
+    advice: bool = False
     # Entries that are to be taken back: what moved of the lots loaded since, and what was undone before.
     taken_back: set[int] = field(default_factory=set)
     # Whether the site's opening stock is closed.
@@ -188,6 +190,7 @@ class Needs:
         self.imports = self.imports or other.imports
         self.defects = self.defects or other.defects
         self.costs = self.costs or other.costs
+        self.advice = self.advice or other.advice
         self.deliveries = self.deliveries or other.deliveries
         self.opening = self.opening or other.opening
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders

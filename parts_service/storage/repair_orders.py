@@ -1,7 +1,8 @@
 """Statements on repair orders, job lines and what may be issued on them."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from parts_service.domain.order_steps import OdometerReading
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.storage.journal import READ_HEAD
 from parts_service.storage.prepared import SITE, Statement, load
+from parts_service.storage.remarks import RemarkRow, remarks_of
 from parts_service.storage.schema import (
     authorised_part,
     entry,
@@ -95,6 +97,7 @@ class IssuedRow(NamedTuple):
     receiver: str | None
     approver: str | None
     grade: str
+    substituted_for: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,11 @@ class OrderView:
     sequence: int
     original: str = ""
     fault: str = ""
+    # By issue line.
+    remarks: Mapping[int, list[RemarkRow]] = field(default_factory=dict)
 
 
+_asked = part.alias("asked")
 _issuer, _receiver, _approver = (principal.alias(name) for name in ("issuer", "receiver", "approver"))
 _ISSUED = Statement(
     sa.select(
@@ -131,9 +137,11 @@ _ISSUED = Statement(
         _receiver.c.code.label("receiver"),
         _approver.c.code.label("approver"),
         part.c.grade,
+        _asked.c.part_number.label("substituted_for"),
     )
     .select_from(
         issue_line.join(part, part.c.part_id == issue_line.c.part_id)
+        .outerjoin(_asked, _asked.c.part_id == issue_line.c.substituted_for)
         .join(
             entry, sa.and_(entry.c.site_id == issue_line.c.site_id, entry.c.sequence == issue_line.c.sequence)
         )
@@ -182,15 +190,17 @@ def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
         row = AuthorisedPart(*columns)
         parts[row.line].append((part_number, row))
     lines = sorted(JOB_LINES.rows(connection, site=site_id, ids=[order_id]))
+    issued = [IssuedRow(*row) for row in _ISSUED.rows(connection, site=site_id, order=order_id)]
     return OrderView(
         order,
         texts.get(order.vin_ref, ""),
         texts.get(order.plate_ref, ""),
         [(line, texts.get(line.description_ref, ""), parts[line.line]) for line in lines],
-        [IssuedRow(*row) for row in _ISSUED.rows(connection, site=site_id, order=order_id)],
+        issued,
         _sequence(connection, site_id),
         _original(connection, order),
         texts.get(order.fault_ref, ""),
+        remarks_of(connection, [site_id], (row.issue_line_id for row in issued)) if issued else {},
     )
 
 

@@ -10,6 +10,7 @@ from parts_service.domain.approvals import Approval
 from parts_service.domain.fitment import Fitment, IssueCandidate, IssueLine
 from parts_service.domain.holds import Hold
 from parts_service.domain.inspection import Inspection
+from parts_service.domain.issuing import IssueRemark, RemarkKind
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
 from parts_service.domain.lots import (
     Lot,
@@ -233,7 +234,10 @@ issue_line = _table(
     _refers(repair_order, "site_id", "order_id"),
     check("quantity > 0", name="quantity"),
     check("returned >= 0 AND fitted >= 0 AND returned + fitted <= quantity", name="in_workshop"),
-    check("substituted_for IS NULL OR (substituted_for <> part_id AND authorised > 0)", name="substituted"),
+    check(
+        "substituted_for IS NULL OR (substituted_for <> part_id AND authorised IS NOT NULL)",
+        name="substituted",
+    ),
     check("authorised >= 0", name="authorised"),
     check("removed BETWEEN 0 AND fitted", name="removed"),
     check("trial BETWEEN 0 AND quantity - returned - fitted", name="trial"),
@@ -244,6 +248,12 @@ issue_candidate = _table(
     IssueCandidate,
     _refers(issue_line, "site_id", "issue_line_id"),
     sa.Index(None, "site_id", "lot_id", "issue_line_id"),
+)
+issue_remark = _table(
+    IssueRemark,
+    _refers(issue_line, "site_id", "issue_line_id"),
+    _one_of("kind", RemarkKind),
+    check("lot_id IS NULL OR part_id IS NULL", name="what"),
 )
 return_line = _table(
     ReturnLine,
@@ -293,6 +303,7 @@ APPEND_ONLY = (
     schema_orders.authorisation_version,
     schema_orders.authorisation_version_part,
     issue_candidate,
+    issue_remark,
     return_line,
     invoice_line,
     invoice_charge,

@@ -8,11 +8,13 @@ from parts_service.domain.approvals import Wanted
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.issuing import (
+    Counted,
     IssuedLine,
     IssueParts,
     IssueRequestLine,
     check_authorisation,
     check_scan,
+    shared_out,
 )
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.limits import check_grade, check_payer, check_price
@@ -24,6 +26,7 @@ from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOr
 from parts_service.domain.reservations import Own, Reservation
 from parts_service.domain.shortages import Shortage
 from parts_service.storage.needs import Found
+from parts_service.use_cases.advice import Advice
 from parts_service.use_cases.authorisations import rows_of
 from parts_service.use_cases.shelves import Asked, Shelves
 from parts_service.use_cases.stock import owner_forbids
@@ -38,7 +41,10 @@ class Counter:
         self._ledger = ledger
         self._context = context
         self._shelves = Shelves(ledger, found, context, deviate=command.deviate)
+        self.advice = Advice(ledger, context, order, self._shelves)
         self._authorised: dict[tuple[int, int], int] = {}
+        # Lines that stand for another part than their own.
+        self.counted: list[Counted] = []
         self.own = Own(
             order.order_id,
             ledger.all(Reservation),
@@ -56,9 +62,12 @@ class Counter:
         asked = self._shelves.look_up(line)
         if isinstance(asked, Refusal):
             return asked
-        refused = check_scan(asked.part, line) or self._check_authorisation(order, line, asked)
+        refused = check_scan(asked.part, line)
         if refused is not None:
             return refused
+        stands_for = self._authorised_for(order, line, asked)
+        if isinstance(stands_for, Refusal):
+            return stands_for
         self.safety_critical = self.safety_critical or asked.part.safety_critical
         unit_id = None if asked.unit is None else asked.unit.unit_id
         self._mine = self.own.pieces(line.job_line, asked.part.part_id, unit_id)
@@ -75,7 +84,18 @@ class Counter:
         for one in decided:
             self._take_kept(one)
         self._shelves.tally.lend(self._mine, -1)
+        if stands_for is not None:
+            self._count(decided, *stands_for)
+        self.advice.remark(asked.part, None if stands_for is None else stands_for[0], decided)
         return decided
+
+    def _count(self, lines: list[IssuedLine], row: AuthorisedPart, pieces: int) -> None:
+        """Count the lines of a substitute as pieces of the part that was authorised; they fill what lacks it."""
+        part = self._ledger.get(Part, row.part_id)
+        number = "" if part is None else part.part_number
+        for line, share in zip(lines, shared_out(pieces, [one.quantity for one in lines]), strict=True):
+            self.counted.append(Counted(line.issue_line_id, row.part_id, number, share))
+        self.own.fill(row.line, row.part_id, pieces)
 
     def _take_kept(self, line: IssuedLine) -> None:
         """Take what the order has kept for a line first; whatever waits for a second person remembers both."""
@@ -96,18 +116,30 @@ class Counter:
         if left:
             self.wanted.append(Wanted(lot_id, line.unit_id, line.part_id, left))
 
-    def _check_authorisation(
+    def _authorised_for(
         self, order: RepairOrder, line: IssueRequestLine, asked: Asked
-    ) -> Refusal | None:
-        part_id = asked.part.part_id
+    ) -> tuple[AuthorisedPart, int] | Refusal | None:
+        """Check the authorisation of a line: of its own part, or else of one that its part may stand for.
+
+        Returns the authorised part and the pieces of it that a substitute takes; None where the part is its own.
+        """
+        part_id, quantity = asked.part.part_id, line.quantity
         job = self._ledger.get(JobLine, order.site_id, order.order_id, line.job_line)
         authorised = self._ledger.get(AuthorisedPart, order.site_id, order.order_id, line.job_line, part_id)
-        earlier = self._authorised.get((line.job_line, part_id), 0)
-        refused = check_authorisation(asked.part, job, line.job_line, authorised, earlier + line.quantity)
-        self._authorised[line.job_line, part_id] = earlier + line.quantity
-        if refused is not None or job is None or authorised is None:
-            return refused
-        return self._check_limits(asked.part, job, authorised)
+        stands_for = None
+        if authorised is None and job is not None:
+            stands_for = self.advice.asked_for(asked.part, line.job_line, line.quantity)
+            if isinstance(stands_for, Refusal):
+                return stands_for
+            if stands_for is not None:
+                authorised, quantity = stands_for
+                part_id = authorised.part_id
+        asked_already = self._authorised.get((line.job_line, part_id), 0) + quantity
+        refused = check_authorisation(asked.part, job, line.job_line, authorised, asked_already)
+        self._authorised[line.job_line, part_id] = asked_already
+        if refused is None and job is not None and authorised is not None:
+            refused = self._check_limits(asked.part, job, authorised)
+        return refused or stands_for
 
     def _check_limits(self, part: Part, job: JobLine, authorised: AuthorisedPart) -> Refusal | None:
         others_may = policy_of(self._ledger, job.site_id).others_may_authorise

@@ -13,7 +13,7 @@ from parts_service.domain.repair_orders import RepairOrder
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.counter import Counter
-from parts_service.use_cases.shelves import by_maker_codes, names_of, needs_of, several
+from parts_service.use_cases.named_goods import by_maker_codes, names_of, needs_of, several
 
 
 def _names(command: IssueParts) -> Names:
@@ -29,8 +29,7 @@ def _needs(command: IssueParts, found: Found) -> Needs:
     order_id = found.orders.get(command.repair_order)
     if order_id is not None:
         needs.orders.add(order_id)
-    needs.kept_of_orders = True
-    needs.policies = True
+    needs.kept_of_orders = needs.policies = needs.advice = True
     return needs
 
 
@@ -65,6 +64,8 @@ def _decide(ledger: Ledger, found: Found, command: IssueParts, context: Context)
         lines=tuple(lines),
         taken=tuple(counter.own.taken),
         filled=tuple(counter.own.filled),
+        counted=tuple(counter.counted),
+        remarks=tuple(counter.advice.remarks),
     )
 
 

@@ -4,15 +4,21 @@ Lines are decided one after the other, each on the stock the last one left. What
 rules, restrictions, first expired first out, places. What does not: for whom the pieces are, and what was kept for him.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
-from parts_service.domain.explaining import Candidate, in_order, usable
-from parts_service.domain.issuing import certainty, choose_place, not_enough
+from parts_service.domain.explaining import Candidate, in_order, objections
+from parts_service.domain.issuing import (
+    RemarkKind,
+    UnitOrder,
+    certainty,
+    choose_place,
+    first_expired,
+    not_enough,
+)
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
     NEVER,
@@ -30,63 +36,9 @@ from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Location
 from parts_service.domain.taking import GoodsLine, Pieces
-from parts_service.storage.needs import Found, Names, Needs
-from parts_service.use_cases.stock import barred_locations, candidates, lots_at, restricted, tally
-
-_Line = TypeVar("_Line", bound=GoodsLine)
-
-
-def names_of(lines: Iterable[GoodsLine]) -> Names:
-    """Return the names that lines hold."""
-    lines = list(lines)
-    return Names(
-        parts={line.part_number for line in lines if line.part_number},
-        maker_codes={line.part_number for line in lines if line.part_number},
-        locations={line.location for line in lines if line.location},
-    )
-
-
-def needs_of(lines: Iterable[GoodsLine], found: Found) -> Needs:
-    """Return what must be loaded to take what lines name."""
-    named = [(line, named_part(line, found)) for line in by_maker_codes(lines, found)]
-    lines = [line for line, _ in named]
-    return Needs(
-        issued_lots={line.lot_id for line in lines if line.lot_id is not None},
-        units={line.unit_id for line in lines if line.unit_id is not None},
-        serials={line.serial for line in lines if line.serial},
-        parts={part_id for _, part_id in named if part_id is not None},
-        allocated_parts={part_id for line, part_id in named if part_id is not None and not line.serial},
-        serial_parts={part_id for line, part_id in named if part_id is not None and line.serial},
-        locations=set(found.locations.values()),
-        demand=sum(line.quantity for line in lines),
-    )
-
-
-def named_part(line: GoodsLine, found: Found) -> int | None:
-    """Return the part a line names, by its short code or by a number; None where it names a lot or unit."""
-    return line.part_id if line.part_id is not None else found.parts.get(line.part_number)
-
-
-def by_maker_codes(lines: Iterable[_Line], found: Found) -> tuple[_Line, ...]:
-    """Let a line whose code is the maker's own name the one lot that has it."""
-    if not found.maker_codes:
-        return tuple(lines)
-    return tuple(_by_maker_code(line, found) for line in lines)
-
-
-def _by_maker_code(line: _Line, found: Found) -> _Line:
-    lots = found.maker_codes.get(line.part_number, ())
-    return replace(line, part_number="", lot_id=lots[0]) if len(lots) == 1 else line
-
-
-def several(lines: Iterable[GoodsLine], found: Found) -> Refusal | None:
-    """Refuse a maker's code that several lots have: which one was taken, only our own label says."""
-    for line in lines:
-        lots = found.maker_codes.get(line.part_number, ())
-        if len(lots) > 1:
-            problem = f"{len(lots)} lots have the code {line.part_number}: scan our own label"
-            return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": problem})
-    return None
+from parts_service.storage.needs import Found
+from parts_service.use_cases.named_goods import named_part
+from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
 
 
 def _anybody(_lot: Lot) -> None:
@@ -123,6 +75,12 @@ class Shelves:
         # Of the line that is decided now.
         self._may_leave: Callable[[Lot], Refusal | None] = _anybody
         self._mine: Mapping[int, int] = {}
+        # The lot that should have gone before, and why.
+        self.passed_over: tuple[RemarkKind, int] | None = None
+        # What holds for the whole request: nothing is posted meanwhile.
+        self._restrictions: dict[int, tuple[Restriction, ...]] = {}
+        self._candidates: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._stocks: dict[int, list[LotStock]] = {}
         self._mine_units: Collection[int] = ()
 
     def look_up(self, line: GoodsLine) -> Asked | Refusal:
@@ -166,6 +124,7 @@ class Shelves:
         which its caller has lent to the tally; `mine_units` the units.
         """
         self._may_leave, self._mine, self._mine_units = may_leave, mine, mine_units
+        self.passed_over = None
         line = asked.line
         if asked.unit is not None:
             return self._take(asked, asked.unit.lot_id)
@@ -201,15 +160,16 @@ class Shelves:
         kept_units = {*context.kept_units, *self._mine_units}
         if unit is not None and unit.state != UnitState.IN_STOCK and unit.unit_id not in kept_units:
             return Refusal(
-                Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state, "lot": lot_number(lot_id)}
+                Reason.SERIAL_NOT_IN_STOCK,
+                unit.serial,
+                {"state": unit.state, "lot": lot_number(lot_id), "order": self._order_of(unit)},
             )
-        found = list(restricted(self._ledger, lot, context.today))
+        found = list(self._restricted(lot))
         if asked.location is not None and asked.location.location_id in self._barred:
             found.append(Restriction(LotStatus.ON_HOLD, asked.location.code))
         if found:
-            others = self._usable(asked.part.part_id)
-            instead = next((stock.lot_id for stock in others if stock.lot_id != lot_id), None)
-            return not_usable(lot_id, found, instead)
+            instead = next((one for one in self._usable(asked.part.part_id) if one.lot_id != lot_id), None)
+            return not_usable(lot_id, found, None if instead is None else instead.lot_id)
         if self.tally.free(lot_id) < line.quantity:
             return not_enough(lot_id, self.tally.free(lot_id), line.quantity, line.location)
         place = self._place(asked, lot_id, line.quantity)
@@ -221,8 +181,8 @@ class Shelves:
         refused = None
         if self._mine.get(lot_id, 0) < line.quantity:
             # What belongs to others neither bars the store's own goods nor is barred by them.
-            expires_on = lot.expires_on if lot.owner in SHARED_OWNERS else None
-            refused = self._check_first_expired(asked.part, lot_id, expires_on or NEVER)
+            shared = lot.owner in SHARED_OWNERS
+            refused = self._check_order(asked.part, lot_id, lot.expires_on or NEVER) if shared else None
         return refused or [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
 
     def _allocate(self, asked: Asked) -> list[Pieces] | Refusal:
@@ -240,10 +200,10 @@ class Shelves:
                 most -= quantity
                 refused = None
                 if not kept:
-                    refused = self._check_first_expired(asked.part, stock.lot_id, stock.expires_on)
+                    refused = self._check_order(asked.part, stock.lot_id, stock.expires_on)
                 if refused is not None:
                     return refused
-                candidates = lots_at(self._ledger, asked.part.part_id, (self._context.site.site_id, place_id))
+                candidates = self._lots_at(asked.part.part_id, place_id)
                 lines.append(self._line(asked, stock.lot_id, quantity, (place_id, condition), candidates))
                 left -= quantity
         if left:
@@ -260,22 +220,75 @@ class Shelves:
 
     def _in_order(self, part_id: int) -> list[tuple[LotStock, int, bool]]:
         """Return the lots to take pieces of a part from, at most how many, and whether these are kept for the line."""
-        return in_order(self._candidates(part_id))
+        return in_order(map(self._candidate, self._stocks_of(part_id)))
 
-    def _candidates(self, part_id: int) -> list[Candidate]:
-        return candidates(self._ledger, part_id, self.tally, self._context.today, mine=self._mine)
+    def _usable(self, part_id: int) -> Iterator[LotStock]:
+        """Yield the loaded lots of a part that may be issued from now, in the order they go out."""
+        for stock in self._stocks_of(part_id):
+            if not objections(self._candidate(stock)):
+                yield stock
 
-    def _usable(self, part_id: int) -> list[LotStock]:
-        """Return the loaded lots of a part that may be issued from, in the order they go out."""
-        return [one.stock for one in usable(self._candidates(part_id))]
+    def _stocks_of(self, part_id: int) -> list[LotStock]:
+        """Return the loaded lots of a part, in the order they go out."""
+        if not self._stocks:
+            site_id = self._context.site.site_id
+            of_part: dict[int, list[LotStock]] = {}
+            for stock in self._ledger.all(LotStock):
+                if self._ledger.get(Lot, site_id, stock.lot_id) is not None:
+                    of_part.setdefault(stock.part_id, []).append(stock)
+            self._stocks = {part: first_expired(stocks) for part, stocks in of_part.items()}
+        return self._stocks.get(part_id, [])
 
-    def _check_first_expired(self, part: Part, lot_id: int, expires_on: str) -> Refusal | None:
-        """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7)."""
-        if not part.expiry_dated or expires_on == NEVER or self._deviate:
+    def _candidate(self, stock: LotStock) -> Candidate:
+        lot = self._ledger.get(Lot, stock.site_id, stock.lot_id)
+        if lot is None:
+            raise AssertionError(stock.lot_id)
+        free, mine = self.tally.free(lot.lot_id), self._mine.get(lot.lot_id, 0)
+        return Candidate(lot, stock, free, mine, self._restricted(lot), self._reached(lot.lot_id))
+
+    def _restricted(self, lot: Lot) -> tuple[Restriction, ...]:
+        found = self._restrictions.get(lot.lot_id)
+        if found is None:
+            found = self._restrictions[lot.lot_id] = restricted(self._ledger, lot, self._context.today)
+        return found
+
+    def _lots_at(self, part_id: int, place_id: int) -> tuple[int, ...]:
+        found = self._candidates.get((part_id, place_id))
+        if found is None:
+            place = self._context.site.site_id, place_id
+            found = self._candidates[part_id, place_id] = lots_at(self._ledger, part_id, place)
+        return found
+
+    def _order_of(self, unit: Unit) -> str:
+        """Return the number of the repair order a unit was issued to last, as far as it is loaded."""
+        orders = (one for one in self._ledger.all(UnitOrder) if one.unit_id == unit.unit_id)
+        return max(orders, default=UnitOrder(0, 0, 0, "")).number
+
+    def has_any(self, part_id: int) -> bool:
+        """Tell whether any loaded lot of a part may be issued from now."""
+        return next(self._usable(part_id), None) is not None
+
+    def _reached(self, lot_id: int) -> bool:
+        """Tell whether pieces of a lot stand anywhere they may be taken from."""
+        return any(self._may_be_taken(*place) for place in self.tally.places(lot_id))
+
+    def _check_order(self, part: Part, lot_id: int, expires_on: str) -> Refusal | None:
+        """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7).
+
+        Of other parts the oldest receipt is advice. Which lot was passed over is remembered.
+        """
+        if not part.expiry_dated:
+            older = next((one for one in self._usable(part.part_id) if one.lot_id < lot_id), None)
+            if older is not None and older.expires_on <= expires_on:
+                self.passed_over = self.passed_over or (RemarkKind.NOT_OLDEST, older.lot_id)
             return None
-        others = self._usable(part.part_id)
-        earlier = next((stock for stock in others if stock.expires_on < expires_on), None)
-        if earlier is None:
+        if expires_on == NEVER:
+            return None
+        earlier = next(self._usable(part.part_id), None)
+        if earlier is None or earlier.expires_on >= expires_on:
+            return None
+        if self._deviate:
+            self.passed_over = self.passed_over or (RemarkKind.NOT_FIRST_EXPIRED, earlier.lot_id)
             return None
         return Refusal(
             Reason.NOT_FIRST_EXPIRED,

@@ -26,27 +26,31 @@ from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__p
 from parts_service.v1 import refusals_pb2 as parts__service_dot_v1_dot_refusals__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/issuing.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\x1a\x1fparts_service/v1/refusals.proto\"_\n\tIssueLine\x12\x10\n\x08job_line\x18\x01 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\x12\x10\n\x08location\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\"\xa8\x01\n\x11IssuePartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.parts_service.v1.IssueLine\x12\x10\n\x08receiver\x18\x04 \x01(\t\x12\x0f\n\x07\x64\x65viate\x18\x05 \x01(\x08\"\xaf\x01\n\nIssuedLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0b\n\x03lot\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08location\x18\x07 \x01(\t\x12\x11\n\tcertainty\x18\x08 \x01(\t\x12\x12\n\ncandidates\x18\t \x03(\t\"}\n\x12IssuePartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x05lines\x18\x02 \x03(\x0b\x32\x1c.parts_service.v1.IssuedLine\x12\x10\n\x08\x61pproval\x18\x03 \x01(\t\"N\n\x15PostIssueBatchRequest\x12\x35\n\x08requests\x18\x01 \x03(\x0b\x32#.parts_service.v1.IssuePartsRequest\"}\n\x0bIssueResult\x12\x36\n\x06issued\x18\x01 \x01(\x0b\x32$.parts_service.v1.IssuePartsResponseH\x00\x12,\n\x07refused\x18\x02 \x01(\x0b\x32\x19.parts_service.v1.RefusalH\x00\x42\x08\n\x06result\"H\n\x16PostIssueBatchResponse\x12.\n\x07results\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.IssueResult2\xce\x01\n\x0eIssuingService\x12W\n\nIssueParts\x12#.parts_service.v1.IssuePartsRequest\x1a$.parts_service.v1.IssuePartsResponse\x12\x63\n\x0ePostIssueBatch\x12\'.parts_service.v1.PostIssueBatchRequest\x1a(.parts_service.v1.PostIssueBatchResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/issuing.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\x1a\x1fparts_service/v1/refusals.proto\"_\n\tIssueLine\x12\x10\n\x08job_line\x18\x01 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\x12\x10\n\x08location\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\"\xa8\x01\n\x11IssuePartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.parts_service.v1.IssueLine\x12\x10\n\x08receiver\x18\x04 \x01(\t\x12\x0f\n\x07\x64\x65viate\x18\x05 \x01(\x08\"i\n\x0bIssueRemark\x12*\n\x04kind\x18\x01 \x01(\x0e\x32\x1c.parts_service.v1.RemarkKind\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0c\n\x04text\x18\x04 \x01(\t\"\x93\x02\n\nIssuedLine\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0b\n\x03lot\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08location\x18\x07 \x01(\t\x12\x11\n\tcertainty\x18\x08 \x01(\t\x12\x12\n\ncandidates\x18\t \x03(\t\x12\x17\n\x0fsubstituted_for\x18\n \x01(\t\x12\x19\n\x11\x61uthorised_pieces\x18\x0b \x01(\x03\x12.\n\x07remarks\x18\x0c \x03(\x0b\x32\x1d.parts_service.v1.IssueRemark\"\x8f\x01\n\x12IssuePartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x05lines\x18\x02 \x03(\x0b\x32\x1c.parts_service.v1.IssuedLine\x12\x10\n\x08\x61pproval\x18\x03 \x01(\t\x12\x10\n\x08warnings\x18\x04 \x03(\t\"N\n\x15PostIssueBatchRequest\x12\x35\n\x08requests\x18\x01 \x03(\x0b\x32#.parts_service.v1.IssuePartsRequest\"}\n\x0bIssueResult\x12\x36\n\x06issued\x18\x01 \x01(\x0b\x32$.parts_service.v1.IssuePartsResponseH\x00\x12,\n\x07refused\x18\x02 \x01(\x0b\x32\x19.parts_service.v1.RefusalH\x00\x42\x08\n\x06result\"H\n\x16PostIssueBatchResponse\x12.\n\x07results\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.IssueResult*\xa5\x01\n\nRemarkKind\x12\x1b\n\x17REMARK_KIND_UNSPECIFIED\x10\x00\x12!\n\x1dREMARK_KIND_NOT_FIRST_EXPIRED\x10\x01\x12\x1a\n\x16REMARK_KIND_NOT_OLDEST\x10\x02\x12\x1d\n\x19REMARK_KIND_USE_OLD_FIRST\x10\x03\x12\x1c\n\x18REMARK_KIND_DOES_NOT_FIT\x10\x04\x32\xce\x01\n\x0eIssuingService\x12W\n\nIssueParts\x12#.parts_service.v1.IssuePartsRequest\x1a$.parts_service.v1.IssuePartsResponse\x12\x63\n\x0ePostIssueBatch\x12\'.parts_service.v1.PostIssueBatchRequest\x1a(.parts_service.v1.PostIssueBatchResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.issuing_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_REMARKKIND']._serialized_start=1198
+  _globals['_REMARKKIND']._serialized_end=1363
   _globals['_ISSUELINE']._serialized_start=117
   _globals['_ISSUELINE']._serialized_end=212
   _globals['_ISSUEPARTSREQUEST']._serialized_start=215
   _globals['_ISSUEPARTSREQUEST']._serialized_end=383
-  _globals['_ISSUEDLINE']._serialized_start=386
-  _globals['_ISSUEDLINE']._serialized_end=561
-  _globals['_ISSUEPARTSRESPONSE']._serialized_start=563
-  _globals['_ISSUEPARTSRESPONSE']._serialized_end=688
-  _globals['_POSTISSUEBATCHREQUEST']._serialized_start=690
-  _globals['_POSTISSUEBATCHREQUEST']._serialized_end=768
-  _globals['_ISSUERESULT']._serialized_start=770
-  _globals['_ISSUERESULT']._serialized_end=895
-  _globals['_POSTISSUEBATCHRESPONSE']._serialized_start=897
-  _globals['_POSTISSUEBATCHRESPONSE']._serialized_end=969
-  _globals['_ISSUINGSERVICE']._serialized_start=972
-  _globals['_ISSUINGSERVICE']._serialized_end=1178
+  _globals['_ISSUEREMARK']._serialized_start=385
+  _globals['_ISSUEREMARK']._serialized_end=490
+  _globals['_ISSUEDLINE']._serialized_start=493
+  _globals['_ISSUEDLINE']._serialized_end=768
+  _globals['_ISSUEPARTSRESPONSE']._serialized_start=771
+  _globals['_ISSUEPARTSRESPONSE']._serialized_end=914
+  _globals['_POSTISSUEBATCHREQUEST']._serialized_start=916
+  _globals['_POSTISSUEBATCHREQUEST']._serialized_end=994
+  _globals['_ISSUERESULT']._serialized_start=996
+  _globals['_ISSUERESULT']._serialized_end=1121
+  _globals['_POSTISSUEBATCHRESPONSE']._serialized_start=1123
+  _globals['_POSTISSUEBATCHRESPONSE']._serialized_end=1195
+  _globals['_ISSUINGSERVICE']._serialized_start=1366
+  _globals['_ISSUINGSERVICE']._serialized_end=1572
 # @@protoc_insertion_point(module_scope)

@@ -52,10 +52,11 @@ class IssuingServiceServicer:
     """
 
     def IssueParts(self, request, context):
-        """Issue parts to a repair order, at most 200 lines, all or none. Role storekeeper. If a line is safety-critical the
+        """Issue parts to a repair order, at most 200 lines, all or none. Role storekeeper. A part counts against its own
+        authorisation, or against that of a part which it replaces or may be exchanged with on that day. If a line is safety-critical the
         whole request waits for its second person: the stock is reserved and `approval` names what to confirm.
         Errors: FAILED_PRECONDITION (NOT_ENOUGH_STOCK, LOT_NOT_USABLE, NOT_AUTHORISED, BEYOND_AUTHORISATION,
-        REPAIR_ORDER_NOT_OPEN, SCAN_REQUIRED, NOT_FIRST_EXPIRED, SERIAL_NOT_IN_STOCK, PART_NOT_MAKER_AUTHORISED …), NOT_FOUND.
+        SUBSTITUTE_NOT_ALLOWED, REPAIR_ORDER_NOT_OPEN, SCAN_REQUIRED, NOT_FIRST_EXPIRED, SERIAL_NOT_IN_STOCK, PART_NOT_MAKER_AUTHORISED …), NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -5,6 +5,7 @@ from parts_service.v1 import catalog_pb2 as _catalog_pb2
 from parts_service.v1 import certificates_pb2 as _certificates_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
 from parts_service.v1 import fitment_pb2 as _fitment_pb2
+from parts_service.v1 import issuing_pb2 as _issuing_pb2
 from parts_service.v1 import lots_pb2 as _lots_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -85,7 +86,7 @@ class Origin(_message.Message):
     def __init__(self, site: _Optional[str] = ..., supplier: _Optional[str] = ..., supplier_name: _Optional[str] = ..., receipt: _Optional[str] = ..., source_voucher: _Optional[str] = ..., delivery_note: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_by: _Optional[str] = ..., certificates: _Optional[_Iterable[_Union[_certificates_pb2.Certificate, _Mapping]]] = ...) -> None: ...
 
 class Destination(_message.Message):
-    __slots__ = ("site", "issue_line", "repair_order", "job_line", "vin", "plate", "serial", "quantity", "returned", "fitted", "position", "basis", "certainty", "occurred_at", "issuer", "receiver", "approver", "candidates", "lot", "repair_order_state", "removed")
+    __slots__ = ("site", "issue_line", "repair_order", "job_line", "vin", "plate", "serial", "quantity", "returned", "fitted", "position", "basis", "certainty", "occurred_at", "issuer", "receiver", "approver", "candidates", "lot", "repair_order_state", "removed", "remarks")
     SITE_FIELD_NUMBER: _ClassVar[int]
     ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
@@ -107,6 +108,7 @@ class Destination(_message.Message):
     LOT_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_STATE_FIELD_NUMBER: _ClassVar[int]
     REMOVED_FIELD_NUMBER: _ClassVar[int]
+    REMARKS_FIELD_NUMBER: _ClassVar[int]
     site: str
     issue_line: str
     repair_order: str
@@ -128,7 +130,8 @@ class Destination(_message.Message):
     lot: str
     repair_order_state: str
     removed: int
-    def __init__(self, site: _Optional[str] = ..., issue_line: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[_fitment_pb2.FitmentBasis, str]] = ..., certainty: _Optional[_Union[Certainty, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., candidates: _Optional[_Iterable[str]] = ..., lot: _Optional[str] = ..., repair_order_state: _Optional[str] = ..., removed: _Optional[int] = ...) -> None: ...
+    remarks: _containers.RepeatedCompositeFieldContainer[_issuing_pb2.IssueRemark]
+    def __init__(self, site: _Optional[str] = ..., issue_line: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[_fitment_pb2.FitmentBasis, str]] = ..., certainty: _Optional[_Union[Certainty, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., candidates: _Optional[_Iterable[str]] = ..., lot: _Optional[str] = ..., repair_order_state: _Optional[str] = ..., removed: _Optional[int] = ..., remarks: _Optional[_Iterable[_Union[_issuing_pb2.IssueRemark, _Mapping]]] = ...) -> None: ...
 
 class TraceLotRequest(_message.Message):
     __slots__ = ("lot", "page")

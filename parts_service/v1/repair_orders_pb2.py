@@ -25,44 +25,45 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from parts_service.v1 import catalog_pb2 as parts__service_dot_v1_dot_catalog__pb2
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
+from parts_service.v1 import issuing_pb2 as parts__service_dot_v1_dot_issuing__pb2
 from parts_service.v1 import warranty_pb2 as parts__service_dot_v1_dot_warranty__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$parts_service/v1/repair_orders.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/catalog.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1fparts_service/v1/warranty.proto\"\x9e\x01\n\x0e\x41uthorisedPart\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x0e\n\x06issued\x18\x03 \x01(\x03\x12\'\n\x06grades\x18\x04 \x03(\x0e\x32\x17.parts_service.v1.Grade\x12\x1a\n\rceiling_minor\x18\x05 \x01(\x03H\x00\x88\x01\x01\x42\x10\n\x0e_ceiling_minor\"\xb8\x02\n\rAuthorisation\x12\x35\n\rauthorised_by\x18\x01 \x01(\x0e\x32\x1e.parts_service.v1.AuthorisedBy\x12\x11\n\treference\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x0f\n\x07\x63hannel\x18\x04 \x01(\t\x12\x31\n\rauthorised_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x05parts\x18\x06 \x03(\x0b\x32 .parts_service.v1.AuthorisedPart\x12\x1a\n\rceiling_minor\x18\x07 \x01(\x03H\x00\x88\x01\x01\x12\x10\n\x08\x63urrency\x18\x08 \x01(\t\x12\x17\n\x0f\x64ocument_sha256\x18\t \x01(\tB\x10\n\x0e_ceiling_minor\"\xf4\x01\n\x07JobLine\x12\x0c\n\x04line\x18\x01 \x01(\x05\x12\x13\n\x0b\x64\x65scription\x18\x02 \x01(\t\x12+\n\x08pay_type\x18\x03 \x01(\x0e\x32\x19.parts_service.v1.PayType\x12\x12\n\ntechnician\x18\x04 \x01(\t\x12\x36\n\rauthorisation\x18\x05 \x01(\x0b\x32\x1f.parts_service.v1.Authorisation\x12\x18\n\x10hours_hundredths\x18\x06 \x01(\x05\x12\x33\n\x0crepair_class\x18\x07 \x01(\x0e\x32\x1d.parts_service.v1.RepairClass\"\x94\x03\n\x0bRepairOrder\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0b\n\x03vin\x18\x02 \x01(\t\x12\r\n\x05plate\x18\x03 \x01(\t\x12\x16\n\x0eodometer_in_km\x18\x04 \x01(\x03\x12\x31\n\x05state\x18\x05 \x01(\x0e\x32\".parts_service.v1.RepairOrderState\x12,\n\tjob_lines\x18\x06 \x03(\x0b\x32\x19.parts_service.v1.JobLine\x12\x16\n\x0esource_version\x18\x07 \x01(\x03\x12\x17\n\x0fodometer_out_km\x18\x08 \x01(\x03\x12.\n\nsettled_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x64\x65livered_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0foriginal_number\x18\x0b \x01(\t\x12\x13\n\x0bprovisional\x18\x0c \x01(\x08\x12\x10\n\x08reopened\x18\r \x01(\x05\x12\r\n\x05\x66\x61ult\x18\x0e \x01(\t\"\x7f\n\x18UpsertRepairOrderRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x33\n\x0crepair_order\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.RepairOrder\"j\n\x19UpsertRepairOrderResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08warnings\x18\x02 \x03(\t\x12\x11\n\tunchanged\x18\x03 \x01(\x08\"5\n\x15GetRepairOrderRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\"\x9f\x02\n\nIssuedPart\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0b\n\x03lot\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08returned\x18\x07 \x01(\x03\x12\x0e\n\x06\x66itted\x18\x08 \x01(\x03\x12\x11\n\tcertainty\x18\t \x01(\t\x12/\n\x0boccurred_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06issuer\x18\x0b \x01(\t\x12\x10\n\x08receiver\x18\x0c \x01(\t\x12\x10\n\x08\x61pprover\x18\r \x01(\t\x12\r\n\x05grade\x18\x0e \x01(\t\"\x8d\x01\n\x16GetRepairOrderResponse\x12\x33\n\x0crepair_order\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.RepairOrder\x12,\n\x06issued\x18\x02 \x03(\x0b\x32\x1c.parts_service.v1.IssuedPart\x12\x10\n\x08sequence\x18\x03 \x01(\x03\"\x87\x01\n\x17ListRepairOrdersRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".parts_service.v1.RepairOrderState\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"z\n\x18ListRepairOrdersResponse\x12\x34\n\rrepair_orders\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.RepairOrder\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xb9\x02\n\x10RepairOrderState\x12\"\n\x1eREPAIR_ORDER_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17REPAIR_ORDER_STATE_OPEN\x10\x01\x12\x1e\n\x1aREPAIR_ORDER_STATE_IN_WORK\x10\x02\x12 \n\x1cREPAIR_ORDER_STATE_QC_PASSED\x10\x03\x12\x1e\n\x1aREPAIR_ORDER_STATE_SETTLED\x10\x04\x12 \n\x1cREPAIR_ORDER_STATE_DELIVERED\x10\x05\x12\x1d\n\x19REPAIR_ORDER_STATE_CLOSED\x10\x06\x12 \n\x1cREPAIR_ORDER_STATE_CANCELLED\x10\x07\x12\x1f\n\x1bREPAIR_ORDER_STATE_REOPENED\x10\x08*\x99\x01\n\x0c\x41uthorisedBy\x12\x1d\n\x19\x41UTHORISED_BY_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x41UTHORISED_BY_CUSTOMER\x10\x01\x12\x19\n\x15\x41UTHORISED_BY_INSURER\x10\x02\x12\x17\n\x13\x41UTHORISED_BY_MAKER\x10\x03\x12\x1a\n\x16\x41UTHORISED_BY_INTERNAL\x10\x04*\xcb\x01\n\x07PayType\x12\x18\n\x14PAY_TYPE_UNSPECIFIED\x10\x00\x12\x15\n\x11PAY_TYPE_CUSTOMER\x10\x01\x12\x15\n\x11PAY_TYPE_WARRANTY\x10\x02\x12\x16\n\x12PAY_TYPE_INSURANCE\x10\x03\x12\x13\n\x0fPAY_TYPE_RECALL\x10\x04\x12\x15\n\x11PAY_TYPE_GOODWILL\x10\x05\x12\x1d\n\x19PAY_TYPE_SERVICE_CONTRACT\x10\x06\x12\x15\n\x11PAY_TYPE_INTERNAL\x10\x07\x32\xd2\x02\n\x12RepairOrderService\x12l\n\x11UpsertRepairOrder\x12*.parts_service.v1.UpsertRepairOrderRequest\x1a+.parts_service.v1.UpsertRepairOrderResponse\x12\x63\n\x0eGetRepairOrder\x12\'.parts_service.v1.GetRepairOrderRequest\x1a(.parts_service.v1.GetRepairOrderResponse\x12i\n\x10ListRepairOrders\x12).parts_service.v1.ListRepairOrdersRequest\x1a*.parts_service.v1.ListRepairOrdersResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$parts_service/v1/repair_orders.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/catalog.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1eparts_service/v1/issuing.proto\x1a\x1fparts_service/v1/warranty.proto\"\x9e\x01\n\x0e\x41uthorisedPart\x12\x13\n\x0bpart_number\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x0e\n\x06issued\x18\x03 \x01(\x03\x12\'\n\x06grades\x18\x04 \x03(\x0e\x32\x17.parts_service.v1.Grade\x12\x1a\n\rceiling_minor\x18\x05 \x01(\x03H\x00\x88\x01\x01\x42\x10\n\x0e_ceiling_minor\"\xb8\x02\n\rAuthorisation\x12\x35\n\rauthorised_by\x18\x01 \x01(\x0e\x32\x1e.parts_service.v1.AuthorisedBy\x12\x11\n\treference\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x0f\n\x07\x63hannel\x18\x04 \x01(\t\x12\x31\n\rauthorised_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x05parts\x18\x06 \x03(\x0b\x32 .parts_service.v1.AuthorisedPart\x12\x1a\n\rceiling_minor\x18\x07 \x01(\x03H\x00\x88\x01\x01\x12\x10\n\x08\x63urrency\x18\x08 \x01(\t\x12\x17\n\x0f\x64ocument_sha256\x18\t \x01(\tB\x10\n\x0e_ceiling_minor\"\xf4\x01\n\x07JobLine\x12\x0c\n\x04line\x18\x01 \x01(\x05\x12\x13\n\x0b\x64\x65scription\x18\x02 \x01(\t\x12+\n\x08pay_type\x18\x03 \x01(\x0e\x32\x19.parts_service.v1.PayType\x12\x12\n\ntechnician\x18\x04 \x01(\t\x12\x36\n\rauthorisation\x18\x05 \x01(\x0b\x32\x1f.parts_service.v1.Authorisation\x12\x18\n\x10hours_hundredths\x18\x06 \x01(\x05\x12\x33\n\x0crepair_class\x18\x07 \x01(\x0e\x32\x1d.parts_service.v1.RepairClass\"\x94\x03\n\x0bRepairOrder\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0b\n\x03vin\x18\x02 \x01(\t\x12\r\n\x05plate\x18\x03 \x01(\t\x12\x16\n\x0eodometer_in_km\x18\x04 \x01(\x03\x12\x31\n\x05state\x18\x05 \x01(\x0e\x32\".parts_service.v1.RepairOrderState\x12,\n\tjob_lines\x18\x06 \x03(\x0b\x32\x19.parts_service.v1.JobLine\x12\x16\n\x0esource_version\x18\x07 \x01(\x03\x12\x17\n\x0fodometer_out_km\x18\x08 \x01(\x03\x12.\n\nsettled_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x64\x65livered_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0foriginal_number\x18\x0b \x01(\t\x12\x13\n\x0bprovisional\x18\x0c \x01(\x08\x12\x10\n\x08reopened\x18\r \x01(\x05\x12\r\n\x05\x66\x61ult\x18\x0e \x01(\t\"\x7f\n\x18UpsertRepairOrderRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x33\n\x0crepair_order\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.RepairOrder\"j\n\x19UpsertRepairOrderResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08warnings\x18\x02 \x03(\t\x12\x11\n\tunchanged\x18\x03 \x01(\x08\"5\n\x15GetRepairOrderRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\"\xe8\x02\n\nIssuedPart\x12\x12\n\nissue_line\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x0b\n\x03lot\x18\x04 \x01(\t\x12\x0e\n\x06serial\x18\x05 \x01(\t\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x10\n\x08returned\x18\x07 \x01(\x03\x12\x0e\n\x06\x66itted\x18\x08 \x01(\x03\x12\x11\n\tcertainty\x18\t \x01(\t\x12/\n\x0boccurred_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06issuer\x18\x0b \x01(\t\x12\x10\n\x08receiver\x18\x0c \x01(\t\x12\x10\n\x08\x61pprover\x18\r \x01(\t\x12\r\n\x05grade\x18\x0e \x01(\t\x12\x17\n\x0fsubstituted_for\x18\x0f \x01(\t\x12.\n\x07remarks\x18\x10 \x03(\x0b\x32\x1d.parts_service.v1.IssueRemark\"\x8d\x01\n\x16GetRepairOrderResponse\x12\x33\n\x0crepair_order\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.RepairOrder\x12,\n\x06issued\x18\x02 \x03(\x0b\x32\x1c.parts_service.v1.IssuedPart\x12\x10\n\x08sequence\x18\x03 \x01(\x03\"\x87\x01\n\x17ListRepairOrdersRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".parts_service.v1.RepairOrderState\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"z\n\x18ListRepairOrdersResponse\x12\x34\n\rrepair_orders\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.RepairOrder\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xb9\x02\n\x10RepairOrderState\x12\"\n\x1eREPAIR_ORDER_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17REPAIR_ORDER_STATE_OPEN\x10\x01\x12\x1e\n\x1aREPAIR_ORDER_STATE_IN_WORK\x10\x02\x12 \n\x1cREPAIR_ORDER_STATE_QC_PASSED\x10\x03\x12\x1e\n\x1aREPAIR_ORDER_STATE_SETTLED\x10\x04\x12 \n\x1cREPAIR_ORDER_STATE_DELIVERED\x10\x05\x12\x1d\n\x19REPAIR_ORDER_STATE_CLOSED\x10\x06\x12 \n\x1cREPAIR_ORDER_STATE_CANCELLED\x10\x07\x12\x1f\n\x1bREPAIR_ORDER_STATE_REOPENED\x10\x08*\x99\x01\n\x0c\x41uthorisedBy\x12\x1d\n\x19\x41UTHORISED_BY_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x41UTHORISED_BY_CUSTOMER\x10\x01\x12\x19\n\x15\x41UTHORISED_BY_INSURER\x10\x02\x12\x17\n\x13\x41UTHORISED_BY_MAKER\x10\x03\x12\x1a\n\x16\x41UTHORISED_BY_INTERNAL\x10\x04*\xcb\x01\n\x07PayType\x12\x18\n\x14PAY_TYPE_UNSPECIFIED\x10\x00\x12\x15\n\x11PAY_TYPE_CUSTOMER\x10\x01\x12\x15\n\x11PAY_TYPE_WARRANTY\x10\x02\x12\x16\n\x12PAY_TYPE_INSURANCE\x10\x03\x12\x13\n\x0fPAY_TYPE_RECALL\x10\x04\x12\x15\n\x11PAY_TYPE_GOODWILL\x10\x05\x12\x1d\n\x19PAY_TYPE_SERVICE_CONTRACT\x10\x06\x12\x15\n\x11PAY_TYPE_INTERNAL\x10\x07\x32\xd2\x02\n\x12RepairOrderService\x12l\n\x11UpsertRepairOrder\x12*.parts_service.v1.UpsertRepairOrderRequest\x1a+.parts_service.v1.UpsertRepairOrderResponse\x12\x63\n\x0eGetRepairOrder\x12\'.parts_service.v1.GetRepairOrderRequest\x1a(.parts_service.v1.GetRepairOrderResponse\x12i\n\x10ListRepairOrders\x12).parts_service.v1.ListRepairOrdersRequest\x1a*.parts_service.v1.ListRepairOrdersResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.repair_orders_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_REPAIRORDERSTATE']._serialized_start=2307
-  _globals['_REPAIRORDERSTATE']._serialized_end=2620
-  _globals['_AUTHORISEDBY']._serialized_start=2623
-  _globals['_AUTHORISEDBY']._serialized_end=2776
-  _globals['_PAYTYPE']._serialized_start=2779
-  _globals['_PAYTYPE']._serialized_end=2982
-  _globals['_AUTHORISEDPART']._serialized_start=189
-  _globals['_AUTHORISEDPART']._serialized_end=347
-  _globals['_AUTHORISATION']._serialized_start=350
-  _globals['_AUTHORISATION']._serialized_end=662
-  _globals['_JOBLINE']._serialized_start=665
-  _globals['_JOBLINE']._serialized_end=909
-  _globals['_REPAIRORDER']._serialized_start=912
-  _globals['_REPAIRORDER']._serialized_end=1316
-  _globals['_UPSERTREPAIRORDERREQUEST']._serialized_start=1318
-  _globals['_UPSERTREPAIRORDERREQUEST']._serialized_end=1445
-  _globals['_UPSERTREPAIRORDERRESPONSE']._serialized_start=1447
-  _globals['_UPSERTREPAIRORDERRESPONSE']._serialized_end=1553
-  _globals['_GETREPAIRORDERREQUEST']._serialized_start=1555
-  _globals['_GETREPAIRORDERREQUEST']._serialized_end=1608
-  _globals['_ISSUEDPART']._serialized_start=1611
-  _globals['_ISSUEDPART']._serialized_end=1898
-  _globals['_GETREPAIRORDERRESPONSE']._serialized_start=1901
-  _globals['_GETREPAIRORDERRESPONSE']._serialized_end=2042
-  _globals['_LISTREPAIRORDERSREQUEST']._serialized_start=2045
-  _globals['_LISTREPAIRORDERSREQUEST']._serialized_end=2180
-  _globals['_LISTREPAIRORDERSRESPONSE']._serialized_start=2182
-  _globals['_LISTREPAIRORDERSRESPONSE']._serialized_end=2304
-  _globals['_REPAIRORDERSERVICE']._serialized_start=2985
-  _globals['_REPAIRORDERSERVICE']._serialized_end=3323
+  _globals['_REPAIRORDERSTATE']._serialized_start=2412
+  _globals['_REPAIRORDERSTATE']._serialized_end=2725
+  _globals['_AUTHORISEDBY']._serialized_start=2728
+  _globals['_AUTHORISEDBY']._serialized_end=2881
+  _globals['_PAYTYPE']._serialized_start=2884
+  _globals['_PAYTYPE']._serialized_end=3087
+  _globals['_AUTHORISEDPART']._serialized_start=221
+  _globals['_AUTHORISEDPART']._serialized_end=379
+  _globals['_AUTHORISATION']._serialized_start=382
+  _globals['_AUTHORISATION']._serialized_end=694
+  _globals['_JOBLINE']._serialized_start=697
+  _globals['_JOBLINE']._serialized_end=941
+  _globals['_REPAIRORDER']._serialized_start=944
+  _globals['_REPAIRORDER']._serialized_end=1348
+  _globals['_UPSERTREPAIRORDERREQUEST']._serialized_start=1350
+  _globals['_UPSERTREPAIRORDERREQUEST']._serialized_end=1477
+  _globals['_UPSERTREPAIRORDERRESPONSE']._serialized_start=1479
+  _globals['_UPSERTREPAIRORDERRESPONSE']._serialized_end=1585
+  _globals['_GETREPAIRORDERREQUEST']._serialized_start=1587
+  _globals['_GETREPAIRORDERREQUEST']._serialized_end=1640
+  _globals['_ISSUEDPART']._serialized_start=1643
+  _globals['_ISSUEDPART']._serialized_end=2003
+  _globals['_GETREPAIRORDERRESPONSE']._serialized_start=2006
+  _globals['_GETREPAIRORDERRESPONSE']._serialized_end=2147
+  _globals['_LISTREPAIRORDERSREQUEST']._serialized_start=2150
+  _globals['_LISTREPAIRORDERSREQUEST']._serialized_end=2285
+  _globals['_LISTREPAIRORDERSRESPONSE']._serialized_start=2287
+  _globals['_LISTREPAIRORDERSRESPONSE']._serialized_end=2409
+  _globals['_REPAIRORDERSERVICE']._serialized_start=3090
+  _globals['_REPAIRORDERSERVICE']._serialized_end=3428
 # @@protoc_insertion_point(module_scope)

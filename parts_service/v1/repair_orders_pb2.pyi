@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from parts_service.v1 import catalog_pb2 as _catalog_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
+from parts_service.v1 import issuing_pb2 as _issuing_pb2
 from parts_service.v1 import warranty_pb2 as _warranty_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -179,7 +180,7 @@ class GetRepairOrderRequest(_message.Message):
     def __init__(self, site: _Optional[str] = ..., number: _Optional[str] = ...) -> None: ...
 
 class IssuedPart(_message.Message):
-    __slots__ = ("issue_line", "job_line", "part_number", "lot", "serial", "quantity", "returned", "fitted", "certainty", "occurred_at", "issuer", "receiver", "approver", "grade")
+    __slots__ = ("issue_line", "job_line", "part_number", "lot", "serial", "quantity", "returned", "fitted", "certainty", "occurred_at", "issuer", "receiver", "approver", "grade", "substituted_for", "remarks")
     ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
     JOB_LINE_FIELD_NUMBER: _ClassVar[int]
     PART_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -194,6 +195,8 @@ class IssuedPart(_message.Message):
     RECEIVER_FIELD_NUMBER: _ClassVar[int]
     APPROVER_FIELD_NUMBER: _ClassVar[int]
     GRADE_FIELD_NUMBER: _ClassVar[int]
+    SUBSTITUTED_FOR_FIELD_NUMBER: _ClassVar[int]
+    REMARKS_FIELD_NUMBER: _ClassVar[int]
     issue_line: str
     job_line: int
     part_number: str
@@ -208,7 +211,9 @@ class IssuedPart(_message.Message):
     receiver: str
     approver: str
     grade: str
-    def __init__(self, issue_line: _Optional[str] = ..., job_line: _Optional[int] = ..., part_number: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., certainty: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., grade: _Optional[str] = ...) -> None: ...
+    substituted_for: str
+    remarks: _containers.RepeatedCompositeFieldContainer[_issuing_pb2.IssueRemark]
+    def __init__(self, issue_line: _Optional[str] = ..., job_line: _Optional[int] = ..., part_number: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., certainty: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., grade: _Optional[str] = ..., substituted_for: _Optional[str] = ..., remarks: _Optional[_Iterable[_Union[_issuing_pb2.IssueRemark, _Mapping]]] = ...) -> None: ...
 
 class GetRepairOrderResponse(_message.Message):
     __slots__ = ("repair_order", "issued", "sequence")

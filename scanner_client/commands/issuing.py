@@ -120,4 +120,15 @@ def _issued(station: Station, order: str, answer: pb.IssuePartsResponse) -> list
          state(words, Certainty, i.certainty), list(i.candidates))
         for i in answer.lines
     ]  # fmt: skip
-    return [table(words, words("issued to {order}", order=order), columns, rows)]
+    said: list[RenderableType] = [table(words, words("issued to {order}", order=order), columns, rows)]
+    for i in answer.lines:
+        if i.substituted_for:
+            what = words(
+                "{issue} stands for {n} of {part}",
+                issue=i.issue_line,
+                n=i.authorised_pieces,
+                part=i.substituted_for,
+            )
+            said.append(what)
+    said += [Text(f"{words('warning')}: {one}", style="yellow") for one in answer.warnings]
+    return said

@@ -2,13 +2,23 @@
 
 import sys
 
-from tests.benchmarks import allocating, importing, issuing, receiving, replenishing, starting, tracing
+from tests.benchmarks import (
+    allocating,
+    importing,
+    issuing,
+    issuing_lines,
+    receiving,
+    replenishing,
+    starting,
+    tracing,
+)
 from tests.benchmarks.figures import say
 
 BENCHES = {
     "starting": starting.run,
     "issuing": issuing.run,
     "allocating": allocating.run,
+    "issuing_lines": issuing_lines.run,
     "tracing": tracing.run,
     "receiving": receiving.run,
     "replenishing": replenishing.run,

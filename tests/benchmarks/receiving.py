@@ -39,10 +39,10 @@ def run() -> None:
         with server(Path(folder), "--database", url) as up:
             store = Store(up.target, up.admin, "PG")
             store.prepare()
-            _measure("postgresql", store, lambda: _analyze(url))
+            _measure("postgresql", store, lambda: analyze(url))
 
 
-def _analyze(url: str) -> None:
+def analyze(url: str) -> None:
     """Do what autovacuum does within a minute: a planner that believes the tables empty checks keys one by one."""
     database = Database(url)
     with database.write() as connection:

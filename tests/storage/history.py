@@ -94,7 +94,6 @@ from parts_service.domain.supplier_returns import (
     SupplierReturnReason,
 )
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval, UpdateSupplier
-from parts_service.domain.undo import UndoEntry
 from parts_service.domain.valuation import ChargeEntered, ChargeKind, ChargeMethod, SetLandedCharges
 from parts_service.domain.waivers import EndWaiver, GrantWaiver
 from parts_service.domain.warranty import RepairClass, SetWarrantyTerms, TermFields
@@ -141,9 +140,9 @@ from parts_service.use_cases.old_parts import (
 )
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.splits import SPLIT_LOT
-from parts_service.use_cases.undo import UNDO_ENTRY
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
+from tests.storage.counter_history import tell_counter, tell_of_wipers
 from tests.storage.order_histories import tell_orders
 from tests.storage.request_history import requested
 from tests.use_cases.deliveries import enter, line, lot, start
@@ -234,6 +233,7 @@ def _catalogue(w: Workshop) -> None:
         link = SetSupersession(old, "PADS", kind, 1, 2, "2026-02-01", use_old_first=True)
         w.do(supersession.SET_SUPERSESSION, link, by="manager", site="ORG")
     w.do(supersession.END_SUPERSESSION, EndSupersession("CLIP", "PADS", None), by="manager", site="ORG")
+    tell_of_wipers(w)
     line = Applicability(0, 1, "VW", "GOLF", 2014, 2020, "EA888", "LSV", "LSV", "")
     for version, lines in enumerate(((line, line._replace(line=2)), (line,)), 1):
         fits = SetApplicability("PADS", lines, version)
@@ -286,7 +286,7 @@ def _site(w: Workshop, site: str) -> None:
     w.do(approvals.CONFIRM_APPROVAL, again, by="technician", **at)
     w.wait_for_second(lot_line(pads, 1), **at)
     line = first.lines[0].issue_line_id
-    w.do(UNDO_ENTRY, UndoEntry(_mistaken(w, filters, at)), **at)
+    tell_counter(w, site, filters)
     back = ReturnRequestLine(line, None, None, 1, ReturnKind.UNUSED_SEALED, "A-02")
     w.do(returns.RETURN_PARTS, ReturnParts("RO1", (back,)), **at)
     fitted = RecordFitment("RO1", (FitmentLine(line, 1, "engine"),))
@@ -364,11 +364,6 @@ def _claim(w: Workshop, site: str) -> None:
     ):
         answer = AnswerClaim(fact.claim.claim_id, state, amount, reference)
         w.do(ANSWER_CLAIM, answer, by="manager", reason="audit", **at)
-
-
-def _mistaken(w: Workshop, lot_id: int, at: dict[str, Any]) -> int:
-    """Issue a piece by mistake, and return the sequence of the entry."""
-    return w.do(issuing.ISSUE_PARTS, issue(lot_line(lot_id, 1, location="A-02")), **at).stamp.sequence
 
 
 def _take_out(w: Workshop, site: str, battery: int) -> None:

@@ -135,6 +135,9 @@ def test_what_is_refused_in_order_of_precedence(workshop: Workshop) -> None:
     for number, asked, reason, subject in rows:
         refusal = workshop.refusal(issuing.ISSUE_PARTS, issue(asked, number=number))
         assert (refusal.reason, refusal.subject) == (reason, subject), asked
+    # A unit that is out names the order it went to.
+    gone = workshop.refusal(issuing.ISSUE_PARTS, issue(unit_line(other), number="RO1"))
+    assert (gone.detail["state"], gone.detail["order"]) == ("ISSUED", "RO1")
     refusal = workshop.refusal(issuing.ISSUE_PARTS, IssueParts("RO1", (lot_line(early, 1),), "nobody", False))
     assert (refusal.reason, refusal.subject) == (Reason.PRINCIPAL_NOT_FOUND, "nobody")
     workshop.issue(lot_line(early, 4), lot_line(late, 4), lot_line(filters, 2, job_line=3))

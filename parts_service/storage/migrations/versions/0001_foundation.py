@@ -1019,7 +1019,7 @@ def upgrade() -> None:
             name=op.f("ck_issue_line_in_workshop"),
         ),
         sa.CheckConstraint(
-            "substituted_for IS NULL OR (substituted_for <> part_id AND authorised > 0)",
+            "substituted_for IS NULL OR (substituted_for <> part_id AND authorised IS NOT NULL)",
             name=op.f("ck_issue_line_substituted"),
         ),
         sa.CheckConstraint(
@@ -1715,6 +1715,27 @@ def upgrade() -> None:
         "issue_candidate",
         ["site_id", "lot_id", "issue_line_id"],
         unique=False,
+    )
+    op.create_table(
+        "issue_remark",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('NOT_FIRST_EXPIRED', 'NOT_OLDEST', 'USE_OLD_FIRST', 'DOES_NOT_FIT')",
+            name=op.f("ck_issue_remark_kind"),
+        ),
+        sa.CheckConstraint("lot_id IS NULL OR part_id IS NULL", name=op.f("ck_issue_remark_what")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_issue_remark_issue_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "issue_line_id", "kind", name=op.f("pk_issue_remark")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "lot_cost",
