@@ -12,6 +12,7 @@ from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUE
 from parts_service.rpc.refusal_texts_statements import STATEMENT_PROBLEMS
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
+from parts_service.rpc.refusal_words_purchases_zh import PURCHASE_VALUES
 
 # Who consents.
 AUTHORISERS: Mapping[str, str] = MappingProxyType(
@@ -61,24 +62,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "PENDING": "待复核",
         "CONFIRMED": "已确认",
         "DECLINED": "已拒绝",
-        # Purchase orders: states, and what is done to them; stocking statuses.
-        "DRAFT": "草稿",
-        "SUBMITTED": "已提交",
-        "APPROVED": "已批",
-        "SENT": "已发出",
-        "PARTIALLY_RECEIVED": "部分到货",
-        "RECEIVED": "已到货",
-        "SUBMIT": "提交",
-        "APPROVE": "批准",
-        "DECLINE": "退回",
-        "AMEND": "修改",
-        "SEND": "发出",
-        "CONFIRM": "登记供应商确认",
-        "RECEIVE": "收货",
-        "CLOSE": "关闭",
-        "CANCEL": "取消",
-        "PHASE_OUT": "逐步淘汰",
-        "OBSOLETE": "停产",
+        **PURCHASE_VALUES,
         # Receipts and discrepancies.
         "REVERSED": "已冲销",
         "NOT_NEEDED": "无须补批",

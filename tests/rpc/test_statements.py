@@ -52,7 +52,7 @@ def reach(wire: Wire, state: str, version: int, **fields: Value) -> None:
         number="RO-1", vin=goods.VIN, plate=PLATE, odometer_in_km=45_210, state=f"REPAIR_ORDER_STATE_{state}",
         job_lines=[line], source_version=version, fault="漏油 & <异响>", **fields,
     )  # fmt: skip
-    wire.post("advisor", orders.UpsertRepairOrderRequest(repair_order=order), SITE)
+    wire.post("advisor", orders.UpsertRepairOrderRequest(repair_order=order), SITE, reason="again")
 
 
 def stated(wire: Wire, *discounts: pb.StatementDiscount, **header: str) -> pb.IssueStatementResponse:

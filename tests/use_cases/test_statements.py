@@ -35,7 +35,7 @@ def price(workshop: Workshop, number: str, amount: int, day: str = "2026-01-01",
 
 def reach(workshop: Workshop, state: RepairOrderState, version: int, **changes: Any) -> None:
     command = replace(order(AUTHORISED, state=state, version=version), **changes)
-    workshop.do(repair_orders.UPSERT_REPAIR_ORDER, command, by="advisor")
+    workshop.do(repair_orders.UPSERT_REPAIR_ORDER, command, by="advisor", reason="again")
 
 
 def stated(workshop: Workshop, command: IssueStatement = STATED, **how: Any) -> StatementIssued:
