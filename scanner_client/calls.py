@@ -23,15 +23,12 @@ from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
 from parts_service.v1 import imports_pb2 as imports
 from parts_service.v1 import inspection_pb2 as inspection
-from parts_service.v1 import invoices_pb2 as invoices
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
 from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
-from parts_service.v1 import opening_pb2 as opening
-from parts_service.v1 import owners_pb2 as owners
 from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import procurement_pb2 as procurement
@@ -51,17 +48,16 @@ from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import splits_pb2 as splits
 from parts_service.v1 import statements_pb2 as statements
 from parts_service.v1 import supersession_pb2 as supersession
-from parts_service.v1 import supplier_returns_pb2 as supplier_returns
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import undo_pb2 as undo
-from parts_service.v1 import valuation_pb2 as valuation
 from parts_service.v1 import waivers_pb2 as waivers
 from parts_service.v1 import warranty_pb2 as warranty
 from scanner_client.calls_old_parts import OldPartCalls
+from scanner_client.calls_supply import SupplyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls(OldPartCalls):
+class Calls(OldPartCalls, SupplyCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
@@ -199,22 +195,6 @@ class Calls(OldPartCalls):
     inspect_lot = Unary(inspection.InspectLotRequest, inspection.InspectLotResponse)
     list_inspections = Unary(inspection.ListInspectionsRequest, inspection.ListInspectionsResponse)
 
-    create_supplier_return = Unary(
-        supplier_returns.CreateSupplierReturnRequest, supplier_returns.CreateSupplierReturnResponse
-    )
-    dispatch_supplier_return = Unary(
-        supplier_returns.DispatchSupplierReturnRequest, supplier_returns.DispatchSupplierReturnResponse
-    )
-    record_supplier_credit = Unary(
-        supplier_returns.RecordSupplierCreditRequest, supplier_returns.RecordSupplierCreditResponse
-    )
-    close_supplier_return = Unary(
-        supplier_returns.CloseSupplierReturnRequest, supplier_returns.CloseSupplierReturnResponse
-    )
-    list_supplier_returns = Unary(
-        supplier_returns.ListSupplierReturnsRequest, supplier_returns.ListSupplierReturnsResponse
-    )
-
     get_lot = Unary(lots.GetLotRequest, lots.GetLotResponse)
     list_lots = Unary(lots.ListLotsRequest, lots.ListLotsResponse)
     find_stock = Unary(lots.FindStockRequest, lots.FindStockResponse)
@@ -226,26 +206,6 @@ class Calls(OldPartCalls):
     suggest_put_away = Unary(put_aways.SuggestPutAwayRequest, put_aways.SuggestPutAwayResponse)
     split_lot = Unary(splits.SplitLotRequest, splits.SplitLotResponse)
     list_movements = Unary(movements.ListMovementsRequest, movements.ListMovementsResponse)
-
-    record_invoice = Unary(invoices.RecordInvoiceRequest, invoices.RecordInvoiceResponse)
-    reverse_invoice = Unary(invoices.ReverseInvoiceRequest, invoices.ReverseInvoiceResponse)
-    get_invoice = Unary(invoices.GetInvoiceRequest, invoices.GetInvoiceResponse)
-    list_invoices = Unary(invoices.ListInvoicesRequest, invoices.ListInvoicesResponse)
-    list_uninvoiced = Unary(invoices.ListUninvoicedRequest, invoices.ListUninvoicedResponse)
-
-    record_opening = Unary(opening.RecordOpeningRequest, opening.RecordOpeningResponse)
-    close_opening = Unary(opening.CloseOpeningRequest, opening.CloseOpeningResponse)
-    reopen_opening = Unary(opening.ReopenOpeningRequest, opening.ReopenOpeningResponse)
-    get_opening = Unary(opening.GetOpeningRequest, opening.GetOpeningResponse)
-
-    set_consignment = Unary(owners.SetConsignmentRequest, owners.SetConsignmentResponse)
-    list_consignments = Unary(owners.ListConsignmentsRequest, owners.ListConsignmentsResponse)
-    list_consumption = Unary(owners.ListConsumptionRequest, owners.ListConsumptionResponse)
-
-    set_landed_charges = Unary(valuation.SetLandedChargesRequest, valuation.SetLandedChargesResponse)
-    get_lot_cost = Unary(valuation.GetLotCostRequest, valuation.GetLotCostResponse)
-    list_cost_differences = Unary(valuation.ListCostDifferencesRequest, valuation.ListCostDifferencesResponse)
-    get_stock_value = Unary(valuation.GetStockValueRequest, valuation.GetStockValueResponse)
 
     explain_allocation = Unary(explaining.ExplainAllocationRequest, explaining.ExplainAllocationResponse)
 
