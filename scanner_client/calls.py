@@ -15,7 +15,6 @@ from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import authorisations_pb2 as authorisations
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
-from parts_service.v1 import coverage_pb2 as coverage
 from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
 from parts_service.v1 import explaining_pb2 as explaining
@@ -51,13 +50,13 @@ from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import undo_pb2 as undo
 from parts_service.v1 import waivers_pb2 as waivers
-from parts_service.v1 import warranty_pb2 as warranty
 from scanner_client.calls_old_parts import OldPartCalls
 from scanner_client.calls_supply import SupplyCalls
+from scanner_client.calls_warranty import WarrantyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls(OldPartCalls, SupplyCalls):
+class Calls(OldPartCalls, SupplyCalls, WarrantyCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
@@ -126,10 +125,6 @@ class Calls(OldPartCalls, SupplyCalls):
     grant_waiver = Unary(waivers.GrantWaiverRequest, waivers.GrantWaiverResponse)
     end_waiver = Unary(waivers.EndWaiverRequest, waivers.EndWaiverResponse)
     list_waivers = Unary(waivers.ListWaiversRequest, waivers.ListWaiversResponse)
-    set_warranty_terms = Unary(warranty.SetWarrantyTermsRequest, warranty.SetWarrantyTermsResponse)
-    check_warranty = Unary(coverage.CheckWarrantyRequest, coverage.CheckWarrantyResponse)
-    list_repeat_repairs = Unary(coverage.ListRepeatRepairsRequest, coverage.ListRepeatRepairsResponse)
-    list_warranty_terms = Unary(warranty.ListWarrantyTermsRequest, warranty.ListWarrantyTermsResponse)
 
     upload_document = Uploading(documents.UploadDocumentRequest, documents.UploadDocumentResponse)
     download_document = Streaming(documents.DownloadDocumentRequest, documents.DownloadDocumentResponse)

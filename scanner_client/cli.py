@@ -14,6 +14,7 @@ from scanner_client.commands import (
     authorisations,
     catalog,
     certificates,
+    claim_audit,
     claims,
     discrepancies,
     documents,
@@ -103,6 +104,7 @@ app.add_typer(claims.warranty_claim, name="warranty-claim")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(signals.signal, name="signal")
 app.add_typer(warranty.warranty, name="warranty")
+app.add_typer(claim_audit.claim_audit, name="claim-audit")
 app.add_typer(lots.lot, name="lot", rich_help_panel=RECORDS)
 catalog.part.add_typer(supersession.links)
 catalog.part.add_typer(applicability.fits)

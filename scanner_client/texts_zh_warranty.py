@@ -3,6 +3,24 @@
 from typing import Final
 
 TEXTS_WARRANTY: Final = {
+    "adds up": "平衡",
+    "adjusted": "盘盈盘亏",
+    "billed to customer": "同单自费",
+    "bought elsewhere": "其他采购",
+    "bought from maker": "厂家采购",
+    "claimed lines": "索赔明细",
+    "closing": "期末",
+    "entered": "期初录入",
+    "fitted before": "此前装车工单",
+    "flags": "审计标记",
+    "invoices": "发票",
+    "issued and returned": "领料 − 退料",
+    "old parts": "旧件",
+    "opening": "期初",
+    "other": "其他",
+    "to supplier": "退供应商",
+    "transferred": "调拨",
+    "what came and went": "配件收发存",
     "again on": "再次更换工单",
     "because": "依据",
     "counts": "次数统计",
@@ -32,5 +50,6 @@ TEXTS_WARRANTY: Final = {
     "warranty of fitted parts": "装车配件质保",
     "kilometres": "公里数",
     "legal warranty, to be checked by a lawyer": "法定质量保证期（请律师核对）",
+    "reference": "授权编号",
     "repair class": "维修类别",
 }

@@ -182,6 +182,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "SetWarrantyTerms": _MANAGER,
     "ListWarrantyTerms": ANY_ROLE,
     "CheckWarranty": _LOOKERS,
+    "ReconcileClaims": _ACCOUNTS,
+    "ListClaimLines": _ACCOUNTS,
+    "ExportClaimAudit": _ACCOUNTS,
     "ListRepeatRepairs": _QUALITY,
     # out of the store, and back
     "IssueParts": _STORE,

@@ -130,7 +130,7 @@ class _Answer:
         self, rows: list[IssuedRow], page: changes_pb2.PageInfo
     ) -> coverage_pb2.CheckWarrantyResponse:
         """Write the page."""
-        nothing = FittedRow(0, 0, 0, "")
+        nothing = FittedRow(0, 0, 0, "", 0)
         vins = sorted({row.vin for row in rows} & self._odometers.keys())
         return coverage_pb2.CheckWarrantyResponse(
             parts=[
@@ -148,7 +148,7 @@ class _Answer:
         start = self._issued.starts.get(one.fitment_id)
         km = self._odometers[row.vin].km if row.vin in self._odometers else row.odometer_in_km
         waiting = row.quantity - row.returned - row.fitted
-        cover = judge(Piece(row.owner, row.order_state, one.quantity, 0, waiting), start, day, km)
+        cover = judge(Piece(row.owner, row.order_state, one.quantity, one.removed, waiting), start, day, km)
         followed = dict.fromkeys(
             number
             for order_id, number in self._later.get((row.vin, row.part_id), ())

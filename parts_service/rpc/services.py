@@ -10,6 +10,7 @@ from parts_service.rpc.approvals import Approvals
 from parts_service.rpc.authorisations import Authorisations
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
+from parts_service.rpc.claim_audit import ClaimAudit
 from parts_service.rpc.claims import Claims
 from parts_service.rpc.coverage import Coverage
 from parts_service.rpc.discrepancies import Discrepancies
@@ -68,6 +69,8 @@ from parts_service.v1 import (
     catalog_pb2_grpc,
     certificates_pb2,
     certificates_pb2_grpc,
+    claim_audit_pb2,
+    claim_audit_pb2_grpc,
     claims_pb2,
     claims_pb2_grpc,
     coverage_pb2,
@@ -160,6 +163,7 @@ from parts_service.v1 import (
 
 _FILES = (
     authorisations_pb2,
+    claim_audit_pb2,
     access_pb2,
     applicability_pb2,
     approvals_pb2,
@@ -224,6 +228,7 @@ def register(  # noqa: PLR0915 - a row a service
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
+    claim_audit_pb2_grpc.add_ClaimAuditServiceServicer_to_server(ClaimAudit(house), server)
     coverage_pb2_grpc.add_CoverageServiceServicer_to_server(Coverage(house), server)
     discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server(Discrepancies(house), server)
     explaining_pb2_grpc.add_ExplainingServiceServicer_to_server(Explaining(house), server)

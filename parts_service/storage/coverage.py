@@ -23,8 +23,9 @@ from parts_service.storage.schema import (
     repair_order,
     unit,
 )
+from parts_service.storage.schema_fitted import removal
 from parts_service.storage.schema_warranty import warranty_start
-from parts_service.storage.types import among
+from parts_service.storage.types import Whole, among
 
 
 class IssuedRow(NamedTuple):
@@ -61,6 +62,8 @@ class FittedRow(NamedTuple):
     issue_line_id: int
     quantity: int
     position: str
+    # Pieces of these that came out of the vehicle again.
+    removed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,27 @@ OF_PERIOD = _issued(
     ).subquery("lines")
 )
 FITTED = Statement(
-    sa.select(fitment.c.fitment_id, fitment.c.issue_line_id, fitment.c.quantity, fitment.c.position)
+    sa.select(
+        fitment.c.fitment_id,
+        fitment.c.issue_line_id,
+        fitment.c.quantity,
+        fitment.c.position,
+        # A removal is of the lot that was fitted: so an index finds it.
+        sa.select(sa.cast(sa.func.coalesce(sa.func.sum(removal.c.quantity), _ZERO), Whole))
+        .where(
+            removal.c.site_id == fitment.c.site_id,
+            removal.c.lot_id == issue_line.c.lot_id,
+            removal.c.fitment_id == fitment.c.fitment_id,
+        )
+        .correlate(fitment, issue_line)
+        .scalar_subquery(),
+    )
+    .select_from(
+        fitment.join(
+            issue_line,
+            sa.and_(_at == fitment.c.site_id, issue_line.c.issue_line_id == fitment.c.issue_line_id),
+        )
+    )
     .where(among(fitment.c.site_id, "sites"), among(fitment.c.issue_line_id, "lines"))
     .order_by(fitment.c.fitment_id),
     FittedRow,

@@ -113,8 +113,8 @@ def export_parts(
     plain: Annotated[bool, _PLAIN] = False,
 ) -> None:
     """Write the catalogue into a file that `import` takes back."""
-    request = pb.ExportPartsRequest(format=_format(file, plain=plain), stocking_status=status)
-    _export(station, file, (answer.piece for answer in station.parts.export_parts(request)))
+    request = pb.ExportPartsRequest(format=file_format(file, plain=plain), stocking_status=status)
+    write_file(station, file, (answer.piece for answer in station.parts.export_parts(request)))
 
 
 def export_prices(
@@ -129,9 +129,9 @@ def export_prices(
 ) -> None:
     """Write the prices valid on a day into a file that `import` takes back."""
     request = pb.ExportPricesRequest(
-        format=_format(file, plain=plain), day=day or today(), price_class=price_class
+        format=file_format(file, plain=plain), day=day or today(), price_class=price_class
     )
-    _export(station, file, (answer.piece for answer in station.parts.export_prices(request)))
+    write_file(station, file, (answer.piece for answer in station.parts.export_prices(request)))
 
 
 def _pieces(file: Path) -> Iterator[bytes]:
@@ -237,7 +237,12 @@ def _write_errors(file: Path, report: pb.ImportReport) -> None:
             )
 
 
-def _format(file: str, *, plain: bool) -> pb.FileFormat:
+def file_format(file: str, *, plain: bool) -> pb.FileFormat:
+    """Answer the form of a file by its name.
+
+    Raises:
+        ArgumentWrong: it is none of ours.
+    """
     if file.lower().endswith(".xlsx"):
         return pb.FileFormat.FILE_FORMAT_XLSX
     if file != "-" and not file.lower().endswith(".csv"):
@@ -245,7 +250,8 @@ def _format(file: str, *, plain: bool) -> pb.FileFormat:
     return pb.FileFormat.FILE_FORMAT_CSV if plain or file == "-" else pb.FileFormat.FILE_FORMAT_CSV_BOM
 
 
-def _export(station: Station, file: str, pieces: Iterator[bytes]) -> None:
+def write_file(station: Station, file: str, pieces: Iterator[bytes]) -> None:
+    """Write pieces into a new file, or to standard output where it is called -."""
     if file == "-":
         for piece in pieces:
             sys.stdout.buffer.write(piece)

@@ -48,6 +48,7 @@ SHOWN = {
     "owners": ["Owner"],
     "statements": ["LegalClass"],
     "warranty": ["RepairClass"],
+    "claim_audit": ["ClaimFlag"],
     "coverage": ["WarrantyBasis", "CoverState", "VoidCause", "RepeatBasis"],
     "access": ["Role", "PrincipalKind"],
 }

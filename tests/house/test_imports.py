@@ -187,6 +187,7 @@ STRUCTURE = {
         "needs": "what a batch asks of the books",
         "prepared": "statements compiled once",
         "remarks": "what issue lines were advised otherwise",
+        "reconciliation": "sums of movements by part for the auditor",
         "schema": "tables and their constraints",
         "schema_catalog": "the tables of the catalogue",
         "schema_fitted": "tables of what came out of vehicles",

@@ -8,6 +8,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import coverage_pb2 as pb
 from parts_service.v1 import journal_pb2 as journal
+from parts_service.v1 import removals_pb2 as removals
 from parts_service.v1 import repair_orders_pb2 as orders
 from parts_service.v1 import returns_pb2 as returns
 from tests.rpc import goods
@@ -215,3 +216,9 @@ def _comes_again(wire: Wire, filters: str, clips: str, line: str) -> None:
     (fell,) = check(wire, repair_order="RO-1", site=SITE).odometers[0].falls
     assert (fell.repair_order_before, fell.before_km, fell.repair_order_after) == ("RO-2", 3_000, "RO-3")
     assert check(wire, repair_order="RO-3", site=SITE).parts[0].repeats == "RO-1"
+    # What came out again is answered for no more.
+    fitment = check(wire, repair_order="RO-1", site=SITE).parts[0].fitment
+    out = removals.RemovalLine(fitment=fitment, quantity=2, reason="REMOVAL_REASON_REPLACED", location="Q-1")
+    request = removals.RecordRemovalRequest(repair_order="RO-3", lines=[out])
+    wire.post("technician", request, SITE)
+    assert short(check(wire, repair_order="RO-1", site=SITE))[0] == ("RO-1", "FILTER", "VOID", ["REMOVED"])

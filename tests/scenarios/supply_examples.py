@@ -4,6 +4,7 @@ from typing import Any
 
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import claim_audit_pb2 as claim_audit
 from parts_service.v1 import coverage_pb2 as coverage
 from parts_service.v1 import imports_pb2 as imports
 from parts_service.v1 import invoices_pb2 as invoices
@@ -117,6 +118,7 @@ class Supply:
     def asked(self) -> Examples:
         """What only answers."""
         name, page = self.goods.name, changes.PageRequest(page_size=2)
+        period: dict[str, Any] = {"site": SITE, "first_day": DAY, "last_day": DAY}
         return {
             "GetPurchaseOrder": procurement.GetPurchaseOrderRequest(purchase_order=self.sent),
             "ListPurchaseOrders": procurement.ListPurchaseOrdersRequest(site=SITE, page=page),
@@ -139,10 +141,13 @@ class Supply:
             "ListConsumption": owners.ListConsumptionRequest(site=SITE, page=page),
             "GetPrices": prices.GetPricesRequest(part_number=name),
             "ListPrices": prices.ListPricesRequest(page=page),
-            "CheckWarranty": coverage.CheckWarrantyRequest(site=SITE, repair_order=name, page=page),
-            "ListRepeatRepairs": coverage.ListRepeatRepairsRequest(
-                site=SITE, first_day=DAY, last_day=DAY, page=page
+            "ReconcileClaims": claim_audit.ReconcileClaimsRequest(**period, page=page),
+            "ListClaimLines": claim_audit.ListClaimLinesRequest(**period, page=page),
+            "ExportClaimAudit": claim_audit.ExportClaimAuditRequest(
+                **period, sheet="CLAIM_SHEET_PARTS", format="FILE_FORMAT_CSV"
             ),
+            "CheckWarranty": coverage.CheckWarrantyRequest(site=SITE, repair_order=name, page=page),
+            "ListRepeatRepairs": coverage.ListRepeatRepairsRequest(**period, page=page),
             "ListWarrantyTerms": warranty.ListWarrantyTermsRequest(with_history=True),
             "ExportParts": imports.ExportPartsRequest(format="FILE_FORMAT_CSV"),
             "ExportPrices": imports.ExportPricesRequest(format="FILE_FORMAT_CSV"),

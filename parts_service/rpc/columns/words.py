@@ -37,3 +37,26 @@ PRICE_CLASSES: Mapping[str, str] = MappingProxyType(
 OWNERS: Mapping[str, str] = MappingProxyType(
     {"OWN": "自有", "CONSIGNMENT": "寄售", "CUSTOMER": "客户自带", "MAKER": "厂家", "INSURER": "保险公司"}
 )
+PAY_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "CUSTOMER": "自费",
+        "WARRANTY": "索赔",
+        "INSURANCE": "保险",
+        "RECALL": "召回/服务活动",
+        "GOODWILL": "善意索赔",
+        "SERVICE_CONTRACT": "保养套餐/延保",
+        "INTERNAL": "内部",
+    }
+)
+CLAIM_FLAGS: Mapping[str, str] = MappingProxyType(
+    {
+        "ISSUED_AFTER_COMPLETION": "竣工后领料",
+        "RECORDED_LATE": "补录超24小时",
+        "NOT_FROM_MAKER": "非厂家件",
+        "NO_OLD_PART": "无旧件",
+        "NO_SECOND_PERSON": "缺复核",
+        "RETURNED_AFTER_CLAIM": "索赔后退料",
+        "BILLED_TO_CUSTOMER": "重复收费",
+        "NOT_AUTHORISED": "无授权",
+    }
+)
