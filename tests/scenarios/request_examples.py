@@ -28,9 +28,9 @@ class Requesting:
             )
         )
         wire.post("manager", replaced)
-        made = [wire.post("keeper", self.asked_for(quantity), SITE).request for quantity in (1, 20)]
-        self.request, self.waiting = (one.request for one in made)
-        self.shortage = made[1].lines[0].shortage
+        made = [wire.post("keeper", self.asked_for(quantity), SITE).request for quantity in (1, 20, 21)]
+        self.request, self.waiting, _ = (one.request for one in made)
+        self.shortage = made[2].lines[0].shortage
 
     def asked_for(self, quantity: int) -> requests.RequestPartsRequest:
         """Pieces for the order."""

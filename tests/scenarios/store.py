@@ -60,9 +60,10 @@ class Goods:
         return suppliers.SetSupplierApprovalRequest(supplier=self.name, approval=approval)
 
     def order(self, quantity: int, pays: str = "CUSTOMER") -> orders.UpsertRepairOrderRequest:
-        """Ask to mirror the order, with so many pieces authorised."""
+        """Ask to mirror the order, with so many pieces authorised by who pays."""
+        payer = {"WARRANTY": "MAKER", "RECALL": "MAKER", "INSURANCE": "INSURER"}.get(pays, "CUSTOMER")
         wanted = [orders.AuthorisedPart(part_number=self.name, quantity=quantity)]
-        consent = orders.Authorisation(authorised_by="AUTHORISED_BY_CUSTOMER", parts=wanted)
+        consent = orders.Authorisation(authorised_by=f"AUTHORISED_BY_{payer}", parts=wanted)
         line = orders.JobLine(line=1, pay_type=f"PAY_TYPE_{pays}", authorisation=consent)
         order = orders.RepairOrder(
             number=self.name, vin=VIN, state="REPAIR_ORDER_STATE_OPEN", job_lines=[line]

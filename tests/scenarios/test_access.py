@@ -68,6 +68,9 @@ class Cells:
             "receipt": self.receipt.receipt,
             "purchase_order": self.purchase_order,
             "invoice": self.invoice,
+            # There are none: whoever may ask is told so.
+            "request": self.receipt.receipt.replace("G", "Q"),
+            "statement": self.receipt.receipt.replace("G", "Z"),
         }
         made = {
             name: _elsewhere(request, named)
