@@ -32,6 +32,7 @@ from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import procurement_pb2 as procurement
 from parts_service.v1 import put_away_pb2 as put_aways
+from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import removals_pb2 as removals
@@ -203,6 +204,12 @@ class Calls(OldPartCalls, SupplyCalls, WarrantyCalls):
     list_movements = Unary(movements.ListMovementsRequest, movements.ListMovementsResponse)
 
     explain_allocation = Unary(explaining.ExplainAllocationRequest, explaining.ExplainAllocationResponse)
+
+    reassign_reservation = Unary(
+        reassigning.ReassignReservationRequest, reassigning.ReassignReservationResponse
+    )
+    repin_reservation = Unary(reassigning.RepinReservationRequest, reassigning.RepinReservationResponse)
+    list_reassignments = Unary(reassigning.ListReassignmentsRequest, reassigning.ListReassignmentsResponse)
 
     request_parts = Unary(requests.RequestPartsRequest, requests.RequestPartsResponse)
     cancel_request = Unary(requests.CancelRequestRequest, requests.CancelRequestResponse)

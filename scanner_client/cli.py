@@ -38,6 +38,7 @@ from scanner_client.commands import (
     procurement,
     purchases,
     put_away,
+    reassigning,
     receipts,
     receiving,
     repair_orders,
@@ -86,6 +87,7 @@ for _work in (
     undo,
     reservations,
     explaining,
+    reassigning,
 ):
     app.add_typer(_work.work)
 app.add_typer(lineage.trace, name="trace")

@@ -4,6 +4,12 @@ from typing import Final
 
 TEXTS_KEPT: Final = {
     "allocated": "已分配",
+    "by": "操作人",
+    "from order": "原工单",
+    "reassignments": "挪件记录",
+    "the other order waits before all others: {shortage}": "原工单排在最前等待：{shortage}",
+    "to order": "新工单",
+    "when": "时间",
     "and {count} lots more": "另有 {count} 个批次",
     "free": "可用",
     "goes out first": "先出",

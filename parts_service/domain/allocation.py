@@ -50,11 +50,11 @@ class Promoted(NamedTuple):
 
 
 class Ordered(NamedTuple):
-    """A shortage that a purchase order line was sent for."""
+    """A shortage that a purchase order line was sent for; of none, where that line brings nothing any more."""
 
     shortage_id: int
-    purchase_id: int
-    purchase_line: int
+    purchase_id: int | None
+    purchase_line: int | None
 
 
 class Allocation(NamedTuple):
@@ -129,11 +129,20 @@ def ordered(
 
 
 def first_served(shortages: Iterable[Shortage], purchase_id: int | None) -> list[Shortage]:
-    """Order shortages as they are served: what came on its own purchase order, then VOR, then the oldest (rule 8)."""
+    """Order shortages as they are served: what came on its own purchase order, then VOR, then the oldest (rule 8).
 
-    def rank(shortage: Shortage) -> tuple[bool, bool, int, int]:
+    Whose pieces a manager took for another order goes before VOR: nobody is robbed twice by the queue.
+    """
+
+    def rank(shortage: Shortage) -> tuple[bool, bool, bool, int, int]:
         own = purchase_id is not None and shortage.purchase_id == purchase_id
-        return not own, shortage.priority != ShortagePriority.VOR, shortage.since, shortage.shortage_id
+        return (
+            not own,
+            shortage.yielded_at is None,
+            shortage.priority != ShortagePriority.VOR,
+            shortage.since,
+            shortage.shortage_id,
+        )
 
     return sorted(shortages, key=rank)
 

@@ -20,6 +20,7 @@ from parts_service.domain.inspection import Inspected
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.old_parts import OldPartsRecorded
+from parts_service.domain.reassigning import Reassigned
 from parts_service.domain.repair_orders import RepairOrderMirrored
 from parts_service.domain.signals import SignalClosed, SignalRaised
 from parts_service.domain.statements import StatementIssued
@@ -78,6 +79,7 @@ _ONE: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
         DocumentStored: ("file_name", "file_name"),
         HoldPlaced: ("reason", "reason"),
         PrincipalCreated: ("name", "name"),
+        Reassigned: ("reason", "reason"),
         SignalClosed: ("finding", "finding"),
         SignalRaised: ("note", "note"),
         WaiverGranted: ("reason", "reason"),

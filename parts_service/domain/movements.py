@@ -18,6 +18,8 @@ from parts_service.domain.lots import (
     lot_number,
 )
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.reservations import Freed, let_go
+from parts_service.domain.shortages import Shortage
 from parts_service.domain.sites import ISSUABLE_KINDS, PLACE_MAX, Location
 
 
@@ -99,10 +101,16 @@ class Moved(Fact):
 
     kind: ClassVar[str] = "moved"
     moves: tuple[Move, ...]
+    # What was kept of lots that may not be used, and what the orders it was kept for wait for from now on.
+    freed: tuple[Freed, ...] = ()
+    lacking: tuple[Shortage, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
-        """Book the movements."""
+        """Let go what was kept, and book the movements."""
         effects = Effects()
+        effects.insert(*self.lacking)
+        for freed in self.freed:
+            let_go(effects, stamp.site_id, freed)
         for ordinal, move in enumerate(self.moves):
             book(effects, stamp, ordinal, move)
         return effects

@@ -222,13 +222,21 @@ def number(reservation_id: int) -> str:
     return ids.number("E", reservation_id)
 
 
-def release(kept: Reservation | None, reservation_id: int, reason: str) -> ReservationReleased | Refusal:
-    """Release the reservation of an order line, with a reason. An approval's ends with its approval."""
+def check_kept(kept: Reservation | None, reservation_id: int) -> Refusal | None:
+    """Only what an order line still keeps may be changed. An approval's ends with its approval."""
     if kept is None or kept.order_id is None:
         return Refusal(Reason.RESERVATION_NOT_FOUND, number(reservation_id))
     if kept.state != ReservationState.ACTIVE or kept.pinned + kept.reserved == 0:
         state = "ISSUED" if kept.state == ReservationState.ACTIVE else kept.state
         return Refusal(Reason.RESERVATION_ENDED, number(reservation_id), {"state": state})
+    return None
+
+
+def release(kept: Reservation | None, reservation_id: int, reason: str) -> ReservationReleased | Refusal:
+    """Release the reservation of an order line, with a reason."""
+    refused = check_kept(kept, reservation_id)
+    if refused is not None or kept is None:
+        return refused or Refusal(Reason.RESERVATION_NOT_FOUND, number(reservation_id))
     if not reason:
         return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "the release of a reservation"})
     return ReservationReleased(freed=rest(kept, ReservationState.RELEASED))

@@ -202,6 +202,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "RecordShortage": _ORDER_DESK,
     "CancelShortage": _ORDER_DESK,
     "PromiseShortage": _STORE,
+    "ReassignReservation": _MANAGER,
+    "RepinReservation": _ORDER_DESK,
+    "ListReassignments": ANY_ROLE,
     "ListShortages": ANY_ROLE,
     # what job lines are to get
     "RequestParts": _REQUESTERS,

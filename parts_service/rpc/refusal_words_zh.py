@@ -147,6 +147,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "evidence of the supplier's approval": "供应商资格的凭证",
         "the end of a discrepancy": "了结收货差异",
         "the end of a shortage": "取消缺料",
+        "the end of a parts request": "取消领料申请",
+        "the reassignment of kept pieces": "挪件",
         "giving up a supplier return": "放弃供应商退货",
         "pieces that are not accepted": "未判合格的件",
         "the reversal of an entry": "冲销记录",

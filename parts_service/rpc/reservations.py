@@ -133,6 +133,11 @@ def write_view(view: ReservationView, status: LotStatus) -> reservations_pb2.Res
     return _write(view, "RESERVED" if kept.reserved else "EXPECTED")
 
 
+def write_kept(view: ReservationView) -> reservations_pb2.Reservation:
+    """Write a reservation that was made just now."""
+    return _write(view, "RESERVED")
+
+
 def _write(view: ReservationView, status: str) -> reservations_pb2.Reservation:
     kept = view.reservation
     return reservations_pb2.Reservation(

@@ -35,6 +35,7 @@ from parts_service.rpc.policies import Policies
 from parts_service.rpc.prices import Prices
 from parts_service.rpc.procurement import Procurement
 from parts_service.rpc.put_away import PutAways
+from parts_service.rpc.reassigning import Reassigning
 from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
 from parts_service.rpc.removals import Removals
@@ -117,6 +118,8 @@ from parts_service.v1 import (
     procurement_pb2_grpc,
     put_away_pb2,
     put_away_pb2_grpc,
+    reassigning_pb2,
+    reassigning_pb2_grpc,
     receipts_pb2,
     receipts_pb2_grpc,
     receiving_pb2,
@@ -193,6 +196,7 @@ _FILES = (
     procurement_pb2,
     prices_pb2,
     put_away_pb2,
+    reassigning_pb2,
     receipts_pb2,
     receiving_pb2,
     removals_pb2,
@@ -249,6 +253,7 @@ def register(  # noqa: PLR0915 - a row a service
     procurement_pb2_grpc.add_ProcurementServiceServicer_to_server(Procurement(house), server)
     prices_pb2_grpc.add_PriceServiceServicer_to_server(Prices(house), server)
     put_away_pb2_grpc.add_PutAwayServiceServicer_to_server(PutAways(house), server)
+    reassigning_pb2_grpc.add_ReassigningServiceServicer_to_server(Reassigning(house), server)
     receipts_pb2_grpc.add_ReceiptServiceServicer_to_server(Receipts(house), server)
     receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
     removals_pb2_grpc.add_RemovalServiceServicer_to_server(Removals(house), server)

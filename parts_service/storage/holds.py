@@ -8,7 +8,8 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.holds import Hold
 from parts_service.domain.journal import ORGANISATION
 from parts_service.storage.prepared import Statement, load
-from parts_service.storage.schema import hold, location, part, personal, principal, supplier
+from parts_service.storage.schema import hold, location, lot, lot_stock, part, personal, principal, supplier
+from parts_service.storage.schema_kept import shortage
 from parts_service.storage.types import among
 
 _HERE = sa.or_(hold.c.site_id == sa.bindparam("site"), hold.c.site_id == sa.literal_column(str(ORGANISATION)))
@@ -25,6 +26,41 @@ ACTIVE_HOLDS = load(
         among(hold.c.supplier_id, "suppliers"),
         hold.c.location_id.is_not(None),
     ),
+)
+
+
+# Lots that holds of the site cover, and whose free pieces somebody waits for: they serve him once a hold is released.
+LOTS_WAITED_FOR = Statement(
+    sa.select(lot.c.lot_id)
+    .distinct()
+    .select_from(
+        hold.join(
+            lot,
+            sa.and_(
+                lot.c.site_id == hold.c.site_id,
+                sa.or_(
+                    lot.c.lot_id == hold.c.lot_id,
+                    lot.c.part_id == hold.c.part_id,
+                    lot.c.supplier_id == hold.c.supplier_id,
+                ),
+            ),
+        )
+        .join(
+            lot_stock,
+            sa.and_(lot_stock.c.site_id == lot.c.site_id, lot_stock.c.lot_id == lot.c.lot_id),
+        )
+        .join(shortage, sa.and_(shortage.c.site_id == lot.c.site_id, shortage.c.part_id == lot.c.part_id))
+    )
+    .where(
+        hold.c.site_id == sa.bindparam("site"),
+        among(hold.c.hold_id, "ids"),
+        lot_stock.c.issuable > lot_stock.c.reserved,
+        shortage.c.cancelled_at.is_(None),
+        shortage.c.filled < shortage.c.quantity,
+        shortage.c.allocated < shortage.c.quantity,
+    )
+    .order_by(lot.c.lot_id)
+    .limit(sa.literal_column("1000"))
 )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import SPLIT, Lot
+from parts_service.domain.lots import SPLIT, Lot, Unit
 from parts_service.domain.movements import Balance, waits
 from parts_service.domain.order_steps import priced
 from parts_service.domain.owners import Owner
@@ -171,6 +171,8 @@ class _Wave:
             found = holds.HOLDS.rows(connection, site=site_id, ids=list(needs.holds))
             self.ledger.take(found)
             self._lots |= {hold.lot_id for hold in found if hold.lot_id is not None}
+            waited_for = holds.LOTS_WAITED_FOR.rows(connection, site=site_id, ids=list(needs.holds))
+            self._lots |= {lot_id for (lot_id,) in waited_for}
             self._parts |= {hold.part_id for hold in found if hold.part_id is not None}
         if needs.invoices or needs.invoice_numbers:
             rows, named = invoices.loaded(connection, site_id, needs.invoices, needs.invoice_numbers)
@@ -217,8 +219,20 @@ class _Wave:
             orders = list(needs.orders)
             found += reservations.RESERVATIONS_OF_ORDERS.rows(self._connection, ids=orders, **at)
             self._take(shortages.SHORTAGES_OF_ORDERS, needs.orders, **at)
+        of_lots = set(needs.kept_of_lots)
+        if needs.kept_of_units:
+            of_lots |= {unit.lot_id for unit in self.ledger.all(Unit)}
+        if of_lots:
+            kept = reservations.RESERVATIONS_OF_LOTS.rows(self._connection, ids=list(of_lots), **at)
+            found += kept
+            self._take(shortages.SHORTAGES, {one.shortage_id for one in kept} - {None}, **at)
+            needs.instead_of_kept = needs.instead_of_kept or bool(kept)
         self.ledger.take(found)
         self._lots |= {kept.lot_id for kept in found if kept.reserved}
+        if needs.instead_of_kept:
+            needs.serial_parts |= {kept.part_id for kept in found}
+            self._orders |= {kept.order_id for kept in found if kept.order_id is not None}
+            needs.demand += sum(kept.reserved + kept.pinned for kept in found)
 
     def load_first_expired(self, days: tuple[str, str]) -> None:
         """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""

@@ -148,6 +148,11 @@ class Needs:
     reservations: set[int] = field(default_factory=set)
     # With what is kept for them.
     shortages: set[int] = field(default_factory=set)
+    # Lots of which, or of whose named units, must be known for whom their pieces are kept.
+    kept_of_lots: set[int] = field(default_factory=set)
+    kept_of_units: bool = False
+    # What else the store has of the parts that the reservations named are of.
+    instead_of_kept: bool = False
     # Parts requests with their lines, what these wait for and what is kept for it.
     parts_requests: set[int] = field(default_factory=set)
     # Parts of which must be known what replaces them, with what the store has of that; and those of the requests.
@@ -195,6 +200,8 @@ class Needs:
         self.opening = self.opening or other.opening
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.kept_of_orders = self.kept_of_orders or other.kept_of_orders
+        self.kept_of_units = self.kept_of_units or other.kept_of_units
+        self.instead_of_kept = self.instead_of_kept or other.instead_of_kept
         self.successors_of_requests = self.successors_of_requests or other.successors_of_requests
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
         self.demand += other.demand

@@ -20,6 +20,13 @@ RESERVATIONS_OF_ORDERS = load(Reservation, _HERE, _ACTIVE, among(reservation.c.o
 RESERVATIONS_OF_SHORTAGES = load(
     Reservation, _HERE, _ACTIVE, reservation.c.order_id.is_not(None), among(reservation.c.shortage_id, "ids")
 )
+RESERVATIONS_OF_LOTS = load(
+    Reservation,
+    _HERE,
+    _ACTIVE,
+    reservation.c.pinned + reservation.c.reserved > sa.literal_column("0"),
+    among(reservation.c.lot_id, "ids"),
+)
 # Expected pieces of lots.
 PINNED_OF_LOTS = load(
     Reservation, _HERE, reservation.c.pinned > sa.literal_column("0"), among(reservation.c.lot_id, "ids")

@@ -290,6 +290,7 @@ service_key = sa.Table(
 
 APPEND_ONLY = (
     schema_kept.shortage_promise,
+    schema_kept.reassignment,
     entry,
     supplier_approval,
     document,

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from parts_service.domain.reassigning import Reassignment
 from parts_service.domain.requests import PartsRequest, PartsRequestLine
 from parts_service.domain.reservations import Reservation, ReservationState
 from parts_service.domain.shortages import Shortage, ShortagePromise
@@ -62,3 +63,19 @@ _index_some("ix_reservation_expiring", (_kept.site_id, _kept.expires_at), _activ
 _open = sa.and_(_wanted.cancelled_at.is_(None), _wanted.filled < _wanted.quantity)
 _index_some("ix_shortage_open_order", (_wanted.site_id, _wanted.order_id), _open)
 _index_some("ix_shortage_open_part", (_wanted.site_id, _wanted.part_id), _open)
+reassignment = table_of(
+    Reassignment,
+    sa.ForeignKeyConstraint(
+        ["site_id", "from_order_id"],
+        ["repair_order.site_id", "repair_order.order_id"],
+        name="fk_reassignment_from_order",
+    ),
+    sa.ForeignKeyConstraint(
+        ["site_id", "to_order_id"],
+        ["repair_order.site_id", "repair_order.order_id"],
+        name="fk_reassignment_to_order",
+    ),
+    check("quantity > 0", name="quantity"),
+    sa.Index(None, "site_id", "from_order_id"),
+    sa.Index(None, "site_id", "to_order_id"),
+)

@@ -12,6 +12,7 @@ from typing import Any
 from parts_service.domain.allocation import (
     Allocation,
     Keeping,
+    Ordered,
     Share,
     allocate,
     expected_pieces,
@@ -21,13 +22,20 @@ from parts_service.domain.allocation import (
     wait_bin,
 )
 from parts_service.domain.context import Context
+from parts_service.domain.holds import Hold
 from parts_service.domain.issuing import first_expired
 from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects, Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.owners import SHARED_OWNERS
-from parts_service.domain.procurement import OWED_STATES, PurchaseLine, PurchaseOrder, PurchaseType
+from parts_service.domain.procurement import (
+    OWED_STATES,
+    PurchaseLine,
+    PurchaseOrder,
+    PurchaseState,
+    PurchaseType,
+)
 from parts_service.domain.receipts import Receipt
 from parts_service.domain.repair_orders import ISSUING_STATES, AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.reservations import Freed, Reservation, ReservationState, rest
@@ -35,6 +43,7 @@ from parts_service.domain.shortages import Shortage, ShortagePriority
 from parts_service.domain.sites import Location, Place
 from parts_service.use_cases.stock import restricted
 
+_OVER = frozenset({PurchaseState.CANCELLED, PurchaseState.CLOSED})
 Rows = tuple[list[tuple[Any, ...]], list[int]]
 
 
@@ -99,11 +108,32 @@ class _Touched:
             for row in effects.put_rows
             if isinstance(row, PurchaseOrder) and row.state in OWED_STATES and row.sent_at == recorded_at
         ]
+        # Purchase orders that ended, or of which lines ended.
+        self.over = {
+            row.purchase_id
+            for row in effects.put_rows
+            if (isinstance(row, PurchaseOrder) and row.state in _OVER)
+            or (isinstance(row, PurchaseLine) and row.closed_short)
+        }
+        self.released = any(kind is Hold and values.get("released_at") for kind, _, values in effects.changed)
+        # Where no piece became free, what was given back looks for others at once: its own stand in quarantine now.
+        self.displaced: set[int] = set()
+        if not self.risen:
+            self.displaced, self.given_back = self.given_back, set()
         self.gone = {key[1:] for kind, key in effects.removed if kind is AuthorisedPart}
 
     def __bool__(self) -> bool:
         return bool(
-            self.new or self.risen or self.moved or self.asked or self.sent or self.ended or self.gone
+            self.new
+            or self.risen
+            or self.moved
+            or self.asked
+            or self.sent
+            or self.ended
+            or self.gone
+            or self.over
+            or self.released
+            or self.displaced
         )
 
 
@@ -132,9 +162,12 @@ class _Round:
         lost = self._apply(Keeping(freed=tuple(one for lot in lots for one in self._unpin(lot))))
         back = {one.shortage_id for one in (*ended.freed, *lost.freed)} | self._touched.given_back
         risen = self._touched.risen | {one.lot_id for one in ended.freed if one.reserved}
-        allocations = self._allocate(
-            [*self._lots_of(self._touched.asked), *sorted(self._touched.new | risen)], back
-        )
+        if self._touched.released:
+            risen |= {stock.lot_id for stock in self._ledger.all(LotStock)}
+        parts = self._touched.asked | {
+            row.part_id for row in self._ledger.all(Shortage) if row.shortage_id in self._touched.displaced
+        }
+        allocations = self._allocate([*self._lots_of(parts), *sorted(self._touched.new | risen)], back)
         found = Keeping(
             allocations,
             arrived.promoted,
@@ -189,7 +222,18 @@ class _Round:
                 linked += known
                 if pieces:
                     lacking.append(self._shortage(order, line, order_line, pieces))
+        linked += [
+            Ordered(row.shortage_id, None, None)
+            for row in sorted(self._ledger.all(Shortage))
+            if row.waiting > 0 and row.purchase_id in self._touched.over and self._brings_nothing(row)
+        ]
         return Keeping(ordered=tuple(linked), lacking=tuple(lacking))
+
+    def _brings_nothing(self, shortage: Shortage) -> bool:
+        """Tell whether the purchase order line that a shortage waits for ended."""
+        order = self._ledger.get(PurchaseOrder, self._site_id, shortage.purchase_id)
+        line = self._ledger.get(PurchaseLine, self._site_id, shortage.purchase_id, shortage.purchase_line)
+        return order is None or order.state in _OVER or line is None or line.closed_short
 
     def _order_line(self, line: PurchaseLine) -> tuple[int, int] | None:
         """Return the open repair order and job line a purchase line is for; its first line if none is named."""

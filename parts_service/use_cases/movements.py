@@ -41,6 +41,7 @@ from parts_service.domain.sites import (
 )
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
+from parts_service.use_cases.reservations import LettingGo
 from parts_service.use_cases.stock import barred_locations, restricted, tally
 
 
@@ -54,6 +55,11 @@ def _needs(command: PutAway | MoveStock, found: Found) -> Needs:
         lots={line.lot_id for line in command.lines if line.lot_id is not None},
         units={line.unit_id for line in command.lines if line.unit_id is not None},
         units_of_lots={line.lot_id for line in command.lines if line.lot_id is not None},
+        # A lot that may not be used is kept for nobody any more where it goes to quarantine.
+        kept_of_lots=set()
+        if isinstance(command, PutAway)
+        else {line.lot_id for line in command.lines if line.lot_id is not None},
+        kept_of_units=isinstance(command, MoveStock),
         # What is put away stays free; what moves elsewhere may not, and another lot then goes out first.
         demand=0 if isinstance(command, PutAway) else sum(max(line.quantity, 1) for line in command.lines),
     )
@@ -71,6 +77,7 @@ def _move_lines(
     ledger: Ledger, found: Found, lines: Iterable[MoveLine], context: Context, *, to_shelf: bool
 ) -> Moved | Refusal:
     standing = tally(ledger, context)
+    letting_go = LettingGo(ledger, context)
     moves: list[Move] = []
     seen: set[int] = set()
     for line in lines:
@@ -78,11 +85,11 @@ def _move_lines(
             if line.unit_id in seen:
                 return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
             seen.add(line.unit_id)
-        decided = _move_line(ledger, found, line, context, standing, seen, to_shelf=to_shelf)
+        decided = _move_line(ledger, found, line, context, standing, seen, letting_go, to_shelf=to_shelf)
         if isinstance(decided, Refusal):
             return decided
         moves.append(decided)
-    return Moved(moves=tuple(moves))
+    return Moved(moves=tuple(moves), freed=tuple(letting_go.freed), lacking=tuple(letting_go.lacking))
 
 
 def _move_line(
@@ -92,6 +99,7 @@ def _move_line(
     context: Context,
     standing: Tally,
     scanned: Collection[int],
+    letting_go: LettingGo,
     *,
     to_shelf: bool,
 ) -> Move | Refusal:
@@ -113,7 +121,12 @@ def _move_line(
     source = _source(ledger, found, line, lot, unit, standing, site_id)
     if isinstance(source, Refusal):
         return source
-    if unit is not None and unit.state == UnitState.RESERVED and not issuable(target.kind, condition):
+    against = restricted(ledger, lot, context.today)
+    if target.kind in RESTRICTED_KINDS and against and against[0].status > LotStatus.PENDING_INSPECTION:
+        # What may not be used is kept for nobody where it goes: who waited for it waits again, in the same entry.
+        missing = quantity * issuable(source.kind, condition) - standing.free(lot.lot_id)
+        standing.lend({lot.lot_id: letting_go.of_lot(lot.lot_id, line.unit_id, missing)})
+    elif unit is not None and unit.state == UnitState.RESERVED and not issuable(target.kind, condition):
         # What is kept for somebody stays where it may be issued to him.
         return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
     refused = _check_target(ledger, lot, condition, source, target, context)

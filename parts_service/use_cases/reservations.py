@@ -13,6 +13,7 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import JobLine, RepairOrder
 from parts_service.domain.reservations import (
     ExpireReservation,
+    Freed,
     ReleaseReservation,
     Reservation,
     ReservationReleased,
@@ -23,6 +24,7 @@ from parts_service.domain.reservations import (
     release,
     rest,
 )
+from parts_service.domain.shortages import Shortage, ShortagePriority
 from parts_service.domain.sites import Location
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
@@ -166,6 +168,68 @@ class _Shelf:
                 expires_at=self._expires_at,
             )
         ]
+
+
+class LettingGo:
+    """Lets go what is kept of lots that may not be used, so that they can be moved aside; orders then wait again."""
+
+    def __init__(self, ledger: Ledger, context: Context) -> None:
+        """Begin with what is loaded."""
+        self._ledger, self._context = ledger, context
+        self._left = {one.reservation_id: one.reserved for one in ledger.all(Reservation)}
+        self.freed: list[Freed] = []
+        self.lacking: list[Shortage] = []
+
+    def of_lot(self, lot_id: int, unit_id: int | None, wanted: int) -> int:
+        """Let go so many pieces of a lot, those first that were kept last; return how many that was.
+
+        A unit's own reservation goes with it. What waits for a second person is not let go.
+        """
+        gone = 0
+        for kept in sorted(self._ledger.all(Reservation), reverse=True):
+            mine = unit_id is not None and kept.unit_id == unit_id
+            pieces = (
+                self._left[kept.reservation_id]
+                if mine
+                else min(wanted - gone, self._left[kept.reservation_id])
+            )
+            if kept.lot_id != lot_id or kept.order_id is None or pieces <= 0:
+                continue
+            if kept.unit_id is not None and not mine and unit_id is not None:
+                continue
+            self._left[kept.reservation_id] -= pieces
+            gone += pieces
+            self.freed.append(part_of(kept, pieces, self._left[kept.reservation_id]))
+            if kept.shortage_id is None:
+                self.lacking.append(lacking_of(kept, pieces, self._context))
+        return gone
+
+
+def part_of(kept: Reservation, pieces: int, left: int) -> Freed:
+    """Return reserved pieces of a reservation let go; it ends with its last one."""
+    state = ReservationState.ACTIVE if left + kept.pinned else ReservationState.RELEASED
+    return rest(kept, state)._replace(pinned=0, reserved=pieces)
+
+
+def lacking_of(kept: Reservation, pieces: int, context: Context) -> Shortage:
+    """Return what an order waits for since it lost pieces: its clock runs from when they were kept."""
+    return Shortage(
+        site_id=kept.site_id,
+        shortage_id=context.new_id(),
+        order_id=kept.order_id or 0,
+        job_line=kept.job_line or 0,
+        part_id=kept.part_id,
+        quantity=pieces,
+        allocated=0,
+        filled=0,
+        priority=ShortagePriority.NORMAL.value,
+        since=kept.since,
+        purchase_id=None,
+        purchase_line=None,
+        requested_by=context.actor,
+        cancelled_at=None,
+        asked_part_id=kept.asked_part_id,
+    )
 
 
 def _reserve(ledger: Ledger, found: Found, command: ReserveParts, context: Context) -> Reserved | Refusal:

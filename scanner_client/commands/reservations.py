@@ -45,7 +45,7 @@ def reserve_parts(
     answer = station.parts.reserve_parts(request)
     station.show(
         answer,
-        lambda: [_table(station, answer.reservations), station.posted(answer.posted)],
+        lambda: [reservations_table(station, answer.reservations), station.posted(answer.posted)],
         [kept.reservation for kept in answer.reservations],
     )
 
@@ -76,12 +76,13 @@ def list_reservations(
     answer = station.all_pages(station.parts.list_reservations, request)
     station.show(
         answer,
-        lambda: [_table(station, answer.reservations)],
+        lambda: [reservations_table(station, answer.reservations)],
         [kept.reservation for kept in answer.reservations],
     )
 
 
-def _table(station: Station, reservations: Sequence[pb.Reservation]) -> RenderableType:
+def reservations_table(station: Station, reservations: Sequence[pb.Reservation]) -> RenderableType:
+    """Show reservations as a table."""
     words = station.words
     columns = [
         "reservation", "repair order", "line", "part number", "lot", "serial", ">quantity", ">expected",

@@ -115,6 +115,7 @@ SUBJECTS = set(
     procurement
     put_away
     qualifications
+    reassigning
     recall
     receipts
     receiving

@@ -4,7 +4,9 @@ import pytest
 
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import explaining_pb2 as explaining
+from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import requests_pb2 as pb
+from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import supersession_pb2 as supersession
 from tests.rpc import goods
@@ -118,6 +120,42 @@ def test_an_allocation_is_explained_with_what_is_passed_over(store: Wire) -> Non
         wrong.CopyFrom(asked_for)
         setattr(wrong, field, value)
         assert store.said("advisor", wrong) == expected
+
+
+def test_a_job_robbed_for_another_is_on_record_for_both(store: Wire) -> None:
+    goods.order(store, "RO-2", goods.OTHER_VIN)
+    first, second = (goods.receive(store, "FILTER", 2).lot for _ in range(2))
+    line = reservations.ReserveLine(job_line=1, code=first, quantity=2)
+    reserve = reservations.ReservePartsRequest(repair_order="RO-1", lines=[line])
+    kept = store.post("keeper", reserve, SITE).reservations[0].reservation
+    rob = reassigning.ReassignReservationRequest(
+        reservation=kept, repair_order="RO-2", job_line=1, quantity=1
+    )
+    denied = ("PERMISSION_DENIED", "NO_RIGHT", "ReassignReservation")
+    assert store.said("keeper", rob, SITE, reason="lift") == denied
+    robbed = store.post("manager", rob, SITE, reason="the lift is needed")
+    assert [(one.repair_order, one.lot, one.reserved) for one in robbed.reservations] == [("RO-2", first, 1)]
+    # What else is free is the loser's at once.
+    assert [(one.repair_order, one.lot) for one in robbed.allocations] == [("RO-1", second)]
+    for order in ("RO-1", "RO-2"):
+        told = reassigning.ListReassignmentsRequest(site=SITE, repair_order=order)
+        (one,) = store.ask("advisor", told).reassignments
+        assert (one.from_repair_order, one.to_repair_order, one.quantity, one.reason, one.reassigned_by) == (
+            "RO-1",
+            "RO-2",
+            1,
+            "the lift is needed",
+            "manager",
+        )
+    repin = reassigning.RepinReservationRequest(reservation=kept)
+    assert store.said("keeper", repin, SITE) == ("FAILED_PRECONDITION", "RESERVATION_NOT_BLOCKED", kept)
+    goods.hold(store, lot=first)
+    instead = store.post("keeper", repin, SITE)
+    assert [(one.repair_order, one.lot) for one in instead.reservations] == [("RO-1", second)]
+    gone = store.said("keeper", repin, SITE)
+    assert gone == ("FAILED_PRECONDITION", "RESERVATION_ENDED", kept)
+    other = reassigning.RepinReservationRequest(reservation="E1-9999")
+    assert store.said("keeper", other, SITE) == ("NOT_FOUND", "RESERVATION_NOT_FOUND", "E1-9999")
 
 
 REFUSED: Refusals = [

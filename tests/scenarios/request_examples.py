@@ -4,7 +4,9 @@ from typing import Any
 
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import explaining_pb2 as explaining
+from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import requests_pb2 as requests
+from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import supersession_pb2 as supersession
 from tests.rpc.wire import SITE, Wire
@@ -20,6 +22,10 @@ class Requesting:
         """Let it all happen."""
         self.goods, self.successor = Goods(wire), Goods(wire)
         self.lot = self.goods.received(9)
+        self.careful = Goods(wire)
+        kept = [self.careful.received(1) for _ in range(3)]
+        self.kept, self.blocked = (self.keep(wire, lot) for lot in kept[:2])
+        self.other_lot = kept[2]
         replaced = supersession.SetSupersessionRequest(
             supersession=supersession.Supersession(
                 old_part_number=self.goods.name,
@@ -31,6 +37,13 @@ class Requesting:
         made = [wire.post("keeper", self.asked_for(quantity), SITE).request for quantity in (1, 20, 21)]
         self.request, self.waiting, _ = (one.request for one in made)
         self.shortage = made[2].lines[0].shortage
+
+    def keep(self, wire: Wire, lot: str) -> str:
+        """Keep a piece of a lot for its order, and return the reservation."""
+        line = reservations.ReserveLine(job_line=1, code=lot, quantity=1)
+        request = reservations.ReservePartsRequest(repair_order=self.careful.name, lines=[line])
+        number: str = wire.post("keeper", request, SITE).reservations[0].reservation
+        return number
 
     def asked_for(self, quantity: int) -> requests.RequestPartsRequest:
         """Pieces for the order."""
@@ -44,6 +57,7 @@ class Requesting:
             "ExplainAllocation": explaining.ExplainAllocationRequest(
                 site=SITE, part_number=self.goods.name, quantity=2
             ),
+            "ListReassignments": reassigning.ListReassignmentsRequest(site=SITE, page=page),
             "GetRequest": requests.GetRequestRequest(request=self.request),
             "ListRequests": requests.ListRequestsRequest(site=SITE, page=page),
         }
@@ -51,6 +65,12 @@ class Requesting:
     def of_the_store(self) -> Examples:
         """What a site's journal takes."""
         return {
+            "ReassignReservation": reassigning.ReassignReservationRequest(
+                reservation=self.kept, repair_order=self.successor.name, job_line=1
+            ),
+            "RepinReservation": reassigning.RepinReservationRequest(
+                reservation=self.blocked, lot=self.other_lot
+            ),
             "RequestParts": self.asked_for(1),
             "AcceptSubstitute": requests.AcceptSubstituteRequest(request=self.waiting, line=1),
             "CancelRequest": requests.CancelRequestRequest(request=self.request),

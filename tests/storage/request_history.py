@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from parts_service.domain.holds import HoldKind, PlaceHold
+from parts_service.domain.reassigning import ReassignReservation
 from parts_service.domain.requests import AcceptSubstitute, CancelRequest, RequestedPart, RequestParts
+from parts_service.domain.reservations import ReserveLine, ReserveParts
 from parts_service.domain.shortages import PromiseShortage, ShortagePriority
+from parts_service.use_cases.holds import PLACE_HOLD
+from parts_service.use_cases.reassigning import REASSIGN_RESERVATION
 from parts_service.use_cases.requests import ACCEPT_SUBSTITUTE, CANCEL_REQUEST, REQUEST_PARTS
+from parts_service.use_cases.reservations import RESERVE_PARTS
 from parts_service.use_cases.shortages import PROMISE_SHORTAGE
 from tests.use_cases.workshop import Workshop
 
@@ -21,3 +27,19 @@ def requested(w: Workshop) -> None:
     second: Any = w.do(REQUEST_PARTS, asked, by="advisor").fact
     cancelled = CancelRequest(second.request.parts_request_id)
     w.do(CANCEL_REQUEST, cancelled, by="advisor", reason="sold the car")
+    _reassigned(w)
+
+
+def _reassigned(w: Workshop) -> None:
+    """A manager takes pieces for another order, other pieces are kept instead, and held ones move aside."""
+    w.order({"LAMP": 9, "FILTER": 9}, number="RO8")
+    lots = [w.receive("FILTER", 2) for _ in range(2)]
+    line = ReserveLine(1, None, None, None, "FILTER", 1)
+    kept: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (line,), None)).fact
+    number = kept.reservations[0].reservation_id
+    w.do(REASSIGN_RESERVATION, ReassignReservation(number, "RO7", 1, 0), by="manager", reason="lift")
+    mine = ReserveLine(1, lots[0], None, None, "", 1)
+    again: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (mine,), None)).fact
+    lot_id = again.reservations[0].lot_id
+    w.do(PLACE_HOLD, PlaceHold(HoldKind.QUALITY, lot_id, "", "", "", "rust"))
+    w.move(lot_id, 2, "QUA")

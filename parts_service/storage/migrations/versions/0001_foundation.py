@@ -1381,6 +1381,44 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "reassignment",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("reassignment_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("from_order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("from_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("to_order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("to_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("reason_ref", Whole, autoincrement=False, nullable=False),
+        sa.Column("reassigned_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("reassigned_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_reassignment_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "from_order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name="fk_reassignment_from_order",
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "to_order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name="fk_reassignment_to_order",
+        ),
+        sa.PrimaryKeyConstraint("site_id", "reassignment_id", name=op.f("pk_reassignment")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_reassignment_site_id_from_order_id"),
+        "reassignment",
+        ["site_id", "from_order_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_reassignment_site_id_to_order_id"), "reassignment", ["site_id", "to_order_id"], unique=False
+    )
+    op.create_table(
         "role_grant",
         sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
