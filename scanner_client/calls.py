@@ -51,13 +51,14 @@ from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import undo_pb2 as undo
 from parts_service.v1 import waivers_pb2 as waivers
+from scanner_client.calls_kept import KeptCalls
 from scanner_client.calls_old_parts import OldPartCalls
 from scanner_client.calls_supply import SupplyCalls
 from scanner_client.calls_warranty import WarrantyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls(OldPartCalls, SupplyCalls, WarrantyCalls):
+class Calls(KeptCalls, OldPartCalls, SupplyCalls, WarrantyCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
@@ -203,21 +204,6 @@ class Calls(OldPartCalls, SupplyCalls, WarrantyCalls):
     split_lot = Unary(splits.SplitLotRequest, splits.SplitLotResponse)
     list_movements = Unary(movements.ListMovementsRequest, movements.ListMovementsResponse)
 
-    explain_allocation = Unary(explaining.ExplainAllocationRequest, explaining.ExplainAllocationResponse)
-
-    reassign_reservation = Unary(
-        reassigning.ReassignReservationRequest, reassigning.ReassignReservationResponse
-    )
-    repin_reservation = Unary(reassigning.RepinReservationRequest, reassigning.RepinReservationResponse)
-    list_reassignments = Unary(reassigning.ListReassignmentsRequest, reassigning.ListReassignmentsResponse)
-
-    request_parts = Unary(requests.RequestPartsRequest, requests.RequestPartsResponse)
-    cancel_request = Unary(requests.CancelRequestRequest, requests.CancelRequestResponse)
-    accept_substitute = Unary(requests.AcceptSubstituteRequest, requests.AcceptSubstituteResponse)
-    get_request = Unary(requests.GetRequestRequest, requests.GetRequestResponse)
-    list_requests = Unary(requests.ListRequestsRequest, requests.ListRequestsResponse)
-
-    promise_shortage = Unary(shortages.PromiseShortageRequest, shortages.PromiseShortageResponse)
     reserve_parts = Unary(reservations.ReservePartsRequest, reservations.ReservePartsResponse)
     release_reservation = Unary(
         reservations.ReleaseReservationRequest, reservations.ReleaseReservationResponse

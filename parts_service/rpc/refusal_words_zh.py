@@ -11,6 +11,7 @@ from parts_service.rpc.columns.words import GRADES
 from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUES
 from parts_service.rpc.refusal_texts_statements import STATEMENT_PROBLEMS
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
+from parts_service.rpc.refusal_words_kept_zh import KEPT_WORDS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
 from parts_service.rpc.refusal_words_purchases_zh import PURCHASE_VALUES
 
@@ -146,9 +147,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "giving up what is still expected": "放弃未到货的数量",
         "evidence of the supplier's approval": "供应商资格的凭证",
         "the end of a discrepancy": "了结收货差异",
-        "the end of a shortage": "取消缺料",
-        "the end of a parts request": "取消领料申请",
-        "the reassignment of kept pieces": "挪件",
         "giving up a supplier return": "放弃供应商退货",
         "pieces that are not accepted": "未判合格的件",
         "the reversal of an entry": "冲销记录",
@@ -157,6 +155,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "the release of a hold": "解冻",
         "the release of a reservation": "释放预留",
         "this receipt": "本收货单",
+        **KEPT_WORDS,
         **OLD_PART_WORDS,
         "a waiver": "特批",
         "the finding of a signal": "查明线索的结果",

@@ -255,6 +255,7 @@ STRUCTURE = {
         "refusal_texts_statements": "the patterns of parts statements, in both languages",
         "refusal_words_purchases_zh": "the Chinese of purchase orders",
         "refusal_words_files_zh": "the Chinese of what is wrong with files",
+        "refusal_words_kept_zh": "the Chinese of what refusals say of what is kept",
         "refusal_words_old_parts_zh": "the Chinese of what refusals say of old parts",
         "refusal_words_zh": "the Chinese of what refusals speak of",
         "refusals": "reasons to status codes",

@@ -144,7 +144,7 @@ from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
 from tests.storage.counter_history import tell_counter, tell_of_wipers
 from tests.storage.order_histories import tell_orders
-from tests.storage.request_history import requested
+from tests.storage.request_history import reassigned, requested
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.openings import standing
@@ -524,6 +524,7 @@ def _send_back(w: Workshop, site: str, lot: int) -> None:
 
 def _endings(w: Workshop) -> None:
     """What ends: an order that passed, an approval nobody wants, a token, a certificate."""
+    reassigned(w)
     _keep(w)
     # More than a repair order waits for since they were ordered for it.
     pads = w.receive("PADS", 30)

@@ -27,17 +27,17 @@ def requested(w: Workshop) -> None:
     second: Any = w.do(REQUEST_PARTS, asked, by="advisor").fact
     cancelled = CancelRequest(second.request.parts_request_id)
     w.do(CANCEL_REQUEST, cancelled, by="advisor", reason="sold the car")
-    _reassigned(w)
 
 
-def _reassigned(w: Workshop) -> None:
+def reassigned(w: Workshop) -> None:
     """A manager takes pieces for another order, other pieces are kept instead, and held ones move aside."""
     w.order({"LAMP": 9, "FILTER": 9}, number="RO8")
+    w.order({"FILTER": 9}, number="RO11")
     lots = [w.receive("FILTER", 2) for _ in range(2)]
     line = ReserveLine(1, None, None, None, "FILTER", 1)
     kept: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (line,), None)).fact
     number = kept.reservations[0].reservation_id
-    w.do(REASSIGN_RESERVATION, ReassignReservation(number, "RO7", 1, 0), by="manager", reason="lift")
+    w.do(REASSIGN_RESERVATION, ReassignReservation(number, "RO11", 1, 0), by="manager", reason="lift")
     mine = ReserveLine(1, lots[0], None, None, "", 1)
     again: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (mine,), None)).fact
     lot_id = again.reservations[0].lot_id
