@@ -17,7 +17,6 @@ from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import discrepancies_pb2 as discrepancies
 from parts_service.v1 import documents_pb2 as documents
-from parts_service.v1 import explaining_pb2 as explaining
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
 from parts_service.v1 import imports_pb2 as imports
@@ -32,13 +31,11 @@ from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import procurement_pb2 as procurement
 from parts_service.v1 import put_away_pb2 as put_aways
-from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import removals_pb2 as removals
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import replenishment_pb2 as replenishment
-from parts_service.v1 import requests_pb2 as requests
 from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import returns_pb2 as returns
 from parts_service.v1 import scan_pb2 as scan

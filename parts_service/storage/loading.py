@@ -27,6 +27,7 @@ from parts_service.storage import (
     inspection,
     invoices,
     issuing,
+    keeping,
     lots,
     old_parts,
     owners,
@@ -35,8 +36,6 @@ from parts_service.storage import (
     receipts,
     repair_orders,
     requests,
-    reservations,
-    shortages,
     sites,
     statements,
     supersession,
@@ -201,38 +200,16 @@ class _Wave:
 
     def _load_kept(self) -> None:
         """Load reservations and shortages; of orders, with the lots that are kept for them."""
-        needs, at = self._needs, {"site": self._site_id}
-        found = []
-        if needs.reservations:
-            found += reservations.RESERVATIONS.rows(self._connection, ids=list(needs.reservations), **at)
-        if needs.reservations or needs.approvals:
-            self.ledger.take(
-                shortages.SHORTAGES_OF_RESERVATIONS.rows(
-                    self._connection, ids=list(needs.reservations), approvals=list(needs.approvals), **at
-                )
-            )
-        if needs.shortages:
-            ids = list(needs.shortages)
-            found += reservations.RESERVATIONS_OF_SHORTAGES.rows(self._connection, ids=ids, **at)
-            self._take(shortages.SHORTAGES, needs.shortages, **at)
-        if needs.kept_of_orders and needs.orders:
-            orders = list(needs.orders)
-            found += reservations.RESERVATIONS_OF_ORDERS.rows(self._connection, ids=orders, **at)
-            self._take(shortages.SHORTAGES_OF_ORDERS, needs.orders, **at)
-        of_lots = set(needs.kept_of_lots)
-        if needs.kept_of_units:
-            of_lots |= {unit.lot_id for unit in self.ledger.all(Unit)}
-        if of_lots:
-            kept = reservations.RESERVATIONS_OF_LOTS.rows(self._connection, ids=list(of_lots), **at)
-            found += kept
-            self._take(shortages.SHORTAGES, {one.shortage_id for one in kept} - {None}, **at)
-            needs.instead_of_kept = needs.instead_of_kept or bool(kept)
-        self.ledger.take(found)
-        self._lots |= {kept.lot_id for kept in found if kept.reserved}
+        needs = self._needs
+        found, lacking = keeping.kept(
+            self._connection, self._site_id, needs, {unit.lot_id for unit in self.ledger.all(Unit)}
+        )
+        self.ledger.take((*lacking, *found))
+        self._lots |= {one.lot_id for one in found if one.reserved}
         if needs.instead_of_kept:
-            needs.serial_parts |= {kept.part_id for kept in found}
-            self._orders |= {kept.order_id for kept in found if kept.order_id is not None}
-            needs.demand += sum(kept.reserved + kept.pinned for kept in found)
+            needs.serial_parts |= {one.part_id for one in found}
+            self._orders |= {one.order_id for one in found if one.order_id is not None}
+            needs.demand += sum(one.reserved + one.pinned for one in found)
 
     def load_first_expired(self, days: tuple[str, str]) -> None:
         """Name the lots that go out first, and every lot a bin may hold where the part alone was scanned."""

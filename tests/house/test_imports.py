@@ -179,6 +179,7 @@ STRUCTURE = {
         "examination": "what state a database is in",
         "finding": "names to ids",
         "first_expired": "which lots go out first, as far as a demand reaches",
+        "keeping": "what is kept and waited for, for a batch",
         "keys": "the service's own key",
         "lease": "which process does timed work",
         "loading": "find and load",
