@@ -12,7 +12,6 @@ from google.protobuf.message import Message
 from parts_service.v1 import access_pb2 as access
 from parts_service.v1 import applicability_pb2 as applicability
 from parts_service.v1 import approvals_pb2 as approvals
-from parts_service.v1 import authorisations_pb2 as authorisations
 from parts_service.v1 import catalog_pb2 as catalog
 from parts_service.v1 import certificates_pb2 as certificates
 from parts_service.v1 import discrepancies_pb2 as discrepancies
@@ -34,7 +33,6 @@ from parts_service.v1 import put_away_pb2 as put_aways
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import removals_pb2 as removals
-from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import replenishment_pb2 as replenishment
 from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import returns_pb2 as returns
@@ -50,12 +48,15 @@ from parts_service.v1 import undo_pb2 as undo
 from parts_service.v1 import waivers_pb2 as waivers
 from scanner_client.calls_kept import KeptCalls
 from scanner_client.calls_old_parts import OldPartCalls
+from scanner_client.calls_orders import OrderCalls
 from scanner_client.calls_supply import SupplyCalls
 from scanner_client.calls_warranty import WarrantyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
 class Calls(KeptCalls, OldPartCalls, SupplyCalls, WarrantyCalls):
+class Calls(OldPartCalls, SupplyCalls, WarrantyCalls):
+class Calls(OldPartCalls, OrderCalls, SupplyCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
@@ -212,16 +213,6 @@ class Calls(KeptCalls, OldPartCalls, SupplyCalls, WarrantyCalls):
     place_hold = Unary(holds.PlaceHoldRequest, holds.PlaceHoldResponse)
     release_hold = Unary(holds.ReleaseHoldRequest, holds.ReleaseHoldResponse)
     list_holds = Unary(holds.ListHoldsRequest, holds.ListHoldsResponse)
-
-    authorise = Unary(authorisations.AuthoriseRequest, authorisations.AuthoriseResponse)
-    list_authorisations = Unary(
-        authorisations.ListAuthorisationsRequest, authorisations.ListAuthorisationsResponse
-    )
-    upsert_repair_order = Unary(
-        repair_orders.UpsertRepairOrderRequest, repair_orders.UpsertRepairOrderResponse
-    )
-    get_repair_order = Unary(repair_orders.GetRepairOrderRequest, repair_orders.GetRepairOrderResponse)
-    list_repair_orders = Unary(repair_orders.ListRepairOrdersRequest, repair_orders.ListRepairOrdersResponse)
 
     issue_parts = Unary(issuing.IssuePartsRequest, issuing.IssuePartsResponse)
     post_issue_batch = Unary(issuing.PostIssueBatchRequest, issuing.PostIssueBatchResponse)

@@ -16,6 +16,7 @@ from scanner_client.commands import (
     certificates,
     claim_audit,
     claims,
+    clearance,
     discrepancies,
     documents,
     explaining,
@@ -93,6 +94,7 @@ for _work in (
 app.add_typer(lineage.trace, name="trace")
 repair_orders.order.add_typer(fitment.work)
 repair_orders.order.add_typer(authorisations.consents)
+repair_orders.order.add_typer(clearance.clearing)
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(statements.statement, name="statement")
 app.add_typer(procurement.purchase, name="purchase")

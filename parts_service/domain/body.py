@@ -13,6 +13,7 @@ from parts_service.domain.allocation import Keeping
 from parts_service.domain.approvals import ApprovalRequested, Closing
 from parts_service.domain.certificates import CertificateRevoked
 from parts_service.domain.claims import ClaimOpened
+from parts_service.domain.clearance import OrderExceptionResolved
 from parts_service.domain.documents import DocumentStored
 from parts_service.domain.goods import TakenIn
 from parts_service.domain.holds import HoldPlaced
@@ -78,6 +79,7 @@ _ONE: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
         CertificateRevoked: ("reason", "reason"),
         DocumentStored: ("file_name", "file_name"),
         HoldPlaced: ("reason", "reason"),
+        OrderExceptionResolved: ("resolution", "resolution"),
         PrincipalCreated: ("name", "name"),
         Reassigned: ("reason", "reason"),
         SignalClosed: ("finding", "finding"),

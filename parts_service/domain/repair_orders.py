@@ -9,6 +9,7 @@ from parts_service.domain.consents import AuthorisationVersion, AuthorisationVer
 from parts_service.domain.fitment import Fitted, fitted_effects
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
+from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.warranty import RepairClass, WarrantyStart
 
@@ -219,6 +220,8 @@ class RepairOrderMirrored(Fact):
     outdated: tuple[int, ...] = ()
     # The newest known reading of the vehicle's odometer, where the order is below it; else 0.
     odometer_known_km: int = 0
+    # What is still open on an order that is ended by it.
+    exceptions: tuple[OrderException, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Put the order and its lines, take gone lines away, and fit what the order's state declares fitted."""
@@ -229,7 +232,7 @@ class RepairOrderMirrored(Fact):
             effects.remove(AuthorisedPart, (site_id, order_id, line, part_id))
         for line in self.gone_lines:
             effects.remove(JobLine, (site_id, order_id, line))
-        effects.insert(*self.given, *self.given_parts)
+        effects.insert(*self.given, *self.given_parts, *self.exceptions)
         fitted_effects(effects, stamp, self.fitted)
         effects.insert(*self.warranty)
         return effects

@@ -167,6 +167,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ReleaseHold": _INSPECTOR,
     "ListHolds": ANY_ROLE,
     # repair orders
+    "CheckClearance": ANY_ROLE,
+    "ListExceptions": ANY_ROLE,
+    "ResolveException": frozenset({Role.PARTS_MANAGER, Role.SERVICE_ADVISOR}),
     "Authorise": frozenset({Role.SERVICE_ADVISOR}),
     "ListAuthorisations": ANY_ROLE,
     "UpsertRepairOrder": frozenset({Role.SERVICE_ADVISOR}),

@@ -20,5 +20,8 @@ ORDER_TEXTS: Mapping[Reason, str] = MappingProxyType(
         "{ceiling} were agreed on. Ask the service advisor for a supplement, or take a cheaper part.",
         Reason.PAYER_APPROVAL_MISSING: "Job line {job_line} is paid by the {payer}, and part {subject} was allowed by "
         "the {authorised_by} only. Ask the service advisor for the payer's own approval.",
+        Reason.EXCEPTION_NOT_FOUND: "Repair order {subject} has no exception {ordinal}. "
+        "Look it up among its exceptions.",
+        Reason.EXCEPTION_RESOLVED: "Exception {ordinal} of repair order {subject} is resolved. Nothing is left to do.",
     }
 )

@@ -20,5 +20,7 @@ ORDER_TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请前台追加授权，或选用价格较低的配件。",
         Reason.PAYER_APPROVAL_MISSING: "维修项目 {job_line} 由{payer}付费，配件 {subject} 只有{authorised_by}的授权。"
         "请前台取得付费方本身的批准。",
+        Reason.EXCEPTION_NOT_FOUND: "维修工单 {subject} 没有例外 {ordinal}。请在该工单的例外中查找。",
+        Reason.EXCEPTION_RESOLVED: "维修工单 {subject} 的例外 {ordinal} 已处理，无须再做。",
     }
 )

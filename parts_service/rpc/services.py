@@ -12,6 +12,7 @@ from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
 from parts_service.rpc.claim_audit import ClaimAudit
 from parts_service.rpc.claims import Claims
+from parts_service.rpc.clearance import Clearance
 from parts_service.rpc.coverage import Coverage
 from parts_service.rpc.discrepancies import Discrepancies
 from parts_service.rpc.documents import Documents
@@ -74,6 +75,8 @@ from parts_service.v1 import (
     claim_audit_pb2_grpc,
     claims_pb2,
     claims_pb2_grpc,
+    clearance_pb2,
+    clearance_pb2_grpc,
     coverage_pb2,
     coverage_pb2_grpc,
     discrepancies_pb2,
@@ -165,6 +168,7 @@ from parts_service.v1 import (
 )
 
 _FILES = (
+    clearance_pb2,
     authorisations_pb2,
     claim_audit_pb2,
     access_pb2,
@@ -229,6 +233,7 @@ def register(  # noqa: PLR0915 - a row a service
     approvals_pb2_grpc.add_ApprovalServiceServicer_to_server(Approvals(house), server)
     shortages_pb2_grpc.add_ShortageServiceServicer_to_server(Shortages(house), server)
     authorisations_pb2_grpc.add_AuthorisationServiceServicer_to_server(Authorisations(house), server)
+    clearance_pb2_grpc.add_ClearanceServiceServicer_to_server(Clearance(house), server)
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)

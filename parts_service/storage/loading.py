@@ -21,6 +21,7 @@ from parts_service.storage import (
     catalog,
     certificates,
     claims,
+    clearance,
     first_expired,
     fitment,
     holds,
@@ -328,6 +329,9 @@ class _Wave:
         self._take(claims.OLD_PARTS_OF_CLAIMS, needs.claims, **at)
         if needs.personal_of_orders:
             self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
+        self._take(clearance.GOODS_LEFT, needs.clearance_of, **at)
+        self._take(clearance.ALONE_ISSUED, needs.clearance_of, **at)
+        self._take(clearance.EXCEPTIONS_OF_ORDERS, needs.clearance_of, **at)
         if needs.odometers_of:
             vins = sorted(needs.odometers_of)
             self.ledger.take(repair_orders.ODOMETERS.rows(self._connection, vins=vins, **at))

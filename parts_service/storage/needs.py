@@ -162,6 +162,8 @@ class Needs:
     personal_of_orders: bool = False
     # VINs of which must be known what their odometers said.
     odometers_of: set[str] = field(default_factory=set)
+    # Orders of which must be known what is open, and which exceptions are kept.
+    clearance_of: set[int] = field(default_factory=set)
     # Invoices with their lines and charges, and the lots these are about.
     invoices: set[int] = field(default_factory=set)
     # Suppliers' own numbers of invoices, to tell whether they are known at the site.

@@ -2,7 +2,9 @@
 
 import sqlalchemy as sa
 
+from parts_service.domain.clearance import OpenKind
 from parts_service.domain.consents import AuthorisationVersion, AuthorisationVersionPart
+from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.repair_orders import (
     AuthorisedBy,
     AuthorisedPart,
@@ -48,6 +50,24 @@ authorised_part = table_of(
     refers(repair_order, "site_id", "order_id"),
     check("ceiling_minor >= 0", name="ceiling"),
     check("issued BETWEEN 0 AND quantity", name="issued"),
+)
+order_exception = table_of(
+    OrderException,
+    refers(repair_order, "site_id", "order_id"),
+    one_of("kind", OpenKind),
+    one_of("state", RepairOrderState),
+    check("ordinal >= 1 AND quantity >= 0", name="numbers"),
+    check(
+        "(resolved_at IS NULL) = (resolved_by IS NULL) AND (resolved_at IS NULL) = (resolution_ref IS NULL)",
+        name="resolved",
+    ),
+)
+sa.Index(
+    "ix_order_exception_unresolved",
+    order_exception.c.site_id,
+    order_exception.c.order_id,
+    sqlite_where=order_exception.c.resolved_at.is_(None),
+    postgresql_where=order_exception.c.resolved_at.is_(None),
 )
 authorisation_version = table_of(
     AuthorisationVersion,

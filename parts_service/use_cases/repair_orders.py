@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from parts_service.domain.authorisations import Consent, given_rows, told
+from parts_service.domain.clearance import CLEARED_STATES
 from parts_service.domain.context import Context
 from parts_service.domain.journal import Personal, Sealed
 from parts_service.domain.ledger import Ledger
@@ -25,6 +26,7 @@ from parts_service.storage.journal import encode
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.authorisations import rows_of
 from parts_service.use_cases.change import Change
+from parts_service.use_cases.clearance import clearance_needs, kept_exceptions
 from parts_service.use_cases.fitment import declared
 from parts_service.use_cases.warranty import warranty_starts
 
@@ -49,15 +51,18 @@ def _names(command: UpsertRepairOrder) -> Names:
 def _needs(command: UpsertRepairOrder, found: Found) -> Needs:
     orders = {found.orders[command.number]} if command.number in found.orders else set()
     delivered = orders if command.state in GONE_STATES else set()
-    return Needs(
-        orders=orders,
-        issues_of_orders=orders,
+    needs = Needs(
+        orders=set(orders),
+        issues_of_orders=set(orders),
         personal_of_orders=True,
         fitments_of_orders=delivered,
         warranty_starts_of=delivered,
         warranty_terms=bool(delivered),
         odometers_of={command.vin} if command.odometer_in_km else set(),
     )
+    if command.state in CLEARED_STATES:
+        needs.merge(clearance_needs(orders))
+    return needs
 
 
 def _digest(command: UpsertRepairOrder) -> str:
@@ -159,6 +164,7 @@ def _mirror(
         given_parts=tuple(part for _, parts in given for part in parts),
         outdated=tuple(one.line.line for one in consents if one.outdated),
         odometer_known_km=newest_reading(ledger.all(OdometerReading), command.vin, order),
+        exceptions=kept_exceptions(ledger, known, order, context),
     )
 
 

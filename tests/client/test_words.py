@@ -36,6 +36,7 @@ SHOWN = {
     "repair_orders": ["RepairOrderState", "PayType", "AuthorisedBy"],
     "claims": ["WarrantyClaimState"],
     "old_parts": ["Disposition", "OldPartState", "OldPartReceiver", "OldPartCause"],
+    "clearance": ["OpenKind"],
     "fitment": ["FitmentBasis"],
     "removals": ["RemovalReason"],
     "approvals": ["ApprovalState"],

@@ -160,6 +160,7 @@ STRUCTURE = {
         "ledger": "the values a decision reads and an entry changes",
         "old_part_rules": "which lines need an old part, and what may be done with one",
         "limits": "what a consent limits beyond the quantity",
+        "order_exceptions": "what was open when an order was ended",
         "order_steps": "how a repair order goes on",
         "packaging": "the packs of one part",
         "part_rules": "whether a part may be registered or edited so",

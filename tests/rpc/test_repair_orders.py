@@ -1,6 +1,8 @@
 """Repair orders over the wire: what arrives twice, what was agreed on, and every refusal."""
 
 from parts_service.v1 import authorisations_pb2 as authorisations
+from parts_service.v1 import clearance_pb2 as clearance
+from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import repair_orders_pb2 as orders
 from tests.rpc import store
 from tests.rpc.wire import SITE, Value, Wire
@@ -89,3 +91,39 @@ def test_an_order_is_told_twice_supplemented_settled_and_reopened(wire: Wire) ->
     wire.post("advisor", again, SITE, reason="the customer is back")
     order = wire.ask("keeper", orders.GetRepairOrderRequest(site=SITE, number=store.ORDER)).repair_order
     assert (order.reopened, order.HasField("settled_at")) == (1, False)
+
+
+def test_what_is_open_is_told_kept_and_resolved(wire: Wire) -> None:
+    store.register(wire, safety_critical=False)
+    wire.post("advisor", told(1), SITE)
+    check = clearance.CheckClearanceRequest(site=SITE, repair_order=store.ORDER)
+    assert wire.ask("keeper", check).cleared
+    line = issuing.IssueLine(job_line=1, code=store.receive(wire), quantity=2)
+    wire.post("keeper", issuing.IssuePartsRequest(repair_order=store.ORDER, lines=[line]), SITE)
+    answer = wire.ask("advisor", check, language="zh-CN")
+    assert not answer.cleared
+    assert [(one.kind, one.job_line, one.quantity) for one in answer.matters] == [
+        (clearance.OPEN_KIND_NOT_FITTED, 1, 2),
+        (clearance.OPEN_KIND_OLD_PART_MISSING, 1, 2),
+    ]
+    assert answer.matters[0].what_to_do == "请登记装车、通过竣工检验，或退料。"
+    wire.post("advisor", told(2, state="REPAIR_ORDER_STATE_SETTLED"), SITE)
+    listing = clearance.ListExceptionsRequest(site=SITE)
+    listed = wire.ask("keeper", listing).exceptions
+    assert [(one.repair_order, one.ordinal, one.matter.kind) for one in listed] == [
+        (store.ORDER, 1, clearance.OPEN_KIND_NOT_FITTED),
+        (store.ORDER, 2, clearance.OPEN_KIND_OLD_PART_MISSING),
+    ]
+    resolve = clearance.ResolveExceptionRequest(
+        repair_order=store.ORDER, ordinal=1, resolution="seen in the car"
+    )
+    wire.post("manager", resolve, SITE)
+    assert [one.ordinal for one in wire.ask("keeper", listing).exceptions] == [2]
+    assert wire.said("manager", resolve, SITE) == ("FAILED_PRECONDITION", "EXCEPTION_RESOLVED", store.ORDER)
+    listing = clearance.ListExceptionsRequest(site=SITE, repair_order=store.ORDER, resolved_too=True)
+    first = wire.ask("keeper", listing).exceptions[0]
+    assert (first.resolved_by, first.resolution) == ("manager", "seen in the car")
+    unknown = clearance.ResolveExceptionRequest(repair_order=store.ORDER, ordinal=9, resolution="seen")
+    assert wire.said("manager", unknown, SITE) == ("NOT_FOUND", "EXCEPTION_NOT_FOUND", store.ORDER)
+    nowhere = clearance.CheckClearanceRequest(site=SITE, repair_order="NO")
+    assert wire.said("keeper", nowhere) == ("NOT_FOUND", "REPAIR_ORDER_NOT_FOUND", "NO")

@@ -4,6 +4,7 @@ from typing import Any
 
 from parts_service.v1 import authorisations_pb2 as authorisations
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import clearance_pb2 as clearance
 from parts_service.v1 import repair_orders_pb2 as orders
 from tests.rpc.wire import SITE, Wire
 from tests.scenarios.store import Goods
@@ -17,11 +18,19 @@ class Ordering:
     def __init__(self, wire: Wire, goods: Goods) -> None:
         """Let it all happen."""
         self.wire, self.goods = wire, goods
+        ended = Goods(wire)
+        wire.ask("keeper", ended.issue(ended.received(2)))
+        gone = ended.order(2)
+        gone.repair_order.state = orders.REPAIR_ORDER_STATE_CANCELLED
+        wire.post("advisor", gone, SITE)
+        self.ended = ended.name
 
     def asked(self) -> Examples:
         """Questions."""
         page = changes.PageRequest(page_size=2)
         return {
+            "CheckClearance": clearance.CheckClearanceRequest(site=SITE, repair_order=self.goods.name),
+            "ListExceptions": clearance.ListExceptionsRequest(site=SITE, page=page),
             "ListAuthorisations": authorisations.ListAuthorisationsRequest(
                 site=SITE, repair_order=self.goods.name, page=page
             ),
@@ -32,6 +41,9 @@ class Ordering:
         allowed = orders.AuthorisedPart(part_number=self.goods.name, quantity=1)
         consent = orders.Authorisation(authorised_by="AUTHORISED_BY_CUSTOMER", parts=[allowed])
         return {
+            "ResolveException": clearance.ResolveExceptionRequest(
+                repair_order=self.ended, ordinal=1, resolution="given back the day after"
+            ),
             "Authorise": authorisations.AuthoriseRequest(
                 repair_order=self.goods.name, job_line=1, authorisation=consent, supplement=True
             ),

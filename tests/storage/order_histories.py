@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from parts_service.domain.authorisations import Authorise
 from parts_service.domain.catalog import Grade
+from parts_service.domain.clearance import ResolveException
 from parts_service.domain.repair_orders import (
     AllowedPart,
     Authorisation,
@@ -11,9 +12,10 @@ from parts_service.domain.repair_orders import (
     RepairOrderState,
 )
 from parts_service.use_cases.authorisations import AUTHORISE
+from parts_service.use_cases.clearance import RESOLVE_EXCEPTION
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from tests.papers import pdf
-from tests.use_cases.workshop import Workshop, document, order
+from tests.use_cases.workshop import Workshop, document, lot_line, order
 
 
 def tell_orders(w: Workshop, site: str) -> None:
@@ -35,4 +37,11 @@ def tell_orders(w: Workshop, site: str) -> None:
     w.do(UPSERT_REPAIR_ORDER, delivered, **at)
     again = replace(delivered, state=RepairOrderState.REOPENED, source_version=3)
     w.do(UPSERT_REPAIR_ORDER, again, reason="the customer is back", **at)
+    w.do(UPSERT_REPAIR_ORDER, order({"CLIP": 2}, "RO22"), **at)
+    w.issue(lot_line(w.receive("CLIP", 2, site=site), 2), number="RO22", site=site)
+    cancelled = order({"CLIP": 2}, "RO22", RepairOrderState.CANCELLED, version=2)
+    w.do(UPSERT_REPAIR_ORDER, cancelled, **at)
+    w.do(RESOLVE_EXCEPTION, ResolveException("RO22", 1, "thrown away"), **at)
+    lost = order({"CLIP": 2}, "RO22", RepairOrderState.CANCELLED, version=3)
+    w.do(UPSERT_REPAIR_ORDER, lost, **at)
     w.do(UPSERT_REPAIR_ORDER, replace(order({"CLIP": 1}, "RO21"), original="RO20"), **at)

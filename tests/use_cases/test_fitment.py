@@ -83,7 +83,8 @@ def test_a_dealer_system_that_settles_declares_as_well(workshop: Workshop) -> No
         workshop.do(UPSERT_REPAIR_ORDER, command, by="advisor")
         assert fitments(workshop) == [(filters, 3, "DECLARED"), (battery, 1, "DECLARED")]
     # Reopened, it takes parts again, and the next settlement declares those alone.
-    workshop.do(UPSERT_REPAIR_ORDER, order(parts, version=4), by="advisor")
+    again = order(parts, state=RepairOrderState.REOPENED, version=4)
+    workshop.do(UPSERT_REPAIR_ORDER, again, by="advisor", reason="the customer is back")
     lot = workshop.rows(IssueLine)[0].lot_id
     (line,) = workshop.issue(lot_line(lot, 1)).lines
     workshop.do(UPSERT_REPAIR_ORDER, order(parts, state=RepairOrderState.CLOSED, version=5), by="advisor")

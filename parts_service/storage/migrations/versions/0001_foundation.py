@@ -1188,6 +1188,50 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "order_exception",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("ordinal", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=True),
+        sa.Column("about", Text, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("since", Whole, autoincrement=False, nullable=False),
+        sa.Column("resolved_at", Whole, autoincrement=False, nullable=True),
+        sa.Column("resolved_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("resolution_ref", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('NOT_FITTED', 'APPROVAL_PENDING', 'STILL_RESERVED', 'STILL_LACKING', 'OLD_PART_MISSING', 'CONSENT_MISSING', 'SECOND_PERSON_MISSING', 'GOODS_LEFT', 'NOT_LINKED')",
+            name=op.f("ck_order_exception_kind"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('OPEN', 'IN_WORK', 'QC_PASSED', 'SETTLED', 'DELIVERED', 'CLOSED', 'CANCELLED', 'REOPENED')",
+            name=op.f("ck_order_exception_state"),
+        ),
+        sa.CheckConstraint(
+            "(resolved_at IS NULL) = (resolved_by IS NULL) AND (resolved_at IS NULL) = (resolution_ref IS NULL)",
+            name=op.f("ck_order_exception_resolved"),
+        ),
+        sa.CheckConstraint("ordinal >= 1 AND quantity >= 0", name=op.f("ck_order_exception_numbers")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_order_exception_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "order_id", "ordinal", name=op.f("pk_order_exception")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_order_exception_unresolved",
+        "order_exception",
+        ["site_id", "order_id"],
+        unique=False,
+        sqlite_where=sa.text("resolved_at IS NULL"),
+        postgresql_where=sa.text("resolved_at IS NULL"),
+    )
+    op.create_table(
         "packaging",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
         sa.Column("unit_name", Text, autoincrement=False, nullable=False),

@@ -1,0 +1,104 @@
+"""What is open on a repair order when it is ended, and the change that resolves an exception."""
+
+from parts_service.domain.approvals import Approval
+from parts_service.domain.catalog import Part
+from parts_service.domain.clearance import (
+    CLEARED_STATES,
+    AloneIssued,
+    GoodsLeft,
+    Loaded,
+    OpenMatter,
+    OrderExceptionResolved,
+    ResolveException,
+    check_unresolved,
+    exceptions,
+    open_matters,
+)
+from parts_service.domain.context import Context
+from parts_service.domain.fitment import IssueLine
+from parts_service.domain.ledger import Ledger
+from parts_service.domain.old_parts import OldPart
+from parts_service.domain.order_exceptions import OrderException
+from parts_service.domain.policies import policy_of
+from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.reservations import Reservation
+from parts_service.domain.shortages import Shortage
+from parts_service.storage.needs import Found, Names, Needs
+from parts_service.use_cases.change import Change
+
+
+def clearance_needs(orders: set[int]) -> Needs:
+    """Return what must be loaded to tell what is open on orders."""
+    return Needs(
+        orders=set(orders),
+        issues_of_orders=set(orders),
+        approvals_of_orders=True,
+        kept_of_orders=True,
+        policies=True,
+        old_parts_of_orders=set(orders),
+        clearance_of=set(orders),
+    )
+
+
+def open_on(ledger: Ledger, order: RepairOrder, now: int) -> tuple[OpenMatter, ...]:
+    """Return everything open on a loaded order."""
+    return open_matters(
+        Loaded(
+            order=order,
+            lines=ledger.all(JobLine),
+            issued=ledger.all(IssueLine),
+            parts={part.part_id: part for part in ledger.all(Part)},
+            approvals=ledger.all(Approval),
+            reservations=ledger.all(Reservation),
+            shortages=ledger.all(Shortage),
+            old_parts=ledger.all(OldPart),
+            alone=ledger.all(AloneIssued),
+            left=ledger.all(GoodsLeft),
+            others_may=policy_of(ledger, order.site_id).others_may_authorise,
+            now=now,
+        )
+    )
+
+
+def kept_exceptions(
+    ledger: Ledger, known: RepairOrder | None, order: RepairOrder, context: Context
+) -> tuple[OrderException, ...]:
+    """Return what stays open on an order that the dealer system ends; nothing where it ends nothing."""
+    if known is None or order.state not in CLEARED_STATES:
+        return ()
+    return exceptions(
+        order, open_on(ledger, known, context.now), ledger.all(OrderException), context.occurred_at
+    )
+
+
+def _resolve(
+    ledger: Ledger, found: Found, command: ResolveException, context: Context
+) -> OrderExceptionResolved | Refusal:
+    order_id = found.orders.get(command.repair_order)
+    if order_id is None:
+        return Refusal(Reason.REPAIR_ORDER_NOT_FOUND, command.repair_order)
+    kept = ledger.get(OrderException, context.site.site_id, order_id, command.ordinal)
+    refused = check_unresolved(kept, command)
+    if refused is not None:
+        return refused
+    return OrderExceptionResolved(
+        order_id=order_id,
+        ordinal=command.ordinal,
+        resolution=context.seal("resolution", command.resolution),
+    )
+
+
+def _resolve_needs(command: ResolveException, found: Found) -> Needs:
+    return Needs(
+        clearance_of={found.orders[command.repair_order]} if command.repair_order in found.orders else set()
+    )
+
+
+RESOLVE_EXCEPTION = Change(
+    "ResolveException",
+    ResolveException,
+    decide=_resolve,
+    names=lambda command: Names(orders={command.repair_order}),
+    needs=_resolve_needs,
+)
