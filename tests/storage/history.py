@@ -277,7 +277,6 @@ def _site(w: Workshop, site: str) -> None:
     authorised = {"FILTER": 5, "CLIP": 6, "PADS": 4, "OIL": 2, "BATTERY": 2}
     complaint = replace(order(authorised), fault="brakes squeal")
     w.do(repair_orders.UPSERT_REPAIR_ORDER, complaint, by="advisor", **at)
-    tell_orders(w, site)
     _opening(w, site)
     first = w.issue(lot_line(filters, 4, location="A-01"), unit_line(units[0]), lot_line(oil, 2), **at)
     w.issue(part_line("CLIP", 1), **at)
@@ -321,6 +320,7 @@ def _site(w: Workshop, site: str) -> None:
     raised: Any = w.do(signals.RAISE_SIGNAL, suspect, **at).fact
     close = CloseSignal(raised.signal.signal_id, confirmed=False, hold=False)
     w.do(signals.CLOSE_SIGNAL, close, by="inspector", reason="it is genuine", **at)
+    tell_orders(w, site)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
 
