@@ -54,10 +54,7 @@ from scanner_client.calls_warranty import WarrantyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls(KeptCalls, OldPartCalls, SupplyCalls, WarrantyCalls):
-class Calls(OldPartCalls, SupplyCalls, WarrantyCalls):
-class Calls(OldPartCalls, OrderCalls, SupplyCalls):
-class Calls(OldPartCalls, OrderCalls, SupplyCalls, WarrantyCalls):
+class Calls(KeptCalls, OldPartCalls, OrderCalls, SupplyCalls, WarrantyCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
