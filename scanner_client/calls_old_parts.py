@@ -1,6 +1,7 @@
 """The calls about what came out of vehicles: a part of the table in `calls.py`."""
 
 from parts_service.v1 import claims_pb2 as claims
+from parts_service.v1 import cores_pb2 as cores
 from parts_service.v1 import old_parts_pb2 as old_parts
 from scanner_client.rpcs import Unary
 
@@ -24,3 +25,6 @@ class OldPartCalls:
     list_old_part_shipments = Unary(
         old_parts.ListOldPartShipmentsRequest, old_parts.ListOldPartShipmentsResponse
     )
+    settle_core = Unary(cores.SettleCoreRequest, cores.SettleCoreResponse)
+    record_core_credit = Unary(cores.RecordCoreCreditRequest, cores.RecordCoreCreditResponse)
+    list_cores = Unary(cores.ListCoresRequest, cores.ListCoresResponse)

@@ -17,6 +17,7 @@ from scanner_client.commands import (
     claim_audit,
     claims,
     clearance,
+    cores,
     discrepancies,
     documents,
     explaining,
@@ -104,6 +105,7 @@ app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(supplier_returns.supplier_return, name="supplier-return")
 app.add_typer(old_parts.old, name="old")
+app.add_typer(cores.core, name="core")
 app.add_typer(claims.warranty_claim, name="warranty-claim")
 app.add_typer(waivers.waiver, name="waiver")
 app.add_typer(signals.signal, name="signal")

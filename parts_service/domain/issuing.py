@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
 from parts_service.domain.catalog import IssueScan, Part, StockingStatus
+from parts_service.domain.cores import CoreDeposit
 from parts_service.domain.fitment import Certainty, IssueCandidate, IssueLine
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
@@ -147,6 +148,8 @@ class Issued(Fact):
     # What of it was kept for these lines, and the shortages (id, pieces) that free stock fills.
     taken: tuple[Taken, ...] = ()
     filled: tuple[tuple[int, int], ...] = ()
+    # Deposits on the cores of what was issued.
+    cores: tuple[CoreDeposit, ...] = ()
     # Lines that stand for another part than the one authorised.
     counted: tuple[Counted, ...] = ()
     remarks: tuple[Remarked, ...] = ()
@@ -189,6 +192,7 @@ class Issued(Fact):
             if line.unit_id is not None:
                 effects.change(Unit, (site_id, line.unit_id), state=UnitState.ISSUED.value)
         effects.insert(*(IssueRemark(site_id, *remark[:4]) for remark in self.remarks))
+        effects.insert(*self.cores)
         for taken in self.taken:
             take(effects, site_id, taken)
         for shortage_id, quantity in self.filled:

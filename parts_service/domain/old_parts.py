@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from parts_service.domain import ids
+from parts_service.domain.cores import CoreDeposit
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
 
@@ -169,11 +170,15 @@ class OldPartsRecorded(Fact):
     kind: ClassVar[str] = "old_parts_recorded"
     old_parts: tuple[OldPart, ...]
     descriptions: tuple[Sealed, ...]
+    # Of deposits: issue line, cores received.
+    cores: tuple[tuple[int, int], ...] = ()
 
-    def effects(self, stamp: Stamp) -> Effects:  # noqa: ARG002 - the shape of every fact
-        """Insert them."""
+    def effects(self, stamp: Stamp) -> Effects:
+        """Insert them, and count the cores among them as received."""
         effects = Effects()
         effects.insert(*self.old_parts)
+        for issue_line_id, pieces in self.cores:
+            effects.add(CoreDeposit, (stamp.site_id, issue_line_id), received=pieces)
         return effects
 
     def kinds(self) -> dict[int, str]:

@@ -131,6 +131,10 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "AnswerClaim": _MANAGER,
     "WithdrawClaim": _CLAIMANTS,
     "ListClaims": ANY_ROLE,
+    # deposits on old parts
+    "SettleCore": _ORDER_DESK,
+    "RecordCoreCredit": _MANAGER,
+    "ListCores": ANY_ROLE,
     # opening stock
     "RecordOpening": _MANAGER,
     "CloseOpening": _MANAGER,

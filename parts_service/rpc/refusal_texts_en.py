@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from parts_service.domain.refusal import Reason
 from parts_service.rpc.refusal_texts_fitted import FITTED_EN
+from parts_service.rpc.refusal_texts_old_parts_en import OLD_PART_TEXTS
 from parts_service.rpc.refusal_texts_orders_en import ORDER_TEXTS
 from parts_service.rpc.refusal_texts_statements import STATEMENT_TEXTS_EN
 
@@ -214,12 +215,6 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Undo that first[, or use {way}]; goods that were received go back by a supplier return.",
         Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
         "Look at the list of inspections: it may be decided already, or stand elsewhere.",
-        Reason.SUPPLIER_RETURN_NOT_FOUND: "Supplier return {subject} does not exist at this site. "
-        "Check the number in the list of supplier returns.",
-        Reason.SUPPLIER_RETURN_STATE: "Supplier return {subject} does not allow this: it is {state}. "
-        "Look at it in the list of supplier returns.",
-        Reason.RETURN_OTHER_SUPPLIER: "Lot {subject} came from another supplier than lot {lot}. "
-        "Make a supplier return of its own for each supplier.",
         Reason.INVOICE_NOT_FOUND: "There is no invoice {subject} at this site. Look it up among the site's invoices.",
         Reason.INVOICE_EXCEEDS_RECEIPT: "{asked} pieces of {subject} are invoiced, and {open} are still open of "
         "{received} received. Enter what was received; claim the rest from the supplier.",
@@ -286,6 +281,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.SUBSTITUTE_NOT_ALLOWED: "{subject} may not be given for {asked}[: {chain}][: {ratio} of it stand for "
         "each, and {quantity} make no whole number]. Issue the part that was authorised, or ask the service advisor to "
         "authorise {subject} itself.",
+        **OLD_PART_TEXTS,
         Reason.ENTRY_NOT_FOUND: "There is no entry {subject} at this site. Look for it among the entries of the site.",
         Reason.ENTRY_NOT_UNDOABLE: "Entry {subject} ({kind}) is not one that can be undone: issues, returns, moves and "
         "fitments can. Use the call that puts this kind right.",

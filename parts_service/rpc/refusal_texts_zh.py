@@ -209,6 +209,11 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请先撤回索赔；已付款的须先由厂家倒扣。",
         Reason.SUBSTITUTE_NOT_ALLOWED: "{subject} 不能代替 {asked}[：{chain}]"
         "[：每件须以 {ratio} 件代替，{quantity} 件不成整数]。请发放已授权的零件，或请前台就 {subject} 另行授权。",
+        Reason.CORE_NOT_FOUND: "{subject} 没有旧件押金：其配件不收押金，或它不是返厂旧件。请在工单的押金列表中查找。",
+        Reason.CORE_NOT_ACCEPTED: "{subject} 不是所领配件 {part} 的旧件。请客户交回正确的旧件，"
+        "或以其他去向登记：押金仍待交回。",
+        Reason.CORE_STATE: "领料行 {subject} 只有 {open} 件可如此结算，不是 {asked} 件。"
+        "旧件交回后才能退押金，只有未交回的才能没收。",
         Reason.ENTRY_NOT_FOUND: "本门店没有记录 {subject}。请在本门店的记录中查找。",
         Reason.ENTRY_NOT_UNDOABLE: "记录 {subject}({kind})不能撤销：只有领料、退料、移库和装车可以。"
         "请用相应的办法更正。",

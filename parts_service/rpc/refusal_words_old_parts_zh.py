@@ -33,6 +33,8 @@ OLD_PART_WORDS: Mapping[str, str] = MappingProxyType(
         "a part that replaced nothing": "没有换下旧件",
         "scrapping old parts": "报废旧件",
         "claim": "索赔",
+        "a deposit that is kept": "没收押金",
+        "credit": "旧件退款",
         "the end of a claim": "拒绝、倒扣或撤回索赔",
     }
 )

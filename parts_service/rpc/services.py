@@ -13,6 +13,7 @@ from parts_service.rpc.certificates import Certificates
 from parts_service.rpc.claim_audit import ClaimAudit
 from parts_service.rpc.claims import Claims
 from parts_service.rpc.clearance import Clearance
+from parts_service.rpc.cores import Cores
 from parts_service.rpc.coverage import Coverage
 from parts_service.rpc.discrepancies import Discrepancies
 from parts_service.rpc.documents import Documents
@@ -77,6 +78,8 @@ from parts_service.v1 import (
     claims_pb2_grpc,
     clearance_pb2,
     clearance_pb2_grpc,
+    cores_pb2,
+    cores_pb2_grpc,
     coverage_pb2,
     coverage_pb2_grpc,
     discrepancies_pb2,
@@ -192,6 +195,7 @@ _FILES = (
     lineage_pb2,
     lots_pb2,
     movements_pb2,
+    cores_pb2,
     claims_pb2,
     old_parts_pb2,
     opening_pb2,
@@ -289,4 +293,5 @@ def register(  # noqa: PLR0915 - a row a service
 def _register_old_parts(server: grpc.aio.Server, house: House) -> None:
     """Add what is about parts that came out of vehicles."""
     claims_pb2_grpc.add_ClaimServiceServicer_to_server(Claims(house), server)
+    cores_pb2_grpc.add_CoreServiceServicer_to_server(Cores(house), server)
     old_parts_pb2_grpc.add_OldPartServiceServicer_to_server(OldParts(house), server)

@@ -22,6 +22,7 @@ from parts_service.storage import (
     certificates,
     claims,
     clearance,
+    cores,
     first_expired,
     fitment,
     holds,
@@ -327,6 +328,9 @@ class _Wave:
         self._take(claims.LINES_OF_ORDERS, needs.claims_of_orders, **at)
         self._take(claims.CLAIMS, needs.claims, **at)
         self._take(claims.OLD_PARTS_OF_CLAIMS, needs.claims, **at)
+        self._take(cores.CORES, needs.cores, **at)
+        self._take(cores.CORES_OF_ORDERS, needs.cores_of_orders, **at)
+        self._take(cores.CREDITS, needs.core_credits, **at)
         if needs.personal_of_orders:
             self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
         self._take(clearance.GOODS_LEFT, needs.clearance_of, **at)

@@ -140,6 +140,10 @@ class Needs:
     # Warranty claims with their old parts, and those that stand on orders, with their lines.
     claims: set[int] = field(default_factory=set)
     claims_of_orders: set[int] = field(default_factory=set)
+    # Deposits on cores of issue lines and of orders, and suppliers' answers on old parts.
+    cores: set[int] = field(default_factory=set)
+    cores_of_orders: set[int] = field(default_factory=set)
+    core_credits: set[int] = field(default_factory=set)
     approvals: set[int] = field(default_factory=set)
     # Approvals that wait on the orders loaded.
     approvals_of_orders: bool = False

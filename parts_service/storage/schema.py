@@ -33,7 +33,7 @@ from parts_service.storage import (
     schema_catalog,
     schema_fitted,  # noqa: F401 - its tables belong here
     schema_kept,
-    schema_old_parts,  # noqa: F401 - the same
+    schema_old_parts,
     schema_orders,
     schema_organisation,
     schema_returns,  # noqa: F401 - the same
@@ -321,6 +321,7 @@ APPEND_ONLY = (
     schema_statements.parts_statement_line,
     schema_warranty.warranty_term,
     schema_warranty.warranty_start,
+    schema_old_parts.core_credit,
 )
 # What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
 PROJECTED = tuple(

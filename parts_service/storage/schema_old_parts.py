@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from parts_service.domain.claims import Claim, ClaimLine, ClaimState
+from parts_service.domain.cores import CoreCredit, CoreDeposit, CoreRejection
 from parts_service.domain.old_parts import (
     Disposition,
     OldPart,
@@ -63,4 +64,17 @@ claim_line = table_of(
     refers_to("issue_line", "site_id", "issue_line_id"),
     check("quantity > 0", name="quantity"),
     sa.Index(None, "site_id", "issue_line_id"),
+)
+core_deposit = table_of(
+    CoreDeposit,
+    refers_to("issue_line", "site_id", "issue_line_id"),
+    check("charge_minor > 0", name="charge"),
+    check("refunded BETWEEN 0 AND received AND forfeited >= 0", name="pieces"),
+)
+core_credit = table_of(
+    CoreCredit,
+    refers(old_part, "site_id", "old_part_id"),
+    one_of("rejection", CoreRejection),
+    check("credit_minor >= 0 AND (rejection = 'NONE' OR credit_minor = 0)", name="credit"),
+    check("reference <> ''", name="reference"),
 )

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import DESK_TTL_US, Waits
+from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
+from parts_service.domain.cores import CoreDeposit, check_core
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Sealed
 from parts_service.domain.ledger import Ledger
@@ -42,6 +44,7 @@ from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import JobLine, RepairOrder
 from parts_service.domain.sites import Location
+from parts_service.domain.supersession import Supersession
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 
@@ -60,6 +63,7 @@ class _Recording:
                 self._said[one.issue_line_id] += one.quantity
         self.old_parts: list[OldPart] = []
         self.descriptions: list[Sealed] = []
+        self.cores = Counter[int]()
 
     def record(self, line: OldPartLine) -> Refusal | None:
         """Record one, or say why not."""
@@ -81,6 +85,8 @@ class _Recording:
         if isinstance(location, Refusal):
             return location
         refused = None if location is None else check_place(line.disposition, location)
+        if refused is None and issue is not None and line.disposition is Disposition.CORE:
+            refused = self._receive_core(issue, line, part_id)
         if refused is None:
             if issue is not None:
                 self._said[issue.issue_line_id] += line.quantity
@@ -101,6 +107,21 @@ class _Recording:
                 Reason.OLD_PART_EXCEEDS_ISSUE, number, {"asked": line.quantity, "open": max(room, 0)}
             )
         return found
+
+    def _receive_core(self, issue: IssueLine, line: OldPartLine, part_id: int | None) -> Refusal | None:
+        """Count a core for the deposit of its line; another part than the one issued, or linked with it, is none."""
+        issued = self._ledger.get(Part, issue.part_id)
+        if part_id is not None and issued is not None:
+            links = ((one.old_part_id, one.new_part_id) for one in self._ledger.all(Supersession))
+            refused = check_core(part_id, issued, links, line.part_number)
+            if refused is not None:
+                return refused
+        deposit = self._ledger.get(CoreDeposit, issue.site_id, issue.issue_line_id)
+        if deposit is not None:
+            pieces = min(line.quantity, deposit.due(issue) - self.cores[issue.issue_line_id])
+            if pieces > 0:
+                self.cores[issue.issue_line_id] += pieces
+        return None
 
     def _take(self, line: OldPartLine, job_line: int, part_id: int | None, location: Location | None) -> None:
         context = self._context
@@ -156,7 +177,11 @@ def _record(
         refused = recording.record(line)
         if refused is not None:
             return refused
-    return OldPartsRecorded(old_parts=tuple(recording.old_parts), descriptions=tuple(recording.descriptions))
+    return OldPartsRecorded(
+        old_parts=tuple(recording.old_parts),
+        descriptions=tuple(recording.descriptions),
+        cores=tuple(sorted(recording.cores.items())),
+    )
 
 
 def _named(
@@ -272,6 +297,10 @@ def _record_needs(_command: RecordOldParts, found: Found) -> Needs:
         orders=orders,
         issues_of_orders=orders,
         old_parts_of_orders=orders,
+        cores_of_orders=orders,
+        # What is handed in may be linked with what was issued.
+        parts=set(found.parts.values()),
+        chains_of=set(found.parts.values()),
         locations=set(found.locations.values()),
         policies=True,
     )

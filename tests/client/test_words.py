@@ -35,6 +35,7 @@ SHOWN = {
     "supplier_returns": ["SupplierReturnState", "SupplierReturnReason"],
     "repair_orders": ["RepairOrderState", "PayType", "AuthorisedBy"],
     "claims": ["WarrantyClaimState"],
+    "cores": ["CoreState", "CoreReturnState"],
     "old_parts": ["Disposition", "OldPartState", "OldPartReceiver", "OldPartCause"],
     "clearance": ["OpenKind"],
     "fitment": ["FitmentBasis"],

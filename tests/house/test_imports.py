@@ -251,6 +251,7 @@ STRUCTURE = {
         "refusal_texts": "what a refusal says, made of its pattern",
         "refusal_texts_en": "the patterns in English",
         "refusal_texts_fitted": "the patterns about vehicles, in both languages",
+        "refusal_texts_old_parts_en": "the patterns about old parts, in English",
         "refusal_texts_zh": "the patterns in Chinese",
         "refusal_texts_orders_en": "the patterns about repair orders in English",
         "refusal_texts_orders_zh": "the patterns about repair orders in Chinese",

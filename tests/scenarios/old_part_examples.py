@@ -4,6 +4,7 @@ from typing import Any
 
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import claims_pb2 as claims
+from parts_service.v1 import cores_pb2 as cores
 from parts_service.v1 import old_parts_pb2 as old_parts
 from parts_service.v1 import sites_pb2 as sites
 from tests.rpc.wire import SITE, Wire
@@ -29,6 +30,7 @@ class CameOut:
             self.tagged("RETAINED", "WARRANTY_RETENTION") for _ in range(3)
         )
         self.waste = self.tagged("HAZARDOUS", "SCRAP")
+        self.hand_in_cores()
         self.paid_by_maker = Goods(wire, maker_authorised=True)
         wire.post("advisor", self.paid_by_maker.order(50, "WARRANTY"), SITE)
         request = self.paid_by_maker.issue(self.paid_by_maker.received(50), 40)
@@ -49,6 +51,21 @@ class CameOut:
         tag: str = self.wire.post("keeper", self.recorded(disposition, kind), SITE).old_parts[0]
         return tag
 
+    def hand_in_cores(self) -> None:
+        """Issue pieces with a core charge, and send one of the cores back."""
+        goods = Goods(self.wire, core_charge_minor=500, core_charge_currency="CNY", old_part_required=True)
+        request = goods.issue(goods.received(50), 40)
+        self.charged = self.wire.ask("keeper", request).lines[0].issue_line
+        core = old_parts.OldPart(
+            issue_line=self.charged, disposition="DISPOSITION_CORE", location=self.places["CORE_BANK"]
+        )
+        recorded = old_parts.RecordOldPartsRequest(repair_order=goods.name, lines=[core] * 9)
+        self.core = self.wire.post("keeper", recorded, SITE).old_parts[0]
+        sent = old_parts.ShipOldPartsRequest(
+            old_parts=[self.core], receiver="OLD_PART_RECEIVER_SUPPLIER", supplier=goods.name
+        )
+        self.wire.post("keeper", sent, SITE)
+
     def claimed(self) -> claims.OpenClaimRequest:
         """Ask to claim a piece whose old part the maker does not want."""
         claim = claims.Claim(
@@ -66,6 +83,7 @@ class CameOut:
         page = changes.PageRequest(page_size=2)
         return {
             "ListClaims": claims.ListClaimsRequest(site=SITE, page=page),
+            "ListCores": cores.ListCoresRequest(site=SITE, page=page),
             "ListOldParts": old_parts.ListOldPartsRequest(site=SITE, page=page),
             "ListMissingOldParts": old_parts.ListMissingOldPartsRequest(site=SITE, page=page),
             "ListOldPartShipments": old_parts.ListOldPartShipmentsRequest(site=SITE, page=page),
@@ -80,6 +98,12 @@ class CameOut:
                 state="WARRANTY_CLAIM_STATE_APPROVED",
                 amount_minor=90,
                 reference="A-1",
+            ),
+            "SettleCore": cores.SettleCoreRequest(
+                issue_line=self.charged, quantity=1, settlement="CORE_SETTLEMENT_REFUND"
+            ),
+            "RecordCoreCredit": cores.RecordCoreCreditRequest(
+                reference="CN-1", lines=[cores.CreditedCore(old_part=self.core, credit_minor=9)]
             ),
             "WithdrawClaim": claims.WithdrawClaimRequest(claim=self.withdrawn),
             "RecordOldParts": self.recorded("RETURNED_TO_CUSTOMER"),

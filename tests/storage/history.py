@@ -14,7 +14,7 @@ from parts_service.domain.access import (
 )
 from parts_service.domain.applicability import Applicability, SetApplicability
 from parts_service.domain.approvals import ApprovalRequested, DeclineApproval
-from parts_service.domain.catalog import IdentifierScheme, UpdatePart
+from parts_service.domain.catalog import CreatePart, IdentifierScheme, UpdatePart
 from parts_service.domain.certificates import (
     CertificateType,
     LinkDocuments,
@@ -22,7 +22,6 @@ from parts_service.domain.certificates import (
     RevokeCertificate,
     VerifyCertificate,
 )
-from parts_service.domain.claims import AnswerClaim, ClaimState, OpenClaim
 from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
 from parts_service.domain.fitment import Fitment, FitmentLine, IssueLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
@@ -41,14 +40,6 @@ from parts_service.domain.invoices import (
     ReverseInvoice,
 )
 from parts_service.domain.lots import Condition, Lot, Unit
-from parts_service.domain.old_parts import (
-    Disposition,
-    OldPartReceiver,
-    PlaceOldParts,
-    RequestOldParts,
-    ScrapOldParts,
-    ShipOldParts,
-)
 from parts_service.domain.opening import CloseOpening, RecordOpening, ReopenOpening
 from parts_service.domain.owners import SetConsignment
 from parts_service.domain.packaging import Pack
@@ -69,7 +60,7 @@ from parts_service.domain.put_away import LocationRuleFields, SetLocationRules
 from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
 from parts_service.domain.receiving import ResolveDiscrepancy
 from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason
-from parts_service.domain.repair_orders import PayType, RepairOrderState
+from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.replenishment import SetStockingRules, StockingRuleFields
 from parts_service.domain.reservations import (
     ExpireReservation,
@@ -130,23 +121,16 @@ from parts_service.use_cases import (
     valuation,
     waivers,
 )
-from parts_service.use_cases.claims import ANSWER_CLAIM, OPEN_CLAIM
 from parts_service.use_cases.inspection import INSPECT_LOT
-from parts_service.use_cases.old_parts import (
-    PLACE_OLD_PARTS,
-    REQUEST_OLD_PARTS,
-    SCRAP_OLD_PARTS,
-    SHIP_OLD_PARTS,
-)
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.splits import SPLIT_LOT
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
 from tests.storage.counter_history import tell_counter, tell_of_wipers
+from tests.storage.old_part_history import tell_old_parts
 from tests.storage.order_histories import tell_orders
 from tests.storage.request_history import reassigned, requested
 from tests.use_cases.deliveries import enter, line, lot, start
-from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.openings import standing
 from tests.use_cases.purchases import bought, place, purchase
 from tests.use_cases.workshop import (
@@ -223,6 +207,8 @@ def _organisation(w: Workshop) -> None:
     w.supplier("S2", ApprovalStatus.CONDITIONAL)
     agreed = SetConsignment("S1", "C-1", None, "2027-12-31")
     w.do(owners.SET_CONSIGNMENT, agreed, by="manager", site="ORG", reason="signed")
+    starter = part("STARTER", core_charge_minor=50_000, core_charge_currency="CNY", old_part_required=True)
+    w.do(catalog.CREATE_PART, CreatePart(starter), by="manager", site="ORG")
     _catalogue(w)
     w.clock.forward(seconds=1)
 
@@ -299,7 +285,7 @@ def _site(w: Workshop, site: str) -> None:
     for version, km in enumerate((1_050, 1_060), start=3):
         gone = order(authorised, state=RepairOrderState.DELIVERED, version=version)
         w.do(repair_orders.UPSERT_REPAIR_ORDER, replace(gone, odometer_out_km=km), by="advisor", **at)
-    _old_parts(w, site, line)
+    tell_old_parts(w, site, line)
     _take_out(w, site, first.lines[1].issue_line_id)
     _state(w, site)
     _inspect(w, site)
@@ -323,47 +309,6 @@ def _site(w: Workshop, site: str) -> None:
     tell_orders(w, site)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
-
-
-def _old_parts(w: Workshop, site: str, line: int) -> None:
-    """What came out: waste, a core sent back, and what the maker wants."""
-    at = {"site": site}
-    keep_places(w, site)
-    waste, core, kept = tagged(
-        w,
-        old_line(None, Disposition.HAZARDOUS, 1, "SCR", description="old oil"),
-        old_line(line, Disposition.CORE, 1, "COR", serial="OLD-1"),
-        old_line(line, Disposition.RETAINED, document=scan_of(w), channel="phone"),
-        **at,
-    )
-    w.do(SCRAP_OLD_PARTS, ScrapOldParts((waste,), "31-7"), reason="full", **at)
-    sent = ShipOldParts((core,), OldPartReceiver.SUPPLIER, "S1", "", "SF", "SF-1", "")
-    w.do(SHIP_OLD_PARTS, sent, **at)
-    w.do(PLACE_OLD_PARTS, PlaceOldParts((kept,), "WAR"), **at)
-    w.do(REQUEST_OLD_PARTS, RequestOldParts((kept,), "R-1", day(20)), **at)
-    _claim(w, site)
-
-
-def _claim(w: Workshop, site: str) -> None:
-    """A claim that is paid and charged back, for a bulb whose old part is kept."""
-    at = {"site": site}
-    w.do(
-        repair_orders.UPSERT_REPAIR_ORDER,
-        order({"FILTER": 2}, "ROW", pay_type=PayType.WARRANTY),
-        by="advisor",
-        **at,
-    )
-    issued = w.issue(lot_line(w.receive("FILTER", 2, **at), 2), number="ROW", **at).lines[0].issue_line_id
-    tagged(w, old_line(issued, Disposition.RETAINED, 2, "WAR"), number="ROW", **at)
-    asked = OpenClaim("ROW", 1, "VW-7", "P0300", ((issued, 2),), (), "W-1", 200, 300, 0, "CNY")
-    fact: Any = w.do(OPEN_CLAIM, asked, by="manager", **at).fact
-    for state, amount, reference in (
-        (ClaimState.APPROVED, 400, "A-1"),
-        (ClaimState.PAID, 390, "P-1"),
-        (ClaimState.CHARGED_BACK, 0, ""),
-    ):
-        answer = AnswerClaim(fact.claim.claim_id, state, amount, reference)
-        w.do(ANSWER_CLAIM, answer, by="manager", reason="audit", **at)
 
 
 def _take_out(w: Workshop, site: str, battery: int) -> None:

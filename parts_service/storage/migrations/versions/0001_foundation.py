@@ -1701,6 +1701,29 @@ def upgrade() -> None:
         op.f("ix_claim_line_site_id_issue_line_id"), "claim_line", ["site_id", "issue_line_id"], unique=False
     )
     op.create_table(
+        "core_deposit",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("charge_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("received", Whole, autoincrement=False, nullable=False),
+        sa.Column("refunded", Whole, autoincrement=False, nullable=False),
+        sa.Column("forfeited", Whole, autoincrement=False, nullable=False),
+        sa.Column("reference", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("charge_minor > 0", name=op.f("ck_core_deposit_charge")),
+        sa.CheckConstraint(
+            "refunded BETWEEN 0 AND received AND forfeited >= 0", name=op.f("ck_core_deposit_pieces")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_core_deposit_issue_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "issue_line_id", name=op.f("pk_core_deposit")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "customer_goods",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
@@ -2462,6 +2485,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_unit_serial"), "unit", ["serial"], unique=False)
     op.create_index(op.f("ix_unit_site_id_lot_id"), "unit", ["site_id", "lot_id"], unique=False)
+    op.create_table(
+        "core_credit",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("credit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("reference", Text, autoincrement=False, nullable=False),
+        sa.Column("rejection", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "credit_minor >= 0 AND (rejection = 'NONE' OR credit_minor = 0)",
+            name=op.f("ck_core_credit_credit"),
+        ),
+        sa.CheckConstraint("reference <> ''", name=op.f("ck_core_credit_reference")),
+        sa.CheckConstraint(
+            "rejection IN ('NONE', 'WRONG_PART', 'DAMAGED', 'INCOMPLETE', 'LATE')",
+            name=op.f("ck_core_credit_rejection"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "old_part_id"],
+            ["old_part.site_id", "old_part.old_part_id"],
+            name=op.f("fk_core_credit_old_part"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "old_part_id", name=op.f("pk_core_credit")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
     op.create_table(
         "cost_difference",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
