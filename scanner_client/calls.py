@@ -41,7 +41,6 @@ from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import splits_pb2 as splits
-from parts_service.v1 import statements_pb2 as statements
 from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import undo_pb2 as undo
@@ -49,12 +48,13 @@ from parts_service.v1 import waivers_pb2 as waivers
 from scanner_client.calls_kept import KeptCalls
 from scanner_client.calls_old_parts import OldPartCalls
 from scanner_client.calls_orders import OrderCalls
+from scanner_client.calls_statements import StatementCalls
 from scanner_client.calls_supply import SupplyCalls
 from scanner_client.calls_warranty import WarrantyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls(KeptCalls, OldPartCalls, OrderCalls, SupplyCalls, WarrantyCalls):
+class Calls(KeptCalls, OldPartCalls, OrderCalls, StatementCalls, SupplyCalls, WarrantyCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)
@@ -217,12 +217,6 @@ class Calls(KeptCalls, OldPartCalls, OrderCalls, SupplyCalls, WarrantyCalls):
     undo_entry = Unary(undo.UndoEntryRequest, undo.UndoEntryResponse)
     reverse_entry = Unary(undo.ReverseEntryRequest, undo.ReverseEntryResponse)
     return_parts = Unary(returns.ReturnPartsRequest, returns.ReturnPartsResponse)
-
-    issue_statement = Unary(statements.IssueStatementRequest, statements.IssueStatementResponse)
-    get_statement = Unary(statements.GetStatementRequest, statements.GetStatementResponse)
-    list_statements = Unary(statements.ListStatementsRequest, statements.ListStatementsResponse)
-    render_statement = Unary(statements.RenderStatementRequest, statements.RenderStatementResponse)
-    export_vehicle_file = Unary(statements.ExportVehicleFileRequest, statements.ExportVehicleFileResponse)
 
     record_fitment = Unary(fitment.RecordFitmentRequest, fitment.RecordFitmentResponse)
     record_removal = Unary(removals.RecordRemovalRequest, removals.RecordRemovalResponse)

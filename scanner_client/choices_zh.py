@@ -3,6 +3,11 @@
 from typing import Final
 
 CHOICES: Final = {
+    "BILLING_KIND_ISSUED": "领料",
+    "BILLING_KIND_RETURNED": "退料",
+    "BILLING_KIND_RETURN_UNDONE": "撤销退料",
+    "BILLING_KIND_FITTED": "装车",
+    "BILLING_KIND_COST_CHANGED": "成本变更",
     "LEGAL_CLASS_ORIGINAL": "原厂配件",
     "LEGAL_CLASS_EQUIVALENT": "同质配件",
     "LEGAL_CLASS_REPAIRED": "修复配件",

@@ -12,6 +12,7 @@ from scanner_client.commands import (
     applicability,
     approvals,
     authorisations,
+    billing,
     catalog,
     certificates,
     claim_audit,
@@ -98,6 +99,7 @@ repair_orders.order.add_typer(authorisations.consents)
 repair_orders.order.add_typer(clearance.clearing)
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(statements.statement, name="statement")
+app.add_typer(billing.billing, name="billing")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(requests.request, name="request")

@@ -18,6 +18,7 @@ _REQUESTERS = _ORDER_DESK | {Role.TECHNICIAN}
 # Who may look at what was fitted into a vehicle.
 _LOOKERS = _LINEAGE | _ORDER_DESK | {Role.TECHNICIAN}
 _QUALITY = frozenset({Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.SERVICE_ADVISOR, Role.AUDITOR})
+_BILLING = frozenset({Role.SERVICE_ADVISOR, Role.PARTS_MANAGER, Role.AUDITOR})
 _STATEMENTS_READ = _ORDER_DESK | {Role.AUDITOR}
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
 
@@ -180,6 +181,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "GetRepairOrder": ANY_ROLE,
     "ListRepairOrders": ANY_ROLE,
     # what the customer is told
+    "ListBilling": _BILLING,
+    "StreamBilling": _BILLING,
     "IssueStatement": frozenset({Role.SERVICE_ADVISOR, Role.PARTS_MANAGER}),
     "GetStatement": _STATEMENTS_READ,
     "ListStatements": _STATEMENTS_READ,

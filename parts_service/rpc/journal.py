@@ -1,20 +1,18 @@
 """The journal on the wire: pages and a resumable feed of entries, and rebuild-and-verify with its progress."""
 
 import asyncio
-import contextlib
 import threading
-import time
 from collections.abc import AsyncIterator, Iterator, Sequence
+from functools import partial
 
 from parts_service.domain import ids
 from parts_service.domain.journal import ORGANISATION, Entry
 from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.rights import RIGHTS
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
+from parts_service.rpc.feeds import Feeds
 from parts_service.rpc.house import House
-from parts_service.rpc.reading import Reader
 from parts_service.storage import journal
 from parts_service.storage.engine import Connection
 from parts_service.storage.verification import Verified, verify_database
@@ -23,9 +21,6 @@ from parts_service.v1 import journal_pb2, journal_pb2_grpc
 ENTRIES_MAX = 500
 # A receipt of 200 lines has a long body: what would not fit into a message goes into the next.
 MESSAGE_BYTES = 1024 * 1024
-POLL_SECONDS = 0.25
-# A credential that was taken away ends the feeds it opened.
-STANDING_SECONDS = 2.0
 PROGRESS_SECONDS = 1.0
 
 
@@ -35,7 +30,7 @@ class Journal(journal_pb2_grpc.JournalServiceServicer):
     def __init__(self, house: House) -> None:
         """Work in this house."""
         self._house = house
-        self._heads = _Heads(house.reader)
+        self._feeds = Feeds(house)
         self._verifying = False
 
     async def ListEntries(
@@ -60,7 +55,9 @@ class Journal(journal_pb2_grpc.JournalServiceServicer):
         site = await self._house.site(messages.code(request.site, "site", 16))
         wanted = read_sequence(request.from_sequence)
         while True:
-            found, head = await self._ask(site, wanted)
+            found, head = await self._feeds.ask(
+                partial(read_entries, site_id=site.site_id, wanted=wanted, most=ENTRIES_MAX)
+            )
             if wanted > head + 1:
                 problem = (
                     f"at most {head + 1}: the journal ends at {head}; was it restored from an older copy?"
@@ -70,11 +67,11 @@ class Journal(journal_pb2_grpc.JournalServiceServicer):
                 wanted = entries[-1].sequence + 1
                 yield journal_pb2.StreamEntriesResponse(entries=entries, next_sequence=wanted)
             if wanted <= head:
-                self._go_on()
+                self._feeds.go_on()
             elif request.until_head:
                 return
             else:
-                await self._wait(site, wanted, context)
+                await self._feeds.wait(site, wanted, context)
 
     async def VerifyJournal(
         self, _request: journal_pb2.VerifyJournalRequest, _context: ServicerContext
@@ -91,7 +88,7 @@ class Journal(journal_pb2_grpc.JournalServiceServicer):
             while not running.done():
                 await asyncio.wait({running}, timeout=PROGRESS_SECONDS)
                 if not running.done():
-                    self._go_on()
+                    self._feeds.go_on()
                     yield journal_pb2.VerifyJournalResponse(
                         entries_read=work.entries_read, rows_compared=work.rows_compared
                     )
@@ -111,70 +108,6 @@ class Journal(journal_pb2_grpc.JournalServiceServicer):
         if not running.cancelled():
             # Whoever waits for it is told; if nobody does, it was stopped.
             running.exception()
-
-    def _go_on(self) -> None:
-        """Refuse to go on once the service is stopping."""
-        if self._house.draining.is_set():
-            raise Refused(Reason.DRAINING)
-
-    async def _ask(self, site: Site, wanted: int) -> tuple[list[Entry], int]:
-        """Read the next entries; where too many ask at once, a feed waits for its turn."""
-        while True:
-            try:
-                return await self._house.reader.ask(
-                    lambda connection: read_entries(connection, site.site_id, wanted, ENTRIES_MAX)
-                )
-            except Refused as refused:
-                if refused.refusal.reason is not Reason.TOO_MANY_CALLS:
-                    raise
-            await self._pause()
-
-    async def _wait(self, site: Site, wanted: int, context: ServicerContext) -> None:
-        """Wait until the journal reaches an entry.
-
-        Raises:
-            Refused: the service is stopping, or the caller may not read the journal any more.
-        """
-        method = calls.current().method
-        asked_at = time.monotonic()
-        while await self._heads.newest(site.site_id) < wanted:
-            await self._pause()
-            if time.monotonic() - asked_at >= STANDING_SECONDS:
-                asked_at = time.monotonic()
-                caller = await self._house.sign_in.caller(context)
-                if not caller.may(RIGHTS[method], site.site_id):
-                    raise Refused(Reason.NO_RIGHT, method, site=site.code)
-
-    async def _pause(self) -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._house.draining.wait(), POLL_SECONDS)
-        self._go_on()
-
-
-class _Heads:
-    """The newest sequence of every journal, asked for once a tick however many feeds wait.
-
-    On PostgreSQL a NOTIFY could wake the feeds sooner; a tick is soon enough for what follows a journal today.
-    """
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._lock = asyncio.Lock()
-        self._asked_at = 0.0
-        self._known: dict[int, int] = {}
-
-    async def newest(self, site_id: int) -> int:
-        """Return the newest sequence of a journal as it was at most half a tick ago."""
-        async with self._lock:
-            if time.monotonic() - self._asked_at >= POLL_SECONDS / 2:
-                try:
-                    heads = await self._reader.ask(journal.HEADS.rows)
-                    self._known = {head.site_id: head.sequence for head in heads}
-                    self._asked_at = time.monotonic()
-                except Refused as refused:
-                    if refused.refusal.reason is not Reason.TOO_MANY_CALLS:
-                        raise
-        return self._known.get(site_id, 0)
 
 
 class _Verification:

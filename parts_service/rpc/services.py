@@ -8,6 +8,7 @@ from parts_service.rpc.access import Access
 from parts_service.rpc.applicability import Applicabilities
 from parts_service.rpc.approvals import Approvals
 from parts_service.rpc.authorisations import Authorisations
+from parts_service.rpc.billing import Billing
 from parts_service.rpc.catalog import Catalog
 from parts_service.rpc.certificates import Certificates
 from parts_service.rpc.claim_audit import ClaimAudit
@@ -68,6 +69,8 @@ from parts_service.v1 import (
     approvals_pb2_grpc,
     authorisations_pb2,
     authorisations_pb2_grpc,
+    billing_pb2,
+    billing_pb2_grpc,
     catalog_pb2,
     catalog_pb2_grpc,
     certificates_pb2,
@@ -172,6 +175,7 @@ from parts_service.v1 import (
 
 _FILES = (
     clearance_pb2,
+    billing_pb2,
     authorisations_pb2,
     claim_audit_pb2,
     access_pb2,
@@ -238,6 +242,7 @@ def register(  # noqa: PLR0915 - a row a service
     shortages_pb2_grpc.add_ShortageServiceServicer_to_server(Shortages(house), server)
     authorisations_pb2_grpc.add_AuthorisationServiceServicer_to_server(Authorisations(house), server)
     clearance_pb2_grpc.add_ClearanceServiceServicer_to_server(Clearance(house), server)
+    billing_pb2_grpc.add_BillingServiceServicer_to_server(Billing(house), server)
     catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
     certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
     documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)

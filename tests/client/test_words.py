@@ -48,6 +48,7 @@ SHOWN = {
     "lineage": ["Certainty"],
     "valuation": ["CostState", "ChargeKind"],
     "owners": ["Owner"],
+    "billing": ["BillingKind"],
     "statements": ["LegalClass"],
     "warranty": ["RepairClass"],
     "claim_audit": ["ClaimFlag"],

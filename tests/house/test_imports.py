@@ -236,6 +236,7 @@ STRUCTURE = {
         "door": "what every call passes once",
         "examining": "files judged in a process of their own",
         "exporting": "pages of rows to files",
+        "feeds": "what every feed of a journal needs",
         "fonts": "fonts of the system",
         "house": "what every servicer is given",
         "importing": "one import, from a file to its report",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from parts_service.v1 import billing_pb2 as billing
 from parts_service.v1 import prices_pb2 as prices
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import statements_pb2 as statements
@@ -43,6 +44,8 @@ class Stated:
     def asked(self) -> Examples:
         """Requests that only ask."""
         return {
+            "ListBilling": billing.ListBillingRequest(site=SITE, page_size=5),
+            "StreamBilling": billing.StreamBillingRequest(site=SITE, until_head=True),
             "GetStatement": statements.GetStatementRequest(statement=self.statement),
             "ListStatements": statements.ListStatementsRequest(site=SITE, repair_order=self.stated),
             "RenderStatement": statements.RenderStatementRequest(

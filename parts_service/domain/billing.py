@@ -1,0 +1,93 @@
+"""Billing: what happened to parts on repair orders, and what they cost as it was known then.
+
+Pure arithmetic over rows that are never edited, so that whoever reads again is told the same. What does not live here:
+what a customer is charged, which is the statement's.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class BillingKind(StrEnum):
+    """What happened."""
+
+    ISSUED = "ISSUED"
+    RETURNED = "RETURNED"
+    RETURN_UNDONE = "RETURN_UNDONE"
+    FITTED = "FITTED"
+    COST_CHANGED = "COST_CHANGED"
+
+
+class LotBegun(NamedTuple):
+    """A lot as it came in: pieces and the estimate of one of them, minor units."""
+
+    lot_id: int
+    quantity: int
+    unit_cost_minor: int
+
+
+class CostStep(NamedTuple):
+    """By how much an entry changed the cost of a lot."""
+
+    sequence: int
+    lot_id: int
+    difference_minor: int
+
+
+class Split(NamedTuple):
+    """Pieces that left a lot for another one; `steps` is 1 for the lot next above."""
+
+    sequence: int
+    parent_id: int
+    child_id: int
+    steps: int
+    quantity: int
+
+
+class CostHistory:
+    """What pieces of lots cost at any entry: the estimate, and every difference shared by the pieces there were."""
+
+    def __init__(self, lots: Iterable[LotBegun], steps: Iterable[CostStep], splits: Iterable[Split]) -> None:
+        """Gather what is known of the lots, and of those they came out of."""
+        self._lots = {lot.lot_id: lot for lot in lots}
+        self._steps = sorted(steps)
+        self._splits = list(splits)
+
+    def cost(self, lot_id: int, quantity: int, sequence: int) -> int:
+        """Return what pieces of a lot cost by all that was recorded until an entry, rounded half up."""
+        a_piece = Fraction(self._lots[lot_id].unit_cost_minor)
+        # What a lot came out of cost more or less before it did.
+        mine = [(lot_id, sequence)]
+        mine += [
+            (one.parent_id, min(one.sequence, sequence)) for one in self._splits if one.child_id == lot_id
+        ]
+        for each, until in mine:
+            a_piece += sum(
+                (self._share(step) for step in self._steps if step.lot_id == each and step.sequence <= until),
+                Fraction(0),
+            )
+        return _half_up(a_piece * quantity)
+
+    def difference(self, step: CostStep, quantity: int) -> int:
+        """Return by how much pieces of the lot cost more since an entry, rounded half up."""
+        return _half_up(self._share(step) * quantity)
+
+    def steps(self, lot_id: int, sequence: int) -> list[CostStep]:
+        """Return by how much an entry changed the cost of a lot."""
+        return [step for step in self._steps if (step.lot_id, step.sequence) == (lot_id, sequence)]
+
+    def _share(self, step: CostStep) -> Fraction:
+        """Return a piece's share: of the pieces the lot had then, which those split off before were not."""
+        gone = sum(
+            one.quantity
+            for one in self._splits
+            if one.parent_id == step.lot_id and one.steps == 1 and one.sequence < step.sequence
+        )
+        pieces = self._lots[step.lot_id].quantity - gone
+        return Fraction(step.difference_minor, pieces) if pieces > 0 else Fraction(0)
+
+
+def _half_up(amount: Fraction) -> int:
+    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)

@@ -1,0 +1,40 @@
+"""What pieces cost at an entry: estimates, differences, and what was split off."""
+
+import pytest
+
+from parts_service.domain.billing import CostHistory, CostStep, LotBegun, Split
+
+# A lot of 10 at 100 each; 5 more for the whole at entry 20; 4 pieces go to a lot of their own at 30; the rest of 6
+# costs 12 more at 40, and the pack of 4 costs 1 less at 50.
+HISTORY = CostHistory(
+    [LotBegun(1, 10, 100), LotBegun(2, 4, 100)],
+    [CostStep(20, 1, 5), CostStep(40, 1, 12), CostStep(50, 2, -1)],
+    [Split(30, 1, 2, 1, 4)],
+)
+
+
+@pytest.mark.parametrize(
+    ("lot", "quantity", "sequence", "expected"),
+    [
+        (1, 3, 10, 300),
+        # 1.5 goes up.
+        (1, 3, 20, 302),
+        (1, 10, 39, 1005),
+        (1, 6, 40, 615),
+        (2, 4, 30, 402),
+        # What the lot above became dearer by later does not touch the pack.
+        (2, 4, 49, 402),
+        (2, 4, 50, 401),
+    ],
+)
+def test_what_pieces_cost(lot: int, quantity: int, sequence: int, expected: int) -> None:
+    assert HISTORY.cost(lot, quantity, sequence) == expected
+
+
+@pytest.mark.parametrize(
+    ("lot", "sequence", "quantity", "expected"),
+    [(1, 20, 10, 5), (1, 20, 1, 1), (1, 40, 6, 12), (1, 40, 1, 2), (2, 50, 2, 0), (2, 50, 3, -1)],
+)
+def test_by_how_much_pieces_cost_more(lot: int, sequence: int, quantity: int, expected: int) -> None:
+    (step,) = HISTORY.steps(lot, sequence)
+    assert HISTORY.difference(step, quantity) == expected
