@@ -48,13 +48,14 @@ from parts_service.v1 import waivers_pb2 as waivers
 from scanner_client.calls_kept import KeptCalls
 from scanner_client.calls_old_parts import OldPartCalls
 from scanner_client.calls_orders import OrderCalls
+from scanner_client.calls_outlets import OutletCalls
 from scanner_client.calls_statements import StatementCalls
 from scanner_client.calls_supply import SupplyCalls
 from scanner_client.calls_warranty import WarrantyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls(KeptCalls, OldPartCalls, OrderCalls, StatementCalls, SupplyCalls, WarrantyCalls):
+class Calls(KeptCalls, OldPartCalls, OrderCalls, OutletCalls, StatementCalls, SupplyCalls, WarrantyCalls):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)

@@ -19,6 +19,7 @@ from scanner_client.commands import (
     claims,
     clearance,
     cores,
+    cost_centres,
     discrepancies,
     documents,
     explaining,
@@ -35,6 +36,7 @@ from scanner_client.commands import (
     movements,
     old_parts,
     opening,
+    outlets,
     owners,
     policies,
     prices,
@@ -88,6 +90,7 @@ for _work in (
     splits,
     issuing,
     undo,
+    outlets,
     reservations,
     explaining,
     reassigning,
@@ -101,6 +104,7 @@ app.add_typer(repair_orders.order, name="order")
 app.add_typer(statements.statement, name="statement")
 app.add_typer(billing.billing, name="billing")
 app.add_typer(procurement.purchase, name="purchase")
+app.add_typer(outlets.outlet, name="outlet")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(requests.request, name="request")
 app.add_typer(shortages.shortage, name="shortage")
@@ -126,6 +130,7 @@ app.add_typer(owners.consignment, name="consignment", rich_help_panel=RECORDS)
 app.add_typer(valuation.cost, name="cost", rich_help_panel=RECORDS)
 app.add_typer(certificates.certificate, name="certificate", rich_help_panel=RECORDS)
 app.add_typer(documents.document, name="document", rich_help_panel=RECORDS)
+app.add_typer(cost_centres.cost_centre, name="cost-centre", rich_help_panel=RECORDS)
 app.add_typer(sites.site, name="site", rich_help_panel=RECORDS)
 sites.location.add_typer(put_away.rule, name="rule")
 app.add_typer(sites.location, name="location", rich_help_panel=RECORDS)

@@ -18,6 +18,7 @@ from scanner_client.texts_zh_inspection import TEXTS_INSPECTION
 from scanner_client.texts_zh_kept import TEXTS_KEPT
 from scanner_client.texts_zh_old_parts import TEXTS_OLD_PARTS
 from scanner_client.texts_zh_orders import TEXTS_ORDERS
+from scanner_client.texts_zh_outlets import TEXTS_OUTLETS
 from scanner_client.texts_zh_papers import TEXTS_PAPERS
 from scanner_client.texts_zh_statements import TEXTS_STATEMENTS
 from scanner_client.texts_zh_warranty import TEXTS_WARRANTY
@@ -51,6 +52,7 @@ CHINESE: Final = (
     | TEXTS_KEPT
     | TEXTS_ORDERS
     | TEXTS_OLD_PARTS
+    | TEXTS_OUTLETS
     | TEXTS_PAPERS
     | TEXTS_STATEMENTS
     | TEXTS_WARRANTY

@@ -21,6 +21,7 @@ from parts_service.domain.inspection import Inspected
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.old_parts import OldPartsRecorded
+from parts_service.domain.outlets import WentOut
 from parts_service.domain.reassigning import Reassigned
 from parts_service.domain.repair_orders import RepairOrderMirrored
 from parts_service.domain.signals import SignalClosed, SignalRaised
@@ -104,7 +105,7 @@ def _kinds(fact: Fact) -> dict[int, str]:
         case Inspected(defects=defects, reason=reason):
             named = {"defects": defects, "reason": reason}
             return {one.ref: kind for kind, one in named.items() if one is not None}
-        case TakenIn() | StatementIssued():
+        case TakenIn() | StatementIssued() | WentOut():
             return fact.kinds()
         case RepairOrderMirrored(order=order, job_lines=lines):
             kinds = {

@@ -50,6 +50,7 @@ LETTERS: Final = {
     "U": "unit",
     "V": "invoice",
     "W": "waiver",
+    "X": "outlet",
     "Y": "removal",
     "Z": "statement",
 }

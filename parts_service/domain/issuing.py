@@ -23,6 +23,7 @@ from parts_service.domain.repair_orders import (
 )
 from parts_service.domain.reservations import Taken, fill, take
 from parts_service.domain.sites import ISSUABLE_KINDS, Location, Place
+from parts_service.domain.taking import GoodsLine
 
 
 @record(key=4)
@@ -223,7 +224,7 @@ def check_order(order: RepairOrder | None, number: str) -> Refusal | None:
     return None
 
 
-def check_scan(part: Part, line: IssueRequestLine) -> Refusal | None:
+def check_scan(part: Part, line: GoodsLine) -> Refusal | None:
     """What the part shortages was scanned (rule 3)."""
     by_unit = line.unit_id is not None or bool(line.serial)
     if part.issue_scan == IssueScan.UNIT and not by_unit:

@@ -52,6 +52,17 @@ class IssueSums(NamedTuple):
     removed: int = 0
 
 
+class OutletSums(NamedTuple):
+    """What is out of a lot by the papers it left on, base units: in the order of the kinds of papers."""
+
+    sold: int = 0
+    lent: int = 0
+    consumed: int = 0
+
+
+NOTHING_OUT = OutletSums()
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
     """All that is written of one lot, each book by itself.
@@ -59,7 +70,8 @@ class Books:
     `received` is the receipt's quantity, `flows` the movements, `standing` the balances, `issued` the issue lines,
     `stock` the sums the counter issues by. `restricted`: the whole lot may not be used now; `barred`: locations on
     hold. `split` is by the links: pieces that went into other lots, less those that came out of one. `out_of_vehicle`
-    says that the lot came out of a vehicle, not from a supplier.
+    says that the lot came out of a vehicle, not from a supplier. `outlets` is by the papers of what left
+    without a repair order.
     """
 
     received: int
@@ -71,6 +83,7 @@ class Books:
     barred: Collection[int]
     split: int = 0
     out_of_vehicle: bool = False
+    outlets: OutletSums = NOTHING_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +124,8 @@ def mass_balance(books: Books) -> MassBalance:
 
     If every figure came from one book, the sum would always fit: each movement takes from one place what it gives to
     another. So neighbouring places are counted in different books: received by the receipt, on hand by the balances,
-    fitted by the issue lines, split by the links, everything else by the movements. And all books are compared place
-    by place.
+    fitted by the issue lines, split by the links, sold, lent and consumed by their papers, everything else by the
+    movements. And all books are compared place by place.
     """
     net, supplied, sent_back = _net(books.flows)
     if books.out_of_vehicle:
@@ -136,9 +149,9 @@ def mass_balance(books: Books) -> MassBalance:
         "fitted": books.issued.fitted - books.issued.removed,
         "returned_to_supplier": sent_back - refused,
         "scrapped": scrapped,
-        "sold": at[Place.CUSTOMER],
-        "lent": at[Place.LOAN],
-        "consumed": at[Place.COST_CENTRE],
+        "sold": books.outlets.sold,
+        "lent": books.outlets.lent,
+        "consumed": books.outlets.consumed,
         "adjusted": at[Place.ADJUSTMENT],
         "split": books.split,
     }
@@ -155,6 +168,7 @@ def mass_balance(books: Books) -> MassBalance:
         adds_up=unexplained == 0
         and supplied == books.received + refused
         and at[Place.SPLIT] == books.split
+        and (at[Place.CUSTOMER], at[Place.LOAN], at[Place.COST_CENTRE]) == books.outlets
         and _agree(books, net),
     )
 

@@ -198,6 +198,14 @@ class Reason(StrEnum):
     DISCOUNT_TOO_LARGE = "DISCOUNT_TOO_LARGE"
     STATEMENT_TOO_LARGE = "STATEMENT_TOO_LARGE"
     FONT_MISSING = "FONT_MISSING"
+    # What leaves without a repair order.
+    BUYER_REQUIRED = "BUYER_REQUIRED"
+    COST_CENTRE_NOT_FOUND = "COST_CENTRE_NOT_FOUND"
+    COST_CENTRE_CLOSED = "COST_CENTRE_CLOSED"
+    GOODS_OF_OTHERS = "GOODS_OF_OTHERS"
+    OUTLET_NOT_FOUND = "OUTLET_NOT_FOUND"
+    EXCEEDS_OUTLET = "EXCEEDS_OUTLET"
+    NOT_A_LOAN = "NOT_A_LOAN"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

@@ -21,6 +21,7 @@ _QUALITY = frozenset({Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.SERVICE_A
 _BILLING = frozenset({Role.SERVICE_ADVISOR, Role.PARTS_MANAGER, Role.AUDITOR})
 _STATEMENTS_READ = _ORDER_DESK | {Role.AUDITOR}
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
+_OUTLETS = _STORE | {Role.AUDITOR, Role.RECALL_INVESTIGATOR}
 
 RIGHTS: dict[str, frozenset[Role]] = {
     # the places
@@ -205,6 +206,16 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "RecordFitment": _FITTERS,
     "RecordRemoval": frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
     "PassQualityCheck": _FITTERS,
+    # what leaves without a repair order
+    "SellParts": _STORE,
+    "LendParts": _STORE,
+    "IssueToCostCentre": _STORE,
+    "ReturnOutlet": _STORE,
+    "SettleLoan": _STORE,
+    "GetOutletPaper": _OUTLETS,
+    "ListOutletPapers": _OUTLETS,
+    "SetCostCentre": _MANAGER,
+    "ListCostCentres": ANY_ROLE,
     # what is kept, and what is waited for
     "ReserveParts": _ORDER_DESK,
     "ReleaseReservation": _ORDER_DESK,
@@ -257,6 +268,9 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     # And whoever was named to receive the parts.
     "IssueParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER}),
     "ReleaseHold": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
+    "SellParts": frozenset({Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
+    "LendParts": frozenset({Role.TECHNICIAN, Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
+    "IssueToCostCentre": _MANAGER,
     "ReverseReceipt": _MANAGER,
     "ReverseInvoice": _MANAGER,
     "ReverseEntry": _MANAGER,

@@ -25,6 +25,7 @@ from parts_service.use_cases.invoices import REVERSE_INVOICE
 from parts_service.use_cases.issuing import ISSUE_PARTS
 from parts_service.use_cases.old_parts import SCRAP_OLD_PARTS
 from parts_service.use_cases.opening import REOPEN_OPENING
+from parts_service.use_cases.outlets import ISSUE_TO_COST_CENTRE, LEND_PARTS, SELL_PARTS
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.statements import ISSUE_STATEMENT
 from parts_service.use_cases.undo import REVERSE_ENTRY
@@ -38,12 +39,15 @@ WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
         "InspectLot": INSPECT_LOT,
         "IssueStatement": ISSUE_STATEMENT,
         "IssueParts": ISSUE_PARTS,
+        "IssueToCostCentre": ISSUE_TO_COST_CENTRE,
+        "LendParts": LEND_PARTS,
         "ReleaseHold": RELEASE_HOLD,
         "ReopenOpening": REOPEN_OPENING,
         "ReverseEntry": REVERSE_ENTRY,
         "ReverseInvoice": REVERSE_INVOICE,
         "ReverseReceipt": REVERSE_RECEIPT,
         "ScrapOldParts": SCRAP_OLD_PARTS,
+        "SellParts": SELL_PARTS,
     }
 )
 

@@ -13,6 +13,7 @@ from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import Call, ServicerContext
 from parts_service.rpc.house import House
+from parts_service.rpc.outlet_papers import write_outlets
 from parts_service.rpc.stock import (
     judge,
     one_view,
@@ -68,6 +69,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             write_destinations(found, page.size, {site.site_id: site}, frozenset(lot_ids), language, make)
             if page.first:
                 _write_lot_trace(connection, site, view, lot_ids[1:], response)
+                response.outlets.extend(write_outlets(connection, {site.site_id: site}, lot_ids))
             return response
 
         return await self._house.reader.ask(read)
@@ -96,6 +98,7 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             write_destinations(found, page.size, at, frozenset(lot_ids), call.language, make)
             if page.first:
                 _write_maker_lot(connection, at, part_id, lot_ids, response)
+                response.outlets.extend(write_outlets(connection, at, lot_ids))
             return response
 
         return await self._house.reader.ask(read)

@@ -8,6 +8,7 @@ from parts_service.domain.refusal import Reason
 from parts_service.rpc.refusal_texts_fitted import FITTED_EN
 from parts_service.rpc.refusal_texts_old_parts_en import OLD_PART_TEXTS
 from parts_service.rpc.refusal_texts_orders_en import ORDER_TEXTS
+from parts_service.rpc.refusal_texts_outlets import OUTLET_TEXTS_EN
 from parts_service.rpc.refusal_texts_statements import STATEMENT_TEXTS_EN
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
@@ -165,14 +166,11 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "and upload that.",
         Reason.DOCUMENT_TOO_LARGE: "The document is larger than {most} bytes. Scan it with fewer pixels, or split "
         "it into several documents.",
-        Reason.WAIVER_NOT_FOUND: "There is no waiver {subject} at this site. Choose one from the list of "
-        "waivers.",
-        Reason.WAIVER_ENDED: "Waiver {subject} was ended before. If papers are missing again, grant a new "
-        "one.",
+        Reason.WAIVER_NOT_FOUND: "There is no waiver {subject} at this site. Choose one from the list of waivers.",
+        Reason.WAIVER_ENDED: "Waiver {subject} was ended before. If papers are missing again, grant a new one.",
         Reason.SIGNAL_NOT_FOUND: "There is no signal {subject} in this journal. Choose one from the list of "
         "signals; one about papers is in ORG.",
-        Reason.SIGNAL_CLOSED: "Signal {subject} was closed before: {state}. If there is more to say, raise a "
-        "new one.",
+        Reason.SIGNAL_CLOSED: "Signal {subject} was closed before: {state}. If there is more to say, raise a new one.",
         Reason.SIGNAL_UNFOUNDED: "There is no ground to suspect {subject}. Raise a signal in words if you do.",
         Reason.SERIAL_OUT_OF_RANGE: "Serial {subject} of part {part} is none that its maker gave. Set the piece "
         "aside and ask a quality inspector: it may be a counterfeit.",
@@ -244,6 +242,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Look at the list of what is still kept.",
         Reason.SHORTAGE_CLOSED: "Shortage {subject} waits no more: {state}. "
         "If the line lacks parts again, request them anew.",
+        Reason.SHORTAGE_CLOSED: "Shortage {subject} waits no more: {state}. "
+        "If the line lacks parts again, request them anew.",
         Reason.REQUEST_NOT_FOUND: "There is no parts request {subject}. Look it up by its repair order.",
         Reason.REQUEST_CLOSED: "Parts request {subject} wants nothing more there: {state}. "
         "Request anew what is needed still.",
@@ -292,6 +292,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "Use {way}, or ask the parts manager to reverse it.",
         **FITTED_EN,
         **STATEMENT_TEXTS_EN,
+        **OUTLET_TEXTS_EN,
     }
 )
 
@@ -300,10 +301,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "QC_PASSED": "past the quality check",
         "GENUINE_OE": "genuine OE",
-        "OES": "OES",
-        "COC": "COC",
-        "CCC": "CCC",
-        "MSDS": "MSDS",
+        **{word: word for word in ("OES", "COC", "CCC", "MSDS")},
     }
 )
 _RESTRICTIONS: Mapping[str, str] = MappingProxyType(

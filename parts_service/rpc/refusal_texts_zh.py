@@ -7,6 +7,7 @@ from types import MappingProxyType
 from parts_service.domain.refusal import Reason
 from parts_service.rpc.refusal_texts_fitted import FITTED_ZH
 from parts_service.rpc.refusal_texts_orders_zh import ORDER_TEXTS
+from parts_service.rpc.refusal_texts_outlets import OUTLET_TEXTS_ZH
 from parts_service.rpc.refusal_texts_statements import STATEMENT_TEXTS_ZH
 from parts_service.rpc.refusal_words_zh import AUTHORISERS, PROBLEMS, RESTRICTIONS, VALUES, WORDS
 
@@ -181,6 +182,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.SHORTAGE_NOT_FOUND: "本门店没有缺料 {subject}。请在缺料列表中查找。",
         Reason.RESERVATION_ENDED: "预留 {subject} 已不再保留货物：{state}。请查看仍然有效的预留。",
         Reason.SHORTAGE_CLOSED: "缺料 {subject} 已结束：{state}。该项目再缺料时，请重新登记。",
+        Reason.SHORTAGE_CLOSED: "缺料 {subject} 已结束：{state}。该项目再缺料时，请重新登记。",
         Reason.REQUEST_NOT_FOUND: "没有领料申请 {subject}。请按维修工单查找。",
         Reason.REQUEST_CLOSED: "领料申请 {subject} 在此已无所需：{state}。仍需配件时请重新申请。",
         Reason.NO_SUBSTITUTE: "没有其他现行配件可替代 {subject}（指定：{named}）。请查询替代关系，或等待到货。",
@@ -224,6 +226,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请改用 {way}，或请配件经理冲销。",
         **FITTED_ZH,
         **STATEMENT_TEXTS_ZH,
+        **OUTLET_TEXTS_ZH,
     }
 )
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from parts_service.rpc.columns.words import GRADES
 from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUES
+from parts_service.rpc.refusal_texts_outlets import OUTLET_PROBLEMS, OUTLET_VALUES, OUTLET_WORDS
 from parts_service.rpc.refusal_texts_statements import STATEMENT_PROBLEMS
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 from parts_service.rpc.refusal_words_kept_zh import KEPT_WORDS
@@ -83,6 +84,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "DISPATCHED": "已发出",
         "REFUSED": "被拒收",
         **OLD_PART_VALUES,
+        **OUTLET_VALUES,
         # Certificates: states and types; an approval may have expired as well.
         "UNVERIFIED": "未查验",
         "VALID": "有效",
@@ -157,6 +159,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "this receipt": "本收货单",
         **KEPT_WORDS,
         **OLD_PART_WORDS,
+        **OUTLET_WORDS,
         "a waiver": "特批",
         "the finding of a signal": "查明线索的结果",
         "the end of a waiver": "终止特批",
@@ -188,6 +191,7 @@ PROBLEMS = tuple(
     _pattern(english, chinese)
     for english, chinese in (
         *FILE_PROBLEMS,
+        *OUTLET_PROBLEMS,
         *OLD_PART_PROBLEMS,
         *FITTED_PROBLEMS,
         *STATEMENT_PROBLEMS,

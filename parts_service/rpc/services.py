@@ -1,6 +1,8 @@
 """Every service of the interface: one row a servicer. Adding a subject is adding a row."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import grpc
 
@@ -33,6 +35,7 @@ from parts_service.rpc.lots import Lots
 from parts_service.rpc.movements import Movements
 from parts_service.rpc.old_parts import OldParts
 from parts_service.rpc.opening import Opening
+from parts_service.rpc.outlets import Outlets
 from parts_service.rpc.owners import Owners
 from parts_service.rpc.policies import Policies
 from parts_service.rpc.prices import Prices
@@ -117,6 +120,8 @@ from parts_service.v1 import (
     old_parts_pb2_grpc,
     opening_pb2,
     opening_pb2_grpc,
+    outlets_pb2,
+    outlets_pb2_grpc,
     owners_pb2,
     owners_pb2_grpc,
     policies_pb2,
@@ -203,6 +208,7 @@ _FILES = (
     claims_pb2,
     old_parts_pb2,
     opening_pb2,
+    outlets_pb2,
     owners_pb2,
     policies_pb2,
     procurement_pb2,
@@ -232,71 +238,72 @@ _FILES = (
 )
 
 
-def register(  # noqa: PLR0915 - a row a service
-    server: grpc.aio.Server, house: House, font: Path | None
-) -> tuple[list[str], set[str]]:
+# How each servicer is added to a server; those that print need the font as well.
+_SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House], Any]], ...] = (
+    (access_pb2_grpc.add_AccessServiceServicer_to_server, Access),
+    (applicability_pb2_grpc.add_ApplicabilityServiceServicer_to_server, Applicabilities),
+    (approvals_pb2_grpc.add_ApprovalServiceServicer_to_server, Approvals),
+    (shortages_pb2_grpc.add_ShortageServiceServicer_to_server, Shortages),
+    (authorisations_pb2_grpc.add_AuthorisationServiceServicer_to_server, Authorisations),
+    (clearance_pb2_grpc.add_ClearanceServiceServicer_to_server, Clearance),
+    (billing_pb2_grpc.add_BillingServiceServicer_to_server, Billing),
+    (catalog_pb2_grpc.add_CatalogServiceServicer_to_server, Catalog),
+    (certificates_pb2_grpc.add_CertificateServiceServicer_to_server, Certificates),
+    (documents_pb2_grpc.add_DocumentServiceServicer_to_server, Documents),
+    (claim_audit_pb2_grpc.add_ClaimAuditServiceServicer_to_server, ClaimAudit),
+    (coverage_pb2_grpc.add_CoverageServiceServicer_to_server, Coverage),
+    (discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server, Discrepancies),
+    (explaining_pb2_grpc.add_ExplainingServiceServicer_to_server, Explaining),
+    (fitment_pb2_grpc.add_FitmentServiceServicer_to_server, Fitment),
+    (holds_pb2_grpc.add_HoldServiceServicer_to_server, Holds),
+    (imports_pb2_grpc.add_ImportServiceServicer_to_server, Imports),
+    (invoices_pb2_grpc.add_InvoiceServiceServicer_to_server, Invoices),
+    (inspection_pb2_grpc.add_InspectionServiceServicer_to_server, Inspections),
+    (issuing_pb2_grpc.add_IssuingServiceServicer_to_server, Issuing),
+    (journal_pb2_grpc.add_JournalServiceServicer_to_server, Journal),
+    (lineage_pb2_grpc.add_LineageServiceServicer_to_server, Lineage),
+    (lots_pb2_grpc.add_LotServiceServicer_to_server, Lots),
+    (movements_pb2_grpc.add_MovementServiceServicer_to_server, Movements),
+    (opening_pb2_grpc.add_OpeningServiceServicer_to_server, Opening),
+    (outlets_pb2_grpc.add_OutletServiceServicer_to_server, Outlets),
+    (owners_pb2_grpc.add_OwnerServiceServicer_to_server, Owners),
+    (policies_pb2_grpc.add_PolicyServiceServicer_to_server, Policies),
+    (procurement_pb2_grpc.add_ProcurementServiceServicer_to_server, Procurement),
+    (prices_pb2_grpc.add_PriceServiceServicer_to_server, Prices),
+    (put_away_pb2_grpc.add_PutAwayServiceServicer_to_server, PutAways),
+    (reassigning_pb2_grpc.add_ReassigningServiceServicer_to_server, Reassigning),
+    (receipts_pb2_grpc.add_ReceiptServiceServicer_to_server, Receipts),
+    (receiving_pb2_grpc.add_ReceivingServiceServicer_to_server, Receiving),
+    (removals_pb2_grpc.add_RemovalServiceServicer_to_server, Removals),
+    (repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server, RepairOrders),
+    (replenishment_pb2_grpc.add_ReplenishmentServiceServicer_to_server, Replenishment),
+    (requests_pb2_grpc.add_RequestServiceServicer_to_server, Requests),
+    (reservations_pb2_grpc.add_ReservationServiceServicer_to_server, Reservations),
+    (returns_pb2_grpc.add_ReturnServiceServicer_to_server, Returns),
+    (scan_pb2_grpc.add_ScanServiceServicer_to_server, Scanning),
+    (signals_pb2_grpc.add_SignalServiceServicer_to_server, Signals),
+    (sites_pb2_grpc.add_SiteServiceServicer_to_server, Sites),
+    (splits_pb2_grpc.add_SplitServiceServicer_to_server, Splits),
+    (supplier_returns_pb2_grpc.add_SupplierReturnServiceServicer_to_server, SupplierReturns),
+    (supersession_pb2_grpc.add_SupersessionServiceServicer_to_server, Supersessions),
+    (suppliers_pb2_grpc.add_SupplierServiceServicer_to_server, Suppliers),
+    (undo_pb2_grpc.add_UndoServiceServicer_to_server, Undo),
+    (valuation_pb2_grpc.add_ValuationServiceServicer_to_server, Valuation),
+    (waivers_pb2_grpc.add_WaiverServiceServicer_to_server, Waivers),
+    (warranty_pb2_grpc.add_WarrantyServiceServicer_to_server, Warranty),
+    (claims_pb2_grpc.add_ClaimServiceServicer_to_server, Claims),
+    (cores_pb2_grpc.add_CoreServiceServicer_to_server, Cores),
+    (old_parts_pb2_grpc.add_OldPartServiceServicer_to_server, OldParts),
+)
+
+
+def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[list[str], set[str]]:
     """Add every servicer, and return the full names of the services and the names of all RPCs."""
-    access_pb2_grpc.add_AccessServiceServicer_to_server(Access(house), server)
-    applicability_pb2_grpc.add_ApplicabilityServiceServicer_to_server(Applicabilities(house), server)
-    approvals_pb2_grpc.add_ApprovalServiceServicer_to_server(Approvals(house), server)
-    shortages_pb2_grpc.add_ShortageServiceServicer_to_server(Shortages(house), server)
-    authorisations_pb2_grpc.add_AuthorisationServiceServicer_to_server(Authorisations(house), server)
-    clearance_pb2_grpc.add_ClearanceServiceServicer_to_server(Clearance(house), server)
-    billing_pb2_grpc.add_BillingServiceServicer_to_server(Billing(house), server)
-    catalog_pb2_grpc.add_CatalogServiceServicer_to_server(Catalog(house), server)
-    certificates_pb2_grpc.add_CertificateServiceServicer_to_server(Certificates(house), server)
-    documents_pb2_grpc.add_DocumentServiceServicer_to_server(Documents(house), server)
-    claim_audit_pb2_grpc.add_ClaimAuditServiceServicer_to_server(ClaimAudit(house), server)
-    coverage_pb2_grpc.add_CoverageServiceServicer_to_server(Coverage(house), server)
-    discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server(Discrepancies(house), server)
-    explaining_pb2_grpc.add_ExplainingServiceServicer_to_server(Explaining(house), server)
-    fitment_pb2_grpc.add_FitmentServiceServicer_to_server(Fitment(house), server)
-    holds_pb2_grpc.add_HoldServiceServicer_to_server(Holds(house), server)
-    imports_pb2_grpc.add_ImportServiceServicer_to_server(Imports(house), server)
-    invoices_pb2_grpc.add_InvoiceServiceServicer_to_server(Invoices(house), server)
-    inspection_pb2_grpc.add_InspectionServiceServicer_to_server(Inspections(house), server)
-    issuing_pb2_grpc.add_IssuingServiceServicer_to_server(Issuing(house), server)
-    journal_pb2_grpc.add_JournalServiceServicer_to_server(Journal(house), server)
+    for add, servicer in _SERVICERS:
+        add(servicer(house), server)
     labels_pb2_grpc.add_LabelServiceServicer_to_server(Labels(house, font), server)
-    lineage_pb2_grpc.add_LineageServiceServicer_to_server(Lineage(house), server)
-    lots_pb2_grpc.add_LotServiceServicer_to_server(Lots(house), server)
-    movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
-    opening_pb2_grpc.add_OpeningServiceServicer_to_server(Opening(house), server)
-    owners_pb2_grpc.add_OwnerServiceServicer_to_server(Owners(house), server)
-    policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
-    procurement_pb2_grpc.add_ProcurementServiceServicer_to_server(Procurement(house), server)
-    prices_pb2_grpc.add_PriceServiceServicer_to_server(Prices(house), server)
-    put_away_pb2_grpc.add_PutAwayServiceServicer_to_server(PutAways(house), server)
-    reassigning_pb2_grpc.add_ReassigningServiceServicer_to_server(Reassigning(house), server)
-    receipts_pb2_grpc.add_ReceiptServiceServicer_to_server(Receipts(house), server)
-    receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
-    removals_pb2_grpc.add_RemovalServiceServicer_to_server(Removals(house), server)
-    repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
-    replenishment_pb2_grpc.add_ReplenishmentServiceServicer_to_server(Replenishment(house), server)
-    requests_pb2_grpc.add_RequestServiceServicer_to_server(Requests(house), server)
-    reservations_pb2_grpc.add_ReservationServiceServicer_to_server(Reservations(house), server)
-    returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)
-    scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
-    signals_pb2_grpc.add_SignalServiceServicer_to_server(Signals(house), server)
-    sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
-    splits_pb2_grpc.add_SplitServiceServicer_to_server(Splits(house), server)
     statements_pb2_grpc.add_StatementServiceServicer_to_server(Statements(house, font), server)
-    supplier_returns_pb2_grpc.add_SupplierReturnServiceServicer_to_server(SupplierReturns(house), server)
-    supersession_pb2_grpc.add_SupersessionServiceServicer_to_server(Supersessions(house), server)
-    suppliers_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(house), server)
-    undo_pb2_grpc.add_UndoServiceServicer_to_server(Undo(house), server)
-    valuation_pb2_grpc.add_ValuationServiceServicer_to_server(Valuation(house), server)
-    waivers_pb2_grpc.add_WaiverServiceServicer_to_server(Waivers(house), server)
-    warranty_pb2_grpc.add_WarrantyServiceServicer_to_server(Warranty(house), server)
-    _register_old_parts(server, house)
     services = [service for file in _FILES for service in file.DESCRIPTOR.services_by_name.values()]
     return [service.full_name for service in services], {
         method.name for service in services for method in service.methods
     }
-
-
-def _register_old_parts(server: grpc.aio.Server, house: House) -> None:
-    """Add what is about parts that came out of vehicles."""
-    claims_pb2_grpc.add_ClaimServiceServicer_to_server(Claims(house), server)
-    cores_pb2_grpc.add_CoreServiceServicer_to_server(Cores(house), server)
-    old_parts_pb2_grpc.add_OldPartServiceServicer_to_server(OldParts(house), server)

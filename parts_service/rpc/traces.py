@@ -10,6 +10,7 @@ from parts_service.domain.lineage import (
     Flow,
     IssueSums,
     MassBalance,
+    OutletSums,
     certainty,
     mass_balance,
 )
@@ -21,7 +22,7 @@ from parts_service.rpc.certificates import write_certificate
 from parts_service.rpc.parts import write_part
 from parts_service.rpc.remarks import write_remark
 from parts_service.rpc.stock import Judged, judge, today_at, write_lot
-from parts_service.storage import catalog, lineage
+from parts_service.storage import catalog, lineage, outlets
 from parts_service.storage.engine import Connection
 from parts_service.storage.lineage import Destinations
 from parts_service.storage.stock import LotView
@@ -131,6 +132,7 @@ def weigh(
     flows, issued, split = lineage.sums(
         connection, sorted({lot.site_id for lot in lots}), [lot.lot_id for lot in lots]
     )
+    papers = outlets.sums(connection, {lot.site_id for lot in lots}, [lot.lot_id for lot in lots])
     weighed = []
     for view in views:
         lot = view.facts.lot
@@ -146,6 +148,7 @@ def weigh(
                     flows[lot.lot_id],
                     issued.get(lot.lot_id, nothing),
                     split.get(lot.lot_id, 0),
+                    papers.get(lot.lot_id, OutletSums()),
                 ),
             )
         )
@@ -153,7 +156,12 @@ def weigh(
 
 
 def _balance(
-    view: LotView, judged: Judged, flows: Sequence[Flow], issued: IssueSums, split: int
+    view: LotView,
+    judged: Judged,
+    flows: Sequence[Flow],
+    issued: IssueSums,
+    split: int,
+    papers: OutletSums,
 ) -> MassBalance:
     return mass_balance(
         Books(
@@ -166,6 +174,7 @@ def _balance(
             barred=judged.barred,
             split=split,
             out_of_vehicle=view.facts.lot.origin == VEHICLE,
+            outlets=papers,
         )
     )
 

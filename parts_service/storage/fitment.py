@@ -6,6 +6,7 @@ from parts_service.domain.fitment import Fitment, IssueLine
 from parts_service.domain.issuing import Mixed
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import fitment, issue_candidate, issue_line
+from parts_service.storage.schema_outlets import outlet_candidate, outlet_line
 from parts_service.storage.types import among
 
 ISSUE_LINES = load(
@@ -30,26 +31,25 @@ _lines_of_units = sa.select(issue_line.c.issue_line_id).where(
 )
 FITMENTS_OF_UNITS = load(Fitment, fitment.c.site_id == SITE, fitment.c.issue_line_id.in_(_lines_of_units))
 
-# Which lots were candidates together with these, and where: what may lie in a bin beside them.
-_other = issue_candidate.alias("other")
-MIXED = Statement(
-    sa.select(issue_line.c.site_id, issue_line.c.location_id, issue_candidate.c.lot_id, _other.c.lot_id)
-    .select_from(
-        issue_candidate.join(
-            _other,
-            sa.and_(
-                _other.c.site_id == issue_candidate.c.site_id,
-                _other.c.issue_line_id == issue_candidate.c.issue_line_id,
-            ),
-        ).join(
-            issue_line,
-            sa.and_(
-                issue_line.c.site_id == issue_candidate.c.site_id,
-                issue_line.c.issue_line_id == issue_candidate.c.issue_line_id,
-            ),
+
+def _mixed(candidate: sa.Table, line: sa.Table, key: str) -> sa.Select[tuple[int, int, int, int]]:
+    other = candidate.alias("other")
+    at = candidate.c.site_id
+    return (
+        sa.select(at, line.c.location_id, candidate.c.lot_id, other.c.lot_id.label("other_id"))
+        .select_from(
+            candidate.join(other, sa.and_(other.c.site_id == at, other.c[key] == candidate.c[key])).join(
+                line, sa.and_(line.c.site_id == at, line.c[key] == candidate.c[key])
+            )
         )
+        .where(at == SITE, among(candidate.c.lot_id, "ids"))
     )
-    .where(issue_candidate.c.site_id == SITE, among(issue_candidate.c.lot_id, "ids"))
-    .distinct(),
+
+
+# Which lots were candidates together with these, and where: what may lie in a bin beside them.
+MIXED = Statement(
+    _mixed(issue_candidate, issue_line, "issue_line_id").union(
+        _mixed(outlet_candidate, outlet_line, "outlet_line_id")
+    ),
     Mixed,
 )

@@ -50,6 +50,7 @@ from parts_service.storage import (
 from parts_service.storage.finding import find
 from parts_service.storage.loading_fitted import load_defects, load_fitted
 from parts_service.storage.loading_organisation import load_organisation
+from parts_service.storage.loading_outlets import load_outlet_terms, load_outlets
 from parts_service.storage.needs import Needs
 from parts_service.storage.prepared import Statement
 
@@ -73,6 +74,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
         if older:
             more = load(connection, site_id, days, Needs(serial_parts=older, demand=1))
             wave.ledger.take_missing(more.every())
+    load_outlet_terms(connection, site_id, needs, wave.ledger, days[1])
     load_organisation(connection, site_id, needs, wave.ledger, wave.named())
     return wave.ledger
 
@@ -154,6 +156,7 @@ class _Wave:
             self._issued_lots |= {unit.lot_id for unit in units}
         self._take(lots.UNITS_OF_LOTS, needs.units_of_lots, site=site_id)
         self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in needs.authors_of}, site=site_id)
+        self._lots |= load_outlets(connection, site_id, needs, self.ledger)
         if needs.serials:
             self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
         lot_ids, order_ids = load_fitted(connection, site_id, needs, self.ledger)

@@ -84,6 +84,12 @@ class Needs:
     applicability_of: set[int] = field(default_factory=set)
     # Parts whose prices of the days named are needed as well, every version.
     prices_of: set[int] = field(default_factory=set)
+    # The prices of every part loaded that are valid on the day.
+    prices_today: bool = False
+    # The site's cost centres.
+    cost_centres: bool = False
+    # Papers of what left without a repair order, with their lines, lots and units.
+    outlets: set[int] = field(default_factory=set)
     price_days: set[str] = field(default_factory=set)
     suppliers: set[int] = field(default_factory=set)
     # Suppliers of which must be known what open purchase orders still expect, at every site.
@@ -196,6 +202,8 @@ class Needs:
         self.sites = self.sites or other.sites
         self.policies = self.policies or other.policies
         self.warranty_terms = self.warranty_terms or other.warranty_terms
+        self.prices_today = self.prices_today or other.prices_today
+        self.cost_centres = self.cost_centres or other.cost_centres
         self.reversals = self.reversals or other.reversals
         self.papers = self.papers or other.papers
         self.imports = self.imports or other.imports

@@ -38,6 +38,7 @@ VALID_OF_PART = Statement(
     sa.select(*price.c).where(price.c.part_id == sa.bindparam("part"), *_VALID).order_by(*price.primary_key),
     Price,
 )
+VALID_OF_PARTS = load(Price, among(price.c.part_id, "ids"), *_VALID)
 _order = sa.tuple_(part.c.part_number, price.c.price_class, price.c.currency)
 VALID_PAGE = Statement(
     sa.select(part.c.part_number, *price.c)

@@ -36,6 +36,7 @@ from parts_service.storage import (
     schema_old_parts,
     schema_orders,
     schema_organisation,
+    schema_outlets,
     schema_returns,  # noqa: F401 - the same
     schema_signals,  # noqa: F401 - the same
     schema_statements,
@@ -306,6 +307,10 @@ APPEND_ONLY = (
     issue_candidate,
     issue_remark,
     return_line,
+    schema_outlets.outlet_paper,
+    schema_outlets.outlet_candidate,
+    schema_outlets.outlet_return,
+    schema_outlets.loan_settlement,
     invoice_line,
     invoice_charge,
     cost_difference,

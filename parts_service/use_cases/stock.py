@@ -22,6 +22,7 @@ from parts_service.domain.lots import (
     restrictions,
 )
 from parts_service.domain.movements import Balance, Tally, issuable, waits
+from parts_service.domain.outlets import OutletCandidate, OutletLine
 from parts_service.domain.owners import CustomerGoods, check_owner
 from parts_service.domain.refusal import Refusal
 from parts_service.domain.repair_orders import JobLine, RepairOrder
@@ -134,4 +135,8 @@ def _mixed_in_batch(ledger: Ledger, site_id: int, location_id: int) -> Iterable[
         line = ledger.get(IssueLine, site_id, row.issue_line_id)
         if line is not None and line.location_id == location_id:
             found[row.issue_line_id].add(row.lot_id)
+    for one in ledger.all(OutletCandidate):
+        gone = ledger.get(OutletLine, site_id, one.outlet_line_id)
+        if gone is not None and gone.location_id == location_id:
+            found[one.outlet_line_id].add(one.lot_id)
     return found.values()

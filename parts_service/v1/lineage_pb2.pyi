@@ -133,6 +133,36 @@ class Destination(_message.Message):
     remarks: _containers.RepeatedCompositeFieldContainer[_issuing_pb2.IssueRemark]
     def __init__(self, site: _Optional[str] = ..., issue_line: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., fitted: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[_fitment_pb2.FitmentBasis, str]] = ..., certainty: _Optional[_Union[Certainty, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., issuer: _Optional[str] = ..., receiver: _Optional[str] = ..., approver: _Optional[str] = ..., candidates: _Optional[_Iterable[str]] = ..., lot: _Optional[str] = ..., repair_order_state: _Optional[str] = ..., removed: _Optional[int] = ..., remarks: _Optional[_Iterable[_Union[_issuing_pb2.IssueRemark, _Mapping]]] = ...) -> None: ...
 
+class OutletDestination(_message.Message):
+    __slots__ = ("site", "paper", "outlet_line", "kind", "repair_order", "cost_centre", "lot", "serial", "quantity", "returned", "settled", "certainty", "occurred_at")
+    SITE_FIELD_NUMBER: _ClassVar[int]
+    PAPER_FIELD_NUMBER: _ClassVar[int]
+    OUTLET_LINE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    COST_CENTRE_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    SERIAL_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_FIELD_NUMBER: _ClassVar[int]
+    CERTAINTY_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    site: str
+    paper: str
+    outlet_line: str
+    kind: str
+    repair_order: str
+    cost_centre: str
+    lot: str
+    serial: str
+    quantity: int
+    returned: int
+    settled: int
+    certainty: Certainty
+    occurred_at: _timestamp_pb2.Timestamp
+    def __init__(self, site: _Optional[str] = ..., paper: _Optional[str] = ..., outlet_line: _Optional[str] = ..., kind: _Optional[str] = ..., repair_order: _Optional[str] = ..., cost_centre: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., returned: _Optional[int] = ..., settled: _Optional[int] = ..., certainty: _Optional[_Union[Certainty, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class TraceLotRequest(_message.Message):
     __slots__ = ("lot", "page")
     LOT_FIELD_NUMBER: _ClassVar[int]
@@ -142,7 +172,7 @@ class TraceLotRequest(_message.Message):
     def __init__(self, lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class TraceLotResponse(_message.Message):
-    __slots__ = ("lot", "part", "origin", "destinations", "balance", "stock", "page", "split_into")
+    __slots__ = ("lot", "part", "origin", "destinations", "balance", "stock", "page", "split_into", "outlets")
     LOT_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
@@ -151,6 +181,7 @@ class TraceLotResponse(_message.Message):
     STOCK_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
     SPLIT_INTO_FIELD_NUMBER: _ClassVar[int]
+    OUTLETS_FIELD_NUMBER: _ClassVar[int]
     lot: _lots_pb2.Lot
     part: _catalog_pb2.Part
     origin: Origin
@@ -159,7 +190,8 @@ class TraceLotResponse(_message.Message):
     stock: _containers.RepeatedCompositeFieldContainer[_lots_pb2.StockRow]
     page: _changes_pb2.PageInfo
     split_into: _containers.RepeatedCompositeFieldContainer[TracedLot]
-    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., stock: _Optional[_Iterable[_Union[_lots_pb2.StockRow, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ..., split_into: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ...) -> None: ...
+    outlets: _containers.RepeatedCompositeFieldContainer[OutletDestination]
+    def __init__(self, lot: _Optional[_Union[_lots_pb2.Lot, _Mapping]] = ..., part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., origin: _Optional[_Union[Origin, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., stock: _Optional[_Iterable[_Union[_lots_pb2.StockRow, _Mapping]]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ..., split_into: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ..., outlets: _Optional[_Iterable[_Union[OutletDestination, _Mapping]]] = ...) -> None: ...
 
 class TraceMakerLotRequest(_message.Message):
     __slots__ = ("part_number", "maker_lot", "page")
@@ -172,18 +204,20 @@ class TraceMakerLotRequest(_message.Message):
     def __init__(self, part_number: _Optional[str] = ..., maker_lot: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
 
 class TraceMakerLotResponse(_message.Message):
-    __slots__ = ("part", "lots", "destinations", "balance", "page")
+    __slots__ = ("part", "lots", "destinations", "balance", "page", "outlets")
     PART_FIELD_NUMBER: _ClassVar[int]
     LOTS_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     BALANCE_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
+    OUTLETS_FIELD_NUMBER: _ClassVar[int]
     part: _catalog_pb2.Part
     lots: _containers.RepeatedCompositeFieldContainer[TracedLot]
     destinations: _containers.RepeatedCompositeFieldContainer[Destination]
     balance: MassBalance
     page: _changes_pb2.PageInfo
-    def __init__(self, part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., lots: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ...) -> None: ...
+    outlets: _containers.RepeatedCompositeFieldContainer[OutletDestination]
+    def __init__(self, part: _Optional[_Union[_catalog_pb2.Part, _Mapping]] = ..., lots: _Optional[_Iterable[_Union[TracedLot, _Mapping]]] = ..., destinations: _Optional[_Iterable[_Union[Destination, _Mapping]]] = ..., balance: _Optional[_Union[MassBalance, _Mapping]] = ..., page: _Optional[_Union[_changes_pb2.PageInfo, _Mapping]] = ..., outlets: _Optional[_Iterable[_Union[OutletDestination, _Mapping]]] = ...) -> None: ...
 
 class TracedLot(_message.Message):
     __slots__ = ("lot", "origin", "balance")

@@ -178,6 +178,13 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_DISCOUNT_TOO_LARGE: _ClassVar[Reason]
     REASON_STATEMENT_TOO_LARGE: _ClassVar[Reason]
     REASON_FONT_MISSING: _ClassVar[Reason]
+    REASON_BUYER_REQUIRED: _ClassVar[Reason]
+    REASON_COST_CENTRE_NOT_FOUND: _ClassVar[Reason]
+    REASON_COST_CENTRE_CLOSED: _ClassVar[Reason]
+    REASON_GOODS_OF_OTHERS: _ClassVar[Reason]
+    REASON_OUTLET_NOT_FOUND: _ClassVar[Reason]
+    REASON_EXCEEDS_OUTLET: _ClassVar[Reason]
+    REASON_NOT_A_LOAN: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -347,6 +354,13 @@ REASON_PRICE_MISSING: Reason
 REASON_DISCOUNT_TOO_LARGE: Reason
 REASON_STATEMENT_TOO_LARGE: Reason
 REASON_FONT_MISSING: Reason
+REASON_BUYER_REQUIRED: Reason
+REASON_COST_CENTRE_NOT_FOUND: Reason
+REASON_COST_CENTRE_CLOSED: Reason
+REASON_GOODS_OF_OTHERS: Reason
+REASON_OUTLET_NOT_FOUND: Reason
+REASON_EXCEEDS_OUTLET: Reason
+REASON_NOT_A_LOAN: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

@@ -50,6 +50,7 @@ SHOWN = {
     "owners": ["Owner"],
     "billing": ["BillingKind"],
     "statements": ["LegalClass"],
+    "outlets": ["OutletKind"],
     "warranty": ["RepairClass"],
     "claim_audit": ["ClaimFlag"],
     "coverage": ["WarrantyBasis", "CoverState", "VoidCause", "RepeatBasis"],

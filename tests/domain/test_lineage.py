@@ -10,6 +10,7 @@ from parts_service.domain.lineage import (
     Flow,
     IssueSums,
     MassBalance,
+    OutletSums,
     Standing,
     certainty,
     fitted_as,
@@ -117,6 +118,10 @@ def test_every_place_has_its_figure(place: Place, figure: str) -> None:
         ),
         stock=BOOKS.stock._replace(issuable=4),
     )
+    if figure in OutletSums._fields:
+        # The movements alone are not believed: the papers must say the same.
+        assert not mass_balance(gone).adds_up
+        gone = replace(gone, outlets=OutletSums(**{figure: 3}))
     assert mass_balance(gone) == replace(BALANCE, on_hand=6, on_hand_free=2, **{figure: 3})  # type: ignore[arg-type]
 
 
@@ -222,7 +227,7 @@ def standing(place: int, quantity: int) -> tuple[Standing, ...]:
         ("nothing sent back", {"flows": without(6)}, 2),
         ("a movement of more", {"flows": (*without(2), flow(SHELF, Place.WORKSHOP, 11))}, -1),
         ("a movement twice", {"flows": (*FLOWS, FLOWS[2])}, -10),
-        ("a movement elsewhere", {"flows": (*without(2), flow(SHELF, Place.CUSTOMER, 10))}, 0),
+        ("a movement elsewhere", {"flows": (*without(2), flow(SHELF, Place.CUSTOMER, 10))}, 10),
         ("another condition", {"flows": (*without(3), flow(Place.WORKSHOP, CAGE, 2))}, 0),
         ("a shelf with more", {"standing": standing(SHELF, 5)}, -1),
         ("a shelf with less", {"standing": standing(SHELF, 3)}, 1),

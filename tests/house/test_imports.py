@@ -107,6 +107,7 @@ SUBJECTS = set(
     old_parts
     opened_packs
     opening
+    outlet_returns
     outlets
     owners
     picking
@@ -184,6 +185,7 @@ STRUCTURE = {
         "keys": "the service's own key",
         "lease": "which process does timed work",
         "loading": "find and load",
+        "loading_outlets": "loading what left without a repair order",
         "loading_organisation": "the organisation's part of it",
         "loading_fitted": "loading what is in vehicles",
         "migrations": "how a database becomes this version's",
@@ -198,6 +200,7 @@ STRUCTURE = {
         "schema_kept": "tables of what is kept for orders, and what they wait for",
         "schema_old_parts": "the tables of old parts, their deposits and claims",
         "schema_organisation": "the tables of people, papers and imports",
+        "schema_outlets": "the tables of what leaves without a repair order",
         "schema_receiving": "the tables of deliveries",
         "schema_returns": "the tables of supplier returns",
         "schema_signals": "the tables of counterfeit signals",
@@ -242,6 +245,7 @@ STRUCTURE = {
         "importing": "one import, from a file to its report",
         "judging": "rows of a file to what a change would be",
         "label_images": "pictures of labels",
+        "outlet_papers": "papers of what left without a repair order, as messages",
         "messages": "values to messages, and back",
         "opening_files": "files of opening stock, to lots",
         "page_tokens": "where a list goes on, signed",
@@ -256,6 +260,7 @@ STRUCTURE = {
         "refusal_texts_zh": "the patterns in Chinese",
         "refusal_texts_orders_en": "the patterns about repair orders in English",
         "refusal_texts_orders_zh": "the patterns about repair orders in Chinese",
+        "refusal_texts_outlets": "the patterns of what leaves without a repair order, in both languages",
         "refusal_texts_statements": "the patterns of parts statements, in both languages",
         "refusal_words_purchases_zh": "the Chinese of purchase orders",
         "refusal_words_files_zh": "the Chinese of what is wrong with files",

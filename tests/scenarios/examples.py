@@ -37,6 +37,7 @@ from tests.rpc.wire import SITE, Wire
 from tests.scenarios.fitted_examples import InVehicles
 from tests.scenarios.old_part_examples import CameOut
 from tests.scenarios.order_examples import Ordering
+from tests.scenarios.outlet_examples import Outgoing
 from tests.scenarios.request_examples import Requesting
 from tests.scenarios.statement_examples import Stated
 from tests.scenarios.store import VIN, Goods, header
@@ -86,6 +87,7 @@ class Standing:
         self.in_vehicles = InVehicles(wire)
         self.ordering = Ordering(wire, self.goods)
         self.came_out = CameOut(wire)
+        self.outgoing = Outgoing(wire)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
         broken = self.goods.receipt(1).lines
@@ -165,6 +167,7 @@ class Standing:
             self.workshop,
             self.in_vehicles,
             self.stated,
+            self.outgoing,
         )
         of_the_store = {**self._of_the_store()}
         asked = {**self._asked()}

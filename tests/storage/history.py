@@ -129,6 +129,7 @@ from tests.papers import pdf
 from tests.storage.counter_history import tell_counter, tell_of_wipers
 from tests.storage.old_part_history import tell_old_parts
 from tests.storage.order_histories import tell_orders
+from tests.storage.outlet_history import leave_without_order
 from tests.storage.request_history import reassigned, requested
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.openings import standing
@@ -309,6 +310,7 @@ def _site(w: Workshop, site: str) -> None:
     tell_orders(w, site)
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
+    leave_without_order(w, site)
 
 
 def _take_out(w: Workshop, site: str, battery: int) -> None:

@@ -114,7 +114,7 @@ TAMPERINGS = {
     "DELETE FROM movement WHERE source_id = 1 AND lot_id = :lot": (0, False),
     "DELETE FROM movement WHERE source_id > 99 AND target_id > 99 AND lot_id = :lot": (0, False),
     "UPDATE movement SET quantity = quantity + 1 WHERE target_id = 2 AND lot_id = :lot": (-1, False),
-    "UPDATE movement SET target_id = 4 WHERE target_id = 2 AND lot_id = :lot": (0, False),
+    "UPDATE movement SET target_id = 4 WHERE target_id = 2 AND lot_id = :lot": (4, False),
     "UPDATE balance SET quantity = quantity + 1 WHERE location_id > 99 AND quantity > 0 AND lot_id = :lot": (-1, False),
     "UPDATE balance SET quantity = quantity - 3 WHERE location_id > 99 AND quantity > 0 AND lot_id = :lot": (3, False),
     "UPDATE balance SET quantity = quantity + 1 WHERE location_id = 3 AND lot_id = :lot": (0, False),

@@ -63,6 +63,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_certificate_part_id"), "certificate", ["part_id"], unique=False)
     op.create_index(op.f("ix_certificate_supplier_id"), "certificate", ["supplier_id"], unique=False)
     op.create_table(
+        "cost_centre",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("name", Text, autoincrement=False, nullable=False),
+        sa.Column("limit_minor", Whole, autoincrement=False, nullable=True),
+        sa.Column("active", Flag, autoincrement=False, nullable=False),
+        sa.CheckConstraint("length(code) > 0 AND length(name) > 0", name=op.f("ck_cost_centre_named")),
+        sa.CheckConstraint("limit_minor >= 0", name=op.f("ck_cost_centre_limit")),
+        sa.PrimaryKeyConstraint("site_id", "code", name=op.f("pk_cost_centre")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "document",
         sa.Column("sha256", Text, autoincrement=False, nullable=False),
         sa.Column("type", Text, autoincrement=False, nullable=False),
@@ -1232,6 +1245,47 @@ def upgrade() -> None:
         postgresql_where=sa.text("resolved_at IS NULL"),
     )
     op.create_table(
+        "outlet_paper",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("paper_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("party_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("contact_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("cost_centre", Text, autoincrement=False, nullable=True),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("due_on", Text, autoincrement=False, nullable=True),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("receiver", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(kind = 'COST_CENTRE') = (cost_centre IS NOT NULL)", name=op.f("ck_outlet_paper_cost_centre")
+        ),
+        sa.CheckConstraint("(kind = 'LOAN') = (due_on IS NOT NULL)", name=op.f("ck_outlet_paper_due")),
+        sa.CheckConstraint("(kind = 'SALE') = (currency <> '')", name=op.f("ck_outlet_paper_currency")),
+        sa.CheckConstraint("kind <> 'LOAN' OR party_ref IS NOT NULL", name=op.f("ck_outlet_paper_borrower")),
+        sa.CheckConstraint("kind IN ('SALE', 'LOAN', 'COST_CENTRE')", name=op.f("ck_outlet_paper_kind")),
+        sa.CheckConstraint("order_id IS NULL OR kind = 'LOAN'", name=op.f("ck_outlet_paper_repair_order")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "cost_centre"],
+            ["cost_centre.site_id", "cost_centre.code"],
+            name=op.f("fk_outlet_paper_cost_centre"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_outlet_paper_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "paper_id", name=op.f("pk_outlet_paper")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_outlet_paper_site_id_kind_paper_id"),
+        "outlet_paper",
+        ["site_id", "kind", "paper_id"],
+        unique=False,
+    )
+    op.create_table(
         "packaging",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
         sa.Column("unit_name", Text, autoincrement=False, nullable=False),
@@ -2083,6 +2137,64 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "outlet_line",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("outlet_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("paper_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("certainty", Text, autoincrement=False, nullable=False),
+        sa.Column("grade", Text, autoincrement=False, nullable=False),
+        sa.Column("unit_price_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("tax_basis_points", Whole, autoincrement=False, nullable=False),
+        sa.Column("returned", Whole, autoincrement=False, nullable=False),
+        sa.Column("settled", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("certainty IN ('CONFIRMED', 'POSSIBLE')", name=op.f("ck_outlet_line_certainty")),
+        sa.CheckConstraint(
+            "quantity > 0 AND (unit_id IS NULL OR quantity = 1)", name=op.f("ck_outlet_line_quantity")
+        ),
+        sa.CheckConstraint(
+            "returned >= 0 AND settled >= 0 AND returned + settled <= quantity",
+            name=op.f("ck_outlet_line_out"),
+        ),
+        sa.CheckConstraint(
+            "unit_price_minor >= 0 AND tax_basis_points BETWEEN 0 AND 10000",
+            name=op.f("ck_outlet_line_price"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_outlet_line_lot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "paper_id"],
+            ["outlet_paper.site_id", "outlet_paper.paper_id"],
+            name=op.f("fk_outlet_line_outlet_paper"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "outlet_line_id", name=op.f("pk_outlet_line")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_outlet_line_out",
+        "outlet_line",
+        ["site_id", "paper_id"],
+        unique=False,
+        sqlite_where=sa.text("returned + settled < quantity"),
+        postgresql_where=sa.text("returned + settled < quantity"),
+    )
+    op.create_index(
+        op.f("ix_outlet_line_site_id_lot_id_outlet_line_id"),
+        "outlet_line",
+        ["site_id", "lot_id", "outlet_line_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_outlet_line_site_id_paper_id"), "outlet_line", ["site_id", "paper_id"], unique=False
+    )
+    op.create_table(
         "parts_request_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("parts_request_id", Whole, autoincrement=False, nullable=False),
@@ -2537,6 +2649,44 @@ def upgrade() -> None:
         op.f("ix_cost_difference_site_id_lot_id"), "cost_difference", ["site_id", "lot_id"], unique=False
     )
     op.create_table(
+        "loan_settlement",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("settlement_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("outlet_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("sold_line_id", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(issue_line_id IS NULL) <> (sold_line_id IS NULL)", name=op.f("ck_loan_settlement_one_end")
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_loan_settlement_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_loan_settlement_issue_line"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "outlet_line_id"],
+            ["outlet_line.site_id", "outlet_line.outlet_line_id"],
+            name=op.f("fk_loan_settlement_outlet_line"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "sold_line_id"],
+            ["outlet_line.site_id", "outlet_line.outlet_line_id"],
+            name="fk_loan_settlement_sold_line",
+        ),
+        sa.PrimaryKeyConstraint("site_id", "settlement_id", name=op.f("pk_loan_settlement")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_loan_settlement_site_id_outlet_line_id"),
+        "loan_settlement",
+        ["site_id", "outlet_line_id"],
+        unique=False,
+    )
+    op.create_table(
         "lot_charge",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
@@ -2556,6 +2706,55 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "lot_id", "kind", name=op.f("pk_lot_charge")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "outlet_candidate",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("outlet_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["site_id", "outlet_line_id"],
+            ["outlet_line.site_id", "outlet_line.outlet_line_id"],
+            name=op.f("fk_outlet_candidate_outlet_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "outlet_line_id", "lot_id", name=op.f("pk_outlet_candidate")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_outlet_candidate_site_id_lot_id_outlet_line_id"),
+        "outlet_candidate",
+        ["site_id", "lot_id", "outlet_line_id"],
+        unique=False,
+    )
+    op.create_table(
+        "outlet_return",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("outlet_return_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("outlet_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('UNUSED_SEALED', 'UNUSED_OPENED', 'FITTED_REMOVED', 'WRONG_PART', 'DEFECTIVE')",
+            name=op.f("ck_outlet_return_kind"),
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_outlet_return_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "outlet_line_id"],
+            ["outlet_line.site_id", "outlet_line.outlet_line_id"],
+            name=op.f("fk_outlet_return_outlet_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "outlet_return_id", name=op.f("pk_outlet_return")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_outlet_return_site_id_outlet_line_id"),
+        "outlet_return",
+        ["site_id", "outlet_line_id"],
+        unique=False,
     )
     op.create_table(
         "purchase_version_line",

@@ -1,0 +1,50 @@
+"""What refusals say of what leaves without a repair order, in both languages. How a pattern is read is told in
+`refusal_texts.py`; the Chinese of values and problems is read by `refusal_words_zh.py`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from parts_service.domain.refusal import Reason
+
+OUTLET_TEXTS_EN: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.BUYER_REQUIRED: "{subject} is safety-critical: a recall must reach who has it. "
+        "Give the buyer's name and how he is reached.",
+        Reason.COST_CENTRE_NOT_FOUND: "There is no cost centre {subject} here. List the cost centres, or ask the "
+        "parts manager to set it.",
+        Reason.COST_CENTRE_CLOSED: "Cost centre {subject} takes no parts any more. Name another one, or ask the "
+        "parts manager to open it again.",
+        Reason.GOODS_OF_OTHERS: "{subject} does not belong to the store (owner: {owner}), and only goods that are "
+        "{wanted} may be used for this. Take another lot; these go out on the repair order they are for.",
+        Reason.OUTLET_NOT_FOUND: "{subject} is not a paper of this site, or no line[ of {paper}]. "
+        "Read its number on the paper, or list the papers.",
+        Reason.EXCEEDS_OUTLET: "{asked} of {subject} cannot be taken: {open} are out still ({returned} came back, "
+        "{settled} were kept). Give no more than that.",
+        Reason.NOT_A_LOAN: "{subject} is no loan ({kind}), and only a loan is turned into an issue or a sale. "
+        "Name the loan.",
+    }
+)
+OUTLET_TEXTS_ZH: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.BUYER_REQUIRED: "{subject} 是安全件，召回时必须找得到持有人。请填写购买人姓名和联系方式。",
+        Reason.COST_CENTRE_NOT_FOUND: "本店没有成本中心 {subject}。请查看成本中心列表，或请配件经理设定。",
+        Reason.COST_CENTRE_CLOSED: "成本中心 {subject} 已停用，不再领料。请改用其他成本中心，或请配件经理重新启用。",
+        Reason.GOODS_OF_OTHERS: "{subject} 不属于本店(货权：{owner})，此处只能用{wanted}货物。"
+        "请改用其他批次；该批次只能随其所属的工单出库。",
+        Reason.OUTLET_NOT_FOUND: "{subject} 不是本店的出库单据[，或不是 {paper} 的行]。"
+        "请核对单据上的号码，或查看单据列表。",
+        Reason.EXCEEDS_OUTLET: "{subject} 不能处理 {asked}：尚在外 {open}"
+        "(已退回 {returned}，已转结 {settled})。请减少数量。",
+        Reason.NOT_A_LOAN: "{subject} 不是借用单({kind})，只有借用才能转为领料或外销。请填写借用单号。",
+    }
+)
+OUTLET_PROBLEMS = (
+    (
+        "a line of the paper such as X1-42-1, or a lot's or unit's code",
+        r"须为单据的行号(如 X1-42-1)，或批次、单件的码",
+    ),
+    ("a price is of a sale only", r"只有外销才有价格"),
+)
+OUTLET_VALUES: Mapping[str, str] = MappingProxyType({"SALE": "外销", "LOAN": "借用", "COST_CENTRE": "辅料"})
+OUTLET_WORDS: Mapping[str, str] = MappingProxyType({"a price that is not the list's": "与价目表不同的价格"})
