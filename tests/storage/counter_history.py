@@ -27,7 +27,7 @@ def tell_counter(w: Workshop, site: str, filters: int) -> None:
     w.receive("COOLANT", 1, **at)
     w.receive("WIPER", 4, **at)
     newer = w.receive("WIPER", 4, **at)
-    w.order({"COOLANT": 9}, number="RO8", **at)
-    w.issue(lot_line(newer, 4), number="RO8", **at)
+    w.order({"COOLANT": 9}, number="RO-COUNTER", **at)
+    w.issue(lot_line(newer, 4), number="RO-COUNTER", **at)
     mistaken = w.do(issuing.ISSUE_PARTS, issue(lot_line(filters, 1, location="A-02")), **at).stamp.sequence
     w.do(UNDO_ENTRY, UndoEntry(mistaken), **at)
