@@ -23,6 +23,7 @@ from parts_service.v1 import inspection_pb2 as inspection
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
 from parts_service.v1 import labels_pb2 as labels
+from parts_service.v1 import late_issues_pb2 as late_issues
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
@@ -217,6 +218,8 @@ class Calls(KeptCalls, OldPartCalls, OrderCalls, OutletCalls, StatementCalls, Su
     post_issue_batch = Unary(issuing.PostIssueBatchRequest, issuing.PostIssueBatchResponse)
     undo_entry = Unary(undo.UndoEntryRequest, undo.UndoEntryResponse)
     reverse_entry = Unary(undo.ReverseEntryRequest, undo.ReverseEntryResponse)
+    record_late_issue = Unary(late_issues.RecordLateIssueRequest, late_issues.RecordLateIssueResponse)
+    list_irregularities = Unary(late_issues.ListIrregularitiesRequest, late_issues.ListIrregularitiesResponse)
     return_parts = Unary(returns.ReturnPartsRequest, returns.ReturnPartsResponse)
 
     record_fitment = Unary(fitment.RecordFitmentRequest, fitment.RecordFitmentResponse)

@@ -200,6 +200,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # out of the store, and back
     "IssueParts": _STORE,
     "PostIssueBatch": _STORE,
+    "RecordLateIssue": _MANAGER,
+    "ListIrregularities": ANY_ROLE,
     "ReturnParts": _STORE,
     "UndoEntry": _STORE | _FITTERS,
     "ReverseEntry": _MANAGER,

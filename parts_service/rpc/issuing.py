@@ -2,15 +2,15 @@
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalRequested
-from parts_service.domain.issuing import Issued, IssueParts, IssueRequestLine
-from parts_service.domain.lots import lot_number
+from parts_service.domain.issuing import Issued, IssueParts
 from parts_service.domain.refusal import Refusal, Refused
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
+from parts_service.rpc.issued_lines import issued_lines, read_line
 from parts_service.rpc.refusals import refusal_message
-from parts_service.rpc.remarks import warnings, write_remark
+from parts_service.rpc.remarks import warnings
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.issuing import ISSUE_PARTS
 from parts_service.use_cases.posting import Request
@@ -58,25 +58,11 @@ def read_issue(message: issuing_pb2.IssuePartsRequest) -> IssueParts:
     return IssueParts(
         repair_order=messages.key(message.repair_order, "repair_order"),
         lines=tuple(
-            _read_line(line, f"lines[{place}]")
+            read_line(line, f"lines[{place}]")
             for place, line in enumerate(messages.lines(message.lines, "lines"))
         ),
         receiver=messages.text(message.receiver, "receiver", 32).lower(),
         deviate=message.deviate,
-    )
-
-
-def _read_line(line: issuing_pb2.IssueLine, path: str) -> IssueRequestLine:
-    named = messages.scanned(line.code, f"{path}.code")
-    return IssueRequestLine(
-        job_line=line.job_line,
-        lot_id=named.lot_id,
-        unit_id=named.unit_id,
-        part_id=named.part_id,
-        part_number=named.part_number,
-        serial=messages.text(line.serial, f"{path}.serial", 64),
-        quantity=messages.quantity(line.quantity, f"{path}.quantity"),
-        location=messages.code(line.location, f"{path}.location", 32, optional=True),
     )
 
 
@@ -85,37 +71,11 @@ def write_issued(outcome: Outcome, language: str) -> issuing_pb2.IssuePartsRespo
     fact = outcome.fact
     response = issuing_pb2.IssuePartsResponse(posted=messages.posted(outcome))
     if isinstance(fact, Issued):
-        response.lines.extend(_issued_lines(fact, language))
+        response.lines.extend(issued_lines(fact, language))
         response.warnings.extend(warnings(remark for line in response.lines for remark in line.remarks))
     elif isinstance(fact, ApprovalRequested):
         response.approval = ids.number("A", fact.approval.approval_id)
     return response
-
-
-def _issued_lines(fact: Issued, language: str) -> list[issuing_pb2.IssuedLine]:
-    written = [
-        issuing_pb2.IssuedLine(
-            issue_line=ids.number("I", line.issue_line_id),
-            job_line=line.job_line,
-            part_number=line.part_number,
-            lot=lot_number(line.lot_id),
-            serial=line.serial,
-            quantity=line.quantity,
-            location=line.location,
-            certainty=line.certainty,
-            candidates=[lot_number(lot_id) for lot_id in line.candidates],
-        )
-        for line in fact.lines
-    ]
-    if fact.counted or fact.remarks:
-        place_of = {line.issue_line_id: place for place, line in enumerate(fact.lines)}
-        for counted in fact.counted:
-            line = written[place_of[counted.issue_line_id]]
-            line.substituted_for, line.authorised_pieces = counted.part_number, counted.pieces
-        for one in fact.remarks:
-            remark = write_remark(one.kind, one.lot_id, one.part_number, language)
-            written[place_of[one.issue_line_id]].remarks.append(remark)
-    return written
 
 
 def _result(result: Outcome | Refusal, language: str) -> issuing_pb2.IssueResult:

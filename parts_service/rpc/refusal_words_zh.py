@@ -152,6 +152,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "giving up a supplier return": "放弃供应商退货",
         "pieces that are not accepted": "未判合格的件",
         "the reversal of an entry": "冲销记录",
+        "an issue against the rules": "补记不合规的领料",
         "taking a receipt back": "冲销收货单",
         "the return of goods that may be used": "退回可用的货物",
         "the release of a hold": "解冻",

@@ -30,6 +30,7 @@ from parts_service.rpc.invoices import Invoices
 from parts_service.rpc.issuing import Issuing
 from parts_service.rpc.journal import Journal
 from parts_service.rpc.labels import Labels
+from parts_service.rpc.late_issues import LateIssues
 from parts_service.rpc.lineage import Lineage
 from parts_service.rpc.lots import Lots
 from parts_service.rpc.movements import Movements
@@ -110,6 +111,8 @@ from parts_service.v1 import (
     journal_pb2_grpc,
     labels_pb2,
     labels_pb2_grpc,
+    late_issues_pb2,
+    late_issues_pb2_grpc,
     lineage_pb2,
     lineage_pb2_grpc,
     lots_pb2,
@@ -201,6 +204,7 @@ _FILES = (
     issuing_pb2,
     journal_pb2,
     labels_pb2,
+    late_issues_pb2,
     lineage_pb2,
     lots_pb2,
     movements_pb2,
@@ -261,6 +265,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (inspection_pb2_grpc.add_InspectionServiceServicer_to_server, Inspections),
     (issuing_pb2_grpc.add_IssuingServiceServicer_to_server, Issuing),
     (journal_pb2_grpc.add_JournalServiceServicer_to_server, Journal),
+    (late_issues_pb2_grpc.add_LateIssueServiceServicer_to_server, LateIssues),
     (lineage_pb2_grpc.add_LineageServiceServicer_to_server, Lineage),
     (lots_pb2_grpc.add_LotServiceServicer_to_server, Lots),
     (movements_pb2_grpc.add_MovementServiceServicer_to_server, Movements),

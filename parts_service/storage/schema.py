@@ -12,6 +12,7 @@ from parts_service.domain.holds import Hold
 from parts_service.domain.inspection import Inspection
 from parts_service.domain.issuing import IssueRemark, RemarkKind
 from parts_service.domain.journal import Entry, Head, KeptRefusal, Personal
+from parts_service.domain.late_issues import Irregularity
 from parts_service.domain.lots import (
     Lot,
     LotInspection,
@@ -256,6 +257,11 @@ issue_remark = _table(
     _one_of("kind", RemarkKind),
     check("lot_id IS NULL OR part_id IS NULL", name="what"),
 )
+irregularity = _table(
+    Irregularity,
+    _refers(repair_order, "site_id", "order_id"),
+    check("difference >= 0", name="difference"),
+)
 return_line = _table(
     ReturnLine,
     _refers(issue_line, "site_id", "issue_line_id"),
@@ -306,6 +312,7 @@ APPEND_ONLY = (
     schema_orders.authorisation_version_part,
     issue_candidate,
     issue_remark,
+    irregularity,
     return_line,
     schema_outlets.outlet_paper,
     schema_outlets.outlet_candidate,

@@ -40,8 +40,8 @@ class Counter:
     ) -> None:
         self._ledger = ledger
         self._context = context
-        self._shelves = Shelves(ledger, found, context, deviate=command.deviate)
-        self.advice = Advice(ledger, context, order, self._shelves)
+        self.shelves = Shelves(ledger, found, context, deviate=command.deviate)
+        self.advice = Advice(ledger, context, order, self.shelves)
         self._authorised: dict[tuple[int, int], int] = {}
         # Lines that stand for another part than their own.
         self.counted: list[Counted] = []
@@ -59,7 +59,7 @@ class Counter:
 
     def issue(self, order: RepairOrder, line: IssueRequestLine) -> list[IssuedLine] | Refusal:
         """Issue one line, from one lot or, where the part alone was scanned, from as many as it takes."""
-        asked = self._shelves.look_up(line)
+        asked = self.shelves.look_up(line)
         if isinstance(asked, Refusal):
             return asked
         refused = check_scan(asked.part, line)
@@ -71,19 +71,19 @@ class Counter:
         self.safety_critical = self.safety_critical or asked.part.safety_critical
         unit_id = None if asked.unit is None else asked.unit.unit_id
         self._mine = self.own.pieces(line.job_line, asked.part.part_id, unit_id)
-        self._shelves.tally.lend(self._mine)
+        self.shelves.tally.lend(self._mine)
 
         def may_leave(lot: Lot) -> Refusal | None:
             return owner_forbids(self._ledger, lot, order, line.job_line)
 
-        taken = self._shelves.take(asked, may_leave, self._mine, self.own.units)
+        taken = self.shelves.take(asked, may_leave, self._mine, self.own.units)
         if isinstance(taken, Refusal):
-            self._shelves.tally.lend(self._mine, -1)
+            self.shelves.tally.lend(self._mine, -1)
             return taken
         decided = [IssuedLine(self._context.new_id(), line.job_line, *pieces) for pieces in taken]
         for one in decided:
             self._take_kept(one)
-        self._shelves.tally.lend(self._mine, -1)
+        self.shelves.tally.lend(self._mine, -1)
         if stands_for is not None:
             self._count(decided, *stands_for)
         self.advice.remark(asked.part, None if stands_for is None else stands_for[0], decided)

@@ -164,7 +164,7 @@ class Shelves:
                 unit.serial,
                 {"state": unit.state, "lot": lot_number(lot_id), "order": self._order_of(unit)},
             )
-        found = list(self._restricted(lot))
+        found = list(self.restricted(lot))
         if asked.location is not None and asked.location.location_id in self._barred:
             found.append(Restriction(LotStatus.ON_HOLD, asked.location.code))
         if found:
@@ -244,9 +244,10 @@ class Shelves:
         if lot is None:
             raise AssertionError(stock.lot_id)
         free, mine = self.tally.free(lot.lot_id), self._mine.get(lot.lot_id, 0)
-        return Candidate(lot, stock, free, mine, self._restricted(lot), self._reached(lot.lot_id))
+        return Candidate(lot, stock, free, mine, self.restricted(lot), self._reached(lot.lot_id))
 
-    def _restricted(self, lot: Lot) -> tuple[Restriction, ...]:
+    def restricted(self, lot: Lot) -> tuple[Restriction, ...]:
+        """Return every reason a lot may not be used on the day of the request."""
         found = self._restrictions.get(lot.lot_id)
         if found is None:
             found = self._restrictions[lot.lot_id] = restricted(self._ledger, lot, self._context.today)

@@ -67,6 +67,7 @@ KINDS = {
     "quality check passed",
     "hold released",
     "entry undone",
+    "late issued",
 }
 # Places that are none of the store's, and what a scanned code may name.
 KINDS |= {

@@ -274,6 +274,7 @@ STRUCTURE = {
         "sign_in": "credentials to callers",
         "statement_pages": "statements as pages of a PDF",
         "statement_words": "what the pages of a statement say, in both languages",
+        "issued_lines": "lines of issues as messages",
         "remarks": "what issue lines were advised otherwise, as messages",
         "stock": "lots and stock as messages, for lots and lineage",
         "traces": "lineage as messages",

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from parts_service.v1 import issuing_pb2 as issuing
+from parts_service.v1 import late_issues_pb2 as late_issues
 from parts_service.v1 import undo_pb2 as undo
-from tests.rpc.wire import Wire
+from tests.rpc.wire import SITE, Wire
 from tests.scenarios.store import Goods
 
 Examples = dict[str, Any]
@@ -21,11 +23,14 @@ class Workshop:
 
     def asked(self) -> Examples:
         """Requests that only ask."""
-        return {}
+        return {"ListIrregularities": late_issues.ListIrregularitiesRequest(site=SITE)}
 
     def of_the_store(self) -> Examples:
         """Changes of the site."""
+        line = issuing.IssueLine(job_line=1, code=self.lot, quantity=1)
+        late = late_issues.RecordLateIssueRequest(repair_order=self.goods.name, lines=[line])
         return {
+            "RecordLateIssue": late,
             "UndoEntry": undo.UndoEntryRequest(sequence=self.mistaken),
             "ReverseEntry": undo.ReverseEntryRequest(sequence=self.wrong),
         }

@@ -3,9 +3,11 @@
 from typing import Any
 
 from parts_service.domain.applicability import Applicability, SetApplicability
+from parts_service.domain.late_issues import RecordLateIssue
 from parts_service.domain.supersession import SetSupersession, SupersessionKind
 from parts_service.domain.undo import UndoEntry
 from parts_service.use_cases import applicability, issuing, supersession
+from parts_service.use_cases.late_issues import RECORD_LATE_ISSUE
 from parts_service.use_cases.undo import UNDO_ENTRY
 from tests.use_cases.workshop import Workshop, issue, lot_line
 
@@ -31,3 +33,5 @@ def tell_counter(w: Workshop, site: str, filters: int) -> None:
     w.issue(lot_line(newer, 4), number="RO-COUNTER", **at)
     mistaken = w.do(issuing.ISSUE_PARTS, issue(lot_line(filters, 1, location="A-02")), **at).stamp.sequence
     w.do(UNDO_ENTRY, UndoEntry(mistaken), **at)
+    late = RecordLateIssue("RO-COUNTER", (lot_line(newer, 1, location="A-02"),), "")
+    w.do(RECORD_LATE_ISSUE, late, by="manager", reason="the system was down", **at)

@@ -1004,6 +1004,26 @@ def upgrade() -> None:
         op.f("ix_invoice_line_site_id_lot_id"), "invoice_line", ["site_id", "lot_id"], unique=False
     )
     op.create_table(
+        "irregularity",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("irregularity_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("reason", Text, autoincrement=False, nullable=False),
+        sa.Column("subject", Text, autoincrement=False, nullable=False),
+        sa.Column("difference", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("difference >= 0", name=op.f("ck_irregularity_difference")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_irregularity_repair_order"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "irregularity_id", name=op.f("pk_irregularity")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "issue_line",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
