@@ -7,7 +7,7 @@ from typing import Any
 from parts_service.domain.approvals import DESK_TTL_US, Waits
 from parts_service.domain.body import Body
 from parts_service.domain.context import Context
-from parts_service.domain.fitment import FitmentRecorded, PartsRemoved, TakenOut
+from parts_service.domain.fitment import FitmentRecorded, IssueLine, PartsRemoved, TakenOut
 from parts_service.domain.issuing import Issued, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock, not_usable
@@ -37,6 +37,7 @@ from parts_service.domain.undo import (
 )
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
+from parts_service.use_cases.returns import claimed
 from parts_service.use_cases.stock import restricted
 
 Command = UndoEntry | ReverseEntry
@@ -59,6 +60,7 @@ def _needs(command: Command, found: Found) -> Needs:
     match body.fact:
         case Issued() as fact:
             needs.orders = {fact.order_id}
+            needs.claims_of_orders = {fact.order_id}
             needs.issue_lines = {line.issue_line_id for line in fact.lines}
             needs.reservations = {one.reservation_id for one in (*fact.taken, *confirmed_from(body.closing))}
         case Returned(lines=lines):
@@ -120,6 +122,7 @@ def _back(ledger: Ledger, found: Found, command: Command, context: Context) -> _
             (one for one in ledger.all(UndoneEntry) if one.sequence > sequence),
         )
         or _check_orders(ledger, back, site_id)
+        or _check_claims(ledger, back, site_id)
         or check_kept(back.kept, reservations)
         or check_authorised(back.lines, _authorised(ledger, site_id))
         or check_free(back.moves, {one.lot_id: one for one in ledger.all(LotStock)}, stamp.kind)
@@ -141,6 +144,16 @@ def _check_orders(ledger: Ledger, back: TakenBack, site_id: int) -> Refusal | No
     for order_id in sorted({line.order_id for line in back.lines}):
         order = ledger.get(RepairOrder, site_id, order_id)
         refused = check_order(order, "" if order is None else order.number)
+        if refused is not None:
+            return refused
+    return None
+
+
+def _check_claims(ledger: Ledger, back: TakenBack, site_id: int) -> Refusal | None:
+    """What is claimed from the maker was issued: a claim is withdrawn first (rule 10)."""
+    for _, issue_line_id, pieces, _ in back.return_lines:
+        line = ledger.get(IssueLine, site_id, issue_line_id)
+        refused = None if line is None else claimed(ledger, line, pieces)
         if refused is not None:
             return refused
     return None

@@ -7,14 +7,17 @@ import pytest
 
 from parts_service.domain import ids
 from parts_service.domain.claims import AnswerClaim, Claim, ClaimState, OpenClaim
+from parts_service.domain.fitment import IssueLine
 from parts_service.domain.old_parts import Disposition, OldPart, ScrapOldParts
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import PayType
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.domain.undo import UndoEntry
 from parts_service.use_cases import returns
 from parts_service.use_cases.claims import ANSWER_CLAIM, OPEN_CLAIM, WITHDRAW_CLAIM
 from parts_service.use_cases.old_parts import SCRAP_OLD_PARTS
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from parts_service.use_cases.undo import UNDO_ENTRY
 from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.workshop import Workshop, lot_line, order
 
@@ -128,3 +131,12 @@ def test_goodwill_does_not_pay_for_a_part_the_maker_does_not_stand_for(workshop:
     issued = workshop.issue(lot_line(workshop.receive("COOLANT", 9), 1)).lines[0].issue_line_id
     refused = workshop.refusal(OPEN_CLAIM, asked(issued, 1), by="advisor")
     assert refused.reason is Reason.PART_NOT_MAKER_AUTHORISED
+
+
+def test_an_issue_under_claim_is_not_undone(workshop: Workshop, line: int) -> None:
+    (sequence,) = {row.sequence for row in workshop.rows(IssueLine) if row.issue_line_id == line}
+    claim = opened(workshop, line)
+    refused = workshop.refusal(UNDO_ENTRY, UndoEntry(sequence))
+    assert (refused.reason, refused.detail["claim"]) == (Reason.LINE_UNDER_CLAIM, ids.number("M", claim))
+    answer(workshop, claim, ClaimState.REJECTED)
+    workshop.do(UNDO_ENTRY, UndoEntry(sequence))
