@@ -4,6 +4,7 @@ What does not live here: the other calls, and what makes them (`calls`).
 """
 
 from parts_service.v1 import explaining_pb2 as explaining
+from parts_service.v1 import picking_pb2 as picking
 from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import requests_pb2 as requests
 from parts_service.v1 import shortages_pb2 as shortages
@@ -13,6 +14,9 @@ from scanner_client.rpcs import Unary
 class KeptCalls:
     """Requests, reassignments and explanations. The comments in proto/ are the reference of each."""
 
+    make_pick_list = Unary(picking.MakePickListRequest, picking.MakePickListResponse)
+    confirm_picked = Unary(picking.ConfirmPickedRequest, picking.ConfirmPickedResponse)
+    list_wait_bins = Unary(picking.ListWaitBinsRequest, picking.ListWaitBinsResponse)
     reassign_reservation = Unary(
         reassigning.ReassignReservationRequest, reassigning.ReassignReservationResponse
     )

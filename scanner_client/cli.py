@@ -39,6 +39,7 @@ from scanner_client.commands import (
     opening,
     outlets,
     owners,
+    picking,
     policies,
     prices,
     procurement,
@@ -109,6 +110,7 @@ app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(outlets.outlet, name="outlet")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(requests.request, name="request")
+app.add_typer(picking.pick, name="pick")
 app.add_typer(shortages.shortage, name="shortage")
 app.add_typer(holds.hold, name="hold")
 app.add_typer(supplier_returns.supplier_return, name="supplier-return")

@@ -4,6 +4,11 @@ from typing import Final
 
 TEXTS_KEPT: Final = {
     "allocated": "已分配",
+    "from": "取自",
+    "pick list": "拣货单",
+    "wait bins": "待料位",
+    "{quantity} brought to {place}": "{quantity} 件已送到 {place}",
+    "{quantity} of it are kept of another lot now": "其中 {quantity} 件改用另一批次",
     "by": "操作人",
     "from order": "原工单",
     "reassignments": "挪件记录",

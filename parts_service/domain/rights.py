@@ -228,6 +228,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ReassignReservation": _MANAGER,
     "RepinReservation": _ORDER_DESK,
     "ListReassignments": ANY_ROLE,
+    "MakePickList": ANY_ROLE,
+    "ConfirmPicked": _STORE,
+    "ListWaitBins": ANY_ROLE,
     "ListShortages": ANY_ROLE,
     # what job lines are to get
     "RequestParts": _REQUESTERS,

@@ -38,6 +38,7 @@ from parts_service.rpc.old_parts import OldParts
 from parts_service.rpc.opening import Opening
 from parts_service.rpc.outlets import Outlets
 from parts_service.rpc.owners import Owners
+from parts_service.rpc.picking import Picking
 from parts_service.rpc.policies import Policies
 from parts_service.rpc.prices import Prices
 from parts_service.rpc.procurement import Procurement
@@ -127,6 +128,8 @@ from parts_service.v1 import (
     outlets_pb2_grpc,
     owners_pb2,
     owners_pb2_grpc,
+    picking_pb2,
+    picking_pb2_grpc,
     policies_pb2,
     policies_pb2_grpc,
     prices_pb2,
@@ -214,6 +217,7 @@ _FILES = (
     opening_pb2,
     outlets_pb2,
     owners_pb2,
+    picking_pb2,
     policies_pb2,
     procurement_pb2,
     prices_pb2,
@@ -272,6 +276,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (opening_pb2_grpc.add_OpeningServiceServicer_to_server, Opening),
     (outlets_pb2_grpc.add_OutletServiceServicer_to_server, Outlets),
     (owners_pb2_grpc.add_OwnerServiceServicer_to_server, Owners),
+    (picking_pb2_grpc.add_PickingServiceServicer_to_server, Picking),
     (policies_pb2_grpc.add_PolicyServiceServicer_to_server, Policies),
     (procurement_pb2_grpc.add_ProcurementServiceServicer_to_server, Procurement),
     (prices_pb2_grpc.add_PriceServiceServicer_to_server, Prices),

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.reservations import Reservation
 from parts_service.domain.shortages import Shortage
-from parts_service.storage import reservations, shortages
+from parts_service.storage import picking, reservations, shortages
 from parts_service.storage.needs import Needs
 
 
@@ -34,6 +34,8 @@ def kept(
         ids = list(needs.orders)
         found += reservations.RESERVATIONS_OF_ORDERS.rows(connection, ids=ids, **at)
         lacking += shortages.SHORTAGES_OF_ORDERS.rows(connection, ids=ids, **at)
+    if needs.kept_in_wait_bins:
+        found += picking.KEPT_IN_WAIT_BINS.rows(connection, ids=list(needs.kept_in_wait_bins), **at)
     of_lots = needs.kept_of_lots.union(lots_of_units if needs.kept_of_units else ())
     if of_lots:
         mine = reservations.RESERVATIONS_OF_LOTS.rows(connection, ids=list(of_lots), **at)

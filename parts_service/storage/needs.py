@@ -161,6 +161,8 @@ class Needs:
     # Lots of which, or of whose named units, must be known for whom their pieces are kept.
     kept_of_lots: set[int] = field(default_factory=set)
     kept_of_units: bool = False
+    # Wait bins of which must be known for whom goods lie in them.
+    kept_in_wait_bins: set[int] = field(default_factory=set)
     # What else the store has of the parts that the reservations named are of.
     instead_of_kept: bool = False
     # Parts requests with their lines, what these wait for and what is kept for it.

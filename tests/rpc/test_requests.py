@@ -4,10 +4,12 @@ import pytest
 
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import explaining_pb2 as explaining
+from parts_service.v1 import picking_pb2 as picking
 from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import requests_pb2 as pb
 from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import shortages_pb2 as shortages
+from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import supersession_pb2 as supersession
 from tests.rpc import goods
 from tests.rpc.wire import SITE, Refusals, Value, Wire
@@ -120,6 +122,39 @@ def test_an_allocation_is_explained_with_what_is_passed_over(store: Wire) -> Non
         wrong.CopyFrom(asked_for)
         setattr(wrong, field, value)
         assert store.said("advisor", wrong) == expected
+
+
+def test_goods_are_picked_in_the_order_of_the_shelves(store: Wire) -> None:
+    place = sites.Location(code="W-1", kind="LOCATION_KIND_WAIT_BIN")
+    store.post("admin", sites.CreateLocationsRequest(locations=[place]), SITE)
+    lot = goods.receive(store, "FILTER", 3).lot
+    made = store.post("advisor", asked("FILTER", 2), SITE).request
+    wanted = picking.MakePickListRequest(site=SITE, request=made.request)
+    (line,) = store.ask("keeper", wanted).lines
+    assert (line.location, line.part_number, line.lot, line.quantity, line.repair_order, line.wait_bin) == (
+        "R-1",
+        "FILTER",
+        lot,
+        2,
+        "RO-1",
+        "W-1",
+    )
+    picked = picking.ConfirmPickedRequest(
+        repair_order="RO-1", wait_bin="W-1", lines=[picking.PickedLine(code=lot, quantity=2)]
+    )
+    denied = ("PERMISSION_DENIED", "NO_RIGHT", "ConfirmPicked")
+    assert store.said("advisor", picked, SITE) == denied
+    assert store.post("keeper", picked, SITE).picked == 2
+    shown = store.ask("keeper", pb.GetRequestRequest(request=made.request)).request
+    assert (shown.state, shown.lines[0].picked) == (pb.PARTS_REQUEST_STATE_PICKED, 2)
+    assert list(store.ask("keeper", wanted).lines) == []
+    assert store.said("keeper", picked, SITE) == ("FAILED_PRECONDITION", "NOTHING_TO_PICK", lot)
+    (there,) = store.ask("keeper", picking.ListWaitBinsRequest(site=SITE)).lots
+    assert (there.wait_bin, there.lot, there.quantity, there.repair_order) == ("W-1", lot, 2, "RO-1")
+    gone = pb.CancelRequestRequest(request=made.request)
+    store.post("advisor", gone, SITE, reason="not today")
+    (there,) = store.ask("keeper", picking.ListWaitBinsRequest(site=SITE)).lots
+    assert (there.quantity, there.repair_order) == (2, "")
 
 
 def test_a_job_robbed_for_another_is_on_record_for_both(store: Wire) -> None:

@@ -4,10 +4,12 @@ from typing import Any
 
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import explaining_pb2 as explaining
+from parts_service.v1 import picking_pb2 as picking
 from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import requests_pb2 as requests
 from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import shortages_pb2 as shortages
+from parts_service.v1 import sites_pb2 as sites
 from parts_service.v1 import supersession_pb2 as supersession
 from tests.rpc.wire import SITE, Wire
 from tests.scenarios.store import Goods
@@ -23,6 +25,9 @@ class Requesting:
         self.goods, self.successor = Goods(wire), Goods(wire)
         self.lot = self.goods.received(9)
         self.careful = Goods(wire)
+        self.wait_bin = f"W{self.goods.name}"
+        place = sites.Location(code=self.wait_bin, kind="LOCATION_KIND_WAIT_BIN")
+        wire.post("manager", sites.CreateLocationsRequest(locations=[place]), SITE)
         kept = [self.careful.received(1) for _ in range(3)]
         self.kept, self.blocked = (self.keep(wire, lot) for lot in kept[:2])
         self.other_lot = kept[2]
@@ -57,6 +62,8 @@ class Requesting:
             "ExplainAllocation": explaining.ExplainAllocationRequest(
                 site=SITE, part_number=self.goods.name, quantity=2
             ),
+            "MakePickList": picking.MakePickListRequest(site=SITE, repair_order=self.careful.name),
+            "ListWaitBins": picking.ListWaitBinsRequest(site=SITE),
             "ListReassignments": reassigning.ListReassignmentsRequest(site=SITE, page=page),
             "GetRequest": requests.GetRequestRequest(request=self.request),
             "ListRequests": requests.ListRequestsRequest(site=SITE, page=page),
@@ -65,6 +72,11 @@ class Requesting:
     def of_the_store(self) -> Examples:
         """What a site's journal takes."""
         return {
+            "ConfirmPicked": picking.ConfirmPickedRequest(
+                repair_order=self.goods.name,
+                wait_bin=self.wait_bin,
+                lines=[picking.PickedLine(code=self.lot, quantity=1)],
+            ),
             "ReassignReservation": reassigning.ReassignReservationRequest(
                 reservation=self.kept, repair_order=self.successor.name, job_line=1
             ),

@@ -5,6 +5,8 @@ from collections import Counter
 
 import pytest
 
+from parts_service.v1 import reservations_pb2 as reservations
+from tests.rpc.wire import SITE
 from tests.scenarios.contract import RPCS, Raw, Said
 from tests.scenarios.crowd import WAIT_SECONDS_MAX, crowd
 from tests.scenarios.store import Goods, Workshop, entries, header
@@ -46,6 +48,24 @@ def test_one_of_sixty_four_gets_the_last_piece(workshop: Workshop, soak: bool) -
             winner = won_once(said, ("FAILED_PRECONDITION", "NOT_ENOUGH_STOCK"))
             assert [line.lot for line in winner.answer.lines] == [lot]
     assert (goods.standing(), goods.out()) == (0, rounds)
+
+
+def test_ten_of_sixty_four_advisers_get_the_last_ten_pieces(workshop: Workshop) -> None:
+    goods = Goods(workshop.wire)
+    lot = goods.received(10)
+    line = reservations.ReserveLine(job_line=1, code=goods.name, quantity=1)
+    with crowd(workshop, CLIENTS) as clients:
+        requests = [
+            reservations.ReservePartsRequest(header=header(), repair_order=goods.name, lines=[line])
+            for _ in range(CLIENTS)
+        ]
+        said = clients.at_once(requests)
+    refused = ("FAILED_PRECONDITION", "NOT_ENOUGH_STOCK")
+    assert Counter(one.verdict for one in said) == {("OK", ""): 10, refused: CLIENTS - 10}
+    kept = workshop.wire.ask(
+        "keeper", reservations.ListReservationsRequest(site=SITE, repair_order=goods.name)
+    )
+    assert [(one.lot, one.reserved) for one in kept.reservations] == [(lot, 1)] * 10
 
 
 @pytest.mark.soak

@@ -3,11 +3,13 @@
 from typing import Any
 
 from parts_service.domain.holds import HoldKind, PlaceHold
+from parts_service.domain.picking import ConfirmPicked, PickedGoods
 from parts_service.domain.reassigning import ReassignReservation
 from parts_service.domain.requests import AcceptSubstitute, CancelRequest, RequestedPart, RequestParts
 from parts_service.domain.reservations import ReserveLine, ReserveParts
 from parts_service.domain.shortages import PromiseShortage, ShortagePriority
 from parts_service.use_cases.holds import PLACE_HOLD
+from parts_service.use_cases.picking import CONFIRM_PICKED
 from parts_service.use_cases.reassigning import REASSIGN_RESERVATION
 from parts_service.use_cases.requests import ACCEPT_SUBSTITUTE, CANCEL_REQUEST, REQUEST_PARTS
 from parts_service.use_cases.reservations import RESERVE_PARTS
@@ -38,6 +40,8 @@ def reassigned(w: Workshop) -> None:
     kept: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (line,), None)).fact
     number = kept.reservations[0].reservation_id
     w.do(REASSIGN_RESERVATION, ReassignReservation(number, "RO11", 1, 0), by="manager", reason="lift")
+    lot_id = kept.reservations[0].lot_id
+    w.do(CONFIRM_PICKED, ConfirmPicked("RO11", "W-01", (PickedGoods(lot_id, None, 1, ""),)))
     mine = ReserveLine(1, lots[0], None, None, "", 1)
     again: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (mine,), None)).fact
     lot_id = again.reservations[0].lot_id
