@@ -146,7 +146,7 @@ def _lying(connection: Connection, site_id: int) -> list[picking_pb2.WaitBinLot]
     return lots
 
 
-def _lot(view: picking.BinView, quantity: int, order: str) -> picking_pb2.WaitBinLot:
+def _lot(view: picking.WaitBinView, quantity: int, order: str) -> picking_pb2.WaitBinLot:
     return picking_pb2.WaitBinLot(
         wait_bin=view.wait_bin,
         lot=lot_number(view.lot_id),

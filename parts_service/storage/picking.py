@@ -140,7 +140,7 @@ def to_pick(
     return found
 
 
-class BinView(NamedTuple):
+class WaitBinView(NamedTuple):
     """Pieces of a lot in a wait bin, since when (µs since 1970 UTC)."""
 
     location_id: int
@@ -190,7 +190,7 @@ _LYING = Statement(
     )
     .order_by(location.c.code, balance.c.lot_id, balance.c.condition)
     .limit(sa.bindparam("most", type_=sa.Integer)),
-    BinView,
+    WaitBinView,
 )
 ORDERS_OF = Statement(
     sa.select(repair_order.c.order_id, repair_order.c.number).where(
@@ -199,7 +199,7 @@ ORDERS_OF = Statement(
 )
 
 
-def lying(connection: Connection, site_id: int, most: int) -> list[BinView]:
+def lying(connection: Connection, site_id: int, most: int) -> list[WaitBinView]:
     """Return what lies in the wait bins of a site, by their codes."""
     return _LYING.rows(connection, site=site_id, most=most)
 

@@ -8,12 +8,14 @@ from parts_service.domain.reassigning import ReassignReservation
 from parts_service.domain.requests import AcceptSubstitute, CancelRequest, RequestedPart, RequestParts
 from parts_service.domain.reservations import ReserveLine, ReserveParts
 from parts_service.domain.shortages import PromiseShortage, ShortagePriority
+from parts_service.domain.sites import CreateLocations, LocationKind, NewLocation
 from parts_service.use_cases.holds import PLACE_HOLD
 from parts_service.use_cases.picking import CONFIRM_PICKED
 from parts_service.use_cases.reassigning import REASSIGN_RESERVATION
 from parts_service.use_cases.requests import ACCEPT_SUBSTITUTE, CANCEL_REQUEST, REQUEST_PARTS
 from parts_service.use_cases.reservations import RESERVE_PARTS
 from parts_service.use_cases.shortages import PROMISE_SHORTAGE
+from parts_service.use_cases.sites import CREATE_LOCATIONS
 from tests.use_cases.workshop import Workshop
 
 
@@ -33,17 +35,19 @@ def requested(w: Workshop) -> None:
 
 def reassigned(w: Workshop) -> None:
     """A manager takes pieces for another order, other pieces are kept instead, and held ones move aside."""
-    w.order({"LAMP": 9, "FILTER": 9}, number="RO8")
-    w.order({"FILTER": 9}, number="RO11")
+    w.order({"LAMP": 9, "FILTER": 9}, number="RO-KEPT")
+    w.order({"FILTER": 9}, number="RO-WINS")
     lots = [w.receive("FILTER", 2) for _ in range(2)]
     line = ReserveLine(1, None, None, None, "FILTER", 1)
-    kept: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (line,), None)).fact
+    kept: Any = w.do(RESERVE_PARTS, ReserveParts("RO-KEPT", (line,), None)).fact
     number = kept.reservations[0].reservation_id
-    w.do(REASSIGN_RESERVATION, ReassignReservation(number, "RO11", 1, 0), by="manager", reason="lift")
+    w.do(REASSIGN_RESERVATION, ReassignReservation(number, "RO-WINS", 1, 0), by="manager", reason="lift")
     lot_id = kept.reservations[0].lot_id
-    w.do(CONFIRM_PICKED, ConfirmPicked("RO11", "W-01", (PickedGoods(lot_id, None, 1, ""),)))
+    place = NewLocation("W-99", LocationKind.WAIT_BIN)
+    w.do(CREATE_LOCATIONS, CreateLocations((place,)), by="service")
+    w.do(CONFIRM_PICKED, ConfirmPicked("RO-WINS", "W-99", (PickedGoods(lot_id, None, 1, ""),)))
     mine = ReserveLine(1, lots[0], None, None, "", 1)
-    again: Any = w.do(RESERVE_PARTS, ReserveParts("RO8", (mine,), None)).fact
+    again: Any = w.do(RESERVE_PARTS, ReserveParts("RO-KEPT", (mine,), None)).fact
     lot_id = again.reservations[0].lot_id
     w.do(PLACE_HOLD, PlaceHold(HoldKind.QUALITY, lot_id, "", "", "", "rust"))
     w.move(lot_id, 2, "QUA")
