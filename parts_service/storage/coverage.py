@@ -155,16 +155,24 @@ _orders_of_vin = personal.join(
     repair_order,
     sa.and_(repair_order.c.site_id == personal.c.site_id, repair_order.c.vin_ref == personal.c.ref),
 )
-# Only the index on the VIN finds the orders of a vehicle.
+# Outer joins keep SQLite from going through all that was ever issued at a site before it looks for the vehicle.
+_issued_for_vehicles = personal.outerjoin(
+    repair_order,
+    sa.and_(repair_order.c.site_id == personal.c.site_id, repair_order.c.vin_ref == personal.c.ref),
+).outerjoin(
+    issue_line, sa.and_(_at == repair_order.c.site_id, issue_line.c.order_id == repair_order.c.order_id)
+)
+_of_vehicles = (
+    _IS_VIN,
+    among(personal.c.value, "vins"),
+    among(personal.c.site_id + _ZERO, "sites"),
+)
 OF_VIN = _issued(
-    _page(
-        _LINES.select_from(
-            _orders_of_vin.join(
-                issue_line,
-                sa.and_(_at == repair_order.c.site_id, issue_line.c.order_id == repair_order.c.order_id),
-            )
-        ).where(_IS_VIN, personal.c.value == sa.bindparam("key"), among(personal.c.site_id + _ZERO, "sites"))
-    )
+    _LINES.select_from(_issued_for_vehicles)
+    .where(*_of_vehicles, sa.func.coalesce(issue_line.c.issue_line_id, _ZERO) > _AFTER)
+    .order_by(issue_line.c.issue_line_id)
+    .limit(_MOST)
+    .subquery("lines")
 )
 OF_ORDER = _issued(
     _page(
@@ -189,8 +197,10 @@ OF_SERIAL = _issued(
         ).where(unit.c.serial == sa.bindparam("key"), among(unit.c.site_id + _ZERO, "sites"))
     )
 )
-OF_LINES = _issued(
-    _LINES.where(among(_at, "sites"), among(issue_line.c.issue_line_id, "lines")).subquery("lines")
+FITTED_INTO = _issued(
+    _LINES.select_from(_issued_for_vehicles)
+    .where(*_of_vehicles, sa.func.coalesce(issue_line.c.fitted, _ZERO) > _ZERO)
+    .subquery("lines")
 )
 # What was issued at a site in a period, by the first and last number an issue line of it may have.
 OF_PERIOD = _issued(
@@ -249,31 +259,15 @@ _MOMENTS = Statement(
         among(entry.c.site_id, "sites"), among(entry.c.sequence, "sequences")
     )
 )
-# The issue lines of other, earlier orders for the same vehicles.
-EARLIER = Statement(
-    sa.select(issue_line.c.site_id, issue_line.c.issue_line_id)
-    .select_from(
-        _orders_of_vin.join(
-            issue_line,
-            sa.and_(_at == repair_order.c.site_id, issue_line.c.order_id == repair_order.c.order_id),
-        )
-    )
-    .where(
-        _IS_VIN,
-        among(personal.c.value, "vins"),
-        among(personal.c.site_id + _ZERO, "sites"),
-        issue_line.c.fitted > _ZERO,
-    )
-)
 
 
 def read(
     connection: Connection, statement: Statement, sites: Sequence[int], key: object, after: int, most: int
 ) -> Issued:
     """Return the issue lines of a vehicle, order, lot or serial after one of them, so many at most."""
-    return _with(
-        connection, sites, statement.rows(connection, sites=list(sites), key=key, after=after, most=most)
-    )
+    named = {"vins": [key]} if statement is OF_VIN else {"key": key}
+    rows = statement.rows(connection, sites=list(sites), after=after, most=most, **named)
+    return _with(connection, sites, rows)
 
 
 def of_period(connection: Connection, site_id: int, first: int, end: int) -> Issued:
@@ -284,8 +278,7 @@ def of_period(connection: Connection, site_id: int, first: int, end: int) -> Iss
 
 def of_vehicles(connection: Connection, sites: Sequence[int], vins: Iterable[str]) -> Issued:
     """Return what was fitted into vehicles."""
-    found = EARLIER.rows(connection, sites=list(sites), vins=sorted(vins))
-    rows = OF_LINES.rows(connection, sites=list(sites), lines=[line for _, line in found])
+    rows = FITTED_INTO.rows(connection, sites=list(sites), vins=sorted(vins))
     return _with(connection, sites, rows, readings=False)
 
 

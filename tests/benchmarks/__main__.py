@@ -4,6 +4,7 @@ import sys
 
 from tests.benchmarks import (
     allocating,
+    auditing,
     importing,
     issuing,
     issuing_lines,
@@ -22,6 +23,7 @@ BENCHES = {
     "tracing": tracing.run,
     "receiving": receiving.run,
     "replenishing": replenishing.run,
+    "auditing": auditing.run,
     "importing": importing.run,
 }
 

@@ -50,4 +50,4 @@ def test_every_part_adds_up_over_every_period(workshop: Workshop) -> None:
         lines = claim_audit.claimed(connection, site_id, 0, 2**53, 100).rows
     # The history has all that a history may have, but what nobody pays for.
     assert seen >= {"bought", "entered", "issued", "returned", "returned_to_supplier", "receipts_reversed"}
-    assert lines == []
+    assert {row.pay_type for row in lines} <= {"WARRANTY", "RECALL", "GOODWILL"}
