@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from parts_service.domain.catalog import Part
 from parts_service.domain.fitment import IssueCandidate
 from parts_service.domain.ids import split
 from parts_service.domain.journal import Personal
@@ -18,6 +19,7 @@ from parts_service.domain.statement_rules import IssuedAt
 from parts_service.domain.statements import PartsStatement, PartsStatementLine
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import entry, issue_candidate, issue_line, personal, price, principal, unit
+from parts_service.storage.schema_catalog import part
 from parts_service.storage.schema_statements import parts_statement, parts_statement_line
 from parts_service.storage.types import among
 
@@ -51,6 +53,11 @@ _ISSUED_AT = Statement(
 )
 _PRICES = load(
     Price, price.c.part_id.in_(sa.select(issue_line.c.part_id).where(issue_line.c.site_id == SITE, _ORDERS))
+)
+# What was asked for where another part was given.
+_ASKED = load(
+    Part,
+    part.c.part_id.in_(sa.select(issue_line.c.substituted_for).where(issue_line.c.site_id == SITE, _ORDERS)),
 )
 _UNITS = load(
     Unit,
@@ -158,7 +165,7 @@ class StatementView:
 
 def loaded(connection: Connection, site_id: int, orders: Collection[int]) -> list[tuple[Any, ...]]:
     """Return what statements of orders are made of besides their issue lines, lots and papers."""
-    asked = _NEWEST, _LINES_OF_NEWEST, _ISSUED_AT, _PRICES, _UNITS, _CANDIDATES
+    asked = _NEWEST, _LINES_OF_NEWEST, _ISSUED_AT, _PRICES, _ASKED, _UNITS, _CANDIDATES
     found: list[tuple[Any, ...]] = []
     for statement in asked:
         found += statement.rows(connection, site=site_id, ids=list(orders))

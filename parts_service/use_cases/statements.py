@@ -164,6 +164,7 @@ def _supplied(ledger: Ledger, order: RepairOrder, currency: str, zone: str) -> I
         if job is None or part is None or lot is None or issued is None:
             raise AssertionError(line)
         unit = None if line.unit_id is None else ledger.get(Unit, line.site_id, line.unit_id)
+        asked = None if line.substituted_for is None else ledger.get(Part, line.substituted_for)
         above = lots_above(lot, links)
         day = date_at(issued.occurred_at, zone)
         term = term_of(terms, job.repair_class, day)
@@ -179,6 +180,7 @@ def _supplied(ledger: Ledger, order: RepairOrder, currency: str, zone: str) -> I
             tuple(prices[line.part_id]),
             WarrantyTerms(part.warranty_months, part.warranty_km, term),
             begun.get(line.issue_line_id),
+            "" if asked is None else asked.part_number,
         )
 
 

@@ -22,6 +22,7 @@ from parts_service.domain.statements import (
 )
 from parts_service.use_cases import approvals, certificates, prices, repair_orders, returns
 from parts_service.use_cases.statements import ISSUE_STATEMENT
+from tests.use_cases.test_advice import link
 from tests.use_cases.workshop import Workshop, confirm, lot_line, order, part_line, unit_line
 
 STATED = IssueStatement("RO1", "CNY")
@@ -143,3 +144,15 @@ def test_what_is_refused(workshop: Workshop) -> None:
     given = stated(workshop, replace(STATED, discounts=(Discount(first, 800, "", "goodwill"),)))
     assert (given.statement.total_minor, given.lines[0].price_class) == (0, "WARRANTY")
     assert given.lines[0].discount_given_by == workshop.people["advisor"].principal_id
+
+
+def test_what_was_asked_for_is_said(workshop: Workshop) -> None:
+    """A part given for another one names the one that was authorised."""
+    workshop.order({"FILTER": 4})
+    link(workshop, "FILTER", "CLIP", new_quantity=1)
+    workshop.issue(lot_line(workshop.receive("CLIP", 4), 2))
+    price(workshop, "CLIP", 7)
+    settled = order({"FILTER": 4}, state=RepairOrderState.SETTLED, version=2)
+    workshop.do(repair_orders.UPSERT_REPAIR_ORDER, settled, by="advisor")
+    (line,) = stated(workshop).lines
+    assert (line.part_number, line.asked_part_number, line.quantity) == ("CLIP", "FILTER", 2)
