@@ -43,6 +43,7 @@ from scanner_client.commands import (
     policies,
     prices,
     procurement,
+    provisional_orders,
     purchases,
     put_away,
     reassigning,
@@ -103,6 +104,7 @@ app.add_typer(lineage.trace, name="trace")
 repair_orders.order.add_typer(fitment.work)
 repair_orders.order.add_typer(authorisations.consents)
 repair_orders.order.add_typer(clearance.clearing)
+repair_orders.order.add_typer(provisional_orders.provisional)
 app.add_typer(repair_orders.order, name="order")
 app.add_typer(statements.statement, name="statement")
 app.add_typer(billing.billing, name="billing")

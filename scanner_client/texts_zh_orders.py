@@ -11,6 +11,12 @@ TEXTS_ORDERS: Final = {
     "no.": "序号",
     "nothing is open: {number} may be settled": "没有未结事项：{number} 可以结算",
     "open": "未结事项",
+    "opened": "开单时间",
+    "provisional order {number} is open": "临时工单 {number} 已开单",
+    "provisional orders": "临时工单",
+    "{lines} issue lines went to {number}, {exceptions} exceptions": (
+        "{lines} 个领料行已转到 {number}，例外 {exceptions} 项"
+    ),
     "resolution": "处理结果",
     "since": "自",
     "still open": "未结事项",

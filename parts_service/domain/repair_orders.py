@@ -30,6 +30,8 @@ class RepairOrderState(StrEnum):
 ISSUING_STATES = frozenset({RepairOrderState.OPEN, RepairOrderState.IN_WORK, RepairOrderState.REOPENED})
 # A late consent may still be recorded while the order is not settled.
 CONSENT_STATES = ISSUING_STATES | {RepairOrderState.QC_PASSED}
+# Job lines of a provisional order stand on the dealer's under numbers from here on, which its own never have.
+CARRIED_FROM = 10_000
 # From the settlement on, there is something to reopen.
 SETTLED_STATES = frozenset({RepairOrderState.SETTLED, RepairOrderState.DELIVERED, RepairOrderState.CLOSED})
 GONE_STATES = frozenset({RepairOrderState.DELIVERED, RepairOrderState.CLOSED})
@@ -93,6 +95,8 @@ class RepairOrder(NamedTuple):
     fault_ref: int | None = None
     # SHA-256 of what the dealer system told last, without personal values: what arrives twice is known by it.
     source_digest: str = ""
+    # Of a provisional order: the dealer system's order it turned out to be.
+    linked_id: int | None = None
 
 
 @record(key=3)

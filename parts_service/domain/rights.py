@@ -173,6 +173,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ReleaseHold": _INSPECTOR,
     "ListHolds": ANY_ROLE,
     # repair orders
+    "CreateProvisionalOrder": frozenset({Role.STOREKEEPER, Role.SERVICE_ADVISOR}),
+    "LinkProvisionalOrder": frozenset({Role.SERVICE_ADVISOR}),
+    "ListProvisionalOrders": ANY_ROLE,
     "CheckClearance": ANY_ROLE,
     "ListExceptions": ANY_ROLE,
     "ResolveException": frozenset({Role.PARTS_MANAGER, Role.SERVICE_ADVISOR}),

@@ -23,5 +23,7 @@ ORDER_TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.EXCEPTION_NOT_FOUND: "Repair order {subject} has no exception {ordinal}. "
         "Look it up among its exceptions.",
         Reason.EXCEPTION_RESOLVED: "Exception {ordinal} of repair order {subject} is resolved. Nothing is left to do.",
+        Reason.ORDER_NOT_PROVISIONAL: "Repair order {subject} is not provisional, or is linked already. "
+        "Look it up: both numbers are known.",
     }
 )

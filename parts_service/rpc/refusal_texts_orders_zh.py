@@ -22,5 +22,6 @@ ORDER_TEXTS: Mapping[Reason, str] = MappingProxyType(
         "请前台取得付费方本身的批准。",
         Reason.EXCEPTION_NOT_FOUND: "维修工单 {subject} 没有例外 {ordinal}。请在该工单的例外中查找。",
         Reason.EXCEPTION_RESOLVED: "维修工单 {subject} 的例外 {ordinal} 已处理，无须再做。",
+        Reason.ORDER_NOT_PROVISIONAL: "维修工单 {subject} 不是临时工单，或已经关联。请查询该工单：两个编号都可查。",
     }
 )

@@ -87,9 +87,15 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
         )
 
 
-def read_order(message: repair_orders_pb2.RepairOrder) -> UpsertRepairOrder:
+def read_order(message: repair_orders_pb2.RepairOrder, *, provisional: bool = False) -> UpsertRepairOrder:
     """Read the command; a VIN that cannot be one is refused with the character that is wrong."""
-    vin = messages.vin(message.vin, "repair_order.vin")
+    if provisional and not message.vin.strip() and not message.plate.strip():
+        raise messages.invalid("repair_order.vin", "a VIN or a plate")
+    if provisional and (message.number or message.state):
+        raise messages.invalid(
+            "repair_order.number", "none: a provisional order is open under a number of ours"
+        )
+    vin = "" if provisional and not message.vin.strip() else messages.vin(message.vin, "repair_order.vin")
     if message.source_version < 0:
         raise messages.invalid("repair_order.source_version", "0 or more")
     if len(message.job_lines) > messages.LINES_MAX:
@@ -105,7 +111,7 @@ def read_order(message: repair_orders_pb2.RepairOrder) -> UpsertRepairOrder:
     if len({line.line for line in lines}) != len(lines):
         raise messages.invalid("repair_order.job_lines", "each line number once")
     return UpsertRepairOrder(
-        number=messages.key(message.number, "repair_order.number"),
+        number=messages.key(message.number, "repair_order.number", optional=provisional),
         vin=vin,
         plate=messages.text(message.plate, "repair_order.plate", 16),
         odometer_in_km=messages.within(message.odometer_in_km, "repair_order.odometer_in_km", ODOMETER_MAX),
@@ -191,7 +197,8 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
         settled_at=messages.timestamp(order.settled_at),
         delivered_at=messages.timestamp(order.delivered_at),
         original_number=view.original,
-        provisional=order.provisional,
+        provisional=order.provisional and order.linked_id is None,
+        linked_number=view.linked,
         reopened=order.reopened,
         fault=view.fault,
     )

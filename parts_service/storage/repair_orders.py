@@ -117,6 +117,7 @@ class OrderView:
     fault: str = ""
     # By issue line.
     remarks: Mapping[int, list[RemarkRow]] = field(default_factory=dict)
+    linked: str = ""
 
 
 _asked = part.alias("asked")
@@ -198,9 +199,10 @@ def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
         [(line, texts.get(line.description_ref, ""), parts[line.line]) for line in lines],
         issued,
         _sequence(connection, site_id),
-        _original(connection, order),
+        _number(connection, order.site_id, order.original_id),
         texts.get(order.fault_ref, ""),
         remarks_of(connection, [site_id], (row.issue_line_id for row in issued)) if issued else {},
+        _number(connection, order.site_id, order.linked_id),
     )
 
 
@@ -235,10 +237,10 @@ def _texts(connection: Connection, site_id: int, orders: list[int]) -> dict[int 
     return {row.ref: row.value for row in PERSONAL_OF_ORDERS.rows(connection, site=site_id, ids=orders)}
 
 
-def _original(connection: Connection, order: RepairOrder) -> str:
-    if order.original_id is None:
+def _number(connection: Connection, site_id: int, order_id: int | None) -> str:
+    if order_id is None:
         return ""
-    found = ORDERS.one(connection, site=order.site_id, ids=[order.original_id])
+    found = ORDERS.one(connection, site=site_id, ids=[order_id])
     return "" if found is None else str(found.number)
 
 

@@ -25,6 +25,7 @@ repair_order = table_of(
     check("settled_at IS NULL OR state <> 'REOPENED'", name="settled"),
     check("delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')", name="delivered"),
     check("original_id <> order_id", name="original"),
+    check("linked_id <> order_id AND (linked_id IS NULL OR provisional)", name="linked"),
     sa.Index(None, "site_id", "vin_ref"),
 )
 _OPEN = sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')")

@@ -11,6 +11,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.order_steps import OdometerReading, check_step, dated, newest_reading
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
+    CARRIED_FROM,
     DECLARED_STATES,
     GONE_STATES,
     AuthorisedPart,
@@ -31,7 +32,8 @@ from parts_service.use_cases.fitment import declared
 from parts_service.use_cases.warranty import warranty_starts
 
 
-def _names(command: UpsertRepairOrder) -> Names:
+def names_of(command: UpsertRepairOrder) -> Names:
+    """Return what an order names."""
     return Names(
         orders={command.number, command.original} - {""},
         parts={
@@ -118,10 +120,10 @@ def _decide(
         if refused is not None:
             return refused
     refused = check_step(known, command.state, context.header.reason)
-    return refused or _mirror(ledger, found, command, context, known, digest)
+    return refused or mirror(ledger, found, command, context, known, digest)
 
 
-def _mirror(
+def mirror(
     ledger: Ledger,
     found: Found,
     command: UpsertRepairOrder,
@@ -129,18 +131,25 @@ def _mirror(
     known: RepairOrder | None,
     digest: str,
 ) -> RepairOrderMirrored | Refusal:
+    """Take an order over as it is told; `known` is how it stands."""
     sealed: list[Sealed] = []
     order = _order(ledger, found, command, context, known, digest, sealed)
     consents = _consents(ledger, found, command, context, order, sealed)
     if isinstance(consents, Refusal):
         return consents
-    rows = [one for one in ledger.all(AuthorisedPart) if one.order_id == order.order_id]
+    rows = [
+        one
+        for one in ledger.all(AuthorisedPart)
+        if one.order_id == order.order_id and one.line < CARRIED_FROM
+    ]
     authorised = [row for consent in consents for row in consent.parts]
     gone_parts = gone(rows, {(row.line, row.part_id) for row in authorised})
     if isinstance(gone_parts, Refusal):
         return gone_parts
     kept = {consent.line.line for consent in consents}
-    known_lines = [one.line for one in ledger.all(JobLine) if one.order_id == order.order_id]
+    known_lines = [
+        one.line for one in ledger.all(JobLine) if one.order_id == order.order_id and one.line < CARRIED_FROM
+    ]
     lines = tuple(consent.line for consent in consents)
     fitted = declared(ledger, order.order_id, context) if command.state in DECLARED_STATES else ()
     documents = {
@@ -274,5 +283,5 @@ def _job_line(
 
 
 UPSERT_REPAIR_ORDER = Change(
-    "UpsertRepairOrder", UpsertRepairOrder, decide=_decide, names=_names, needs=_needs, grouped=True
+    "UpsertRepairOrder", UpsertRepairOrder, decide=_decide, names=names_of, needs=_needs, grouped=True
 )

@@ -122,7 +122,7 @@ class JobLine(_message.Message):
     def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., hours_hundredths: _Optional[int] = ..., repair_class: _Optional[_Union[_warranty_pb2.RepairClass, str]] = ...) -> None: ...
 
 class RepairOrder(_message.Message):
-    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened", "fault")
+    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened", "fault", "linked_number")
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     VIN_FIELD_NUMBER: _ClassVar[int]
     PLATE_FIELD_NUMBER: _ClassVar[int]
@@ -137,6 +137,7 @@ class RepairOrder(_message.Message):
     PROVISIONAL_FIELD_NUMBER: _ClassVar[int]
     REOPENED_FIELD_NUMBER: _ClassVar[int]
     FAULT_FIELD_NUMBER: _ClassVar[int]
+    LINKED_NUMBER_FIELD_NUMBER: _ClassVar[int]
     number: str
     vin: str
     plate: str
@@ -151,7 +152,8 @@ class RepairOrder(_message.Message):
     provisional: bool
     reopened: int
     fault: str
-    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ..., odometer_out_km: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., original_number: _Optional[str] = ..., provisional: _Optional[bool] = ..., reopened: _Optional[int] = ..., fault: _Optional[str] = ...) -> None: ...
+    linked_number: str
+    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ..., odometer_out_km: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., original_number: _Optional[str] = ..., provisional: _Optional[bool] = ..., reopened: _Optional[int] = ..., fault: _Optional[str] = ..., linked_number: _Optional[str] = ...) -> None: ...
 
 class UpsertRepairOrderRequest(_message.Message):
     __slots__ = ("header", "repair_order")

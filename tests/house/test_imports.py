@@ -114,6 +114,7 @@ SUBJECTS = set(
     policies
     prices
     procurement
+    provisional_orders
     put_away
     qualifications
     reassigning

@@ -3,6 +3,7 @@
 from parts_service.v1 import authorisations_pb2 as authorisations
 from parts_service.v1 import clearance_pb2 as clearance
 from parts_service.v1 import issuing_pb2 as issuing
+from parts_service.v1 import provisional_orders_pb2 as provisional_orders
 from parts_service.v1 import repair_orders_pb2 as orders
 from tests.rpc import store
 from tests.rpc.wire import SITE, Value, Wire
@@ -127,3 +128,41 @@ def test_what_is_open_is_told_kept_and_resolved(wire: Wire) -> None:
     assert wire.said("manager", unknown, SITE) == ("NOT_FOUND", "EXCEPTION_NOT_FOUND", store.ORDER)
     nowhere = clearance.CheckClearanceRequest(site=SITE, repair_order="NO")
     assert wire.said("keeper", nowhere) == ("NOT_FOUND", "REPAIR_ORDER_NOT_FOUND", "NO")
+
+
+def test_an_order_opened_while_the_dealer_system_is_down_is_linked_and_found_under_both_numbers(
+    wire: Wire,
+) -> None:
+    store.register(wire, safety_critical=False)
+    consent = orders.Authorisation(
+        authorised_by="AUTHORISED_BY_CUSTOMER",
+        parts=[orders.AuthorisedPart(part_number=store.PART, quantity=3)],
+    )
+    line = orders.JobLine(line=1, pay_type="PAY_TYPE_CUSTOMER", authorisation=consent)
+    wanted = orders.RepairOrder(plate="京B1", job_lines=[line])
+    create = provisional_orders.CreateProvisionalOrderRequest(repair_order=wanted)
+    number = wire.post("keeper", create, SITE).number
+    assert number.startswith("TEMP1-")
+    nobody = provisional_orders.CreateProvisionalOrderRequest(
+        repair_order=orders.RepairOrder(job_lines=[line])
+    )
+    assert wire.said("keeper", nobody, SITE) == ("INVALID_ARGUMENT", "FIELD_INVALID", "repair_order.vin")
+    pieces = issuing.IssueLine(job_line=1, code=store.receive(wire), quantity=3)
+    wire.post("keeper", issuing.IssuePartsRequest(repair_order=number, lines=[pieces]), SITE)
+    listing = provisional_orders.ListProvisionalOrdersRequest(site=SITE)
+    assert [one.number for one in wire.ask("keeper", listing).orders] == [number]
+    listing.older_than_hours = 1
+    assert list(wire.ask("keeper", listing).orders) == []
+    short = told(1)
+    short.repair_order.job_lines[0].authorisation.parts[0].quantity = 2
+    wire.post("advisor", short, SITE)
+    link = provisional_orders.LinkProvisionalOrderRequest(provisional=number, number=store.ORDER)
+    linked = wire.post("advisor", link, SITE)
+    assert (linked.issue_lines, linked.exceptions) == (1, 1)
+    assert wire.said("advisor", link, SITE) == ("FAILED_PRECONDITION", "ORDER_NOT_PROVISIONAL", number)
+    before = wire.ask("keeper", orders.GetRepairOrderRequest(site=SITE, number=number))
+    assert (before.repair_order.linked_number, list(before.issued)) == (store.ORDER, [])
+    after = wire.ask("keeper", orders.GetRepairOrderRequest(site=SITE, number=store.ORDER))
+    assert [(one.job_line, one.quantity) for one in after.issued] == [(10_001, 3)]
+    (kept,) = wire.ask("keeper", clearance.ListExceptionsRequest(site=SITE)).exceptions
+    assert (kept.repair_order, kept.matter.kind) == (store.ORDER, clearance.OPEN_KIND_CONSENT_MISSING)

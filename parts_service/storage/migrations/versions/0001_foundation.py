@@ -473,6 +473,7 @@ def upgrade() -> None:
         sa.Column("reopened", Whole, autoincrement=False, nullable=False),
         sa.Column("fault_ref", Whole, autoincrement=False, nullable=True),
         sa.Column("source_digest", Text, autoincrement=False, nullable=False),
+        sa.Column("linked_id", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint(
             "delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')",
             name=op.f("ck_repair_order_delivered"),
@@ -481,6 +482,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('OPEN', 'IN_WORK', 'QC_PASSED', 'SETTLED', 'DELIVERED', 'CLOSED', 'CANCELLED', 'REOPENED')",
             name=op.f("ck_repair_order_state"),
+        ),
+        sa.CheckConstraint(
+            "linked_id <> order_id AND (linked_id IS NULL OR provisional)",
+            name=op.f("ck_repair_order_linked"),
         ),
         sa.CheckConstraint(
             "odometer_in_km >= 0 AND odometer_out_km >= 0", name=op.f("ck_repair_order_odometer")
