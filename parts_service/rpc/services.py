@@ -284,6 +284,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (policies_pb2_grpc.add_PolicyServiceServicer_to_server, Policies),
     (procurement_pb2_grpc.add_ProcurementServiceServicer_to_server, Procurement),
     (prices_pb2_grpc.add_PriceServiceServicer_to_server, Prices),
+    (provisional_orders_pb2_grpc.add_ProvisionalOrderServiceServicer_to_server, ProvisionalOrders),
     (put_away_pb2_grpc.add_PutAwayServiceServicer_to_server, PutAways),
     (reassigning_pb2_grpc.add_ReassigningServiceServicer_to_server, Reassigning),
     (receipts_pb2_grpc.add_ReceiptServiceServicer_to_server, Receipts),
@@ -316,31 +317,6 @@ def register(server: grpc.aio.Server, house: House, font: Path | None) -> tuple[
     for add, servicer in _SERVICERS:
         add(servicer(house), server)
     labels_pb2_grpc.add_LabelServiceServicer_to_server(Labels(house, font), server)
-    lineage_pb2_grpc.add_LineageServiceServicer_to_server(Lineage(house), server)
-    lots_pb2_grpc.add_LotServiceServicer_to_server(Lots(house), server)
-    movements_pb2_grpc.add_MovementServiceServicer_to_server(Movements(house), server)
-    opening_pb2_grpc.add_OpeningServiceServicer_to_server(Opening(house), server)
-    owners_pb2_grpc.add_OwnerServiceServicer_to_server(Owners(house), server)
-    policies_pb2_grpc.add_PolicyServiceServicer_to_server(Policies(house), server)
-    procurement_pb2_grpc.add_ProcurementServiceServicer_to_server(Procurement(house), server)
-    prices_pb2_grpc.add_PriceServiceServicer_to_server(Prices(house), server)
-    provisional_orders_pb2_grpc.add_ProvisionalOrderServiceServicer_to_server(
-        ProvisionalOrders(house), server
-    )
-    put_away_pb2_grpc.add_PutAwayServiceServicer_to_server(PutAways(house), server)
-    reassigning_pb2_grpc.add_ReassigningServiceServicer_to_server(Reassigning(house), server)
-    receipts_pb2_grpc.add_ReceiptServiceServicer_to_server(Receipts(house), server)
-    receiving_pb2_grpc.add_ReceivingServiceServicer_to_server(Receiving(house), server)
-    removals_pb2_grpc.add_RemovalServiceServicer_to_server(Removals(house), server)
-    repair_orders_pb2_grpc.add_RepairOrderServiceServicer_to_server(RepairOrders(house), server)
-    replenishment_pb2_grpc.add_ReplenishmentServiceServicer_to_server(Replenishment(house), server)
-    requests_pb2_grpc.add_RequestServiceServicer_to_server(Requests(house), server)
-    reservations_pb2_grpc.add_ReservationServiceServicer_to_server(Reservations(house), server)
-    returns_pb2_grpc.add_ReturnServiceServicer_to_server(Returns(house), server)
-    scan_pb2_grpc.add_ScanServiceServicer_to_server(Scanning(house), server)
-    signals_pb2_grpc.add_SignalServiceServicer_to_server(Signals(house), server)
-    sites_pb2_grpc.add_SiteServiceServicer_to_server(Sites(house), server)
-    splits_pb2_grpc.add_SplitServiceServicer_to_server(Splits(house), server)
     statements_pb2_grpc.add_StatementServiceServicer_to_server(Statements(house, font), server)
     services = [service for file in _FILES for service in file.DESCRIPTOR.services_by_name.values()]
     return [service.full_name for service in services], {
