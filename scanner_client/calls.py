@@ -46,6 +46,7 @@ from parts_service.v1 import supersession_pb2 as supersession
 from parts_service.v1 import suppliers_pb2 as suppliers
 from parts_service.v1 import undo_pb2 as undo
 from parts_service.v1 import waivers_pb2 as waivers
+from scanner_client.calls_fitted import FittedCalls
 from scanner_client.calls_kept import KeptCalls
 from scanner_client.calls_old_parts import OldPartCalls
 from scanner_client.calls_orders import OrderCalls
@@ -56,7 +57,9 @@ from scanner_client.calls_warranty import WarrantyCalls
 from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streaming, Unary, Upload, Uploading
 
 
-class Calls(KeptCalls, OldPartCalls, OrderCalls, OutletCalls, StatementCalls, SupplyCalls, WarrantyCalls):
+class Calls(
+    FittedCalls, KeptCalls, OldPartCalls, OrderCalls, OutletCalls, StatementCalls, SupplyCalls, WarrantyCalls
+):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
     who_am_i = Unary(access.WhoAmIRequest, access.WhoAmIResponse)

@@ -24,6 +24,7 @@ from scanner_client.commands import (
     documents,
     explaining,
     fitment,
+    fitted_register,
     holds,
     imports,
     inspection,
@@ -46,6 +47,7 @@ from scanner_client.commands import (
     provisional_orders,
     purchases,
     put_away,
+    qualifications,
     reassigning,
     receipts,
     receiving,
@@ -100,6 +102,7 @@ for _work in (
     reassigning,
 ):
     app.add_typer(_work.work)
+lineage.trace.add_typer(fitted_register.work)
 app.add_typer(lineage.trace, name="trace")
 repair_orders.order.add_typer(fitment.work)
 repair_orders.order.add_typer(authorisations.consents)
@@ -143,6 +146,7 @@ app.add_typer(sites.location, name="location", rich_help_panel=RECORDS)
 app.add_typer(policies.policy, name="policy", rich_help_panel=RECORDS)
 app.add_typer(access.work, rich_help_panel=ACCESS)
 app.add_typer(access.principal, name="principal", rich_help_panel=ACCESS)
+app.add_typer(qualifications.qualification, name="qualification", rich_help_panel=ACCESS)
 app.add_typer(access.token, name="token", rich_help_panel=ACCESS)
 app.add_typer(journal.work, rich_help_panel=ACCESS)
 

@@ -19,6 +19,7 @@ from parts_service.domain.goods import TakenIn
 from parts_service.domain.holds import HoldPlaced
 from parts_service.domain.inspection import Inspected
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
+from parts_service.domain.key_checks import KeyStepChecked
 from parts_service.domain.ledger import Effects
 from parts_service.domain.old_parts import OldPartsRecorded
 from parts_service.domain.outlets import WentOut
@@ -81,6 +82,7 @@ _ONE: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
         DocumentStored: ("file_name", "file_name"),
         HoldPlaced: ("reason", "reason"),
         OrderExceptionResolved: ("resolution", "resolution"),
+        KeyStepChecked: ("notes", "notes"),
         PrincipalCreated: ("name", "name"),
         Reassigned: ("reason", "reason"),
         SignalClosed: ("finding", "finding"),

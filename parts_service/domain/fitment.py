@@ -96,7 +96,8 @@ class IssueCandidate(NamedTuple):
 class Fitment(NamedTuple):
     """Pieces of an issue line that went into the vehicle; `ended` of them are not there any more.
 
-    `technician` is who fitted them, where somebody said so; `corrects` the fitment it was recorded in place of.
+    `technician` is who fitted them, where somebody said so; `corrects` the fitment it was recorded in place of, and
+    `removal_id` what they were taken out of another vehicle by.
     """
 
     site_id: int
@@ -110,6 +111,7 @@ class Fitment(NamedTuple):
     technician: int | None = None
     ended: int = 0
     corrects: int | None = None
+    removal_id: int | None = None
 
     @property
     def in_vehicle(self) -> int:
@@ -133,6 +135,7 @@ class Fitted:
     technician: int | None = None
     trial: int = 0
     corrects: int | None = None
+    removal_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,25 +228,29 @@ class PartsRemoved(Fact):
 def fitted_effects(effects: Effects, stamp: Stamp, fitted: Iterable[Fitted], first: int = 0) -> None:
     """Add the effects of fitments: the record, the issue line's count, the movement into the vehicle."""
     for ordinal, one in enumerate(fitted, first):
-        effects.insert(
-            Fitment(
-                stamp.site_id,
-                one.fitment_id,
-                stamp.sequence,
-                one.order_id,
-                one.issue_line_id,
-                one.quantity,
-                one.position,
-                one.basis,
-                one.technician,
-                0,
-                one.corrects,
-            )
-        )
+        effects.insert(fitment_row(stamp, one))
         effects.add(IssueLine, (stamp.site_id, one.issue_line_id), fitted=one.quantity, trial=-one.trial)
         book(effects, stamp, ordinal, into_vehicle(one), one.issue_line_id)
         if one.unit_id is not None:
             effects.change(Unit, (stamp.site_id, one.unit_id), state=UnitState.FITTED.value)
+
+
+def fitment_row(stamp: Stamp, one: Fitted) -> Fitment:
+    """Return the record of a fitment."""
+    return Fitment(
+        stamp.site_id,
+        one.fitment_id,
+        stamp.sequence,
+        one.order_id,
+        one.issue_line_id,
+        one.quantity,
+        one.position,
+        one.basis,
+        one.technician,
+        0,
+        one.corrects,
+        one.removal_id,
+    )
 
 
 def into_vehicle(one: Fitted) -> Move:
@@ -333,12 +340,5 @@ def fitted(
 
 def ended(fitment: Fitment, line: IssueLine, quantity: int, *, trial: bool) -> Ended:
     """End a fitment of pieces that go back to the workshop."""
-    return Ended(
-        fitment.fitment_id,
-        line.issue_line_id,
-        line.lot_id,
-        line.unit_id,
-        quantity,
-        line.condition,
-        trial,
-    )
+    lot, unit = line.lot_id, line.unit_id
+    return Ended(fitment.fitment_id, line.issue_line_id, lot, unit, quantity, line.condition, trial)

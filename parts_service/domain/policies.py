@@ -41,6 +41,10 @@ class Policy(NamedTuple):
     core_return_days: int = 30
     # What the maker or an insurer pays may be issued on somebody else's word.
     others_may_authorise: bool = False
+    # Serial, safety-critical parts, tyres and batteries are recorded piece by piece before the completion inspection.
+    explicit_fitment: bool = True
+    # Where anybody is qualified for the final inspection, only such a person passes it.
+    qualified_inspector: bool = True
 
 
 DEFAULT_POLICY = Policy(

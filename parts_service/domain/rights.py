@@ -209,6 +209,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "UndoEntry": _STORE | _FITTERS,
     "ReverseEntry": _MANAGER,
     "RecordFitment": _FITTERS,
+    "CorrectFitment": _FITTERS | _MANAGER,
+    "FitRemovedPart": _FITTERS | frozenset({Role.STOREKEEPER}),
+    "CheckKeyStep": _FITTERS,
+    "GrantQualification": frozenset({Role.ADMIN, Role.PARTS_MANAGER}),
+    "RevokeQualification": frozenset({Role.ADMIN, Role.PARTS_MANAGER}),
+    "ListQualifications": ANY_ROLE,
     "RecordRemoval": frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR, Role.STOREKEEPER}),
     "PassQualityCheck": _FITTERS,
     # what leaves without a repair order
@@ -253,6 +259,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "TraceLot": _LINEAGE,
     "TraceMakerLot": _LINEAGE,
     "TraceVehicle": _LINEAGE,
+    "GetVehicleRegister": _LOOKERS,
+    "LocateSerial": ANY_ROLE,
     "NoteLookup": _LOOKERS,
     # journals
     "ListEntries": frozenset({Role.AUDITOR, Role.ADMIN, Role.SERVICE_ADVISOR}),
@@ -287,6 +295,8 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     "ReopenOpening": _MANAGER,
     "ScrapOldParts": _MANAGER,
     "IssueStatement": _MANAGER,
+    "CorrectFitment": _FITTERS | _MANAGER,
+    "FitRemovedPart": _FITTERS | _MANAGER,
 }
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.

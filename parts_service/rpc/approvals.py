@@ -26,6 +26,7 @@ from parts_service.use_cases.issuing import ISSUE_PARTS
 from parts_service.use_cases.old_parts import SCRAP_OLD_PARTS
 from parts_service.use_cases.opening import REOPEN_OPENING
 from parts_service.use_cases.outlets import ISSUE_TO_COST_CENTRE, LEND_PARTS, SELL_PARTS
+from parts_service.use_cases.refitting import CORRECT_FITMENT, FIT_REMOVED_PART
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.statements import ISSUE_STATEMENT
 from parts_service.use_cases.undo import REVERSE_ENTRY
@@ -35,6 +36,8 @@ from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
 # What may wait for a second person, by the name its approval keeps.
 WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
     {
+        "CorrectFitment": CORRECT_FITMENT,
+        "FitRemovedPart": FIT_REMOVED_PART,
         "GrantWaiver": GRANT_WAIVER,
         "InspectLot": INSPECT_LOT,
         "IssueStatement": ISSUE_STATEMENT,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from parts_service.domain import ids
+from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.fitment import FitmentLine, FitmentRecorded, Fitted, PassQualityCheck, RecordFitment
 from parts_service.domain.lots import lot_number
+from parts_service.domain.refitting import CorrectFitment, LotsSwapped, PositionCorrected
 from parts_service.domain.repair_orders import QualityCheckPassed
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
@@ -12,6 +14,7 @@ from parts_service.rpc.house import House
 from parts_service.rpc.removals import read_line, read_position, write_ended, write_removals
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.fitment import PASS_QUALITY_CHECK, RECORD_FITMENT
+from parts_service.use_cases.refitting import CORRECT_FITMENT
 from parts_service.v1 import fitment_pb2, fitment_pb2_grpc
 
 
@@ -37,7 +40,7 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):
                         f"lines[{place}].at",
                         messages.text(line.position, f"lines[{place}].position", 64),
                     ),
-                    messages.code(line.technician, f"lines[{place}].technician", optional=True),
+                    messages.text(line.technician, f"lines[{place}].technician", 32).lower(),
                     read_line(line.removed, f"lines[{place}].removed") if line.HasField("removed") else None,
                 )
                 for place, line in enumerate(messages.lines(request.lines, "lines"))
@@ -65,6 +68,43 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):
         return fitment_pb2.PassQualityCheckResponse(
             posted=messages.posted(outcome), fitments=_write(outcome, outcome.fact.fitted)
         )
+
+    async def CorrectFitment(
+        self, request: fitment_pb2.CorrectFitmentRequest, _context: ServicerContext
+    ) -> fitment_pb2.CorrectFitmentResponse:
+        """Put right what was recorded wrongly."""
+        command = read_correction(request)
+        return write_corrected(await self._house.post(request.header, CORRECT_FITMENT, command))
+
+
+def read_correction(request: fitment_pb2.CorrectFitmentRequest) -> CorrectFitment:
+    """Read what was wrong: the position, or whose lots they are."""
+    fitment_id = messages.number(request.fitment, "F", "fitment")
+    match request.WhichOneof("correction"):
+        case "position":
+            return CorrectFitment(fitment_id, read_position(request.position, "position"), None, 0)
+        case "other_fitment":
+            other = messages.number(request.other_fitment, "F", "other_fitment")
+            if other == fitment_id:
+                raise messages.invalid("other_fitment", "another fitment")
+            return CorrectFitment(fitment_id, None, other, messages.quantity(request.quantity, "quantity"))
+        case _:
+            raise messages.invalid("correction", "one of position and other_fitment")
+
+
+def write_corrected(outcome: Outcome) -> fitment_pb2.CorrectFitmentResponse:
+    """Write the answer: the fitments as they now are, or the approval it waits for."""
+    response = fitment_pb2.CorrectFitmentResponse(posted=messages.posted(outcome))
+    match outcome.fact:
+        case ApprovalRequested(approval=approval):
+            response.approval = ids.number("A", approval.approval_id)
+        case PositionCorrected(fitted=fitted):
+            response.fitments.extend(_write(outcome, [fitted]))
+        case LotsSwapped(refits=refits):
+            response.fitments.extend(_write(outcome, [one.fitted for one in refits]))
+        case _:
+            raise TypeError(outcome.fact.kind)
+    return response
 
 
 def _write(outcome: Outcome, fitted: Iterable[Fitted]) -> list[fitment_pb2.Fitment]:

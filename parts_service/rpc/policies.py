@@ -27,6 +27,8 @@ _FLAGS = (
     "inspect_aftermarket",
     "inspect_discrepancy",
     "others_may_authorise",
+    "explicit_fitment",
+    "qualified_inspector",
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from parts_service.rpc.columns.words import GRADES
-from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUES
+from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUES, FITTED_WORDS
 from parts_service.rpc.refusal_texts_outlets import OUTLET_PROBLEMS, OUTLET_VALUES, OUTLET_WORDS
 from parts_service.rpc.refusal_texts_statements import STATEMENT_PROBLEMS
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
@@ -104,6 +104,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
 # Things, acts and phrases, as the details name them.
 WORDS: Mapping[str, str] = MappingProxyType(
     {
+        **FITTED_WORDS,
         "GTIN": "商品条码(GTIN)",
         "badge": "工牌",
         "client certificate": "客户端证书名称",

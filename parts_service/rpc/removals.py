@@ -3,12 +3,15 @@
 from typing import Any
 
 from parts_service.domain import ids
+from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.fitment import PartsRemoved, TakenOut
 from parts_service.domain.lots import lot_number
+from parts_service.domain.refitting import FitRemovedPart, RemovedPartFitted
 from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason, Side, position_text
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
+from parts_service.use_cases.refitting import FIT_REMOVED_PART
 from parts_service.use_cases.removals import RECORD_REMOVAL
 from parts_service.v1 import removals_pb2, removals_pb2_grpc
 
@@ -40,6 +43,30 @@ class Removals(removals_pb2_grpc.RemovalServiceServicer):
         return removals_pb2.RecordRemovalResponse(
             posted=messages.posted(outcome), removals=write_removals(out), ended_trials=write_ended(out)
         )
+
+    async def FitRemovedPart(
+        self, request: removals_pb2.FitRemovedPartRequest, _context: ServicerContext
+    ) -> removals_pb2.FitRemovedPartResponse:
+        """Fit a part of another vehicle."""
+        command = FitRemovedPart(
+            removal_id=messages.number(request.removal, "Y", "removal"),
+            repair_order=messages.key(request.repair_order, "repair_order"),
+            job_line=messages.within(request.job_line, "job_line", 9_999, least=1),
+            quantity=messages.quantity(request.quantity, "quantity"),
+            position=read_position(request.position, "position"),
+            technician=messages.text(request.technician, "technician", 32).lower(),
+        )
+        outcome = await self._house.post(request.header, FIT_REMOVED_PART, command)
+        response = removals_pb2.FitRemovedPartResponse(posted=messages.posted(outcome))
+        match outcome.fact:
+            case ApprovalRequested(approval=approval):
+                response.approval = ids.number("A", approval.approval_id)
+            case RemovedPartFitted(refit=refit):
+                response.fitment = ids.number("F", refit.fitted.fitment_id)
+                response.issue_line = ids.number("I", refit.fitted.issue_line_id)
+            case _:
+                raise TypeError(outcome.fact.kind)
+        return response
 
 
 def read_position(message: removals_pb2.Position, path: str, words: str = "") -> str:

@@ -22,6 +22,7 @@ from parts_service.rpc.discrepancies import Discrepancies
 from parts_service.rpc.documents import Documents
 from parts_service.rpc.explaining import Explaining
 from parts_service.rpc.fitment import Fitment
+from parts_service.rpc.fitted_register import FittedRegister
 from parts_service.rpc.holds import Holds
 from parts_service.rpc.house import House
 from parts_service.rpc.imports import Imports
@@ -29,6 +30,7 @@ from parts_service.rpc.inspection import Inspections
 from parts_service.rpc.invoices import Invoices
 from parts_service.rpc.issuing import Issuing
 from parts_service.rpc.journal import Journal
+from parts_service.rpc.key_checks import KeyChecks
 from parts_service.rpc.labels import Labels
 from parts_service.rpc.late_issues import LateIssues
 from parts_service.rpc.lineage import Lineage
@@ -44,6 +46,7 @@ from parts_service.rpc.prices import Prices
 from parts_service.rpc.procurement import Procurement
 from parts_service.rpc.provisional_orders import ProvisionalOrders
 from parts_service.rpc.put_away import PutAways
+from parts_service.rpc.qualifications import Qualifications
 from parts_service.rpc.reassigning import Reassigning
 from parts_service.rpc.receipts import Receipts
 from parts_service.rpc.receiving import Receiving
@@ -99,6 +102,8 @@ from parts_service.v1 import (
     explaining_pb2_grpc,
     fitment_pb2,
     fitment_pb2_grpc,
+    fitted_register_pb2,
+    fitted_register_pb2_grpc,
     holds_pb2,
     holds_pb2_grpc,
     imports_pb2,
@@ -111,6 +116,8 @@ from parts_service.v1 import (
     issuing_pb2_grpc,
     journal_pb2,
     journal_pb2_grpc,
+    key_checks_pb2,
+    key_checks_pb2_grpc,
     labels_pb2,
     labels_pb2_grpc,
     late_issues_pb2,
@@ -141,6 +148,8 @@ from parts_service.v1 import (
     provisional_orders_pb2_grpc,
     put_away_pb2,
     put_away_pb2_grpc,
+    qualifications_pb2,
+    qualifications_pb2_grpc,
     reassigning_pb2,
     reassigning_pb2_grpc,
     receipts_pb2,
@@ -203,12 +212,14 @@ _FILES = (
     documents_pb2,
     discrepancies_pb2,
     explaining_pb2,
+    fitted_register_pb2,
     fitment_pb2,
     holds_pb2,
     imports_pb2,
     invoices_pb2,
     inspection_pb2,
     issuing_pb2,
+    key_checks_pb2,
     journal_pb2,
     labels_pb2,
     late_issues_pb2,
@@ -225,6 +236,7 @@ _FILES = (
     policies_pb2,
     procurement_pb2,
     prices_pb2,
+    qualifications_pb2,
     put_away_pb2,
     reassigning_pb2,
     receipts_pb2,
@@ -266,12 +278,14 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (coverage_pb2_grpc.add_CoverageServiceServicer_to_server, Coverage),
     (discrepancies_pb2_grpc.add_DiscrepancyServiceServicer_to_server, Discrepancies),
     (explaining_pb2_grpc.add_ExplainingServiceServicer_to_server, Explaining),
+    (fitted_register_pb2_grpc.add_FittedRegisterServiceServicer_to_server, FittedRegister),
     (fitment_pb2_grpc.add_FitmentServiceServicer_to_server, Fitment),
     (holds_pb2_grpc.add_HoldServiceServicer_to_server, Holds),
     (imports_pb2_grpc.add_ImportServiceServicer_to_server, Imports),
     (invoices_pb2_grpc.add_InvoiceServiceServicer_to_server, Invoices),
     (inspection_pb2_grpc.add_InspectionServiceServicer_to_server, Inspections),
     (issuing_pb2_grpc.add_IssuingServiceServicer_to_server, Issuing),
+    (key_checks_pb2_grpc.add_KeyCheckServiceServicer_to_server, KeyChecks),
     (journal_pb2_grpc.add_JournalServiceServicer_to_server, Journal),
     (late_issues_pb2_grpc.add_LateIssueServiceServicer_to_server, LateIssues),
     (lineage_pb2_grpc.add_LineageServiceServicer_to_server, Lineage),
@@ -285,6 +299,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (procurement_pb2_grpc.add_ProcurementServiceServicer_to_server, Procurement),
     (prices_pb2_grpc.add_PriceServiceServicer_to_server, Prices),
     (provisional_orders_pb2_grpc.add_ProvisionalOrderServiceServicer_to_server, ProvisionalOrders),
+    (qualifications_pb2_grpc.add_QualificationServiceServicer_to_server, Qualifications),
     (put_away_pb2_grpc.add_PutAwayServiceServicer_to_server, PutAways),
     (reassigning_pb2_grpc.add_ReassigningServiceServicer_to_server, Reassigning),
     (receipts_pb2_grpc.add_ReceiptServiceServicer_to_server, Receipts),

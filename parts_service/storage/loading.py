@@ -48,7 +48,7 @@ from parts_service.storage import (
     warranty,
 )
 from parts_service.storage.finding import find
-from parts_service.storage.loading_fitted import load_defects, load_fitted
+from parts_service.storage.loading_fitted import load_defects, load_fitted, load_issuers
 from parts_service.storage.loading_organisation import load_organisation
 from parts_service.storage.loading_outlets import load_outlet_terms, load_outlets
 from parts_service.storage.needs import Needs
@@ -169,6 +169,8 @@ class _Wave:
             self.ledger.take(lines)
             self._lots |= {line.lot_id for line in lines}
             needs.locations |= {line.location_id for line in lines}
+            if needs.issuers:
+                load_issuers(connection, site_id, lines, self.ledger)
             if needs.defects:
                 load_defects(connection, site_id, {line.lot_id for line in lines}, self.ledger)
         if needs.holds:

@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from sqlalchemy.engine import Connection
 
+from parts_service.domain.fitment import IssueLine
 from parts_service.domain.ledger import Ledger
-from parts_service.storage import fitment, removals, returns
+from parts_service.storage import fitment, inspection, key_checks, qualifications, removals, returns
 from parts_service.storage.needs import Needs
 
 
@@ -13,6 +14,14 @@ def load_fitted(
     connection: Connection, site_id: int, needs: Needs, ledger: Ledger
 ) -> tuple[set[int], set[int]]:
     """Load fitments and removals, and say which lots and orders they name; their issue lines are added to the needs."""
+    if needs.key_checks_of_orders:
+        ledger.take(
+            key_checks.KEY_CHECKS_OF_ORDERS.rows(
+                connection, site=site_id, ids=list(needs.key_checks_of_orders)
+            )
+        )
+    if needs.qualifications:
+        ledger.take(qualifications.QUALIFICATIONS.rows(connection, kinds=sorted(needs.qualifications)))
     lot_ids: set[int] = set()
     order_ids: set[int] = set()
     if needs.removals:
@@ -38,3 +47,9 @@ def load_defects(connection: Connection, site_id: int, lot_ids: Collection[int],
     ledger.take(rows)
     lines = sorted({row.issue_line_id for row in rows})
     ledger.take(fitment.ISSUE_LINES.rows(connection, site=site_id, ids=lines, orders=[]))
+
+
+def load_issuers(connection: Connection, site_id: int, lines: Collection[IssueLine], ledger: Ledger) -> None:
+    """Load who made the entries that issued lines."""
+    entries = sorted({line.sequence for line in lines})
+    ledger.take(inspection.AUTHORS.rows(connection, site=site_id, ids=entries))

@@ -130,6 +130,10 @@ class Needs:
     fitments: set[int] = field(default_factory=set)
     fitted_units: set[int] = field(default_factory=set)
     removals: set[int] = field(default_factory=set)
+    # Key checks of the orders named, who made the issues loaded, and every qualification of these kinds.
+    key_checks_of_orders: set[int] = field(default_factory=set)
+    issuers: bool = False
+    qualifications: set[str] = field(default_factory=set)
     # Pieces of the lots issued that came back defective.
     defects: bool = False
     # Every location of these kinds.
@@ -210,6 +214,7 @@ class Needs:
         self.papers = self.papers or other.papers
         self.imports = self.imports or other.imports
         self.defects = self.defects or other.defects
+        self.issuers = self.issuers or other.issuers
         self.costs = self.costs or other.costs
         self.advice = self.advice or other.advice
         self.deliveries = self.deliveries or other.deliveries

@@ -32,7 +32,7 @@ from parts_service.domain.undo import UNDONE
 from parts_service.domain.waivers import Waiver
 from parts_service.storage import (
     schema_catalog,
-    schema_fitted,  # noqa: F401 - its tables belong here
+    schema_fitted,
     schema_kept,
     schema_old_parts,
     schema_orders,
@@ -277,13 +277,10 @@ fitment = _table(
     sa.Index(None, "site_id", "issue_line_id"),
 )
 _unit_issued = issue_line.c.unit_id.is_not(None)
-sa.Index(
-    "ix_issue_line_unit",
-    issue_line.c.site_id,
-    issue_line.c.unit_id,
-    sqlite_where=_unit_issued,
-    postgresql_where=_unit_issued,
-)
+for _named in (fitment.c.removal_id, issue_line.c.unit_id):
+    _there = _named.is_not(None)
+    _name = f"ix_{_named.table.name}_{_named.name}"
+    sa.Index(_name, _named.table.c.site_id, _named, sqlite_where=_there, postgresql_where=_there)
 approval = _table(Approval, sa.Index(None, "site_id", "state", "expires_at"))
 
 # Secrets and marks of the service itself; not part of the journal.
@@ -318,6 +315,7 @@ APPEND_ONLY = (
     schema_outlets.outlet_candidate,
     schema_outlets.outlet_return,
     schema_outlets.loan_settlement,
+    schema_fitted.key_check,
     invoice_line,
     invoice_charge,
     cost_difference,

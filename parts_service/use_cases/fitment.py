@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import Approval, ApprovalState
+from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.fitment import (
     FitmentBasis,
@@ -16,7 +17,10 @@ from parts_service.domain.fitment import (
     fitted,
 )
 from parts_service.domain.issuing import check_order
+from parts_service.domain.key_checks import KeyCheck, check_fitted, check_inspector
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.policies import policy_of
+from parts_service.domain.qualifications import Qualification, QualificationKind
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.removals import RemovalLine
 from parts_service.domain.repair_orders import QualityCheckPassed, RepairOrder, RepairOrderState
@@ -105,6 +109,9 @@ def _pass(
     )
     if waiting is not None:
         return Refusal(Reason.APPROVAL_PENDING, ids.number("A", waiting.approval_id))
+    refused = _check_open(ledger, order, context)
+    if refused is not None:
+        return refused
     return QualityCheckPassed(
         order_id=order.order_id,
         state=RepairOrderState.QC_PASSED.value,
@@ -132,6 +139,31 @@ def _needs_fitted(command: RecordFitment, found: Found) -> Needs:
     return wanted
 
 
+def _check_open(ledger: Ledger, order: RepairOrder, context: Context) -> Refusal | None:
+    """Refuse while a fitment is lacking that must be explicit, a key step failed, or the inspector is not qualified."""
+    policy = policy_of(ledger, order.site_id)
+    refused = None
+    if policy.qualified_inspector:
+        refused = check_inspector(context.actor, list(ledger.all(Qualification)), context.today)
+    if refused is None and policy.explicit_fitment:
+        lines = [one for one in ledger.all(IssueLine) if one.order_id == order.order_id]
+        parts = {one.part_id: one for one in ledger.all(Part)}
+        checks = [one for one in ledger.all(KeyCheck) if one.order_id == order.order_id]
+        refused = check_fitted(order.number, lines, parts, checks)
+    return refused
+
+
+def _needs_check(command: PassQualityCheck, found: Found) -> Needs:
+    wanted = _needs(command.repair_order, found)
+    return replace(
+        wanted,
+        approvals_of_orders=True,
+        policies=True,
+        key_checks_of_orders=set(wanted.orders),
+        qualifications={QualificationKind.FINAL_INSPECTION.value},
+    )
+
+
 RECORD_FITMENT = Change(
     "RecordFitment",
     RecordFitment,
@@ -145,5 +177,5 @@ PASS_QUALITY_CHECK = Change(
     PassQualityCheck,
     decide=_pass,
     names=lambda command: Names(orders={command.repair_order}),
-    needs=lambda command, found: replace(_needs(command.repair_order, found), approvals_of_orders=True),
+    needs=_needs_check,
 )

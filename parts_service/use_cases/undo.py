@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from parts_service.domain import ids
 from parts_service.domain.approvals import DESK_TTL_US, Waits
 from parts_service.domain.body import Body
 from parts_service.domain.context import Context
-from parts_service.domain.fitment import FitmentRecorded, IssueLine, PartsRemoved, TakenOut
+from parts_service.domain.fitment import Fitment, FitmentRecorded, IssueLine, PartsRemoved, TakenOut
 from parts_service.domain.issuing import Issued, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock, not_usable
@@ -69,6 +70,7 @@ def _needs(command: Command, found: Found) -> Needs:
         case FitmentRecorded(fitted=fitted):
             needs.orders = {one.order_id for one in fitted}
             needs.issue_lines = {one.issue_line_id for one in fitted}
+            needs.fitments = {one.fitment_id for one in fitted}
         case Moved(moves=moves):
             needs.lots = {one.lot_id for one in moves}
     return needs
@@ -111,6 +113,10 @@ def _back(ledger: Ledger, found: Found, command: Command, context: Context) -> _
     if isinstance(body.fact, FitmentRecorded) and body.fact.out != TakenOut():
         # The old part is out of the vehicle, whatever is said of the new one: that is put right by what follows.
         return Refusal(Reason.ENTRY_NOT_UNDOABLE, str(sequence), {"kind": PartsRemoved.kind})
+    gone = next((one for one in sorted(ledger.all(Fitment)) if one.sequence == sequence and one.ended), None)
+    if gone is not None:
+        left = {"asked": gone.quantity, "open": gone.in_vehicle}
+        return Refusal(Reason.FITMENT_ENDED, ids.number("F", gone.fitment_id), left)
     reservations = {one.reservation_id: one for one in ledger.all(Reservation)}
     back = taken_back(body.fact, body.closing, reservations, context.new_id)
     refused = (

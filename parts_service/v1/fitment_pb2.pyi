@@ -96,3 +96,27 @@ class Fitment(_message.Message):
     occurred_at: _timestamp_pb2.Timestamp
     ended: int
     def __init__(self, fitment: _Optional[str] = ..., issue_line: _Optional[str] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., quantity: _Optional[int] = ..., position: _Optional[str] = ..., basis: _Optional[_Union[FitmentBasis, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended: _Optional[int] = ...) -> None: ...
+
+class CorrectFitmentRequest(_message.Message):
+    __slots__ = ("header", "fitment", "position", "other_fitment", "quantity")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    FITMENT_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    OTHER_FITMENT_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    header: _changes_pb2.ChangeHeader
+    fitment: str
+    position: _removals_pb2.Position
+    other_fitment: str
+    quantity: int
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., fitment: _Optional[str] = ..., position: _Optional[_Union[_removals_pb2.Position, _Mapping]] = ..., other_fitment: _Optional[str] = ..., quantity: _Optional[int] = ...) -> None: ...
+
+class CorrectFitmentResponse(_message.Message):
+    __slots__ = ("posted", "fitments", "approval")
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    FITMENTS_FIELD_NUMBER: _ClassVar[int]
+    APPROVAL_FIELD_NUMBER: _ClassVar[int]
+    posted: _changes_pb2.Posted
+    fitments: _containers.RepeatedCompositeFieldContainer[Fitment]
+    approval: str
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., fitments: _Optional[_Iterable[_Union[Fitment, _Mapping]]] = ..., approval: _Optional[str] = ...) -> None: ...

@@ -45,6 +45,11 @@ class FitmentServiceStub:
                 request_serializer=parts__service_dot_v1_dot_fitment__pb2.PassQualityCheckRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_fitment__pb2.PassQualityCheckResponse.FromString,
                 _registered_method=True)
+        self.CorrectFitment = channel.unary_unary(
+                '/parts_service.v1.FitmentService/CorrectFitment',
+                request_serializer=parts__service_dot_v1_dot_fitment__pb2.CorrectFitmentRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_fitment__pb2.CorrectFitmentResponse.FromString,
+                _registered_method=True)
 
 
 class FitmentServiceServicer:
@@ -64,6 +69,19 @@ class FitmentServiceServicer:
         """Pass the completion inspection 竣工检验 of a repair order: what was issued, not returned and not fitted explicitly
         becomes fitted with basis DECLARED. Role technician or quality inspector.
         Errors: FAILED_PRECONDITION (REPAIR_ORDER_NOT_OPEN, APPROVAL_PENDING), NOT_FOUND.
+        Refused while serial, safety-critical parts, tyres or batteries (by category) have no explicit fitment (FITMENT_REQUIRED), while a key
+        step failed its last check (KEY_STEP_FAILED), and, where anybody is qualified for the final inspection, for whoever is not
+        (NOT_QUALIFIED); by policy.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CorrectFitment(self, request, context):
+        """Put right what was recorded wrongly, with a reason: the position of a fitment; or two fitments whose lots sit in each other's vehicle:
+        both are taken back and recorded anew in one entry. Nothing is edited: a new fitment names the one it corrects. A swap of
+        safety-critical parts waits for a second person. Role technician, quality inspector or parts manager.
+        Errors: NOT_FOUND; FAILED_PRECONDITION (FITMENT_ENDED, LOTS_NOT_EXCHANGEABLE, FITMENT_EXCEEDS_ISSUE, OWNER_FORBIDS, REASON_REQUIRED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -81,6 +99,11 @@ def add_FitmentServiceServicer_to_server(servicer, server):
                     servicer.PassQualityCheck,
                     request_deserializer=parts__service_dot_v1_dot_fitment__pb2.PassQualityCheckRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_fitment__pb2.PassQualityCheckResponse.SerializeToString,
+            ),
+            'CorrectFitment': grpc.unary_unary_rpc_method_handler(
+                    servicer.CorrectFitment,
+                    request_deserializer=parts__service_dot_v1_dot_fitment__pb2.CorrectFitmentRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_fitment__pb2.CorrectFitmentResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -138,6 +161,33 @@ class FitmentService:
             '/parts_service.v1.FitmentService/PassQualityCheck',
             parts__service_dot_v1_dot_fitment__pb2.PassQualityCheckRequest.SerializeToString,
             parts__service_dot_v1_dot_fitment__pb2.PassQualityCheckResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CorrectFitment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.FitmentService/CorrectFitment',
+            parts__service_dot_v1_dot_fitment__pb2.CorrectFitmentRequest.SerializeToString,
+            parts__service_dot_v1_dot_fitment__pb2.CorrectFitmentResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fparts_service/v1/policies.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"\xfb\x02\n\x06Policy\x12\x1c\n\x14purchase_limit_minor\x18\x01 \x01(\x03\x12\x1b\n\x13voucher_limit_minor\x18\x02 \x01(\x03\x12\x1c\n\x14\x61pprove_within_hours\x18\x03 \x01(\x05\x12\x12\n\nclaim_days\x18\x04 \x01(\x05\x12\x1e\n\x16over_tolerance_percent\x18\x05 \x01(\x05\x12\x1f\n\x17inspect_safety_critical\x18\x06 \x01(\x08\x12\x1e\n\x16inspect_first_delivery\x18\x07 \x01(\x08\x12\x1b\n\x13inspect_aftermarket\x18\x08 \x01(\x08\x12\x1b\n\x13inspect_discrepancy\x18\t \x01(\x08\x12\x16\n\x0eretention_days\x18\x14 \x01(\x05\x12\x19\n\x11scrap_limit_minor\x18\x15 \x01(\x03\x12\x18\n\x10\x63ore_return_days\x18\x16 \x01(\x05\x12\x1c\n\x14others_may_authorise\x18\n \x01(\x08\"\x86\x01\n\x10SetPolicyRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12(\n\x06policy\x18\x02 \x01(\x0b\x32\x18.parts_service.v1.Policy\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x03\"=\n\x11SetPolicyResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\" \n\x10GetPolicyRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\"[\n\x11GetPolicyResponse\x12(\n\x06policy\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Policy\x12\x0b\n\x03own\x18\x02 \x01(\x08\x12\x0f\n\x07version\x18\x03 \x01(\x03\x32\xbb\x01\n\rPolicyService\x12T\n\tSetPolicy\x12\".parts_service.v1.SetPolicyRequest\x1a#.parts_service.v1.SetPolicyResponse\x12T\n\tGetPolicy\x12\".parts_service.v1.GetPolicyRequest\x1a#.parts_service.v1.GetPolicyResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fparts_service/v1/policies.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"\xb2\x03\n\x06Policy\x12\x1c\n\x14purchase_limit_minor\x18\x01 \x01(\x03\x12\x1b\n\x13voucher_limit_minor\x18\x02 \x01(\x03\x12\x1c\n\x14\x61pprove_within_hours\x18\x03 \x01(\x05\x12\x12\n\nclaim_days\x18\x04 \x01(\x05\x12\x1e\n\x16over_tolerance_percent\x18\x05 \x01(\x05\x12\x1f\n\x17inspect_safety_critical\x18\x06 \x01(\x08\x12\x1e\n\x16inspect_first_delivery\x18\x07 \x01(\x08\x12\x1b\n\x13inspect_aftermarket\x18\x08 \x01(\x08\x12\x1b\n\x13inspect_discrepancy\x18\t \x01(\x08\x12\x16\n\x0eretention_days\x18\x14 \x01(\x05\x12\x19\n\x11scrap_limit_minor\x18\x15 \x01(\x03\x12\x18\n\x10\x63ore_return_days\x18\x16 \x01(\x05\x12\x18\n\x10\x65xplicit_fitment\x18\x19 \x01(\x08\x12\x1b\n\x13qualified_inspector\x18\x1a \x01(\x08\x12\x1c\n\x14others_may_authorise\x18\n \x01(\x08\"\x86\x01\n\x10SetPolicyRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12(\n\x06policy\x18\x02 \x01(\x0b\x32\x18.parts_service.v1.Policy\x12\x18\n\x10\x65xpected_version\x18\x03 \x01(\x03\"=\n\x11SetPolicyResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\" \n\x10GetPolicyRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\"[\n\x11GetPolicyResponse\x12(\n\x06policy\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Policy\x12\x0b\n\x03own\x18\x02 \x01(\x08\x12\x0f\n\x07version\x18\x03 \x01(\x03\x32\xbb\x01\n\rPolicyService\x12T\n\tSetPolicy\x12\".parts_service.v1.SetPolicyRequest\x1a#.parts_service.v1.SetPolicyResponse\x12T\n\tGetPolicy\x12\".parts_service.v1.GetPolicyRequest\x1a#.parts_service.v1.GetPolicyResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,15 +33,15 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.policies_p
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_POLICY']._serialized_start=86
-  _globals['_POLICY']._serialized_end=465
-  _globals['_SETPOLICYREQUEST']._serialized_start=468
-  _globals['_SETPOLICYREQUEST']._serialized_end=602
-  _globals['_SETPOLICYRESPONSE']._serialized_start=604
-  _globals['_SETPOLICYRESPONSE']._serialized_end=665
-  _globals['_GETPOLICYREQUEST']._serialized_start=667
-  _globals['_GETPOLICYREQUEST']._serialized_end=699
-  _globals['_GETPOLICYRESPONSE']._serialized_start=701
-  _globals['_GETPOLICYRESPONSE']._serialized_end=792
-  _globals['_POLICYSERVICE']._serialized_start=795
-  _globals['_POLICYSERVICE']._serialized_end=982
+  _globals['_POLICY']._serialized_end=520
+  _globals['_SETPOLICYREQUEST']._serialized_start=523
+  _globals['_SETPOLICYREQUEST']._serialized_end=657
+  _globals['_SETPOLICYRESPONSE']._serialized_start=659
+  _globals['_SETPOLICYRESPONSE']._serialized_end=720
+  _globals['_GETPOLICYREQUEST']._serialized_start=722
+  _globals['_GETPOLICYREQUEST']._serialized_end=754
+  _globals['_GETPOLICYRESPONSE']._serialized_start=756
+  _globals['_GETPOLICYRESPONSE']._serialized_end=847
+  _globals['_POLICYSERVICE']._serialized_start=850
+  _globals['_POLICYSERVICE']._serialized_end=1037
 # @@protoc_insertion_point(module_scope)

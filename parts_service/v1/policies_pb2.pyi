@@ -7,7 +7,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Policy(_message.Message):
-    __slots__ = ("purchase_limit_minor", "voucher_limit_minor", "approve_within_hours", "claim_days", "over_tolerance_percent", "inspect_safety_critical", "inspect_first_delivery", "inspect_aftermarket", "inspect_discrepancy", "retention_days", "scrap_limit_minor", "core_return_days", "others_may_authorise")
+    __slots__ = ("purchase_limit_minor", "voucher_limit_minor", "approve_within_hours", "claim_days", "over_tolerance_percent", "inspect_safety_critical", "inspect_first_delivery", "inspect_aftermarket", "inspect_discrepancy", "retention_days", "scrap_limit_minor", "core_return_days", "explicit_fitment", "qualified_inspector", "others_may_authorise")
     PURCHASE_LIMIT_MINOR_FIELD_NUMBER: _ClassVar[int]
     VOUCHER_LIMIT_MINOR_FIELD_NUMBER: _ClassVar[int]
     APPROVE_WITHIN_HOURS_FIELD_NUMBER: _ClassVar[int]
@@ -20,6 +20,8 @@ class Policy(_message.Message):
     RETENTION_DAYS_FIELD_NUMBER: _ClassVar[int]
     SCRAP_LIMIT_MINOR_FIELD_NUMBER: _ClassVar[int]
     CORE_RETURN_DAYS_FIELD_NUMBER: _ClassVar[int]
+    EXPLICIT_FITMENT_FIELD_NUMBER: _ClassVar[int]
+    QUALIFIED_INSPECTOR_FIELD_NUMBER: _ClassVar[int]
     OTHERS_MAY_AUTHORISE_FIELD_NUMBER: _ClassVar[int]
     purchase_limit_minor: int
     voucher_limit_minor: int
@@ -33,8 +35,10 @@ class Policy(_message.Message):
     retention_days: int
     scrap_limit_minor: int
     core_return_days: int
+    explicit_fitment: bool
+    qualified_inspector: bool
     others_may_authorise: bool
-    def __init__(self, purchase_limit_minor: _Optional[int] = ..., voucher_limit_minor: _Optional[int] = ..., approve_within_hours: _Optional[int] = ..., claim_days: _Optional[int] = ..., over_tolerance_percent: _Optional[int] = ..., inspect_safety_critical: _Optional[bool] = ..., inspect_first_delivery: _Optional[bool] = ..., inspect_aftermarket: _Optional[bool] = ..., inspect_discrepancy: _Optional[bool] = ..., retention_days: _Optional[int] = ..., scrap_limit_minor: _Optional[int] = ..., core_return_days: _Optional[int] = ..., others_may_authorise: _Optional[bool] = ...) -> None: ...
+    def __init__(self, purchase_limit_minor: _Optional[int] = ..., voucher_limit_minor: _Optional[int] = ..., approve_within_hours: _Optional[int] = ..., claim_days: _Optional[int] = ..., over_tolerance_percent: _Optional[int] = ..., inspect_safety_critical: _Optional[bool] = ..., inspect_first_delivery: _Optional[bool] = ..., inspect_aftermarket: _Optional[bool] = ..., inspect_discrepancy: _Optional[bool] = ..., retention_days: _Optional[int] = ..., scrap_limit_minor: _Optional[int] = ..., core_return_days: _Optional[int] = ..., explicit_fitment: _Optional[bool] = ..., qualified_inspector: _Optional[bool] = ..., others_may_authorise: _Optional[bool] = ...) -> None: ...
 
 class SetPolicyRequest(_message.Message):
     __slots__ = ("header", "policy", "expected_version")

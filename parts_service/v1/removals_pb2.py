@@ -25,17 +25,17 @@ _sym_db = _symbol_database.Default()
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fparts_service/v1/removals.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"^\n\x08Position\x12\x0c\n\x04\x61xle\x18\x01 \x01(\x05\x12$\n\x04side\x18\x02 \x01(\x0e\x32\x16.parts_service.v1.Side\x12\x10\n\x08\x63ylinder\x18\x03 \x01(\x05\x12\x0c\n\x04note\x18\x04 \x01(\t\"\xf7\x01\n\x0bRemovalLine\x12\x11\n\x07\x66itment\x18\x01 \x01(\tH\x00\x12\x0e\n\x04unit\x18\x02 \x01(\tH\x00\x12\x15\n\x0bpart_number\x18\x03 \x01(\tH\x00\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12,\n\x08position\x18\x06 \x01(\x0b\x32\x1a.parts_service.v1.Position\x12/\n\x06reason\x18\x07 \x01(\x0e\x32\x1f.parts_service.v1.RemovalReason\x12\x10\n\x08location\x18\x08 \x01(\t\x12\x13\n\x0bodometer_km\x18\t \x01(\x03\x42\x06\n\x04part\"\x8a\x01\n\x14RecordRemovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.RemovalLine\"\xb2\x01\n\x07Removal\x12\x0f\n\x07removal\x18\x01 \x01(\t\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x0f\n\x07\x66itment\x18\x03 \x01(\t\x12\x13\n\x0breplaced_by\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x10\n\x08position\x18\x06 \x01(\t\x12\x0e\n\x06serial\x18\x07 \x01(\t\x12/\n\x06reason\x18\x08 \x01(\x0e\x32\x1f.parts_service.v1.RemovalReason\"C\n\nEndedTrial\x12\x0f\n\x07\x66itment\x18\x01 \x01(\t\x12\x12\n\nissue_line\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\"\xa2\x01\n\x15RecordRemovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x08removals\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.Removal\x12\x32\n\x0c\x65nded_trials\x18\x03 \x03(\x0b\x32\x1c.parts_service.v1.EndedTrial*\x80\x01\n\rRemovalReason\x12\x1e\n\x1aREMOVAL_REASON_UNSPECIFIED\x10\x00\x12\x1b\n\x17REMOVAL_REASON_REPLACED\x10\x01\x12\x18\n\x14REMOVAL_REASON_TRIAL\x10\x02\x12\x18\n\x14REMOVAL_REASON_DONOR\x10\x03*L\n\x04Side\x12\x14\n\x10SIDE_UNSPECIFIED\x10\x00\x12\r\n\tSIDE_LEFT\x10\x01\x12\x0e\n\nSIDE_RIGHT\x10\x02\x12\x0f\n\x0bSIDE_CENTRE\x10\x03\x32r\n\x0eRemovalService\x12`\n\rRecordRemoval\x12&.parts_service.v1.RecordRemovalRequest\x1a\'.parts_service.v1.RecordRemovalResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fparts_service/v1/removals.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"^\n\x08Position\x12\x0c\n\x04\x61xle\x18\x01 \x01(\x05\x12$\n\x04side\x18\x02 \x01(\x0e\x32\x16.parts_service.v1.Side\x12\x10\n\x08\x63ylinder\x18\x03 \x01(\x05\x12\x0c\n\x04note\x18\x04 \x01(\t\"\xf7\x01\n\x0bRemovalLine\x12\x11\n\x07\x66itment\x18\x01 \x01(\tH\x00\x12\x0e\n\x04unit\x18\x02 \x01(\tH\x00\x12\x15\n\x0bpart_number\x18\x03 \x01(\tH\x00\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12,\n\x08position\x18\x06 \x01(\x0b\x32\x1a.parts_service.v1.Position\x12/\n\x06reason\x18\x07 \x01(\x0e\x32\x1f.parts_service.v1.RemovalReason\x12\x10\n\x08location\x18\x08 \x01(\t\x12\x13\n\x0bodometer_km\x18\t \x01(\x03\x42\x06\n\x04part\"\x8a\x01\n\x14RecordRemovalRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12,\n\x05lines\x18\x03 \x03(\x0b\x32\x1d.parts_service.v1.RemovalLine\"\xb2\x01\n\x07Removal\x12\x0f\n\x07removal\x18\x01 \x01(\t\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x0f\n\x07\x66itment\x18\x03 \x01(\t\x12\x13\n\x0breplaced_by\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x10\n\x08position\x18\x06 \x01(\t\x12\x0e\n\x06serial\x18\x07 \x01(\t\x12/\n\x06reason\x18\x08 \x01(\x0e\x32\x1f.parts_service.v1.RemovalReason\"C\n\nEndedTrial\x12\x0f\n\x07\x66itment\x18\x01 \x01(\t\x12\x12\n\nissue_line\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\x03\"\xa2\x01\n\x15RecordRemovalResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12+\n\x08removals\x18\x02 \x03(\x0b\x32\x19.parts_service.v1.Removal\x12\x32\n\x0c\x65nded_trials\x18\x03 \x03(\x0b\x32\x1c.parts_service.v1.EndedTrial\"\xd4\x01\n\x15\x46itRemovedPartRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0f\n\x07removal\x18\x02 \x01(\t\x12\x14\n\x0crepair_order\x18\x03 \x01(\t\x12\x10\n\x08job_line\x18\x04 \x01(\x05\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12,\n\x08position\x18\x06 \x01(\x0b\x32\x1a.parts_service.v1.Position\x12\x12\n\ntechnician\x18\x07 \x01(\t\"y\n\x16\x46itRemovedPartResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0f\n\x07\x66itment\x18\x02 \x01(\t\x12\x12\n\nissue_line\x18\x03 \x01(\t\x12\x10\n\x08\x61pproval\x18\x04 \x01(\t*\x80\x01\n\rRemovalReason\x12\x1e\n\x1aREMOVAL_REASON_UNSPECIFIED\x10\x00\x12\x1b\n\x17REMOVAL_REASON_REPLACED\x10\x01\x12\x18\n\x14REMOVAL_REASON_TRIAL\x10\x02\x12\x18\n\x14REMOVAL_REASON_DONOR\x10\x03*L\n\x04Side\x12\x14\n\x10SIDE_UNSPECIFIED\x10\x00\x12\r\n\tSIDE_LEFT\x10\x01\x12\x0e\n\nSIDE_RIGHT\x10\x02\x12\x0f\n\x0bSIDE_CENTRE\x10\x03\x32\xd7\x01\n\x0eRemovalService\x12`\n\rRecordRemoval\x12&.parts_service.v1.RecordRemovalRequest\x1a\'.parts_service.v1.RecordRemovalResponse\x12\x63\n\x0e\x46itRemovedPart\x12\'.parts_service.v1.FitRemovedPartRequest\x1a(.parts_service.v1.FitRemovedPartResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.removals_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_REMOVALREASON']._serialized_start=988
-  _globals['_REMOVALREASON']._serialized_end=1116
-  _globals['_SIDE']._serialized_start=1118
-  _globals['_SIDE']._serialized_end=1194
+  _globals['_REMOVALREASON']._serialized_start=1326
+  _globals['_REMOVALREASON']._serialized_end=1454
+  _globals['_SIDE']._serialized_start=1456
+  _globals['_SIDE']._serialized_end=1532
   _globals['_POSITION']._serialized_start=85
   _globals['_POSITION']._serialized_end=179
   _globals['_REMOVALLINE']._serialized_start=182
@@ -48,6 +48,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ENDEDTRIAL']._serialized_end=820
   _globals['_RECORDREMOVALRESPONSE']._serialized_start=823
   _globals['_RECORDREMOVALRESPONSE']._serialized_end=985
-  _globals['_REMOVALSERVICE']._serialized_start=1196
-  _globals['_REMOVALSERVICE']._serialized_end=1310
+  _globals['_FITREMOVEDPARTREQUEST']._serialized_start=988
+  _globals['_FITREMOVEDPARTREQUEST']._serialized_end=1200
+  _globals['_FITREMOVEDPARTRESPONSE']._serialized_start=1202
+  _globals['_FITREMOVEDPARTRESPONSE']._serialized_end=1323
+  _globals['_REMOVALSERVICE']._serialized_start=1535
+  _globals['_REMOVALSERVICE']._serialized_end=1750
 # @@protoc_insertion_point(module_scope)

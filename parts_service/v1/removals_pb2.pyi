@@ -113,3 +113,33 @@ class RecordRemovalResponse(_message.Message):
     removals: _containers.RepeatedCompositeFieldContainer[Removal]
     ended_trials: _containers.RepeatedCompositeFieldContainer[EndedTrial]
     def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., removals: _Optional[_Iterable[_Union[Removal, _Mapping]]] = ..., ended_trials: _Optional[_Iterable[_Union[EndedTrial, _Mapping]]] = ...) -> None: ...
+
+class FitRemovedPartRequest(_message.Message):
+    __slots__ = ("header", "removal", "repair_order", "job_line", "quantity", "position", "technician")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    REMOVAL_FIELD_NUMBER: _ClassVar[int]
+    REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
+    JOB_LINE_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    TECHNICIAN_FIELD_NUMBER: _ClassVar[int]
+    header: _changes_pb2.ChangeHeader
+    removal: str
+    repair_order: str
+    job_line: int
+    quantity: int
+    position: Position
+    technician: str
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., removal: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., quantity: _Optional[int] = ..., position: _Optional[_Union[Position, _Mapping]] = ..., technician: _Optional[str] = ...) -> None: ...
+
+class FitRemovedPartResponse(_message.Message):
+    __slots__ = ("posted", "fitment", "issue_line", "approval")
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    FITMENT_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_LINE_FIELD_NUMBER: _ClassVar[int]
+    APPROVAL_FIELD_NUMBER: _ClassVar[int]
+    posted: _changes_pb2.Posted
+    fitment: str
+    issue_line: str
+    approval: str
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., fitment: _Optional[str] = ..., issue_line: _Optional[str] = ..., approval: _Optional[str] = ...) -> None: ...

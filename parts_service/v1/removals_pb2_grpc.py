@@ -40,6 +40,11 @@ class RemovalServiceStub:
                 request_serializer=parts__service_dot_v1_dot_removals__pb2.RecordRemovalRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_removals__pb2.RecordRemovalResponse.FromString,
                 _registered_method=True)
+        self.FitRemovedPart = channel.unary_unary(
+                '/parts_service.v1.RemovalService/FitRemovedPart',
+                request_serializer=parts__service_dot_v1_dot_removals__pb2.FitRemovedPartRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_removals__pb2.FitRemovedPartResponse.FromString,
+                _registered_method=True)
 
 
 class RemovalServiceServicer:
@@ -58,6 +63,16 @@ class RemovalServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def FitRemovedPart(self, request, context):
+        """Fit pieces that came out of one vehicle into that of an open repair order 拆车件: its job line authorises the part, and header.reason
+        says whose consent there is. A second person confirms it where the part is safety-critical. Never on WARRANTY and RECALL lines.
+        Role technician or storekeeper. Errors: NOT_FOUND (REMOVAL_NOT_FOUND); FAILED_PRECONDITION (REMOVED_PART_GONE, REASON_REQUIRED,
+        NOT_AUTHORISED, BEYOND_AUTHORISATION, PART_NOT_MAKER_AUTHORISED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RemovalServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -65,6 +80,11 @@ def add_RemovalServiceServicer_to_server(servicer, server):
                     servicer.RecordRemoval,
                     request_deserializer=parts__service_dot_v1_dot_removals__pb2.RecordRemovalRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_removals__pb2.RecordRemovalResponse.SerializeToString,
+            ),
+            'FitRemovedPart': grpc.unary_unary_rpc_method_handler(
+                    servicer.FitRemovedPart,
+                    request_deserializer=parts__service_dot_v1_dot_removals__pb2.FitRemovedPartRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_removals__pb2.FitRemovedPartResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -95,6 +115,33 @@ class RemovalService:
             '/parts_service.v1.RemovalService/RecordRemoval',
             parts__service_dot_v1_dot_removals__pb2.RecordRemovalRequest.SerializeToString,
             parts__service_dot_v1_dot_removals__pb2.RecordRemovalResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FitRemovedPart(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.RemovalService/FitRemovedPart',
+            parts__service_dot_v1_dot_removals__pb2.FitRemovedPartRequest.SerializeToString,
+            parts__service_dot_v1_dot_removals__pb2.FitRemovedPartResponse.FromString,
             options,
             channel_credentials,
             insecure,

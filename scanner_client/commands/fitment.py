@@ -7,7 +7,7 @@ import typer
 from rich.console import RenderableType
 
 from parts_service.v1 import fitment_pb2 as pb
-from parts_service.v1 import removals_pb2
+from parts_service.v1 import key_checks_pb2, qualifications_pb2, removals_pb2
 from scanner_client.arguments import ArgumentWrong, code_quantity
 from scanner_client.options import choice_option, command
 from scanner_client.scanned import named
@@ -128,6 +128,107 @@ def record_removal(  # noqa: PLR0913 - the facts of a removal
         answer,
         lambda: [*_out(station, answer.removals, answer.ended_trials), station.posted(answer.posted)],
         (y.removal for y in answer.removals),
+    )
+
+
+@command(work, "fit-removed", change=True)
+def fit_removed_part(  # noqa: PLR0913 - the facts of a fitment
+    station: Station,
+    *,
+    number: Annotated[str, _NUMBER],
+    removal: Annotated[str, typer.Argument(help="Removal such as Y1-42, with *QTY.")],
+    reason: Annotated[str, typer.Option(help="Whose consent there is; kept.")],
+    line: Annotated[int, typer.Option("--line", "-l", min=1, help="Job line of the order.")] = 1,
+    position: Annotated[str, typer.Option(help="安装位置, such as spare wheel.")] = "",
+    axle: Annotated[int, _AXLE] = 0,
+    side: Annotated[str | None, _SIDE] = None,
+    technician: Annotated[str, typer.Option(help="Who fitted it; you if unset.")] = "",
+) -> None:
+    """Fit a part of another vehicle 拆车件, with consent (technician or storekeeper)."""
+    given = code_quantity(removal)
+    request = removals_pb2.FitRemovedPartRequest(
+        header=station.header(reason=reason),
+        removal=given.code,
+        repair_order=number,
+        job_line=line,
+        quantity=given.quantity or 1,
+        position=removals_pb2.Position(axle=axle, side=side, note=position),
+        technician=technician,
+    )
+    answer = station.parts.fit_removed_part(request)
+    words = station.words
+    if answer.approval:
+        said = words("waits for a second person: {approval}", approval=answer.approval)
+    else:
+        said = words("{removal} is fitted: {fitment}", removal=given.code, fitment=answer.fitment)
+    station.show(answer, lambda: [said, station.posted(answer.posted)], [answer.fitment or answer.approval])
+
+
+@command(work, "correct-fit", change=True)
+def correct_fitment(
+    station: Station,
+    *,
+    fitment: Annotated[str, typer.Argument(help="Fitment such as F1-42.")],
+    reason: Annotated[str, typer.Option(help="Why; kept.")],
+    swap: Annotated[
+        str, typer.Option(metavar="FITMENT[*QTY]", help="Its lot and this one's changed places.")
+    ] = "",
+    position: Annotated[str, typer.Option(help="The right 安装位置, such as spare wheel.")] = "",
+    axle: Annotated[int, _AXLE] = 0,
+    side: Annotated[str | None, _SIDE] = None,
+    cylinder: Annotated[int, _CYLINDER] = 0,
+) -> None:
+    """Put a fitment right 更正装车: its position, or lots that sit in each other's vehicle (technician)."""
+    request = pb.CorrectFitmentRequest(header=station.header(reason=reason), fitment=fitment)
+    if swap:
+        given = code_quantity(swap)
+        request.other_fitment, request.quantity = given.code, given.quantity or 1
+    else:
+        at = removals_pb2.Position(axle=axle, side=side, cylinder=cylinder, note=position)
+        request.position.CopyFrom(at)
+    answer = station.parts.correct_fitment(request)
+    words = station.words
+
+    def shown() -> Iterable[RenderableType]:
+        if answer.approval:
+            yield words("waits for a second person: {approval}", approval=answer.approval)
+        else:
+            yield _fitted(station, answer.fitments)
+        yield station.posted(answer.posted)
+
+    station.show(
+        answer, shown, [answer.approval] if answer.approval else (f.fitment for f in answer.fitments)
+    )
+
+
+@command(work, "check", change=True)
+def check_key_step(
+    station: Station,
+    *,
+    number: Annotated[str, _NUMBER],
+    lines: Annotated[list[str], typer.Argument(metavar="ISSUE…", help="Issue lines such as I1-42.")],
+    failed: Annotated[bool, typer.Option("--failed", help="It was not in order: say --notes.")] = False,
+    notes: Annotated[str, typer.Option(help="What was found; kept.")] = "",
+) -> None:
+    """Say that a key step 关键工序 was checked, by you: a qualified third person."""
+    outcome = key_checks_pb2.KEY_CHECK_OUTCOME_PASSED
+    request = key_checks_pb2.CheckKeyStepRequest(
+        header=station.header(),
+        repair_order=number,
+        issue_lines=lines,
+        outcome=key_checks_pb2.KEY_CHECK_OUTCOME_FAILED if failed else outcome,
+        notes=notes,
+    )
+    answer = station.parts.check_key_step(request)
+    words = station.words
+    columns = ["issue", "qualification", "outcome", "by"]
+    rows = [
+        (one.issue_line, choice(words, qualifications_pb2.QualificationKind, one.kind),
+         choice(words, key_checks_pb2.KeyCheckOutcome, one.outcome), one.checked_by)
+        for one in answer.checks
+    ]  # fmt: skip
+    station.show(
+        answer, lambda: [table(words, words("checked"), columns, rows), station.posted(answer.posted)], lines
     )
 
 

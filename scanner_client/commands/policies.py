@@ -53,6 +53,8 @@ def set_policy(  # noqa: PLR0913 - each rule of the policy is an option
     inspect_aftermarket: Annotated[bool | None, typer.Option(help="副厂件必检.")] = None,
     inspect_discrepancy: Annotated[bool | None, typer.Option(help="差异必检.")] = None,
     others_may_authorise: Annotated[bool | None, typer.Option(help="索赔和保险项目可凭他人授权领料.")] = None,
+    explicit_fitment: Annotated[bool | None, typer.Option(help="逐件装车.")] = None,
+    qualified_inspector: Annotated[bool | None, typer.Option(help="检验员持证.")] = None,
 ) -> None:
     """Lay down a policy; what is not named stays as it is (role parts manager)."""
     home = _home(station, organisation=organisation)
@@ -71,6 +73,8 @@ def set_policy(  # noqa: PLR0913 - each rule of the policy is an option
         "inspect_aftermarket": inspect_aftermarket,
         "inspect_discrepancy": inspect_discrepancy,
         "others_may_authorise": others_may_authorise,
+        "explicit_fitment": explicit_fitment,
+        "qualified_inspector": qualified_inspector,
     }
     wanted = pb.Policy()
     wanted.CopyFrom(now.policy)
@@ -109,4 +113,6 @@ def _rows(words: Words, given: pb.Policy) -> list[tuple[str, str]]:
         (words("inspect aftermarket"), said(flag=given.inspect_aftermarket)),
         (words("inspect discrepancy"), said(flag=given.inspect_discrepancy)),
         (words("others may authorise"), said(flag=given.others_may_authorise)),
+        (words("explicit fitment"), said(flag=given.explicit_fitment)),
+        (words("qualified inspector"), said(flag=given.qualified_inspector)),
     ]

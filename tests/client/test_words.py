@@ -40,6 +40,8 @@ SHOWN = {
     "clearance": ["OpenKind"],
     "fitment": ["FitmentBasis"],
     "removals": ["RemovalReason"],
+    "qualifications": ["QualificationKind"],
+    "key_checks": ["KeyCheckOutcome"],
     "approvals": ["ApprovalState"],
     "shortages": ["ShortagePriority", "ShortageState"],
     "explaining": ["PassedOverReason"],

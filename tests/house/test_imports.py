@@ -167,6 +167,7 @@ STRUCTURE = {
         "packaging": "the packs of one part",
         "part_rules": "whether a part may be registered or edited so",
         "part_search": "what a part is searched by",
+        "refitting": "pieces that change vehicles in the books",
         "refusal": "reasons, and the one exception",
         "rights": "which role may do what",
         "statement_rules": "whether a statement may be issued, and what its lines become",
@@ -231,6 +232,7 @@ STRUCTURE = {
         "ordered_goods": "goods that come for a purchase order",
         "posting": "one batch between begin and commit",
         "shelves": "which lot and place pieces come from, whoever they are for",
+        "refitting": "corrections of fitments, and parts of donors",
         "stock": "what several changes ask of loaded stock",
     },
     "rpc": {

@@ -51,12 +51,14 @@ OF_ORGANISATION = frozenset(
     " SetSupplierApproval UpdateSupplier RevokeCertificate SetSerialRange"
     " SetPrices SetConsignment ImportParts ImportPrices SetWarrantyTerms"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
+    " GrantQualification RevokeQualification"
     " VerifyJournal".split()
 )
 # What names no site, or is a paper of the organisation that any site may add to: a right anywhere is enough.
 ANYWHERE = frozenset(
     "ListSites GetPart ListParts ResolvePart GetApplicability CheckApplicability GetSupplier ListSuppliers"
     " ListCertificates WhoAmI ListPrincipals ListTokens"
+    " ListQualifications GetVehicleRegister LocateSerial"
     " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
     " UploadDocument DownloadDocument GetDocument ListSupplierApprovals"
     " GetPrices ListPrices ExportParts ExportPrices ListConsignments ListWarrantyTerms".split()
@@ -174,7 +176,11 @@ class Standing:
         for room in rooms:
             of_the_store.update(room.of_the_store())
             asked.update(room.asked())
-        of_the_organisation = {**self._of_the_organisation(), **self.supply.of_the_organisation()}
+        of_the_organisation = {
+            **self._of_the_organisation(),
+            **self.supply.of_the_organisation(),
+            **self.in_vehicles.of_the_organisation(),
+        }
         made: Examples = {**asked, **of_the_store, **of_the_organisation}
         for name, request in made.items():
             if "header" in request.DESCRIPTOR.fields_by_name:

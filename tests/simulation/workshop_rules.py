@@ -369,6 +369,14 @@ def pass_check(state: State, operation: Operation, now: int, _decided: Decided) 
         mine = waiting.operation.kind == "issue" and waiting.operation.content["order"] == number
         if mine and waiting.site == site and waiting.state == "PENDING" and waiting.expires > now:
             return "APPROVAL_PENDING"
+    for line in state.issue_lines.values():
+        part = state.parts[line.part]
+        if (
+            (line.site, line.order) == (site, number)
+            and line.open
+            and (part.safety or part.tracking == "SERIAL")
+        ):
+            return "FITMENT_REQUIRED"
     state.orders[site, number] = ("QC_PASSED", state.orders[site, number][1])
     fit_everything(state, site, number)
     return ""

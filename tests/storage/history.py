@@ -23,7 +23,7 @@ from parts_service.domain.certificates import (
     VerifyCertificate,
 )
 from parts_service.domain.discrepancies import ClaimDiscrepancy, Resolution
-from parts_service.domain.fitment import Fitment, FitmentLine, IssueLine, PassQualityCheck, RecordFitment
+from parts_service.domain.fitment import FitmentLine, IssueLine, PassQualityCheck, RecordFitment
 from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.imports import (
     AbandonImport,
@@ -59,7 +59,6 @@ from parts_service.domain.procurement import (
 from parts_service.domain.put_away import LocationRuleFields, SetLocationRules
 from parts_service.domain.receipts import ApproveReceipt, CloseReceipt, CountCartons
 from parts_service.domain.receiving import ResolveDiscrepancy
-from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason
 from parts_service.domain.repair_orders import RepairOrderState
 from parts_service.domain.replenishment import SetStockingRules, StockingRuleFields
 from parts_service.domain.reservations import (
@@ -107,7 +106,6 @@ from parts_service.use_cases import (
     put_away,
     receipts,
     receiving,
-    removals,
     repair_orders,
     replenishment,
     reservations,
@@ -127,6 +125,7 @@ from parts_service.use_cases.splits import SPLIT_LOT
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
 from tests.papers import pdf
 from tests.storage.counter_history import tell_counter, tell_of_wipers
+from tests.storage.fitted_history import take_out
 from tests.storage.old_part_history import tell_old_parts
 from tests.storage.order_histories import tell_orders
 from tests.storage.outlet_history import leave_without_order
@@ -287,7 +286,7 @@ def _site(w: Workshop, site: str) -> None:
         gone = order(authorised, state=RepairOrderState.DELIVERED, version=version)
         w.do(repair_orders.UPSERT_REPAIR_ORDER, replace(gone, odometer_out_km=km), by="advisor", **at)
     tell_old_parts(w, site, line)
-    _take_out(w, site, first.lines[1].issue_line_id)
+    take_out(w, site, first.lines[1].issue_line_id)
     _state(w, site)
     _inspect(w, site)
     for reason in ("leaks", "rust"):
@@ -311,25 +310,6 @@ def _site(w: Workshop, site: str) -> None:
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
     leave_without_order(w, site)
-
-
-def _take_out(w: Workshop, site: str, battery: int) -> None:
-    """The car comes again: a battery of ours and a stranger's come out, one is tried and comes back."""
-    by: Any = {"by": "technician", "site": site}
-    w.order({"BATTERY": 2}, number="RO7", site=site)
-    fitted = next(one for one in w.rows(Fitment) if one.issue_line_id == battery)
-    (unit,) = w.receive_units("BATTERY", f"{site}-7", site=site)
-    line = w.issue(unit_line(unit), number="RO7", site=site).lines[0].issue_line_id
-    old = RemovalLine(fitted.fitment_id, None, "", "", 1, "", RemovalReason.REPLACED, "OLD", 9_000)
-    stranger = RemovalLine(None, None, "FILTER", "X-9", 1, "AXLE1/LEFT", RemovalReason.DONOR, "SCR")
-    new = FitmentLine(line, 1, "engine bay", "technician", old)
-    made: Any = w.do(fitment.RECORD_FITMENT, RecordFitment("RO7", (new,)), **by).fact
-    w.do(removals.RECORD_REMOVAL, RecordRemoval("RO7", (stranger,)), **by)
-    trial = RemovalLine(None, unit, "", "", 1, "", RemovalReason.TRIAL, "")
-    w.do(removals.RECORD_REMOVAL, RecordRemoval("RO7", (trial,)), **by)
-    assert made.fitted[0].technician is not None
-    back = ReturnRequestLine(line, None, None, 1, ReturnKind.FITTED_REMOVED, "")
-    w.do(returns.RETURN_PARTS, ReturnParts("RO7", (back,)), site=site)
 
 
 def _purchases(w: Workshop, site: str) -> None:

@@ -53,8 +53,12 @@ def test_pieces_are_fitted_one_by_one_and_the_rest_is_declared(workshop: Worksho
     filters, battery = issued(workshop)
     workshop.do(fitment.RECORD_FITMENT, record((filters, 1), (filters, 1)), by="technician")
     assert fitments(workshop) == [(filters, 1, "EXPLICIT"), (filters, 1, "EXPLICIT")]
+    # What has a serial must be said: declaring is not enough.
+    refusal = workshop.refusal(fitment.PASS_QUALITY_CHECK, PassQualityCheck("RO1"), by="inspector")
+    assert (refusal.reason, refusal.detail["lines"]) == (Reason.FITMENT_REQUIRED, ids.number("I", battery))
+    workshop.do(fitment.RECORD_FITMENT, record((battery, 1)), by="technician")
     workshop.do(fitment.PASS_QUALITY_CHECK, PassQualityCheck("RO1"), by="inspector")
-    assert fitments(workshop)[2:] == [(filters, 1, "DECLARED"), (battery, 1, "DECLARED")]
+    assert fitments(workshop)[2:] == [(battery, 1, "EXPLICIT"), (filters, 1, "DECLARED")]
     assert [row.in_workshop for row in workshop.rows(IssueLine)] == [0, 0]
     assert [row.state for row in workshop.rows(Unit)] == [UnitState.FITTED]
     assert [row.state for row in workshop.rows(RepairOrder)] == [RepairOrderState.QC_PASSED]
@@ -70,8 +74,9 @@ def test_what_came_back_is_not_declared_fitted(workshop: Workshop) -> None:
     filters, battery = issued(workshop)
     line = ReturnRequestLine(filters, None, None, 2, ReturnKind.UNUSED_SEALED, "A-02")
     workshop.do(returns.RETURN_PARTS, ReturnParts("RO1", (line,)))
+    workshop.do(fitment.RECORD_FITMENT, record((battery, 1)), by="technician")
     workshop.do(fitment.PASS_QUALITY_CHECK, PassQualityCheck("RO1"), by="technician")
-    assert fitments(workshop) == [(filters, 1, "DECLARED"), (battery, 1, "DECLARED")]
+    assert fitments(workshop) == [(battery, 1, "EXPLICIT"), (filters, 1, "DECLARED")]
 
 
 def test_a_dealer_system_that_settles_declares_as_well(workshop: Workshop) -> None:

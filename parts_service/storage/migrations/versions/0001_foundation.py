@@ -379,6 +379,8 @@ def upgrade() -> None:
         sa.Column("scrap_limit_minor", Whole, autoincrement=False, nullable=False),
         sa.Column("core_return_days", Whole, autoincrement=False, nullable=False),
         sa.Column("others_may_authorise", Flag, autoincrement=False, nullable=False),
+        sa.Column("explicit_fitment", Flag, autoincrement=False, nullable=False),
+        sa.Column("qualified_inspector", Flag, autoincrement=False, nullable=False),
         sa.CheckConstraint("approve_within_hours > 0 AND claim_days > 0", name=op.f("ck_policy_times")),
         sa.CheckConstraint("over_tolerance_percent BETWEEN 0 AND 100", name=op.f("ck_policy_tolerance")),
         sa.CheckConstraint(
@@ -1082,7 +1084,7 @@ def upgrade() -> None:
         op.f("ix_issue_line_site_id_order_id"), "issue_line", ["site_id", "order_id"], unique=False
     )
     op.create_index(
-        "ix_issue_line_unit",
+        "ix_issue_line_unit_id",
         "issue_line",
         ["site_id", "unit_id"],
         unique=False,
@@ -1504,6 +1506,33 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "qualification",
+        sa.Column("principal_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_from", Text, autoincrement=False, nullable=False),
+        sa.Column("valid_until", Text, autoincrement=False, nullable=False),
+        sa.Column("document", Text, autoincrement=False, nullable=False),
+        sa.Column("granted_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("granted_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("revoked_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("revoked_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('BRAKES', 'STEERING', 'HIGH_VOLTAGE', 'AIRBAG', 'FINAL_INSPECTION')",
+            name=op.f("ck_qualification_kind"),
+        ),
+        sa.CheckConstraint(
+            "(revoked_by IS NULL) = (revoked_at IS NULL)", name=op.f("ck_qualification_revoked")
+        ),
+        sa.CheckConstraint("granted_by <> principal_id", name=op.f("ck_qualification_another_person")),
+        sa.CheckConstraint("valid_from <= valid_until", name=op.f("ck_qualification_dated")),
+        sa.ForeignKeyConstraint(
+            ["principal_id"], ["principal.principal_id"], name=op.f("fk_qualification_principal")
+        ),
+        sa.PrimaryKeyConstraint("principal_id", "kind", name=op.f("pk_qualification")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "reassignment",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("reassignment_id", Whole, autoincrement=False, nullable=False),
@@ -1828,6 +1857,7 @@ def upgrade() -> None:
         sa.Column("technician", Whole, autoincrement=False, nullable=True),
         sa.Column("ended", Whole, autoincrement=False, nullable=False),
         sa.Column("corrects", Whole, autoincrement=False, nullable=True),
+        sa.Column("removal_id", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint("ended BETWEEN 0 AND quantity", name=op.f("ck_fitment_ended")),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_fitment_quantity")),
         sa.ForeignKeyConstraint(
@@ -1838,6 +1868,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "fitment_id", name=op.f("pk_fitment")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_fitment_removal_id",
+        "fitment",
+        ["site_id", "removal_id"],
+        unique=False,
+        sqlite_where=sa.text("removal_id IS NOT NULL"),
+        postgresql_where=sa.text("removal_id IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_fitment_site_id_issue_line_id"), "fitment", ["site_id", "issue_line_id"], unique=False
@@ -1921,6 +1959,36 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
+    op.create_table(
+        "key_check",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("key_check_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("outcome", Text, autoincrement=False, nullable=False),
+        sa.Column("notes_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("checked_by", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('BRAKES', 'STEERING', 'HIGH_VOLTAGE', 'AIRBAG', 'FINAL_INSPECTION')",
+            name=op.f("ck_key_check_kind"),
+        ),
+        sa.CheckConstraint("outcome = 'PASSED' OR notes_ref IS NOT NULL", name=op.f("ck_key_check_notes")),
+        sa.CheckConstraint("outcome IN ('PASSED', 'FAILED')", name=op.f("ck_key_check_outcome")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_key_check_issue_line"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "key_check_id", name=op.f("pk_key_check")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_key_check_site_id_issue_line_id"), "key_check", ["site_id", "issue_line_id"], unique=False
+    )
+    op.create_index(op.f("ix_key_check_site_id_order_id"), "key_check", ["site_id", "order_id"], unique=False)
     op.create_table(
         "lot_cost",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
