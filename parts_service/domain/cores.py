@@ -168,9 +168,7 @@ def check_settlement(
     refund = command.settlement is CoreSettlement.REFUND
     room = deposit.received - deposit.refunded if refund else deposit.due(line)
     if command.quantity > room:
-        return Refusal(
-            Reason.CORE_STATE, number, {"asked": command.quantity, "open": room, "act": command.settlement}
-        )
+        return Refusal(Reason.CORE_STATE, number, {"asked": command.quantity, "open": room})
     if not refund and not reason:
         return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "a deposit that is kept"})
     return None

@@ -12,7 +12,7 @@ from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUE
 from parts_service.rpc.refusal_texts_outlets import OUTLET_PROBLEMS, OUTLET_VALUES, OUTLET_WORDS
 from parts_service.rpc.refusal_texts_statements import STATEMENT_PROBLEMS
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
-from parts_service.rpc.refusal_words_kept_zh import KEPT_WORDS
+from parts_service.rpc.refusal_words_kept_zh import KEPT_PROBLEMS, KEPT_WORDS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
 from parts_service.rpc.refusal_words_purchases_zh import PURCHASE_VALUES
 
@@ -194,6 +194,7 @@ PROBLEMS = tuple(
     _pattern(english, chinese)
     for english, chinese in (
         *FILE_PROBLEMS,
+        *KEPT_PROBLEMS,
         *OUTLET_PROBLEMS,
         *OLD_PART_PROBLEMS,
         *FITTED_PROBLEMS,
