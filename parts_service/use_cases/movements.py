@@ -126,7 +126,8 @@ def _move_line(
         # What may not be used is kept for nobody where it goes: who waited for it waits again, in the same entry.
         missing = quantity * issuable(source.kind, condition) - standing.free(lot.lot_id)
         standing.lend({lot.lot_id: letting_go.of_lot(lot.lot_id, line.unit_id, missing)})
-    elif unit is not None and unit.state == UnitState.RESERVED and not issuable(target.kind, condition):
+    reserved = unit is not None and unit.state == UnitState.RESERVED and not letting_go.has(line.unit_id)
+    if unit is not None and reserved and not issuable(target.kind, condition):
         # What is kept for somebody stays where it may be issued to him.
         return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
     refused = _check_target(ledger, lot, condition, source, target, context)

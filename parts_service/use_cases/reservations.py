@@ -180,6 +180,10 @@ class LettingGo:
         self.freed: list[Freed] = []
         self.lacking: list[Shortage] = []
 
+    def has(self, unit_id: int | None) -> bool:
+        """Tell whether a unit was let go."""
+        return any(one.unit_id == unit_id for one in self.freed)
+
     def of_lot(self, lot_id: int, unit_id: int | None, wanted: int) -> int:
         """Let go so many pieces of a lot, those first that were kept last; return how many that was.
 
