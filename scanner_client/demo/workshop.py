@@ -4,6 +4,7 @@ from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import holds_pb2 as holds
 from parts_service.v1 import lots_pb2 as lots
+from parts_service.v1 import removals_pb2 as removals
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import returns_pb2 as returns
 from scanner_client.demo import story as s
@@ -27,8 +28,8 @@ def tell_workshop(story: s.Story) -> None:
     ):
         _return(story)
     with story.telling.step(
-        f"{s.ORDER} passes its completion inspection: what was issued is fitted",
-        f"{s.ORDER} 竣工检验合格：已发配件认定装车",
+        f"{s.ORDER} passes its completion inspection: the pads are fitted by name, the rest is declared",
+        f"{s.ORDER} 竣工检验合格：制动片逐件登记，其余认定装车",
     ):
         _quality_check(story)
 
@@ -103,11 +104,19 @@ def _return(story: s.Story) -> None:
 
 def _quality_check(story: s.Story) -> None:
     technician = story.people.technician
+    # What is safety-critical is not declared: who fitted it says where.
+    pads = fitment.FitmentLine(
+        issue_line=story.pads_issue, quantity=2, at=removals.Position(axle=1, note="both sides")
+    )
+    explicit = technician.record_fitment(
+        fitment.RecordFitmentRequest(header=technician.header(s.SITE), repair_order=s.ORDER, lines=[pads])
+    )
+    same("where the pads are", [f.position for f in explicit.fitments], ["AXLE1/both sides"])
     request = fitment.PassQualityCheckRequest(header=technician.header(s.SITE), repair_order=s.ORDER)
     answer = technician.pass_quality_check(request)
     basis = fitment.FitmentBasis.FITMENT_BASIS_DECLARED
     got = {f.issue_line: (f.quantity, f.basis) for f in answer.fitments}
-    same("what is fitted", got, {story.filter_issue: (1, basis), story.pads_issue: (2, basis)})
+    same("what is fitted", got, {story.filter_issue: (1, basis)})
     asked = repair_orders.GetRepairOrderRequest(site=s.SITE, number=s.ORDER)
     order = story.people.service_advisor.get_repair_order(asked).repair_order
     state = repair_orders.RepairOrderState.Name(order.state)

@@ -90,16 +90,19 @@ def test_a_lot_is_traced_back_and_forward(wire: Wire) -> None:
     assert answer.page == changes.PageInfo(sequence=8)
 
 
-def test_a_declared_fitment_and_a_second_person_are_told(wire: Wire) -> None:
+def test_a_fitment_and_a_second_person_are_told(wire: Wire) -> None:
     goods.stock_up(wire)
     lot = goods.receive(wire, "BATTERY", 0, serials=["B-1", "B-2"]).lot
     goods.order(wire)
     line = goods.issue_unit(wire, "BATTERY", "B-2")
+    put = fitment.FitmentLine(issue_line=line.issue_line, quantity=1)
+    explicit = fitment.RecordFitmentRequest(repair_order="RO-1", lines=[put])
+    wire.post("technician", explicit, SITE)
     wire.post("technician", fitment.PassQualityCheckRequest(repair_order="RO-1"), SITE)
     answer = trace(wire, lot, "auditor")
     (one,) = answer.destinations
     assert (one.issue_line, one.serial, one.quantity, one.fitted) == (line.issue_line, "B-2", 1, 1)
-    assert (one.position, one.basis) == ("", fitment.FITMENT_BASIS_DECLARED)
+    assert (one.position, one.basis) == ("", fitment.FITMENT_BASIS_EXPLICIT)
     assert one.repair_order_state == "QC_PASSED"
     assert {(row.location, tuple(row.serials)) for row in answer.stock} == {
         ("R-1", ("B-1",)),
