@@ -202,8 +202,7 @@ def returned_pieces_are_as_good_as_new(patch: Patch) -> None:
 
 
 def more_is_returned_than_was_issued(patch: Patch) -> None:
-    give_back: Callable[..., Any] = returns.give_back
-    patch.setattr(returns_change, "give_back", lambda *line: give_back(*line[:-1], 10**9))
+    patch.setattr(returns_change, "check_return", lambda *_line: 0)
 
 
 def fitted_pieces_stay_in_the_workshop(patch: Patch) -> None:
