@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from parts_service.domain import ids
+from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.context import Context
 from parts_service.domain.issuing import check_order, choose_place, not_enough
 from parts_service.domain.ledger import Ledger
@@ -75,17 +76,24 @@ class _Round:
         against = restricted(self._ledger, lot, self._context.today)
         if against:
             return not_usable(lot.lot_id, against)
-        mine = [
-            one
-            for one in self._kept
-            if one.lot_id == lot.lot_id and one.unit_id == line.unit_id and self._left[one.reservation_id]
-        ]
+        part = self._ledger.get(Part, lot.part_id)
+        if unit is None and part is not None and part.tracking == Tracking.SERIAL:
+            return Refusal(Reason.SCAN_REQUIRED, part.part_number, {"scan": "unit"})
+        mine = self._mine(lot, unit)
         if sum(self._left[one.reservation_id] for one in mine) >= line.quantity:
             refused = self._move(lot, unit, line)
             if refused is None:
                 self._count(mine, line.quantity)
             return refused
         return self._instead(lot, unit, line)
+
+    def _mine(self, lot: Lot, unit: Unit | None) -> list[Reservation]:
+        """Return what is kept of a lot; of a unit its own, else pieces of its lot if nobody else keeps the unit."""
+        mine = [one for one in self._kept if one.lot_id == lot.lot_id and self._left[one.reservation_id]]
+        named = [one for one in mine if unit is not None and one.unit_id == unit.unit_id]
+        if named or (unit is not None and unit.state == UnitState.RESERVED):
+            return named
+        return [one for one in mine if one.unit_id is None]
 
     def _count(self, mine: list[Reservation], quantity: int) -> None:
         for one in mine:
@@ -102,8 +110,8 @@ class _Round:
             for one in self._kept
             if one.part_id == lot.part_id and one.unit_id is None and self._left[one.reservation_id]
         ]
+        number = lot_number(lot.lot_id) if unit is None else unit.serial
         if not others:
-            number = lot_number(lot.lot_id) if unit is None else unit.serial
             return Refusal(Reason.NOTHING_TO_PICK, number, {"order": self._order.number})
         other = next((one for one in others if self._left[one.reservation_id] >= line.quantity), others[0])
         stock = self._ledger.get(LotStock, lot.site_id, lot.lot_id)
@@ -122,7 +130,7 @@ class _Round:
             location = None if place is None else self._ledger.get(Location, lot.site_id, place[0])
             return Refusal(
                 Reason.WRONG_LOT_PICKED,
-                lot_number(lot.lot_id),
+                number,
                 {
                     "order": self._order.number,
                     "instead": lot_number(other.lot_id),

@@ -3,14 +3,18 @@
 import pytest
 
 from parts_service.domain.holds import HoldKind, PlaceHold
+from parts_service.domain.lots import Unit
 from parts_service.domain.movements import Balance
 from parts_service.domain.picking import ConfirmPicked, PickedGoods
 from parts_service.domain.refusal import Reason
+from parts_service.domain.requests import RequestedPart, RequestParts
 from parts_service.domain.reservations import Reservation, ReserveLine, ReserveParts
+from parts_service.domain.shortages import ShortagePriority
 from parts_service.domain.sites import Location
 from parts_service.storage.verification import verify_database
 from parts_service.use_cases import holds, reservations
 from parts_service.use_cases.picking import CONFIRM_PICKED
+from parts_service.use_cases.requests import REQUEST_PARTS
 from tests.use_cases.workshop import Workshop, lot_line
 
 
@@ -60,6 +64,26 @@ def test_a_unit_is_brought(orders: Workshop) -> None:
     command = ConfirmPicked("RO1", "W-01", (PickedGoods(None, unit, 1, ""),))
     orders.do(CONFIRM_PICKED, command)
     assert [quantity for _, quantity in lies(orders, "W-01")] == [1]
+    assert verify_database(orders.url).findings == ()
+
+
+def test_a_unit_is_brought_where_pieces_of_its_lot_are_kept(orders: Workshop) -> None:
+    """As a request keeps them: the units that are brought are the ones scanned, and none that is another order's."""
+    first, second, third = orders.receive_units("BATTERY", "B-1", "B-2", "B-3")
+    lot = next(one.lot_id for one in orders.rows(Unit) if one.unit_id == first)
+    keep(orders, "RO2", 0, 1, first)
+    wanted = RequestedPart(1, "BATTERY", 2, substitute=False)
+    orders.do(REQUEST_PARTS, RequestParts("RO1", (wanted,), ShortagePriority.NORMAL, None))
+
+    def scanned(unit: int) -> ConfirmPicked:
+        return ConfirmPicked("RO1", "W-01", (PickedGoods(None, unit, 1, ""),))
+
+    assert orders.refusal(CONFIRM_PICKED, brought(lot, 2)).reason == Reason.SCAN_REQUIRED
+    assert orders.refusal(CONFIRM_PICKED, scanned(first)).reason == Reason.WRONG_LOT_PICKED
+    orders.do(CONFIRM_PICKED, scanned(second))
+    orders.do(CONFIRM_PICKED, scanned(third))
+    assert lies(orders, "W-01") == [(lot, 2)]
+    assert orders.refusal(CONFIRM_PICKED, scanned(third)).reason == Reason.NOTHING_TO_PICK
     assert verify_database(orders.url).findings == ()
 
 
