@@ -1,6 +1,6 @@
 """Fitment on the wire."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalRequested
@@ -52,7 +52,7 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):
         out = outcome.fact.out
         return fitment_pb2.RecordFitmentResponse(
             posted=messages.posted(outcome),
-            fitments=_write(outcome, outcome.fact.fitted),
+            fitments=await self._write(outcome, outcome.fact.fitted),
             removals=write_removals(out),
             ended_trials=write_ended(out),
         )
@@ -66,15 +66,41 @@ class Fitment(fitment_pb2_grpc.FitmentServiceServicer):
         if not isinstance(outcome.fact, QualityCheckPassed):
             raise TypeError(outcome.fact.kind)
         return fitment_pb2.PassQualityCheckResponse(
-            posted=messages.posted(outcome), fitments=_write(outcome, outcome.fact.fitted)
+            posted=messages.posted(outcome), fitments=await self._write(outcome, outcome.fact.fitted)
         )
 
     async def CorrectFitment(
         self, request: fitment_pb2.CorrectFitmentRequest, _context: ServicerContext
     ) -> fitment_pb2.CorrectFitmentResponse:
         """Put right what was recorded wrongly."""
-        command = read_correction(request)
-        return write_corrected(await self._house.post(request.header, CORRECT_FITMENT, command))
+        outcome = await self._house.post(request.header, CORRECT_FITMENT, read_correction(request))
+        response = fitment_pb2.CorrectFitmentResponse(posted=messages.posted(outcome))
+        match outcome.fact:
+            case ApprovalRequested(approval=approval):
+                response.approval = ids.number("A", approval.approval_id)
+            case PositionCorrected(fitted=fitted):
+                response.fitments.extend(await self._write(outcome, [fitted]))
+            case LotsSwapped(refits=refits):
+                response.fitments.extend(await self._write(outcome, [one.fitted for one in refits]))
+            case _:
+                raise TypeError(outcome.fact.kind)
+        return response
+
+    async def _write(self, outcome: Outcome, fitted: Sequence[Fitted]) -> list[fitment_pb2.Fitment]:
+        serials = await self._house.serials_of(one.unit_id for one in fitted)
+        return [
+            fitment_pb2.Fitment(
+                fitment=ids.number("F", one.fitment_id),
+                issue_line=ids.number("I", one.issue_line_id),
+                lot=lot_number(one.lot_id),
+                serial=serials.get(one.unit_id or 0, ""),
+                quantity=one.quantity,
+                position=one.position,
+                basis=messages.enum_value(fitment_pb2.FitmentBasis, f"FITMENT_BASIS_{one.basis}"),
+                occurred_at=messages.timestamp(outcome.stamp.occurred_at),
+            )
+            for one in fitted
+        ]
 
 
 def read_correction(request: fitment_pb2.CorrectFitmentRequest) -> CorrectFitment:
@@ -90,33 +116,3 @@ def read_correction(request: fitment_pb2.CorrectFitmentRequest) -> CorrectFitmen
             return CorrectFitment(fitment_id, None, other, messages.quantity(request.quantity, "quantity"))
         case _:
             raise messages.invalid("correction", "one of position and other_fitment")
-
-
-def write_corrected(outcome: Outcome) -> fitment_pb2.CorrectFitmentResponse:
-    """Write the answer: the fitments as they now are, or the approval it waits for."""
-    response = fitment_pb2.CorrectFitmentResponse(posted=messages.posted(outcome))
-    match outcome.fact:
-        case ApprovalRequested(approval=approval):
-            response.approval = ids.number("A", approval.approval_id)
-        case PositionCorrected(fitted=fitted):
-            response.fitments.extend(_write(outcome, [fitted]))
-        case LotsSwapped(refits=refits):
-            response.fitments.extend(_write(outcome, [one.fitted for one in refits]))
-        case _:
-            raise TypeError(outcome.fact.kind)
-    return response
-
-
-def _write(outcome: Outcome, fitted: Iterable[Fitted]) -> list[fitment_pb2.Fitment]:
-    return [
-        fitment_pb2.Fitment(
-            fitment=ids.number("F", one.fitment_id),
-            issue_line=ids.number("I", one.issue_line_id),
-            lot=lot_number(one.lot_id),
-            quantity=one.quantity,
-            position=one.position,
-            basis=messages.enum_value(fitment_pb2.FitmentBasis, f"FITMENT_BASIS_{one.basis}"),
-            occurred_at=messages.timestamp(outcome.stamp.occurred_at),
-        )
-        for one in fitted
-    ]

@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from parts_service.rpc import calls, messages
 from parts_service.rpc.page_tokens import Pages
 from parts_service.rpc.reading import Reader
 from parts_service.rpc.sign_in import SignIn
+from parts_service.storage import lots
 from parts_service.use_cases.access import NOTE_LOOKUP
 from parts_service.use_cases.change import Change, Outcome
 from parts_service.use_cases.desk import Desk
@@ -113,6 +114,14 @@ class House:
             raise Refused(Reason.NO_RIGHT, call.method, site=code[:16]) from refused
         call.require(site)
         return site
+
+    async def serials_of(self, units: Iterable[int | None]) -> dict[int, str]:
+        """Return the serial numbers of units; they never change. Where no unit is named nothing is asked."""
+        named = sorted({unit_id for unit_id in units if unit_id is not None})
+        if not named:
+            return {}
+        rows = await self.reader.ask(lambda connection: lots.UNITS.rows(connection, ids=named, serials=[]))
+        return {row.unit_id: row.serial for row in rows}
 
     async def require_site_of(self, ledger_id: int) -> Site:
         """Return the site a ledger id belongs to, if the caller has a right there.

@@ -1,5 +1,7 @@
 """Returns on the wire."""
 
+from collections.abc import Mapping
+
 from parts_service.domain import ids
 from parts_service.domain.lots import lot_number
 from parts_service.domain.returns import Returned, ReturnKind, ReturnParts, ReturnRequestLine
@@ -22,8 +24,12 @@ class Returns(returns_pb2_grpc.ReturnServiceServicer):
         self, request: returns_pb2.ReturnPartsRequest, _context: ServicerContext
     ) -> returns_pb2.ReturnPartsResponse:
         """Take issued parts back."""
-        command = read_return(request)
-        return write_returned(await self._house.post(request.header, RETURN_PARTS, command))
+        outcome = await self._house.post(request.header, RETURN_PARTS, read_return(request))
+        fact = outcome.fact
+        if not isinstance(fact, Returned):
+            raise TypeError(fact.kind)
+        serials = await self._house.serials_of(line.move.unit_id for line in fact.lines)
+        return write_returned(outcome, fact, serials)
 
 
 def read_return(message: returns_pb2.ReturnPartsRequest) -> ReturnParts:
@@ -53,17 +59,17 @@ def _read_line(line: returns_pb2.ReturnLine, path: str) -> ReturnRequestLine:
     )
 
 
-def write_returned(outcome: Outcome) -> returns_pb2.ReturnPartsResponse:
+def write_returned(
+    outcome: Outcome, fact: Returned, serials: Mapping[int, str]
+) -> returns_pb2.ReturnPartsResponse:
     """Write the answer."""
-    fact = outcome.fact
-    if not isinstance(fact, Returned):
-        raise TypeError(fact.kind)
     return returns_pb2.ReturnPartsResponse(
         posted=messages.posted(outcome),
         lines=[
             returns_pb2.ReturnedLine(
                 issue_line=ids.number("I", line.issue_line_id),
                 lot=lot_number(line.move.lot_id),
+                serial=serials.get(line.move.unit_id or 0, ""),
                 quantity=line.move.quantity,
                 location=line.location,
                 defective=line.defective,
