@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from scanner_client.demo.counter import tell_counter
+from scanner_client.demo.leaving import tell_leaving
 from scanner_client.demo.people import signed_in
 from scanner_client.demo.proof import tell_proof
 from scanner_client.demo.server import ServerWrong, running_server
@@ -23,7 +24,7 @@ from scanner_client.uplink import Uplink
 
 def demonstrate(
     keep: Annotated[
-        Path | None, typer.Option(help="Folder for the labels, photos and the server's log.")
+        Path | None, typer.Option(help="Folder for the labels, photos, statements and the server's log.")
     ] = None,
     lang: Annotated[str, typer.Option(help="zh or en.")] = "en",
 ) -> None:
@@ -55,7 +56,7 @@ def _tell(telling: Telling, folder: Path) -> None:
         ):
             open_site(story)
             story.people = stack.enter_context(signed_in(admin, telling.language))
-        for tell in (tell_setting, tell_counter, tell_workshop, tell_proof):
+        for tell in (tell_setting, tell_counter, tell_workshop, tell_leaving, tell_proof):
             tell(story)
         with telling.step("the server stops at SIGTERM and ends with 0", "服务收到 SIGTERM 后正常结束（0）"):
             stack.close()

@@ -9,6 +9,7 @@ from parts_service.v1 import receiving_pb2 as receiving
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import scan_pb2 as scan
 from scanner_client.demo import story as s
+from scanner_client.demo.leaving import tell_request
 from scanner_client.demo.photo import photograph
 from scanner_client.demo.telling import refused, same
 from scanner_client.reader import read_image
@@ -40,6 +41,7 @@ def tell_counter(story: s.Story) -> None:
         f"前台开立 {s.ORDER}（{s.VIN}），作业项目已获授权；另一辆车 {s.OTHER_ORDER}",
     ):
         _orders(story)
+    tell_request(story)
     with story.telling.step(
         "two filters are issued by the scanned code; beyond the authorisation nothing is",
         "按扫到的码发出两个滤清器；超出授权不予发料",

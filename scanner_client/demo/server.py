@@ -48,7 +48,9 @@ def running_server(folder: Path, program: Sequence[str] = PROGRAM) -> Iterator[R
     """
     folder.mkdir(parents=True, exist_ok=True)
     log_file = folder / "server.log"
-    command = [*program, "serve", "--data-dir", str(folder / "data"), "--listen", f"127.0.0.1:{_free_port()}"]
+    # No figures: their port may be taken by a server that runs besides.
+    ports = ["--listen", f"127.0.0.1:{_free_port()}", "--metrics-listen", ""]
+    command = [*program, "serve", "--data-dir", str(folder / "data"), *ports]
     with (
         log_file.open("wb") as log,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as process,  # noqa: S603 - our own

@@ -87,6 +87,8 @@ def _part(story: s.Story, number: str, chinese: str, english: str, *, safety_cri
         grade=catalog.Grade.GRADE_GENUINE_OE,
         maker_authorised=True,
         safety_critical=safety_critical,
+        warranty_months=24,
+        warranty_km=50_000,
         required_certificates=[] if safety_critical else [certificates.CertificateType.CERTIFICATE_TYPE_COC],
         stocking_status=catalog.StockingStatus.STOCKING_STATUS_ACTIVE,
     )

@@ -1,6 +1,7 @@
 """The story: from a supplier nobody knows to a vehicle whose parts are proven, step by step.
 
-What lives here: the order of the chapters. What does not: the chapters (`setting`, `counter`, `workshop`, `proof`).
+What lives here: what the chapters share. What does not: the chapters (`setting`, `counter`, `workshop`, `leaving`,
+`proof`).
 """
 
 from pathlib import Path

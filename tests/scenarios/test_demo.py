@@ -27,4 +27,5 @@ def test_the_whole_story_is_told(language: str, last: str, tmp_path: Path) -> No
     assert lines[-1].startswith(last)
     assert [line for line in lines if line.startswith("✗")] == []
     assert len([line for line in lines if line.startswith("✓")]) >= 20
+    assert len(list(kept.glob("Z*-zh.pdf"))) == len(list(kept.glob("Z*-en.pdf"))) == 1
     assert len(list(kept.glob("L*.png"))) == len(list(kept.glob("L*-photo.jpg"))) == 3
