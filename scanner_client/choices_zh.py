@@ -266,6 +266,7 @@ CHOICES: Final = {
     "OPEN_KIND_OLD_PART_MISSING": "缺旧件去向",
     "OPEN_KIND_CONSENT_MISSING": "缺授权",
     "OPEN_KIND_SECOND_PERSON_MISSING": "缺双人复核",
+    "OPEN_KIND_KEY_CHECK_MISSING": "缺关键工序检查",
     "OPEN_KIND_GOODS_LEFT": "客户自带件未取",
     "OPEN_KIND_NOT_LINKED": "临时工单未关联",
     "AUTHORISED_BY_CUSTOMER": "客户",

@@ -15,6 +15,7 @@ from parts_service.domain.approvals import Approval, ApprovalState
 from parts_service.domain.catalog import Part
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Fact, Sealed, Stamp
+from parts_service.domain.key_checks import KeyCheck, KeyCheckOutcome, key_step
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.limits import PAYERS
 from parts_service.domain.lots import lot_number
@@ -48,6 +49,7 @@ class OpenKind(StrEnum):
     OLD_PART_MISSING = "OLD_PART_MISSING"
     CONSENT_MISSING = "CONSENT_MISSING"
     SECOND_PERSON_MISSING = "SECOND_PERSON_MISSING"
+    KEY_CHECK_MISSING = "KEY_CHECK_MISSING"
     GOODS_LEFT = "GOODS_LEFT"
     NOT_LINKED = "NOT_LINKED"
 
@@ -93,6 +95,7 @@ class Loaded:
     shortages: Iterable[Shortage]
     old_parts: Iterable[OldPart]
     alone: Iterable[AloneIssued]
+    checks: Iterable[KeyCheck]
     left: Iterable[GoodsLeft]
     # The store's policy takes another's word for the maker's or an insurer's.
     others_may: bool
@@ -109,6 +112,7 @@ def open_matters(loaded: Loaded) -> tuple[OpenMatter, ...]:
         *_old_parts(loaded, issued),
         *_consents(loaded, issued),
         *_alone(loaded, issued),
+        *_unchecked(loaded, issued),
         *(
             OpenMatter(OpenKind.GOODS_LEFT, None, lot_number(one.lot_id), one.quantity)
             for one in sorted(loaded.left)
@@ -182,6 +186,16 @@ def _alone(loaded: Loaded, issued: Iterable[IssueLine]) -> Iterable[OpenMatter]:
     for line in issued:
         if line.issue_line_id in alone and line.quantity > line.returned:
             yield _issue(OpenKind.SECOND_PERSON_MISSING, line, line.quantity - line.returned)
+
+
+def _unchecked(loaded: Loaded, issued: Iterable[IssueLine]) -> Iterable[OpenMatter]:
+    """Key steps whose newest check is none, or failed: of pieces that are in the vehicle or are declared to be."""
+    newest = {one.issue_line_id: one.outcome for one in sorted(loaded.checks)}
+    for line in issued:
+        part, pieces = loaded.parts.get(line.part_id), line.quantity - line.returned - line.removed
+        passed = newest.get(line.issue_line_id) == KeyCheckOutcome.PASSED
+        if part is not None and key_step(part) is not None and pieces > 0 and not passed:
+            yield _issue(OpenKind.KEY_CHECK_MISSING, line, pieces)
 
 
 def exceptions(

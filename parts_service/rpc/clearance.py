@@ -48,6 +48,10 @@ WHAT_TO_DO: Mapping[OpenKind, tuple[str, str]] = MappingProxyType(
             "Let a qualified person check the part in the vehicle, and resolve it with what he found.",
             "请有资质的人员检查已装车的配件，并登记结果。",
         ),
+        OpenKind.KEY_CHECK_MISSING: (
+            "Let a qualified third person check the fitting: parts order check.",
+            "请由有资质的第三人检查装配（关键工序）：parts order check。",
+        ),
         OpenKind.GOODS_LEFT: (
             "Fit what the customer brought, or give it back to him.",
             "请装上客户自带件，或交还客户。",

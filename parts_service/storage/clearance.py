@@ -22,7 +22,8 @@ GOODS_LEFT = Statement(
         customer_goods.c.site_id,
         customer_goods.c.lot_id,
         customer_goods.c.order_id,
-        sa.func.sum(balance.c.quantity),
+        # PostgreSQL sums whole numbers to decimals, which an entry must not hold.
+        sa.cast(sa.func.sum(balance.c.quantity), Whole),
     )
     .select_from(
         customer_goods.join(

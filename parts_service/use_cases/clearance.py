@@ -16,6 +16,7 @@ from parts_service.domain.clearance import (
 )
 from parts_service.domain.context import Context
 from parts_service.domain.fitment import IssueLine
+from parts_service.domain.key_checks import KeyCheck
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.old_parts import OldPart
 from parts_service.domain.order_exceptions import OrderException
@@ -38,6 +39,7 @@ def clearance_needs(orders: set[int]) -> Needs:
         policies=True,
         old_parts_of_orders=set(orders),
         clearance_of=set(orders),
+        key_checks_of_orders=set(orders),
     )
 
 
@@ -54,6 +56,7 @@ def open_on(ledger: Ledger, order: RepairOrder, now: int) -> tuple[OpenMatter, .
             shortages=ledger.all(Shortage),
             old_parts=ledger.all(OldPart),
             alone=ledger.all(AloneIssued),
+            checks=ledger.all(KeyCheck),
             left=ledger.all(GoodsLeft),
             others_may=policy_of(ledger, order.site_id).others_may_authorise,
             now=now,

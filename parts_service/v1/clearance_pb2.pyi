@@ -24,6 +24,7 @@ class OpenKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OPEN_KIND_SECOND_PERSON_MISSING: _ClassVar[OpenKind]
     OPEN_KIND_GOODS_LEFT: _ClassVar[OpenKind]
     OPEN_KIND_NOT_LINKED: _ClassVar[OpenKind]
+    OPEN_KIND_KEY_CHECK_MISSING: _ClassVar[OpenKind]
 OPEN_KIND_UNSPECIFIED: OpenKind
 OPEN_KIND_NOT_FITTED: OpenKind
 OPEN_KIND_APPROVAL_PENDING: OpenKind
@@ -34,6 +35,7 @@ OPEN_KIND_CONSENT_MISSING: OpenKind
 OPEN_KIND_SECOND_PERSON_MISSING: OpenKind
 OPEN_KIND_GOODS_LEFT: OpenKind
 OPEN_KIND_NOT_LINKED: OpenKind
+OPEN_KIND_KEY_CHECK_MISSING: OpenKind
 
 class CheckClearanceRequest(_message.Message):
     __slots__ = ("site", "repair_order")

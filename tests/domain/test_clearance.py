@@ -19,6 +19,7 @@ from parts_service.domain.clearance import (
     open_matters,
 )
 from parts_service.domain.fitment import IssueLine
+from parts_service.domain.key_checks import KeyCheck
 from parts_service.domain.lots import lot_number
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import JobLine, RepairOrder
@@ -40,10 +41,12 @@ CLIP = Part(
 )  # fmt: skip
 OIL = {7: CLIP._replace(base_unit="mL")}
 INSURED = LINE._replace(pay_type="INSURANCE")
+CALIPER = {7: CLIP._replace(safety_critical=True)}
+CHECK = KeyCheck(1, ID, 42, 9, ID, "FINAL_INSPECTION", "PASSED", None, 6)
 PADS = CLIP._replace(issue_scan=IssueScan.LOT)
 
 
-NAMES = ("issued", "approvals", "reservations", "shortages", "old_parts", "alone", "left")
+NAMES = ("issued", "approvals", "reservations", "shortages", "old_parts", "alone", "checks", "left")
 
 
 def loaded(**rows: Any) -> Loaded:  # noqa: ANN401 - rows of any kind
@@ -88,6 +91,17 @@ ROWS: list[tuple[dict[str, Any], tuple[OpenKind, int | None, str, int] | None]] 
         {"issued": (FITTED,), "alone": (AloneIssued(1, ID, 9),)},
         (OpenKind.SECOND_PERSON_MISSING, 1, ids.number("I", ID), 4),
     ),
+    ({"issued": (FITTED,), "parts": CALIPER}, (OpenKind.KEY_CHECK_MISSING, 1, ids.number("I", ID), 4)),
+    ({"issued": (FITTED,), "parts": CALIPER, "checks": (CHECK,)}, None),
+    (
+        {
+            "issued": (FITTED,),
+            "parts": CALIPER,
+            "checks": (CHECK, CHECK._replace(key_check_id=ID + 1, outcome="FAILED")),
+        },
+        (OpenKind.KEY_CHECK_MISSING, 1, ids.number("I", ID), 4),
+    ),
+    ({"issued": (FITTED._replace(removed=4),), "parts": CALIPER}, None),
     ({"left": (GoodsLeft(1, ID, 9, 2),)}, (OpenKind.GOODS_LEFT, None, lot_number(ID), 2)),
     ({"left": (GoodsLeft(1, ID, 8, 2),)}, None),
     ({"order": ORDER._replace(provisional=True)}, (OpenKind.NOT_LINKED, None, "", 0)),

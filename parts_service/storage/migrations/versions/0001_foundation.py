@@ -1242,7 +1242,7 @@ def upgrade() -> None:
         sa.Column("resolved_by", Whole, autoincrement=False, nullable=True),
         sa.Column("resolution_ref", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint(
-            "kind IN ('NOT_FITTED', 'APPROVAL_PENDING', 'STILL_RESERVED', 'STILL_LACKING', 'OLD_PART_MISSING', 'CONSENT_MISSING', 'SECOND_PERSON_MISSING', 'GOODS_LEFT', 'NOT_LINKED')",
+            "kind IN ('NOT_FITTED', 'APPROVAL_PENDING', 'STILL_RESERVED', 'STILL_LACKING', 'OLD_PART_MISSING', 'CONSENT_MISSING', 'SECOND_PERSON_MISSING', 'KEY_CHECK_MISSING', 'GOODS_LEFT', 'NOT_LINKED')",
             name=op.f("ck_order_exception_kind"),
         ),
         sa.CheckConstraint(
