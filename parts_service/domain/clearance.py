@@ -145,12 +145,10 @@ def _kept(loaded: Loaded, order_id: int) -> Iterable[OpenMatter]:
                 kept.pinned + kept.reserved,
             )
     for lack in sorted(loaded.shortages):
-        if lack.order_id == order_id and lack.open:
+        # What of it is kept already is told as that.
+        if lack.order_id == order_id and lack.waiting:
             yield OpenMatter(
-                OpenKind.STILL_LACKING,
-                lack.job_line,
-                shortage_number(lack.shortage_id),
-                lack.quantity - lack.filled,
+                OpenKind.STILL_LACKING, lack.job_line, shortage_number(lack.shortage_id), lack.waiting
             )
 
 

@@ -38,6 +38,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
         "SCRAP": "报废区",
         # Who pays.
         "CUSTOMER": "自费",
+        "RETAIL": "零售",
         "WARRANTY": "索赔",
         "INSURANCE": "保险",
         "RECALL": "召回/服务活动",

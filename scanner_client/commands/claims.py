@@ -113,7 +113,7 @@ def list_claims(
     answer = station.all_pages(station.parts.list_claims, request)
     words = station.words
     columns = [
-        "claim", "order", "maker's number", "parts", "old parts", "state", ">claimed", ">approved", ">paid",
+        "claim", "repair order", "maker's number", "parts", "old parts", "state", ">claimed", ">approved", ">paid",
         "submitted", ">days",
     ]  # fmt: skip
     rows = [

@@ -75,7 +75,7 @@ def list_cores(
     answer = station.all_pages(station.parts.list_cores, request)
     words = station.words
     columns = [
-        "issue line", "order", "part number", "state", ">charged", ">due", ">held", ">refunded", ">forfeited",
+        "issue line", "repair order", "part number", "state", ">charged", ">due", ">held", ">refunded", ">forfeited",
         "due until", "with the supplier", ">credited",
     ]  # fmt: skip
     rows = [

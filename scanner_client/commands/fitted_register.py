@@ -28,14 +28,24 @@ def show_register(
     answer = station.all_pages(station.parts.get_vehicle_register, request)
     words = station.words
     columns = ["fitment", "part number", "lot", "serial", ">quantity", ">fitted now", "position", "basis",
-               "technician", "order", "since", ">km", "until", "replaced by"]  # fmt: skip
+               "technician", "repair order", "since", ">km", "until", "replaced by"]  # fmt: skip
     rows = [
         (p.fitment, p.part_number, p.lot, p.serial, p.quantity, p.fitted_now or "", p.position,
          choice(words, fitment_pb2.FitmentBasis, p.basis), p.technician, p.repair_order, time_text(p.since),
          p.since_km or "", [time_text(y.until) for y in p.removals], [y.replaced_by for y in p.removals])
         for p in answer.parts
     ]  # fmt: skip
-    others = ["removal", "part number", "lot", "serial", ">quantity", "position", "why", "until", "order"]
+    others = [
+        "removal",
+        "part number",
+        "lot",
+        "serial",
+        ">quantity",
+        "position",
+        "why",
+        "until",
+        "repair order",
+    ]
     strangers = [
         (y.removal, y.part_number, y.lot, y.serial, y.quantity, y.position,
          choice(words, removals_pb2.RemovalReason, y.reason), time_text(y.until), y.repair_order)
@@ -56,7 +66,7 @@ def locate_serial(station: Station, serial: Annotated[str, typer.Argument(help="
     """Show where a serial is: in the store, or on which order it went out."""
     answer = station.parts.locate_serial(pb.LocateSerialRequest(serial=serial))
     words = station.words
-    columns = ["unit", "part number", "lot", "state", "location", "order", "fitment", "position"]
+    columns = ["unit", "part number", "lot", "state", "location", "repair order", "fitment", "position"]
     rows = [
         (u.unit, u.part_number, u.lot, u.state, u.location, u.repair_order, u.fitment, u.position)
         for u in answer.units

@@ -189,7 +189,8 @@ def list_old_parts(
     answer = station.all_pages(station.parts.list_old_parts, request)
     words = station.words
     columns = [
-        "tag", "order", "part number", ">quantity", "kept for", "state", "location", "due", "scrap from", "claim",
+        "tag", "repair order", "part number", ">quantity", "kept for", "state", "location", "due",
+        "scrap from", "claim",
     ]  # fmt: skip
     rows = [
         (
@@ -219,7 +220,7 @@ def list_missing(station: Station, *, order: Annotated[str, _ORDER] = "") -> Non
     request = pb.ListMissingOldPartsRequest(site=station.home(), repair_order=order)
     answer = station.all_pages(station.parts.list_missing_old_parts, request)
     words = station.words
-    columns = ["order", "job line", "issue line", "part number", "name", ">quantity", "why"]
+    columns = ["repair order", "job line", "issue line", "part number", "name", ">quantity", "why"]
     rows = [
         (
             one.repair_order,

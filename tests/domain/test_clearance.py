@@ -74,7 +74,7 @@ ROWS: list[tuple[dict[str, Any], tuple[OpenKind, int | None, str, int] | None]] 
     ({"reservations": (KEPT._replace(pinned=0, reserved=0),)}, None),
     ({"reservations": (KEPT._replace(state="RELEASED"),)}, None),
     ({"shortages": (LACK,)}, (OpenKind.STILL_LACKING, 1, ids.number("B", ID), 3)),
-    ({"shortages": (LACK._replace(filled=4),)}, None),
+    ({"shortages": (LACK._replace(allocated=4),)}, None),
     ({"issued": (FITTED,), "parts": {7: PADS}}, (OpenKind.OLD_PART_MISSING, 1, ids.number("I", ID), 4)),
     ({"issued": (FITTED,), "parts": {7: PADS._replace(base_unit="mL")}}, None),
     (
