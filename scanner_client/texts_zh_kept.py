@@ -13,7 +13,7 @@ TEXTS_KEPT: Final = {
     "from order": "原工单",
     "reassignments": "挪件记录",
     "the other order waits before all others: {shortage}": "原工单排在最前等待：{shortage}",
-    "to order": "新工单",
+    "for order": "新工单",
     "when": "时间",
     "and {count} lots more": "另有 {count} 个批次",
     "free": "可用",

@@ -3,7 +3,6 @@
 from typing import Final
 
 TEXTS_WARRANTY: Final = {
-    "adds up": "平衡",
     "adjusted": "盘盈盘亏",
     "billed to customer": "同单自费",
     "bought elsewhere": "其他采购",

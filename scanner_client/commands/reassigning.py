@@ -74,7 +74,7 @@ def list_reassignments(
     request = pb.ListReassignmentsRequest(site=station.home(), repair_order=order)
     answer = station.all_pages(station.parts.list_reassignments, request)
     words = station.words
-    columns = ["part number", "lot", ">quantity", "from order", "to order", "why", "by", "when"]
+    columns = ["part number", "lot", ">quantity", "from order", "for order", "why", "by", "when"]
     rows = [
         (
             one.part_number,

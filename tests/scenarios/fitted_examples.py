@@ -28,6 +28,9 @@ class InVehicles:
         self.fitment = wire.post("technician", request, SITE).fitments[0].fitment
         out = removals.RecordRemovalRequest(repair_order=self.goods.name, lines=[self.out()])
         self.removal = wire.post("technician", out, SITE).removals[0].removal
+        battery = Goods(wire, tracking="TRACKING_SERIAL", issue_scan="ISSUE_SCAN_UNIT")
+        self.serial = f"SN-{battery.name}"
+        battery.received(1, [self.serial])
         self.person = f"q-{self.goods.name.lower()}"
         wire.hire(self.person, ("TECHNICIAN", SITE))
         granted = qualifications.GrantQualificationRequest(qualification=self.qualified("BRAKES"))
@@ -57,7 +60,7 @@ class InVehicles:
             "GetVehicleRegister": fitted_register.GetVehicleRegisterRequest(
                 vin=VIN, purpose="a complaint", page=page
             ),
-            "LocateSerial": fitted_register.LocateSerialRequest(serial="X-1"),
+            "LocateSerial": fitted_register.LocateSerialRequest(serial=self.serial),
         }
 
     def of_the_store(self) -> Examples:

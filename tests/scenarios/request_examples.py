@@ -28,7 +28,7 @@ class Requesting:
         self.wait_bin = f"W{self.goods.name}"
         place = sites.Location(code=self.wait_bin, kind="LOCATION_KIND_WAIT_BIN")
         wire.post("manager", sites.CreateLocationsRequest(locations=[place]), SITE)
-        kept = [self.careful.received(1) for _ in range(3)]
+        kept = [self.careful.received(pieces) for pieces in (1, 1, 5)]
         self.kept, self.blocked = (self.keep(wire, lot) for lot in kept[:2])
         self.other_lot = kept[2]
         replaced = supersession.SetSupersessionRequest(

@@ -71,6 +71,7 @@ class Cells:
             # There are none: whoever may ask is told so.
             "request": self.receipt.receipt.replace("G", "Q"),
             "statement": self.receipt.receipt.replace("G", "Z"),
+            "paper": self.receipt.receipt.replace("G", "X"),
         }
         made = {
             name: _elsewhere(request, named)

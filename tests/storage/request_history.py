@@ -4,14 +4,14 @@ from typing import Any
 
 from parts_service.domain.holds import HoldKind, PlaceHold
 from parts_service.domain.picking import ConfirmPicked, PickedGoods
-from parts_service.domain.reassigning import ReassignReservation
+from parts_service.domain.reassigning import ReassignReservation, RepinReservation
 from parts_service.domain.requests import AcceptSubstitute, CancelRequest, RequestedPart, RequestParts
 from parts_service.domain.reservations import ReserveLine, ReserveParts
 from parts_service.domain.shortages import PromiseShortage, ShortagePriority
 from parts_service.domain.sites import CreateLocations, LocationKind, NewLocation
 from parts_service.use_cases.holds import PLACE_HOLD
 from parts_service.use_cases.picking import CONFIRM_PICKED
-from parts_service.use_cases.reassigning import REASSIGN_RESERVATION
+from parts_service.use_cases.reassigning import REASSIGN_RESERVATION, REPIN_RESERVATION
 from parts_service.use_cases.requests import ACCEPT_SUBSTITUTE, CANCEL_REQUEST, REQUEST_PARTS
 from parts_service.use_cases.reservations import RESERVE_PARTS
 from parts_service.use_cases.shortages import PROMISE_SHORTAGE
@@ -51,3 +51,9 @@ def reassigned(w: Workshop) -> None:
     lot_id = again.reservations[0].lot_id
     w.do(PLACE_HOLD, PlaceHold(HoldKind.QUALITY, lot_id, "", "", "", "rust"))
     w.move(lot_id, 2, "QUA")
+    barred, _ = w.receive("FILTER", 1), w.receive("FILTER", 1)
+    other: Any = w.do(
+        RESERVE_PARTS, ReserveParts("RO-KEPT", (ReserveLine(1, barred, None, None, "", 1),), None)
+    ).fact
+    w.do(PLACE_HOLD, PlaceHold(HoldKind.QUALITY, barred, "", "", "", "rust"))
+    w.do(REPIN_RESERVATION, RepinReservation(other.reservations[0].reservation_id, None))
