@@ -1,5 +1,6 @@
 """The calls of what leaves without a repair order: a part of `calls`."""
 
+from parts_service.v1 import opened_packs_pb2 as opened_packs
 from parts_service.v1 import outlets_pb2 as outlets
 from scanner_client.rpcs import Unary
 
@@ -7,6 +8,7 @@ from scanner_client.rpcs import Unary
 class OutletCalls:
     """Sales, loans, cost centres, and their papers."""
 
+    open_pack = Unary(opened_packs.OpenPackRequest, opened_packs.OpenPackResponse)
     sell_parts = Unary(outlets.SellPartsRequest, outlets.SellPartsResponse)
     lend_parts = Unary(outlets.LendPartsRequest, outlets.LendPartsResponse)
     issue_to_cost_centre = Unary(outlets.IssueToCostCentreRequest, outlets.IssueToCostCentreResponse)

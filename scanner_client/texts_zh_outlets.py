@@ -3,6 +3,10 @@
 from typing import Final
 
 TEXTS_OUTLETS: Final = {
+    "opened pack {lot} of lot {whole}: print a label for it": "批次 {whole} 开封，开封件为批次 {lot}：请打印标签",
+    "usable until {day}": "可用至 {day}",
+    "opened on": "开封日期",
+    "pack opened": "开封",
     "came back": "已退回",
     "sold on {paper}": "已外销，单据 {paper}",
     "issued to order {order}": "已领到工单 {order}",

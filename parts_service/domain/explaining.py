@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from parts_service.domain.lots import NEVER, Lot, LotStatus, LotStock, Restriction
+from parts_service.domain.lots import LAST, NEVER, Lot, LotStatus, LotStock, Restriction
 from parts_service.domain.owners import SHARED_OWNERS
 
 
 class PassedOverReason(StrEnum):
-    """Why a lot is not taken from. The first ones speak against it, the last two put it behind others."""
+    """Why a lot is not taken from. The first ones speak against it, the last three put it behind others."""
 
     RECALLED = "RECALLED"
     ON_HOLD = "ON_HOLD"
@@ -27,6 +27,7 @@ class PassedOverReason(StrEnum):
     GRADE_NOT_AUTHORISED = "GRADE_NOT_AUTHORISED"
     EXPIRES_LATER = "EXPIRES_LATER"
     RECEIVED_LATER = "RECEIVED_LATER"
+    OPENED = "OPENED"
 
 
 class Objection(NamedTuple):
@@ -138,6 +139,8 @@ def explain(candidates: Sequence[Candidate], quantity: int) -> Explanation:
 
 def _behind(candidate: Candidate, last: str) -> Objection:
     expires_on = candidate.stock.expires_on
+    if expires_on == LAST:
+        return Objection(PassedOverReason.OPENED)
     if expires_on > last:
         return Objection(PassedOverReason.EXPIRES_LATER, "" if expires_on == NEVER else expires_on)
     return Objection(PassedOverReason.RECEIVED_LATER, candidate.lot.received_on)

@@ -27,6 +27,8 @@ class Condition(StrEnum):
 
 
 NEVER = "9999-12-31"
+# Behind every date, and behind lots without one: opened packs that stay usable without a limit go out last (rule 7).
+LAST = "9999-12-32"
 ISSUABLE_CONDITIONS = frozenset({Condition.NEW, Condition.OPENED})
 
 
@@ -119,7 +121,7 @@ class LotRequirement(NamedTuple):
 class LotStock(NamedTuple):
     """Sums of a lot: pieces in places they may be issued from, and how many of these are reserved.
 
-    `expires_on` is NEVER where the lot has no date, so that lots sort as they go out.
+    `expires_on` is NEVER where the lot has no date, LAST where it has none and was opened: lots sort as they go out.
     """
 
     site_id: int
@@ -128,6 +130,16 @@ class LotStock(NamedTuple):
     expires_on: str
     issuable: int
     reserved: int
+
+
+@record(key=2)
+class OpenedPack(NamedTuple):
+    """A lot that is an opened pack: since when, and how many days it stays usable from then, 0 without a limit."""
+
+    site_id: int
+    lot_id: int
+    opened_on: str
+    use_within_days: int
 
 
 @record(key=2)
@@ -183,6 +195,11 @@ class Restriction(NamedTuple):
 def lot_number(lot_id: int) -> str:
     """Return the number people read of a lot."""
     return ids.number("L", lot_id)
+
+
+def goes_out(lot: Lot, *, opened: bool) -> str:
+    """Return the day that `LotStock` sorts a lot by."""
+    return lot.expires_on or (LAST if opened else NEVER)
 
 
 def lots_above(lot: Lot, links: Iterable[LotLink]) -> frozenset[int]:

@@ -163,6 +163,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "PutAway": _STORE,
     "MoveStock": _STORE,
     "SplitLot": _STORE,
+    "OpenPack": _STORE,
     "ListMovements": ANY_ROLE,
     # where goods go
     "SetLocationRules": _STORE,

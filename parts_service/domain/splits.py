@@ -11,14 +11,15 @@ from typing import ClassVar
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import (
-    NEVER,
     Condition,
     Lot,
     LotInspection,
     LotLink,
     LotRequirement,
     LotStock,
+    OpenedPack,
     Unit,
+    goes_out,
     lot_number,
 )
 from parts_service.domain.movements import Move, book
@@ -63,14 +64,22 @@ class LotSplit(Fact):
     moves: tuple[Move, ...]
     costs: tuple[LotCost, ...]
     charges: tuple[LotCharge, ...]
+    # Which of the packs are opened ones.
+    opened: tuple[OpenedPack, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Insert the packs with their links, put the costs, and book the pieces from the lot to the packs."""
         effects = Effects()
         effects.insert(*self.lots, *self.links, *self.requirements, *self.inspections, *self.brought)
+        effects.insert(*self.opened)
+        opened = {pack.lot_id for pack in self.opened}
         effects.put(*self.costs, *self.charges)
         for lot in self.lots:
-            effects.insert(LotStock(lot.site_id, lot.lot_id, lot.part_id, lot.expires_on or NEVER, 0, 0))
+            effects.insert(
+                LotStock(
+                    lot.site_id, lot.lot_id, lot.part_id, goes_out(lot, opened=lot.lot_id in opened), 0, 0
+                )
+            )
         for ordinal, move in enumerate(self.moves):
             book(effects, stamp, ordinal, move)
             if move.lot_id != self.lot_id:

@@ -23,6 +23,10 @@ OUTLET_TEXTS_EN: Mapping[Reason, str] = MappingProxyType(
         "{settled} were kept). Give no more than that.",
         Reason.NOT_A_LOAN: "{subject} is no loan ({kind}), and only a loan is turned into an issue or a sale. "
         "Name the loan.",
+        Reason.PACK_NOT_OPENABLE: "Packs of {subject} are not opened in the store: {kind}. Issue it whole; "
+        "what comes back opened goes to quarantine.",
+        Reason.PACK_OPENED_BEFORE: "{subject} is an opened pack already, since {opened}. Issue from it, or name the "
+        "lot the next pack is of.",
     }
 )
 OUTLET_TEXTS_ZH: Mapping[Reason, str] = MappingProxyType(
@@ -37,6 +41,8 @@ OUTLET_TEXTS_ZH: Mapping[Reason, str] = MappingProxyType(
         Reason.EXCEEDS_OUTLET: "{subject} 不能处理 {asked}：尚在外 {open}"
         "(已退回 {returned}，已转结 {settled})。请减少数量。",
         Reason.NOT_A_LOAN: "{subject} 不是借用单({kind})，只有借用才能转为领料或外销。请填写借用单号。",
+        Reason.PACK_NOT_OPENABLE: "{subject} 不在库内拆封：{kind}。请整件发料；拆封退回的放入隔离区。",
+        Reason.PACK_OPENED_BEFORE: "{subject} 已是开封件，开封日期 {opened}。请从该批次发料，或填写其他批次。",
     }
 )
 OUTLET_PROBLEMS = (
@@ -45,6 +51,15 @@ OUTLET_PROBLEMS = (
         r"须为单据的行号(如 X1-42-1)，或批次、单件的码",
     ),
     ("a price is of a sale only", r"只有外销才有价格"),
+    ("new, or opened if they came back so", r"须为全新，或退回时已拆封"),
 )
-OUTLET_VALUES: Mapping[str, str] = MappingProxyType({"SALE": "外销", "LOAN": "借用", "COST_CENTRE": "辅料"})
+OUTLET_VALUES: Mapping[str, str] = MappingProxyType(
+    {
+        "SALE": "外销",
+        "LOAN": "借用",
+        "COST_CENTRE": "辅料",
+        "SERIAL_TRACKED": "按序列号管理",
+        "NO_RESTOCK_AFTER_OPENING": "拆封后不得再入库",
+    }
+)
 OUTLET_WORDS: Mapping[str, str] = MappingProxyType({"a price that is not the list's": "与价目表不同的价格"})

@@ -37,6 +37,7 @@ from parts_service.rpc.lineage import Lineage
 from parts_service.rpc.lots import Lots
 from parts_service.rpc.movements import Movements
 from parts_service.rpc.old_parts import OldParts
+from parts_service.rpc.opened_packs import OpenedPacks
 from parts_service.rpc.opening import Opening
 from parts_service.rpc.outlets import Outlets
 from parts_service.rpc.owners import Owners
@@ -130,6 +131,8 @@ from parts_service.v1 import (
     movements_pb2_grpc,
     old_parts_pb2,
     old_parts_pb2_grpc,
+    opened_packs_pb2,
+    opened_packs_pb2_grpc,
     opening_pb2,
     opening_pb2_grpc,
     outlets_pb2,
@@ -230,6 +233,7 @@ _FILES = (
     claims_pb2,
     old_parts_pb2,
     opening_pb2,
+    opened_packs_pb2,
     outlets_pb2,
     owners_pb2,
     picking_pb2,
@@ -292,6 +296,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (lots_pb2_grpc.add_LotServiceServicer_to_server, Lots),
     (movements_pb2_grpc.add_MovementServiceServicer_to_server, Movements),
     (opening_pb2_grpc.add_OpeningServiceServicer_to_server, Opening),
+    (opened_packs_pb2_grpc.add_OpenedPackServiceServicer_to_server, OpenedPacks),
     (outlets_pb2_grpc.add_OutletServiceServicer_to_server, Outlets),
     (owners_pb2_grpc.add_OwnerServiceServicer_to_server, Owners),
     (picking_pb2_grpc.add_PickingServiceServicer_to_server, Picking),

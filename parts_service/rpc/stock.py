@@ -132,6 +132,7 @@ def write_lot(view: LotView, judged: Judged, site: str) -> lots_pb2.Lot:
         owner=f"OWNER_{lot.owner}",
         split_from="".join(lot_number(one.parent_id) for one in _next(view) if one.child_id == lot.lot_id),
         split_into=[lot_number(one.child_id) for one in _next(view) if one.parent_id == lot.lot_id],
+        opened_on=messages.date_message(facts.opened_on),
     )
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.ids import ID_MAX
 from parts_service.domain.journal import ORGANISATION
-from parts_service.domain.lots import NEVER, SPLIT
+from parts_service.domain.lots import LAST, NEVER, SPLIT
 from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import (
@@ -164,7 +164,7 @@ def _at_held_location(stock: sa.FromClause) -> sa.ColumnElement[bool]:
 
 _DEMAND: sa.BindParameter[int] = sa.bindparam("demand", type_=sa.BigInteger)
 _LAST_LOT: sa.ColumnElement[int] = sa.literal_column(str(ID_MAX), sa.BigInteger)
-_LAST_DAY: sa.ColumnElement[str] = sa.literal_column(f"'{NEVER}'", sa.Text)
+_LAST_DAY: sa.ColumnElement[str] = sa.literal_column(f"'{LAST}'", sa.Text)
 
 
 def _not_for_all(stock: sa.FromClause) -> sa.ColumnElement[bool]:

@@ -243,8 +243,7 @@ class _Wave:
         """Load the lots named, with everything that says where they are and whether they may be used."""
         needs, connection, site_id = self._needs, self._connection, self._site_id
         lot_ids = sorted(self._lots)
-        supplier_ids = set(self._suppliers)
-        requirements, above = False, list[int]()
+        supplier_ids, requirements, above = set(self._suppliers), False, list[int]()
         if lot_ids:
             found = lots.LOTS.rows(connection, site=site_id, ids=lot_ids)
             self.ledger.take(found)
@@ -255,6 +254,7 @@ class _Wave:
                 self._take(valuation.COSTS, lot_ids, site=site_id)
                 self._take(valuation.CHARGES, lot_ids, site=site_id)
                 self._take(lots.LINKS_BELOW, lot_ids, site=site_id)
+                self._take(lots.OPENED, lot_ids, site=site_id)
             brought = [lot.lot_id for lot in found if lot.owner == Owner.CUSTOMER]
             self._take(owners.CUSTOMER_GOODS, brought, site=site_id)
             allocated = [lot.lot_id for lot in found if lot.part_id in needs.allocated_parts]

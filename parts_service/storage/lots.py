@@ -8,6 +8,7 @@ from parts_service.domain.lots import (
     LotLink,
     LotRequirement,
     LotStock,
+    OpenedPack,
     Unit,
     UnitIdentity,
 )
@@ -20,6 +21,7 @@ from parts_service.storage.schema import (
     lot_link,
     lot_requirement,
     lot_stock,
+    opened_pack,
     part,
     unit,
     unit_identity,
@@ -38,6 +40,7 @@ LINKS_BELOW = load(
     among(lot_link.c.parent_id, "ids"),
     lot_link.c.steps == sa.literal_column("1"),
 )
+OPENED = load(OpenedPack, opened_pack.c.site_id == SITE, among(opened_pack.c.lot_id, "ids"))
 REQUIREMENTS = load(LotRequirement, lot_requirement.c.site_id == SITE, among(lot_requirement.c.lot_id, "ids"))
 _THESE_UNITS = sa.or_(among(unit.c.unit_id, "ids"), among(unit.c.serial, "serials"))
 UNITS = load(Unit, _THESE_UNITS)

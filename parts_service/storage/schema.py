@@ -19,6 +19,7 @@ from parts_service.domain.lots import (
     LotLink,
     LotRequirement,
     LotStock,
+    OpenedPack,
     Unit,
     UnitIdentity,
 )
@@ -137,6 +138,11 @@ lot_link = _table(
     sa.Index(None, "site_id", "child_id"),
 )
 lot_requirement = _table(LotRequirement, _refers(lot, "site_id", "lot_id"))
+opened_pack = _table(
+    OpenedPack,
+    _refers(lot, "site_id", "lot_id"),
+    check("use_within_days >= 0", name="days"),
+)
 lot_stock = _table(
     LotStock,
     _refers(lot, "site_id", "lot_id"),
@@ -303,6 +309,7 @@ APPEND_ONLY = (
     lot,
     lot_link,
     lot_requirement,
+    opened_pack,
     maker_code,
     inspection,
     schema_orders.authorisation_version,

@@ -12,7 +12,7 @@ from parts_service.domain.certificates import Certificate
 from parts_service.domain.holds import Hold
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lineage import VIRTUAL, Standing
-from parts_service.domain.lots import NEVER, Lot, LotLink, LotRequirement, LotStock, Unit, lots_above
+from parts_service.domain.lots import Lot, LotLink, LotRequirement, LotStock, Unit, goes_out, lots_above
 from parts_service.domain.sites import PLACE_MAX, Place
 from parts_service.domain.waivers import Waiver
 from parts_service.storage.certificates import CERTIFICATES_OF_LOTS, CertificateView
@@ -28,6 +28,7 @@ from parts_service.storage.schema import (
     lot_link,
     lot_requirement,
     lot_stock,
+    opened_pack,
     part,
     personal,
     principal,
@@ -60,12 +61,14 @@ class LotFacts(NamedTuple):
     # Pieces that wait for an inspector, and those he accepted under a concession.
     pending: int
     conceded: int
+    # Of an opened pack.
+    opened_on: str | None
 
     @property
     def stock(self) -> LotStock:
         """The sums the counter issues by."""
         one = self.lot
-        expires_on = one.expires_on or NEVER
+        expires_on = goes_out(one, opened=self.opened_on is not None)
         return LotStock(one.site_id, one.lot_id, one.part_id, expires_on, self.issuable, self.reserved)
 
 
@@ -111,6 +114,7 @@ FACTS = Statement(
         sa.func.coalesce(lot_stock.c.reserved, _zero).label("reserved"),
         sa.func.coalesce(lot_inspection.c.pending, _zero).label("pending"),
         sa.func.coalesce(lot_inspection.c.conceded, _zero).label("conceded"),
+        opened_pack.c.opened_on,
     )
     .select_from(
         lot.join(part, part.c.part_id == lot.c.part_id)
@@ -122,6 +126,9 @@ FACTS = Statement(
         .outerjoin(principal, principal.c.principal_id == entry.c.actor)
         .outerjoin(
             lot_stock, sa.and_(lot_stock.c.site_id == lot.c.site_id, lot_stock.c.lot_id == lot.c.lot_id)
+        )
+        .outerjoin(
+            opened_pack, sa.and_(opened_pack.c.site_id == lot.c.site_id, opened_pack.c.lot_id == lot.c.lot_id)
         )
         .outerjoin(
             lot_inspection,

@@ -276,14 +276,15 @@ class Shelves:
     def _check_order(self, part: Part, lot_id: int, expires_on: str) -> Refusal | None:
         """Refuse an expiry-dated lot while one that expires earlier could go, unless a reason is given (rule 7).
 
-        Of other parts the oldest receipt is advice. Which lot was passed over is remembered.
+        So is an unopened one while an opened pack must be used within its days. Of other parts the oldest receipt is
+        advice. Which lot was passed over is remembered.
         """
-        if not part.expiry_dated:
+        if not (part.expiry_dated or part.use_within_days):
             older = next((one for one in self._usable(part.part_id) if one.lot_id < lot_id), None)
             if older is not None and older.expires_on <= expires_on:
                 self.passed_over = self.passed_over or (RemarkKind.NOT_OLDEST, older.lot_id)
             return None
-        if expires_on == NEVER:
+        if expires_on >= NEVER and not part.use_within_days:
             return None
         earlier = next(self._usable(part.part_id), None)
         if earlier is None or earlier.expires_on >= expires_on:

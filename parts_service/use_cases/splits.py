@@ -14,6 +14,7 @@ from parts_service.domain.lots import (
     LotLink,
     LotRequirement,
     LotStatus,
+    OpenedPack,
     Restriction,
     Unit,
     UnitState,
@@ -52,10 +53,10 @@ def _decide(ledger: Ledger, found: Found, command: SplitLot, context: Context) -
     if lot is None:
         return Refusal(Reason.LOT_NOT_FOUND, lot_number(command.lot_id))
     standing = tally(ledger, context)
-    refused = _check_seen(standing, lot, command.condition)
+    refused = check_seen(standing, lot, command.condition)
     if refused is not None:
         return refused
-    place = _place(ledger, found, command, lot, standing)
+    place = standing_place(ledger, found, (command.location, command.condition), lot, standing)
     if isinstance(place, Refusal):
         return place
     refused = _check_packs(ledger, lot, place, command)
@@ -65,15 +66,18 @@ def _decide(ledger: Ledger, found: Found, command: SplitLot, context: Context) -
     moves: list[Move] = []
     for pack in command.packs:
         made = lot._replace(lot_id=context.new_id(), origin=SPLIT, quantity=pack.quantity, raw_scan_ref=None)
-        taken = _take(standing, made, lot, place, command.condition.value, pack)
+        condition = command.condition.value
+        taken = take_off(standing, made, lot, place, (condition, condition), pack)
         if isinstance(taken, Refusal):
             return taken
         packs.append(made)
         moves += taken
-    return _split(ledger, lot, packs, moves, context)
+    before = ledger.get(OpenedPack, site_id, lot.lot_id)
+    opened = () if before is None else tuple(before._replace(lot_id=pack.lot_id) for pack in packs)
+    return split_off(ledger, lot, packs, moves, opened, context)
 
 
-def _check_seen(standing: Tally, lot: Lot, condition: Condition) -> Refusal | None:
+def check_seen(standing: Tally, lot: Lot, condition: Condition) -> Refusal | None:
     """What an inspector has not seen, or rejected, is not split up: it stays what he is asked about."""
     waiting = sum(pieces for place, pieces in standing.places(lot.lot_id).items() if waits(*place))
     if waiting or condition is Condition.UNINSPECTED:
@@ -83,15 +87,18 @@ def _check_seen(standing: Tally, lot: Lot, condition: Condition) -> Refusal | No
     return None
 
 
-def _place(ledger: Ledger, found: Found, command: SplitLot, lot: Lot, standing: Tally) -> Location | Refusal:
-    """Return where the pieces stand."""
-    if command.location:
-        location_id = found.locations.get(command.location, 0)
+def standing_place(
+    ledger: Ledger, found: Found, asked: tuple[str, Condition], lot: Lot, standing: Tally
+) -> Location | Refusal:
+    """Return where pieces in a condition stand: at the location asked for, or at the only one where they do."""
+    code, wanted_condition = asked
+    if code:
+        location_id = found.locations.get(code, 0)
     else:
         places = {
             place
             for place, condition in standing.places(lot.lot_id)
-            if condition == command.condition and place > PLACE_MAX
+            if condition == wanted_condition and place > PLACE_MAX
         }
         if len(places) != 1:
             problem = f"{lot_number(lot.lot_id)} stands in {len(places)} locations: name one"
@@ -99,7 +106,7 @@ def _place(ledger: Ledger, found: Found, command: SplitLot, lot: Lot, standing: 
         location_id = places.pop()
     place = ledger.get(Location, lot.site_id, location_id)
     if place is None:
-        return Refusal(Reason.LOCATION_NOT_FOUND, command.location)
+        return Refusal(Reason.LOCATION_NOT_FOUND, code)
     if place.kind == LocationKind.SCRAP:
         wanted = ", ".join(sorted(set(LocationKind) - {LocationKind.SCRAP}))
         return Refusal(Reason.PLACE_NOT_ALLOWED, place.code, {"kind": place.kind, "wanted": wanted})
@@ -129,25 +136,42 @@ def _check_packs(ledger: Ledger, lot: Lot, place: Location, command: SplitLot) -
     return None
 
 
-def _take(
-    standing: Tally, made: Lot, lot: Lot, place: Location, condition: str, pack: SplitPack
+def take_off(
+    standing: Tally, made: Lot, lot: Lot, place: Location, conditions: tuple[str, str], pack: SplitPack
 ) -> list[Move] | Refusal:
-    """Move the pieces of a pack out of the lot, and into the pack, which stands where they stood."""
+    """Move the pieces of a pack out of the lot, and into the pack, which stands where they stood.
+
+    `conditions` are those before and after.
+    """
+    condition, after = conditions
     between = Location(lot.site_id, Place.SPLIT, Place.SPLIT.name, "")
     gone = move(standing, lot.lot_id, None, pack.quantity, place, condition, between, condition)
     if isinstance(gone, Refusal):
         return gone
     gone = replace(gone, unit_ids=pack.unit_ids)
-    free = pack.quantity if issuable(place.kind, condition) else 0
+    free = pack.quantity if issuable(place.kind, after) else 0
     return [
         gone,
-        replace(gone, lot_id=made.lot_id, source=gone.target, target=gone.source, issuable=free),
+        replace(
+            gone,
+            lot_id=made.lot_id,
+            source=gone.target,
+            target=gone.source,
+            target_condition=after,
+            issuable=free,
+        ),
     ]
 
 
-def _split(
-    ledger: Ledger, lot: Lot, packs: list[Lot], moves: list[Move], context: Context
+def split_off(
+    ledger: Ledger,
+    lot: Lot,
+    packs: list[Lot],
+    moves: list[Move],
+    opened: tuple[OpenedPack, ...],
+    context: Context,
 ) -> LotSplit | Refusal:
+    """Return the packs with all that a lot hands on to them: links, papers, what an inspector found, and cost."""
     site_id = lot.site_id
     cost = ledger.get(LotCost, site_id, lot.lot_id)
     if cost is None:
@@ -171,6 +195,7 @@ def _split(
         moves=tuple(moves),
         costs=shared[0],
         charges=shared[1],
+        opened=opened,
     )
 
 

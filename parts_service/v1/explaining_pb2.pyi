@@ -22,6 +22,7 @@ class PassedOverReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PASSED_OVER_REASON_GRADE_NOT_AUTHORISED: _ClassVar[PassedOverReason]
     PASSED_OVER_REASON_EXPIRES_LATER: _ClassVar[PassedOverReason]
     PASSED_OVER_REASON_RECEIVED_LATER: _ClassVar[PassedOverReason]
+    PASSED_OVER_REASON_OPENED: _ClassVar[PassedOverReason]
 PASSED_OVER_REASON_UNSPECIFIED: PassedOverReason
 PASSED_OVER_REASON_RECALLED: PassedOverReason
 PASSED_OVER_REASON_ON_HOLD: PassedOverReason
@@ -34,6 +35,7 @@ PASSED_OVER_REASON_RESERVED_FOR_OTHERS: PassedOverReason
 PASSED_OVER_REASON_GRADE_NOT_AUTHORISED: PassedOverReason
 PASSED_OVER_REASON_EXPIRES_LATER: PassedOverReason
 PASSED_OVER_REASON_RECEIVED_LATER: PassedOverReason
+PASSED_OVER_REASON_OPENED: PassedOverReason
 
 class Objection(_message.Message):
     __slots__ = ("reason", "what")

@@ -195,6 +195,8 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_OUTLET_NOT_FOUND: _ClassVar[Reason]
     REASON_EXCEEDS_OUTLET: _ClassVar[Reason]
     REASON_NOT_A_LOAN: _ClassVar[Reason]
+    REASON_PACK_NOT_OPENABLE: _ClassVar[Reason]
+    REASON_PACK_OPENED_BEFORE: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -381,6 +383,8 @@ REASON_GOODS_OF_OTHERS: Reason
 REASON_OUTLET_NOT_FOUND: Reason
 REASON_EXCEEDS_OUTLET: Reason
 REASON_NOT_A_LOAN: Reason
+REASON_PACK_NOT_OPENABLE: Reason
+REASON_PACK_OPENED_BEFORE: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

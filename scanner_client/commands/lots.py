@@ -126,6 +126,7 @@ def lot_card(station: Station, given: pb.Lot) -> Iterable[RenderableType]:
         ("receipt", given.receipt),
         ("received on", date_text(given.received_on)),
         ("made on", date_text(given.made_on)),
+        ("opened on", date_text(given.opened_on)),
         ("expires", date_text(given.expires_on)),
         ("country", given.country),
         ("split off", given.split_from),

@@ -63,6 +63,7 @@ KINDS = {
     "received",
     "moved",
     "lot split",
+    "pack opened",
     "issued",
     "returned",
     "fitment recorded",

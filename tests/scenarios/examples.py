@@ -20,6 +20,7 @@ from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
 from parts_service.v1 import movements_pb2 as movements
+from parts_service.v1 import opened_packs_pb2 as opened_packs
 from parts_service.v1 import policies_pb2 as policies
 from parts_service.v1 import put_away_pb2 as put_away
 from parts_service.v1 import receipts_pb2 as receipts
@@ -267,6 +268,7 @@ class Standing:
             ),
             "PutAway": movements.PutAwayRequest(lines=[moved]),
             "SplitLot": splits.SplitLotRequest(lot=self.whole, packs=[splits.SplitPack(quantity=2)]),
+            "OpenPack": opened_packs.OpenPackRequest(lot=self.whole, quantity=1),
             "MoveStock": movements.MoveStockRequest(lines=[moved]),
             "SetLocationRules": put_away.SetLocationRulesRequest(
                 rules=[put_away.LocationRule(part_number=goods.name, location="A-1")]

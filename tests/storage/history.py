@@ -40,6 +40,7 @@ from parts_service.domain.invoices import (
     ReverseInvoice,
 )
 from parts_service.domain.lots import Condition, Lot, Unit
+from parts_service.domain.opened_packs import OpenPack
 from parts_service.domain.opening import CloseOpening, RecordOpening, ReopenOpening
 from parts_service.domain.owners import SetConsignment
 from parts_service.domain.packaging import Pack
@@ -120,6 +121,7 @@ from parts_service.use_cases import (
     waivers,
 )
 from parts_service.use_cases.inspection import INSPECT_LOT
+from parts_service.use_cases.opened_packs import OPEN_PACK
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.splits import SPLIT_LOT
 from parts_service.use_cases.warranty import SET_WARRANTY_TERMS
@@ -389,6 +391,7 @@ def _split(w: Workshop, site: str) -> None:
     command = SplitLot(lot, "", Condition.NEW, (SplitPack(4), SplitPack(3)))
     made: Any = w.do(SPLIT_LOT, command, site=site).fact
     w.do(SPLIT_LOT, SplitLot(made.lots[0].lot_id, "", Condition.NEW, (SplitPack(2),)), site=site)
+    w.do(OPEN_PACK, OpenPack(made.lots[1].lot_id, "", Condition.NEW, 1, None), site=site)
     units = w.receive_units("BATTERY", f"{site}-5", f"{site}-6", site=site)
     (lot,) = {one.lot_id for one in w.rows(Unit) if one.unit_id in units}
     w.do(SPLIT_LOT, SplitLot(lot, "", Condition.NEW, (SplitPack(1, units[:1]),)), site=site)

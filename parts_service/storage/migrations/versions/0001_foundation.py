@@ -2217,6 +2217,20 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "opened_pack",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("opened_on", Text, autoincrement=False, nullable=False),
+        sa.Column("use_within_days", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("use_within_days >= 0", name=op.f("ck_opened_pack_days")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_opened_pack_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_opened_pack")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "opening_lot",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
