@@ -19,7 +19,7 @@ from parts_service.domain.statements import (
     statement_number,
     sums_by_payer,
 )
-from parts_service.rpc import calls, messages, paging, statement_pages, vehicle_files
+from parts_service.rpc import calls, messages, paging, vehicle_files
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.statement_words import StatementWords
@@ -114,13 +114,13 @@ class Statements(pb_grpc.StatementServiceServicer):
                 content=written, media_type="application/json", statement=number, payload=payload
             )
         # Many lines take a good part of a second: drawing belongs on a thread.
-        drawn = await self._house.reader.work(lambda: statement_pages.render(view, site, words, self._font))
+        content, pages = await self._house.reader.work(lambda: _draw(view, site, words, self._font))
         return pb.RenderStatementResponse(
-            content=drawn.content,
+            content=content,
             media_type="application/pdf",
             statement=number,
             payload=payload,
-            pages=drawn.pages,
+            pages=pages,
         )
 
     async def ExportVehicleFile(
@@ -183,6 +183,14 @@ def _order_id(connection: Connection, site: Site, number: str) -> int:
         raise Refused(Reason.REPAIR_ORDER_NOT_FOUND, number)
     order_id: int = found[1]
     return order_id
+
+
+def _draw(view: StatementView, site: Site, words: StatementWords, font: Path | None) -> tuple[bytes, int]:
+    """Draw a statement, and return the PDF and how many pages it has."""
+    from parts_service.rpc.statement_pages import render  # noqa: PLC0415 - a start need not wait for the PDF library
+
+    drawn = render(view, site, words, font)
+    return drawn.content, drawn.pages
 
 
 def _is_chinese(language: pb.StatementLanguage) -> bool:

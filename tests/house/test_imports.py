@@ -1,6 +1,7 @@
 """The import rule. The tables below are the architecture; the rest reads the code and compares."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -525,3 +526,10 @@ def test_a_rightful_import_is_not_found(path: str, source: str) -> None:
 )
 def test_a_misplaced_file_is_found(path: str, known: bool) -> None:
     assert (placement_violation(path) is None) == known
+
+
+def test_a_server_starts_without_the_pdf_library() -> None:
+    """It takes a tenth of a second, and most servers start more often than they print."""
+    loads = "import sys, parts_service.server; print('reportlab' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
