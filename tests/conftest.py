@@ -90,6 +90,20 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@contextlib.contextmanager
+def fresh_copy(request: pytest.FixtureRequest, sqlite_file: Callable[[], Path], copies: str) -> Iterator[str]:
+    """Give the URL of a fresh copy: of the SQLite file and what lies beside it, or of PostgreSQL's by that fixture."""
+    if request.getfixturevalue("database_kind") == "sqlite":
+        folder: Path = request.getfixturevalue("tmp_path")
+        shutil.copytree(sqlite_file().parent, folder, dirs_exist_ok=True)
+        yield f"sqlite:///{folder}/parts.db"
+        return
+    made: Copies = request.getfixturevalue(copies)
+    url = made.take()
+    yield url
+    made.drop(url)
+
+
 @pytest.fixture(params=DATABASE_KINDS)
 def database_kind(request: pytest.FixtureRequest) -> str:
     """`sqlite` or `postgresql`: each test that asks for a database runs on both.
@@ -113,13 +127,9 @@ def empty_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_p
 
 
 @pytest.fixture
-def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:  # noqa: ARG001 - its kind
     """URL of a fresh, migrated database without a row of ours."""
-    if database_kind == "sqlite":
-        shutil.copytree(request.getfixturevalue("migrated_sqlite"), tmp_path, dirs_exist_ok=True)
-        yield f"sqlite:///{tmp_path}/parts.db"
-        return
-    copies: Copies = request.getfixturevalue("migrated_copies")
-    url = copies.take()
-    yield url
-    copies.drop(url)
+    with fresh_copy(
+        request, lambda: request.getfixturevalue("migrated_sqlite") / "parts.db", "migrated_copies"
+    ) as url:
+        yield url

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from parts_service.storage.engine import sqlite_path
+from tests.conftest import fresh_copy
 from tests.postgresql import Copies, copies_of, database_name, drop_database, new_database
 from tests.rpc.wire import Wire, serving
 
@@ -52,17 +54,12 @@ def served_copies(postgresql_cluster: str, served_postgresql: Furnished) -> Iter
 
 
 @pytest.fixture
-def served_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def served_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:  # noqa: ARG001 - its kind
     """URL of a fresh copy of the furnished database, the one `wire` serves."""
-    furnished: Furnished = request.getfixturevalue(f"served_{database_kind}")
-    if database_kind == "sqlite":
-        shutil.copytree(Path(furnished.url.removeprefix("sqlite:///")).parent, tmp_path, dirs_exist_ok=True)
-        yield f"sqlite:///{tmp_path}/parts.db"
-        return
-    copies: Copies = request.getfixturevalue("served_copies")
-    url = copies.take()
-    yield url
-    copies.drop(url)
+    with fresh_copy(
+        request, lambda: sqlite_path(request.getfixturevalue("served_sqlite").url), "served_copies"
+    ) as url:
+        yield url
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import pytest
 
 from parts_service.domain.access import Caller
 from parts_service.domain.sites import Site
+from parts_service.storage.engine import sqlite_path
+from tests.conftest import fresh_copy
 from tests.postgresql import Copies, copies_of, database_name, drop_database, new_database
 from tests.use_cases.workshop import Workshop
 
@@ -57,17 +59,12 @@ def furnished_copies(postgresql_cluster: str, furnished_postgresql: Furnished) -
 
 
 @pytest.fixture
-def furnished_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def furnished_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:  # noqa: ARG001 - its kind
     """URL of a fresh copy of the furnished database."""
-    furnished: Furnished = request.getfixturevalue(f"furnished_{database_kind}")
-    if database_kind == "sqlite":
-        shutil.copytree(Path(furnished.url.removeprefix("sqlite:///")).parent, tmp_path, dirs_exist_ok=True)
-        yield f"sqlite:///{tmp_path}/parts.db"
-        return
-    copies: Copies = request.getfixturevalue("furnished_copies")
-    url = copies.take()
-    yield url
-    copies.drop(url)
+    with fresh_copy(
+        request, lambda: sqlite_path(request.getfixturevalue("furnished_sqlite").url), "furnished_copies"
+    ) as url:
+        yield url
 
 
 @pytest.fixture
