@@ -139,12 +139,13 @@ class CoreCreditRecorded(Fact):
         return effects
 
 
-def deposit_of(site_id: int, issue_line_id: int, part: Part | None) -> CoreDeposit | None:
-    """Return the deposit an issued line begins with; None where the part has no core charge."""
-    if part is None or not part.core_charge_minor:
-        return None
-    charge, currency = part.core_charge_minor, part.core_charge_currency
-    return CoreDeposit(site_id, issue_line_id, charge, currency, 0, 0, 0, "")
+def deposits(site_id: int, lines: Iterable[tuple[int, Part | None]]) -> tuple[CoreDeposit, ...]:
+    """Return the deposits that issued lines, each with its part, begin with: of parts that have a core charge."""
+    return tuple(
+        CoreDeposit(site_id, issue_line_id, part.core_charge_minor, part.core_charge_currency, 0, 0, 0, "")
+        for issue_line_id, part in lines
+        if part is not None and part.core_charge_minor
+    )
 
 
 def core_state(deposit: CoreDeposit, quantity: int, returned: int) -> CoreState:

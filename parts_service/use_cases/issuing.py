@@ -7,7 +7,7 @@ from parts_service.domain.access import Role
 from parts_service.domain.approvals import COUNTER_TTL_US, Waits
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
-from parts_service.domain.cores import deposit_of
+from parts_service.domain.cores import deposits
 from parts_service.domain.issuing import Issued, IssuedLine, IssueParts, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
@@ -68,10 +68,8 @@ def _decide(ledger: Ledger, found: Found, command: IssueParts, context: Context)
         filled=tuple(counter.own.filled),
         counted=tuple(counter.counted),
         remarks=tuple(counter.advice.remarks),
-        cores=tuple(
-            deposit
-            for line in lines
-            if (deposit := deposit_of(order.site_id, line.issue_line_id, ledger.get(Part, line.part_id)))
+        cores=deposits(
+            order.site_id, ((line.issue_line_id, ledger.get(Part, line.part_id)) for line in lines)
         ),
     )
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
+from parts_service.domain.cores import deposits
 from parts_service.domain.issuing import Counted, IssuedLine, IssueParts, IssueRequestLine, check_order
 from parts_service.domain.late_issues import BENT, Bent, LateIssued, RecordLateIssue
 from parts_service.domain.ledger import Ledger
@@ -251,6 +253,9 @@ def _decide(ledger: Ledger, found: Found, command: RecordLateIssue, context: Con
         filled=tuple(counter.own.filled),
         counted=(*counter.counted, *late.counted),
         remarks=tuple(counter.advice.remarks),
+        cores=deposits(
+            order.site_id, ((line.issue_line_id, ledger.get(Part, line.part_id)) for line in late.lines)
+        ),
         irregularities=tuple(late.bent),
         differences=tuple(late.differences),
         freed=tuple(late.freed),

@@ -11,7 +11,7 @@ from parts_service.domain.cores import (
     check_core,
     check_settlement,
     core_state,
-    deposit_of,
+    deposits,
 )
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.refusal import Reason, Refusal
@@ -38,9 +38,8 @@ def issued(quantity: int = 5, returned: int = 0) -> IssueLine:
 
 
 def test_a_deposit_begins_with_the_charge_of_the_day() -> None:
-    assert deposit_of(1, LINE, STARTER) == deposit()
-    assert deposit_of(1, LINE, STARTER._replace(core_charge_minor=0)) is None
-    assert deposit_of(1, LINE, None) is None
+    free = STARTER._replace(core_charge_minor=0)
+    assert deposits(1, [(LINE + 1, free), (LINE, STARTER), (LINE + 2, None)]) == (deposit(),)
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,15 @@ from parts_service.domain.cores import (
     RecordCoreCredit,
     SettleCore,
 )
+from parts_service.domain.late_issues import RecordLateIssue
+from parts_service.domain.lots import Lot
 from parts_service.domain.old_parts import Disposition, OldPartReceiver, RecordOldParts, ShipOldParts
 from parts_service.domain.refusal import Reason
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.storage import cores
 from parts_service.use_cases import catalog, returns
 from parts_service.use_cases.cores import RECORD_CORE_CREDIT, SETTLE_CORE
+from parts_service.use_cases.late_issues import RECORD_LATE_ISSUE
 from parts_service.use_cases.old_parts import RECORD_OLD_PARTS, SHIP_OLD_PARTS
 from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.workshop import Workshop, lot_line, part
@@ -49,6 +52,14 @@ def settle(
 
 def ship(*tags: int) -> ShipOldParts:
     return ShipOldParts(tags, OldPartReceiver.SUPPLIER, "S1", "", "SF", "SF-1", "")
+
+
+def test_a_late_issue_begins_its_deposit_too(workshop: Workshop, line: int) -> None:
+    starters = workshop.rows(Lot)[0].lot_id
+    command = RecordLateIssue("RO1", (lot_line(starters, 2),), "")
+    fact: Any = workshop.do(RECORD_LATE_ISSUE, command, by="manager", reason="the system was down").fact
+    begun = [CoreDeposit(1, one, 50_000, "CNY", 0, 0, 0, "") for one in (line, fact.lines[0].issue_line_id)]
+    assert workshop.rows(CoreDeposit) == begun
 
 
 def test_the_customers_leg_from_the_issue_to_the_refund(workshop: Workshop, line: int) -> None:
