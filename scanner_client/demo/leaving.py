@@ -4,14 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 from parts_service.v1 import clearance_pb2 as clearance
 from parts_service.v1 import coverage_pb2 as coverage
+from parts_service.v1 import key_checks_pb2 as key_checks
 from parts_service.v1 import old_parts_pb2 as old_parts
 from parts_service.v1 import prices_pb2 as prices
+from parts_service.v1 import qualifications_pb2 as qualifications
 from parts_service.v1 import repair_orders_pb2 as repair_orders
 from parts_service.v1 import requests_pb2 as requests
 from parts_service.v1 import statements_pb2 as statements
 from parts_service.v1.changes_pb2 import Date
 from scanner_client.demo import story as s
-from scanner_client.demo.telling import same
+from scanner_client.demo.telling import refused, same
 
 PRICES = {s.FILTER: 8_500, s.PADS: 65_000}
 # A filter and a pair of pads stayed in the car.
@@ -31,10 +33,15 @@ def tell_request(story: s.Story) -> None:
 def tell_leaving(story: s.Story) -> None:
     """Account for the old parts, state what the customer pays, hand the car over, and look its warranty up."""
     with story.telling.step(
-        "clearance lists what is open before settlement: old parts that nobody accounted for",
-        "结算放行检查列出未了事项：旧件去向未登记",
+        "clearance lists what is open before settlement: old parts unaccounted for, brakes no third person checked",
+        "结算放行检查列出未了事项：旧件去向未登记，制动片关键工序无第三人检查",
     ):
         _open(story)
+    with story.telling.step(
+        "the inspector may not check the brakes before he has the qualification; then he does",
+        "质检取得资质前不得检查关键工序；取得后检查合格",
+    ):
+        _key_step(story)
     with story.telling.step(
         "the customer takes the old pads along and gives up the old filter: nothing is open any more",
         "客户带走旧制动片，放弃旧滤清器：再无未了事项",
@@ -71,11 +78,44 @@ def _matters(story: s.Story) -> list[clearance.OpenMatter]:
 
 
 def _open(story: s.Story) -> None:
-    found = {one.about: (clearance.OpenKind.Name(one.kind), one.quantity) for one in _matters(story)}
+    found = {(one.about, clearance.OpenKind.Name(one.kind), one.quantity) for one in _matters(story)}
     missing = "OPEN_KIND_OLD_PART_MISSING"
-    same("what is open", found, {story.filter_issue: (missing, 1), story.pads_issue: (missing, 2)})
+    expected = {
+        (story.filter_issue, missing, 1),
+        (story.pads_issue, missing, 2),
+        (story.pads_issue, "OPEN_KIND_KEY_CHECK_MISSING", 2),
+    }
+    same("what is open", found, expected)
     for one in _matters(story):
         story.telling.add(f"{one.about} × {one.quantity}: {one.what_to_do}")
+
+
+def _key_step(story: s.Story) -> None:
+    manager, inspector = story.people.parts_manager, story.people.quality_inspector
+
+    def check() -> key_checks.CheckKeyStepResponse:
+        return inspector.check_key_step(
+            key_checks.CheckKeyStepRequest(
+                header=inspector.header(s.SITE),
+                repair_order=s.ORDER,
+                issue_lines=[story.pads_issue],
+                outcome="KEY_CHECK_OUTCOME_PASSED",
+            )
+        )
+
+    refusal = refused("a check by nobody qualified", "NOT_QUALIFIED", check)
+    story.telling.add(f"“{refusal.message}”")
+    granted = qualifications.Qualification(
+        principal="zhao",
+        kind="QUALIFICATION_KIND_FINAL_INSPECTION",
+        valid_until=Date(year=2099, month=12, day=31),
+    )
+    manager.grant_qualification(
+        qualifications.GrantQualificationRequest(header=manager.header(), qualification=granted)
+    )
+    check()
+    open_still = {clearance.OpenKind.Name(one.kind) for one in _matters(story)}
+    same("what is open", open_still, {"OPEN_KIND_OLD_PART_MISSING"})
 
 
 def _old_parts(story: s.Story) -> None:
