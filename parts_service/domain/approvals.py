@@ -42,7 +42,10 @@ class Approval(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Pieces an approval keeps while it waits; `parent_id` is the order line's own reservation they are taken from."""
+    """Pieces an approval keeps while it waits.
+
+    `parent_id` is the order line's own reservation they are taken from, and `wait_bin_id` where these lie.
+    """
 
     lot_id: int
     unit_id: int | None
@@ -50,6 +53,7 @@ class Wanted(NamedTuple):
     quantity: int
     parent_id: int | None = None
     shortage_id: int | None = None
+    wait_bin_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Issuing: a part leaves the store for a repair order line, from a lot that may be used, within its authorisation."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -11,8 +11,8 @@ from parts_service.domain.cores import CoreDeposit
 from parts_service.domain.fitment import Certainty, IssueCandidate, IssueLine
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
-from parts_service.domain.lots import ISSUABLE_CONDITIONS, LotStock, Unit, UnitState, lot_number
-from parts_service.domain.movements import Move, Tally, book
+from parts_service.domain.lots import LotStock, Unit, UnitState, lot_number
+from parts_service.domain.movements import Move, book
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
     ISSUING_STATES,
@@ -22,7 +22,7 @@ from parts_service.domain.repair_orders import (
     RepairOrder,
 )
 from parts_service.domain.reservations import Taken, fill, take
-from parts_service.domain.sites import ISSUABLE_KINDS, Location, Place
+from parts_service.domain.sites import Place
 from parts_service.domain.taking import GoodsLine
 
 
@@ -288,25 +288,6 @@ def shared_out(pieces: int, quantities: Sequence[int]) -> list[int]:
 def first_expired(stocks: Iterable[LotStock]) -> list[LotStock]:
     """Order lots as they go out: the first to expire first, those without a date last, older receipts first."""
     return sorted(stocks, key=lambda stock: (stock.expires_on, stock.lot_id))
-
-
-def choose_place(
-    tally: Tally, lot_id: int, locations: Mapping[int, Location], barred: Collection[int], quantity: int
-) -> tuple[int, str] | None:
-    """Choose where to take pieces of a lot from: the place with the fewest that has enough, by code among equals."""
-    fitting = [
-        (standing, locations[place].code, place, condition)
-        for (place, condition), standing in tally.places(lot_id).items()
-        if standing >= quantity
-        and condition in ISSUABLE_CONDITIONS
-        and place in locations
-        and place not in barred
-        and locations[place].kind in ISSUABLE_KINDS
-    ]
-    if not fitting:
-        return None
-    _, _, place, condition = min(fitting)
-    return place, condition
 
 
 def not_enough(lot_id: int, available: int, asked: int, location: str) -> Refusal:

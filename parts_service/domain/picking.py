@@ -5,7 +5,7 @@ that stand in it are its own. What does not live here: which pieces are kept, wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.movements import Balance, Move, book
 from parts_service.domain.reassigning import keep_all
-from parts_service.domain.reservations import Freed, Reservation, let_go
+from parts_service.domain.reservations import Freed, Reservation, ReservationState, let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,33 @@ def picked(kept: Iterable[Reservation], balances: Iterable[Balance]) -> dict[int
             standing[one.lot_id, one.wait_bin_id] -= pieces
             found[one.reservation_id] = pieces
     return found
+
+
+class Lying:
+    """What lies in wait bins for whom, as the lines of one command decided so far leave it.
+
+    What is picked for one line is taken for no other. What lies there and is kept for nobody anybody may have.
+    """
+
+    def __init__(self, kept: Iterable[Reservation], balances: Iterable[Balance]) -> None:
+        """Begin with what is loaded."""
+        self._kept = [
+            one for one in kept if one.state == ReservationState.ACTIVE and one.wait_bin_id is not None
+        ]
+        self._pieces = picked(self._kept, balances)
+
+    def others(self, lot_id: int, location_id: int, mine: Collection[int]) -> int:
+        """Return the pieces of a lot at a place that lie there for others; `mine` are the line's own reservations."""
+        return sum(
+            self._pieces.get(one.reservation_id, 0)
+            for one in self._kept
+            if (one.lot_id, one.wait_bin_id) == (lot_id, location_id) and one.reservation_id not in mine
+        )
+
+    def take(self, lot_id: int, location_id: int, quantity: int, mine: Collection[int]) -> None:
+        """Count pieces that a line took from a place."""
+        for one in self._kept:
+            if (one.lot_id, one.wait_bin_id) == (lot_id, location_id) and one.reservation_id in mine:
+                pieces = min(quantity, self._pieces.get(one.reservation_id, 0))
+                self._pieces[one.reservation_id] = self._pieces.get(one.reservation_id, 0) - pieces
+                quantity -= pieces

@@ -6,7 +6,6 @@ are out. What lives here: the record, and what keeping, taking and letting go do
 gets which pieces when goods arrive, which is `allocation.py`, and the shortages themselves, which are `shortages.py`.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
@@ -240,79 +239,3 @@ def release(kept: Reservation | None, reservation_id: int, reason: str) -> Reser
     if not reason:
         return Refusal(Reason.REASON_REQUIRED, "header.reason", {"why": "the release of a reservation"})
     return ReservationReleased(freed=rest(kept, ReservationState.RELEASED))
-
-
-class Own:
-    """What is kept for the lines of one order, as it stands after the lines of one command decided so far.
-
-    `confirmed` are pieces of lots that an approval keeps for this very command; `returned` of these were taken from
-    reservations of the order, the others from free stock.
-    """
-
-    def __init__(
-        self,
-        order_id: int,
-        reservations: Iterable[Reservation],
-        shortages: Iterable[Shortage],
-        confirmed: Mapping[int, int],
-        own_of_confirmed: Mapping[int, int],
-    ) -> None:
-        """Begin with what is loaded."""
-        self._kept = sorted(one for one in reservations if one.order_id == order_id and one.reserved > 0)
-        self._left = {one.reservation_id: one.reserved for one in self._kept}
-        self._shortages = sorted(one for one in shortages if one.order_id == order_id and one.waiting > 0)
-        self._waiting = {one.shortage_id: one.waiting for one in self._shortages}
-        self._confirmed, self._own_of_confirmed = dict(confirmed), dict(own_of_confirmed)
-        self.taken: list[Taken] = []
-        self.filled: list[tuple[int, int]] = []
-        self.units = {one.unit_id for one in self._kept if one.unit_id is not None}
-
-    def pieces(self, job_line: int, part_id: int, unit_id: int | None) -> dict[int, int]:
-        """Return the pieces a job line may take of each lot; those of another unit are that unit's."""
-        found: dict[int, int] = {}
-        for one in self._fitting(job_line, part_id, unit_id):
-            found[one.lot_id] = found.get(one.lot_id, 0) + self._left[one.reservation_id]
-        return found
-
-    def _fitting(self, job_line: int, part_id: int, unit_id: int | None) -> list[Reservation]:
-        """The unit's own reservation comes first."""
-        return sorted(
-            (
-                one
-                for one in self._kept
-                if one.job_line == job_line
-                and one.part_id == part_id
-                and one.unit_id in {None, unit_id}
-                and self._left[one.reservation_id]
-            ),
-            key=lambda one: (one.unit_id is None, one.reservation_id),
-        )
-
-    def take(
-        self, job_line: int, part_id: int, lot_id: int, unit_id: int | None, quantity: int
-    ) -> list[Taken]:
-        """Take decided pieces of a lot, the order line's own first, and return which were its own."""
-        confirmed = min(quantity, self._confirmed.get(lot_id, 0))
-        own_of_confirmed = min(confirmed, self._own_of_confirmed.get(lot_id, 0))
-        self._confirmed[lot_id] = self._confirmed.get(lot_id, 0) - confirmed
-        self._own_of_confirmed[lot_id] = self._own_of_confirmed.get(lot_id, 0) - own_of_confirmed
-        left = quantity - confirmed
-        mine: list[Taken] = []
-        for one in self._fitting(job_line, part_id, unit_id):
-            pieces = min(left, self._left[one.reservation_id])
-            if one.lot_id == lot_id and pieces:
-                self._left[one.reservation_id] -= pieces
-                left -= pieces
-                mine.append(Taken(one.reservation_id, lot_id, pieces, one.shortage_id))
-        self.taken += mine
-        self.fill(job_line, part_id, left + confirmed - own_of_confirmed)
-        return mine
-
-    def fill(self, job_line: int, part_id: int, quantity: int) -> None:
-        """Pieces from free stock fill what the line still waits for."""
-        for one in self._shortages:
-            pieces = min(quantity, self._waiting[one.shortage_id])
-            if (one.job_line, one.part_id) == (job_line, part_id) and pieces:
-                self._waiting[one.shortage_id] -= pieces
-                quantity -= pieces
-                self.filled.append((one.shortage_id, pieces))

@@ -1,10 +1,16 @@
-"""Taking pieces off the shelves: what is named, and what comes of it, whoever the pieces are for.
+"""Taking pieces off the shelves: what is named, what is kept for whom takes it, and what comes of it.
 
 What lives here: the words every way out shares. What does not: for whom they are taken, which is `issuing`.
 """
 
-from dataclasses import Field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import Field, dataclass, field
 from typing import Any, ClassVar, NamedTuple, Protocol
+
+from parts_service.domain.catalog import Part
+from parts_service.domain.lots import ISSUABLE_CONDITIONS, Unit
+from parts_service.domain.movements import Tally
+from parts_service.domain.sites import ISSUABLE_KINDS, Location, LocationKind
 
 
 class GoodsLine(Protocol):
@@ -58,3 +64,63 @@ class Pieces(NamedTuple):
     location: str
     certainty: str
     candidates: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One line with what it names."""
+
+    line: GoodsLine
+    part: Part
+    unit: Unit | None
+    location: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What is kept for the line that is decided now: pieces of lots, units, and the wait bins where they lie."""
+
+    pieces: Mapping[int, int] = field(default_factory=dict)
+    units: Collection[int] = ()
+    reservations: Collection[int] = ()
+    wait_bins: Collection[int] = ()
+
+
+def nobody(_place: int) -> int:
+    """Return the pieces that lie at a place for others: none."""
+    return 0
+
+
+def choose_place(
+    tally: Tally,
+    lot_id: int,
+    locations: Mapping[int, Location],
+    barred: Collection[int],
+    quantity: int,
+    wait_bins: Collection[int] = (),
+    others: Callable[[int], int] = nobody,
+) -> tuple[int, str] | None:
+    """Choose where to take pieces of a lot from.
+
+    A wait bin that is the line's own comes first, then the shelves: the place with the fewest that has enough, by code
+    among equals; what is left over in other wait bins last. Pieces that lie there for `others` are not looked at.
+    """
+    fitting = [
+        (_rank(locations[place], wait_bins), standing, locations[place].code, place, condition)
+        for (place, condition), standing in tally.places(lot_id).items()
+        if standing - others(place) >= quantity
+        and condition in ISSUABLE_CONDITIONS
+        and place in locations
+        and place not in barred
+        and locations[place].kind in ISSUABLE_KINDS
+    ]
+    if not fitting:
+        return None
+    *_, place, condition = min(fitting)
+    return place, condition
+
+
+def _rank(location: Location, wait_bins: Collection[int]) -> int:
+    if location.location_id in wait_bins:
+        return 0
+    return 2 if location.kind == LocationKind.WAIT_BIN else 1

@@ -127,6 +127,8 @@ def _lying(connection: Connection, site_id: int) -> list[picking_pb2.WaitBinLot]
     found = picking.lying(connection, site_id, LINES_MAX)
     binned, balances = picking.in_wait_bins(connection, site_id, sorted({one.location_id for one in found}))
     pieces = picked(binned, balances)
+    # What an approval keeps is the order's still.
+    parents = {one.reservation_id: one.order_id for one in binned}
     orders = dict(
         picking.ORDERS_OF.rows(
             connection, site=site_id, ids=sorted({one.order_id for one in binned if one.order_id is not None})
@@ -140,7 +142,8 @@ def _lying(connection: Connection, site_id: int) -> list[picking_pb2.WaitBinLot]
             if (one.lot_id, one.wait_bin_id) == (view.lot_id, view.location_id) and share:
                 pieces[one.reservation_id] -= share
                 left -= share
-                lots.append(_lot(view, share, orders.get(one.order_id, "")))
+                order_id = parents.get(one.parent_id or one.reservation_id)
+                lots.append(_lot(view, share, orders.get(order_id, "")))
         if left:
             lots.append(_lot(view, left, ""))
     return lots

@@ -7,8 +7,10 @@ from collections.abc import Collection
 
 from sqlalchemy.engine import Connection
 
+from parts_service.domain.ledger import Ledger
 from parts_service.domain.reservations import Reservation
 from parts_service.domain.shortages import Shortage
+from parts_service.domain.sites import Location, LocationKind
 from parts_service.storage import picking, reservations, shortages
 from parts_service.storage.needs import Needs
 
@@ -44,3 +46,10 @@ def kept(
         needs.instead_of_kept = needs.instead_of_kept or bool(mine)
         found += mine
     return found, lacking
+
+
+def lying(connection: Connection, site_id: int, needs: Needs, ledger: Ledger) -> list[Reservation]:
+    """Return what is kept in the wait bins that the lots of a ledger stand in, if that is needed."""
+    places = (one for one in ledger.all(Location) if needs.lying and one.kind == LocationKind.WAIT_BIN)
+    ids = sorted(one.location_id for one in places)
+    return picking.KEPT_IN_WAIT_BINS.rows(connection, site=site_id, ids=ids) if ids else []

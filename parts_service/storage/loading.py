@@ -74,6 +74,7 @@ def load(connection: Connection, site_id: int, days: tuple[str, str], needs: Nee
         if older:
             more = load(connection, site_id, days, Needs(serial_parts=older, demand=1))
             wave.ledger.take_missing(more.every())
+    wave.ledger.take_missing(keeping.lying(connection, site_id, needs, wave.ledger))
     load_outlet_terms(connection, site_id, needs, wave.ledger, days[1])
     load_organisation(connection, site_id, needs, wave.ledger, wave.named())
     return wave.ledger
@@ -212,6 +213,7 @@ class _Wave:
             self._connection, self._site_id, needs, {unit.lot_id for unit in self.ledger.all(Unit)}
         )
         self.ledger.take((*lacking, *found))
+        needs.allocated_parts |= {one.part_id for one in found if one.asked_part_id in needs.allocated_parts}
         self._lots |= {one.lot_id for one in found if one.reserved}
         if needs.instead_of_kept:
             needs.serial_parts |= {one.part_id for one in found}
@@ -336,15 +338,13 @@ class _Wave:
         self._take(cores.CORES, needs.cores, **at)
         self._take(cores.CORES_OF_ORDERS, needs.cores_of_orders, **at)
         self._take(cores.CREDITS, needs.core_credits, **at)
-        if needs.personal_of_orders:
-            self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders, **at)
+        self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders if needs.personal_of_orders else (), **at)
         self._take(clearance.GOODS_LEFT, needs.clearance_of, **at)
         self._take(clearance.ALONE_ISSUED, needs.clearance_of, **at)
         self._take(clearance.EXCEPTIONS_OF_ORDERS, needs.clearance_of, **at)
         if needs.odometers_of:
             vins = sorted(needs.odometers_of)
             self.ledger.take(repair_orders.ODOMETERS.rows(self._connection, vins=vins, **at))
-        if needs.approvals_of_orders:
-            self._take(approvals.PENDING_OF_ORDERS, self._orders, **at)
+        self._take(approvals.PENDING_OF_ORDERS, self._orders if needs.approvals_of_orders else (), **at)
         if needs.statements_of_orders:
             self.ledger.take(statements.loaded(self._connection, self._site_id, needs.statements_of_orders))

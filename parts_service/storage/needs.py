@@ -165,6 +165,8 @@ class Needs:
     # Lots of which, or of whose named units, must be known for whom their pieces are kept.
     kept_of_lots: set[int] = field(default_factory=set)
     kept_of_units: bool = False
+    # For whom goods lie in the wait bins that the lots loaded stand in.
+    lying: bool = False
     # Wait bins of which must be known for whom goods lie in them.
     kept_in_wait_bins: set[int] = field(default_factory=set)
     # What else the store has of the parts that the reservations named are of.
@@ -221,6 +223,7 @@ class Needs:
         self.opening = self.opening or other.opening
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.kept_of_orders = self.kept_of_orders or other.kept_of_orders
+        self.lying = self.lying or other.lying
         self.kept_of_units = self.kept_of_units or other.kept_of_units
         self.instead_of_kept = self.instead_of_kept or other.instead_of_kept
         self.successors_of_requests = self.successors_of_requests or other.successors_of_requests

@@ -31,19 +31,25 @@ class Advice:
         self._links: list[Supersession] | None = None
         self.remarks: list[Remarked] = []
 
-    def asked_for(self, part: Part, line: int, quantity: int) -> tuple[AuthorisedPart, int] | Refusal | None:
+    def asked_for(
+        self, part: Part, line: int, quantity: int, kept_for: int | None
+    ) -> tuple[AuthorisedPart, int] | Refusal | None:
         """Return what is authorised on a job line that a part may stand for, and how many pieces of it (rule 11).
 
-        None where nothing that is authorised there is linked to it.
+        The part in whose place it was kept, if it was, comes first. None where nothing that is authorised there is
+        linked to it.
         """
         links = self._all_links()
         if not links:
             return None
         near = linked(part.part_id, links)
         rows = sorted(
-            one
-            for one in self._ledger.all(AuthorisedPart)
-            if (one.order_id, one.line) == (self._order.order_id, line) and one.part_id in near
+            (
+                one
+                for one in self._ledger.all(AuthorisedPart)
+                if (one.order_id, one.line) == (self._order.order_id, line) and one.part_id in near
+            ),
+            key=lambda one: (one.part_id != kept_for, one),
         )
         for row in rows:
             ratio = serves(row.part_id, links, self._context.today).get(part.part_id)
@@ -58,6 +64,12 @@ class Advice:
             part.part_number,
             {"asked": self._number(rows[0].part_id), "chain": chain},
         )
+
+    def pieces_for(self, asked_id: int, given_id: int, quantity: int) -> int | None:
+        """Return how many pieces of a part are given for so many of another; None where it stands not for it."""
+        ratio = serves(asked_id, self._all_links(), self._context.today).get(given_id)
+        pieces = None if ratio is None else quantity * ratio
+        return None if pieces is None or pieces.denominator != 1 else pieces.numerator
 
     def remark(self, part: Part, asked: AuthorisedPart | None, lines: Sequence[IssuedLine]) -> None:
         """Remember what the lines of a part were advised otherwise. `asked` is the part it stands for, if it does."""

@@ -135,7 +135,7 @@ def request_approval(
             part_id=wanted.part_id,
             lot_id=wanted.lot_id,
             unit_id=wanted.unit_id,
-            wait_bin_id=None,
+            wait_bin_id=wanted.wait_bin_id,
             quantity=wanted.quantity,
             pinned=0,
             reserved=wanted.quantity,

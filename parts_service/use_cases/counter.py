@@ -4,6 +4,8 @@ What lives here: what an order's line allows, and what of the pieces was kept fo
 place they come, which is `shelves.py`; what is loaded, and the second person, which are `issuing.py`.
 """
 
+from dataclasses import replace
+
 from parts_service.domain.approvals import Wanted
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
@@ -19,16 +21,19 @@ from parts_service.domain.issuing import (
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.limits import check_grade, check_payer, check_price
 from parts_service.domain.lots import Lot
+from parts_service.domain.own_goods import Own
 from parts_service.domain.policies import policy_of
 from parts_service.domain.prices import Price, price_class_of, price_on
 from parts_service.domain.refusal import Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
-from parts_service.domain.reservations import Own, Reservation
+from parts_service.domain.reservations import Reservation
 from parts_service.domain.shortages import Shortage
+from parts_service.domain.taking import Asked, Mine
 from parts_service.storage.needs import Found
 from parts_service.use_cases.advice import Advice
 from parts_service.use_cases.authorisations import rows_of
-from parts_service.use_cases.shelves import Asked, Shelves
+from parts_service.use_cases.named_goods import named_part
+from parts_service.use_cases.shelves import Shelves
 from parts_service.use_cases.stock import owner_forbids
 
 
@@ -38,7 +43,7 @@ class Counter:
     def __init__(
         self, ledger: Ledger, found: Found, command: IssueParts, context: Context, order: RepairOrder
     ) -> None:
-        self._ledger = ledger
+        self._ledger, self._found = ledger, found
         self._context = context
         self.shelves = Shelves(ledger, found, context, deviate=command.deviate)
         self.advice = Advice(ledger, context, order, self.shelves)
@@ -47,18 +52,22 @@ class Counter:
         self.counted: list[Counted] = []
         self.own = Own(
             order.order_id,
-            ledger.all(Reservation),
+            list(ledger.all(Reservation)),
             ledger.all(Shortage),
             context.kept,
             context.kept_own,
         )
-        # Pieces of lots that are kept for the line decided now.
-        self._mine: dict[int, int] = {}
+        # What is kept for the line decided now, and what of its pieces is left.
+        self._mine = Mine()
+        self._pieces: dict[int, int] = {}
+        # Pieces of the line that neither were kept for it nor fill a shortage of their part.
+        self._unfilled = 0
         self.wanted: list[Wanted] = []
         self.safety_critical = False
 
     def issue(self, order: RepairOrder, line: IssueRequestLine) -> list[IssuedLine] | Refusal:
         """Issue one line, from one lot or, where the part alone was scanned, from as many as it takes."""
+        line = self._given(line)
         asked = self.shelves.look_up(line)
         if isinstance(asked, Refusal):
             return asked
@@ -70,38 +79,55 @@ class Counter:
             return stands_for
         self.safety_critical = self.safety_critical or asked.part.safety_critical
         unit_id = None if asked.unit is None else asked.unit.unit_id
-        self._mine = self.own.pieces(line.job_line, asked.part.part_id, unit_id)
-        self.shelves.tally.lend(self._mine)
+        self._mine = self.own.mine(line.job_line, asked.part.part_id, unit_id)
+        self._pieces, self._unfilled = dict(self._mine.pieces), 0
+        self.shelves.tally.lend(self._pieces)
 
         def may_leave(lot: Lot) -> Refusal | None:
             return owner_forbids(self._ledger, lot, order, line.job_line)
 
-        taken = self.shelves.take(asked, may_leave, self._mine, self.own.units)
+        taken = self.shelves.take(asked, may_leave, self._mine)
         if isinstance(taken, Refusal):
-            self.shelves.tally.lend(self._mine, -1)
+            self.shelves.tally.lend(self._pieces, -1)
             return taken
         decided = [IssuedLine(self._context.new_id(), line.job_line, *pieces) for pieces in taken]
         for one in decided:
             self._take_kept(one)
-        self.shelves.tally.lend(self._mine, -1)
+        self.shelves.tally.lend(self._pieces, -1)
         if stands_for is not None:
             self._count(decided, *stands_for)
         self.advice.remark(asked.part, None if stands_for is None else stands_for[0], decided)
         return decided
 
+    def _given(self, line: IssueRequestLine) -> IssueRequestLine:
+        """Where a part was asked for by its number and another one is kept in its place, read that one."""
+        part_id = None if line.lot_id or line.unit_id or line.serial else named_part(line, self._found)
+        given = None if part_id is None else self.own.given_for(line.job_line, part_id)
+        part = None if part_id is None else self._ledger.get(Part, part_id)
+        if part_id is None or given is None or part is None:
+            return line
+        pieces = self.advice.pieces_for(part_id, given[0], line.quantity)
+        if pieces is None or pieces > given[1]:
+            return line
+        return replace(line, part_id=given[0], part_number="", quantity=pieces)
+
     def _count(self, lines: list[IssuedLine], row: AuthorisedPart, pieces: int) -> None:
-        """Count the lines of a substitute as pieces of the part that was authorised; they fill what lacks it."""
+        """Count the lines of a substitute as pieces of the part that was authorised.
+
+        They fill what lacks it, unless they were kept for it or fill what was asked for in its place.
+        """
         part = self._ledger.get(Part, row.part_id)
         number = "" if part is None else part.part_number
         for line, share in zip(lines, shared_out(pieces, [one.quantity for one in lines]), strict=True):
             self.counted.append(Counted(line.issue_line_id, row.part_id, number, share))
-        self.own.fill(row.line, row.part_id, pieces)
+        given = sum(one.quantity for one in lines)
+        self.own.fill(row.line, row.part_id, -(-self._unfilled * pieces // given))
 
     def _take_kept(self, line: IssuedLine) -> None:
         """Take what the order has kept for a line first; whatever waits for a second person remembers both."""
         lot_id, left = line.lot_id, line.quantity
         for taken in self.own.take(line.job_line, line.part_id, lot_id, line.unit_id, line.quantity):
-            self._mine[lot_id] -= taken.quantity
+            self._pieces[lot_id] -= taken.quantity
             left -= taken.quantity
             self.wanted.append(
                 Wanted(
@@ -111,8 +137,10 @@ class Counter:
                     taken.quantity,
                     taken.reservation_id,
                     taken.shortage_id,
+                    self.own.wait_bin_of(taken.reservation_id),
                 )
             )
+        self._unfilled += self.own.unfilled
         if left:
             self.wanted.append(Wanted(lot_id, line.unit_id, line.part_id, left))
 
@@ -128,7 +156,8 @@ class Counter:
         authorised = self._ledger.get(AuthorisedPart, order.site_id, order.order_id, line.job_line, part_id)
         stands_for = None
         if authorised is None and job is not None:
-            stands_for = self.advice.asked_for(asked.part, line.job_line, line.quantity)
+            kept_for = self.own.asked_for(line.job_line, part_id)
+            stands_for = self.advice.asked_for(asked.part, line.job_line, line.quantity, kept_for)
             if isinstance(stands_for, Refusal):
                 return stands_for
             if stands_for is not None:

@@ -7,8 +7,9 @@ from parts_service.domain.explaining import Candidate
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import LotStock
 from parts_service.domain.movements import Balance, Tally
+from parts_service.domain.own_goods import Own
 from parts_service.domain.repair_orders import AuthorisedPart
-from parts_service.domain.reservations import Own, Reservation
+from parts_service.domain.reservations import Reservation
 from parts_service.storage.needs import Needs
 from parts_service.use_cases.stock import candidates
 
@@ -37,7 +38,7 @@ def needs(question: Question, others: set[int]) -> Needs:
 
 def asked(ledger: Ledger, site_id: int, question: Question, today: str) -> list[Candidate]:
     """Return the loaded lots as the job line finds them, with what is kept for it."""
-    own = Own(question.order_id, ledger.all(Reservation), (), {}, {})
+    own = Own(question.order_id, list(ledger.all(Reservation)), (), {}, {})
     mine = own.pieces(question.job_line, question.part_id, None)
     standing = Tally(ledger.all(Balance), ledger.all(LotStock), mine)
     authorised = ledger.get(AuthorisedPart, site_id, question.order_id, question.job_line, question.part_id)

@@ -15,11 +15,11 @@ from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOr
 from parts_service.domain.reservations import Freed, Reservation, ReservationState
 from parts_service.domain.signals import RaiseSignal, SignalKind
 from parts_service.domain.sites import PLACE_MAX, Location, Place
+from parts_service.domain.taking import Asked
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.counter import Counter
 from parts_service.use_cases.named_goods import by_maker_codes, names_of, needs_of, several
-from parts_service.use_cases.shelves import Asked
 
 
 def _names(command: RecordLateIssue) -> Names:

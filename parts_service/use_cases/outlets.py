@@ -37,7 +37,7 @@ from parts_service.domain.outlets import (
 from parts_service.domain.prices import Price
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
-from parts_service.domain.taking import Pieces
+from parts_service.domain.taking import Mine, Pieces
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.named_goods import by_maker_codes, names_of, needs_of, several
@@ -82,7 +82,7 @@ def _take(
         refused = check_scan(asked.part, line) or check_part(asked.part)
         if refused is not None:
             return refused
-        pieces = shelves.take(asked, check_owner, {}, ())
+        pieces = shelves.take(asked, check_owner, Mine())
         if isinstance(pieces, Refusal):
             return pieces
         picked.append(_Picked(line, asked.part, pieces))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from parts_service.domain import ids
 from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.context import Context
-from parts_service.domain.issuing import check_order, choose_place, not_enough
+from parts_service.domain.issuing import check_order, not_enough
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStock, Unit, UnitState, lot_number, not_usable
 from parts_service.domain.movements import Balance, Move
@@ -14,6 +14,7 @@ from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.reservations import Freed, Reservation, ReservationState
 from parts_service.domain.sites import Location, LocationKind
+from parts_service.domain.taking import choose_place
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.reservations import part_of
@@ -206,10 +207,12 @@ def _confirm(ledger: Ledger, found: Found, command: ConfirmPicked, context: Cont
         return Refusal(Reason.LOCATION_NOT_FOUND, command.wait_bin)
     if to.kind != LocationKind.WAIT_BIN:
         return Refusal(Reason.WAIT_BIN_TAKEN, to.code, {"why": "it is no wait bin"})
+    orders = {one.reservation_id: one.order_id for one in ledger.all(Reservation)}
     others = (
         one
         for one in ledger.all(Reservation)
-        if one.wait_bin_id == to.location_id and one.order_id != order.order_id
+        if one.wait_bin_id == to.location_id
+        and orders.get(one.parent_id or one.reservation_id, one.order_id) != order.order_id
     )
     if any(one.state == ReservationState.ACTIVE and one.reserved + one.pinned for one in others):
         return Refusal(Reason.WAIT_BIN_TAKEN, to.code, {"why": "goods of another order lie in it"})

@@ -4,10 +4,9 @@ Lines are decided one after the other, each on the stock the last one left. What
 rules, restrictions, first expired first out, places. What does not: for whom the pieces are, and what was kept for him.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
-from parts_service.domain import ids
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.explaining import Candidate, in_order, objections
@@ -15,7 +14,6 @@ from parts_service.domain.issuing import (
     RemarkKind,
     UnitOrder,
     certainty,
-    choose_place,
     first_expired,
     not_enough,
 )
@@ -31,13 +29,15 @@ from parts_service.domain.lots import (
     lot_number,
     not_usable,
 )
-from parts_service.domain.movements import Move, issuable
+from parts_service.domain.movements import Balance, Move, issuable
 from parts_service.domain.owners import SHARED_OWNERS
+from parts_service.domain.picking import Lying
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.sites import Location
-from parts_service.domain.taking import GoodsLine, Pieces
+from parts_service.domain.reservations import Reservation
+from parts_service.domain.sites import Location, LocationKind
+from parts_service.domain.taking import Asked, GoodsLine, Mine, Pieces, choose_place
 from parts_service.storage.needs import Found
-from parts_service.use_cases.named_goods import named_part
+from parts_service.use_cases.named_goods import look_up
 from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
 
 
@@ -47,16 +47,6 @@ def _anybody(_lot: Lot) -> None:
 
 # Pieces that left the shelves count at no place of theirs any more.
 NOWHERE = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One line with what it names."""
-
-    line: GoodsLine
-    part: Part
-    unit: Unit | None
-    location: Location | None
 
 
 class Shelves:
@@ -74,56 +64,34 @@ class Shelves:
         self._units: set[int] = set()
         # Of the line that is decided now.
         self._may_leave: Callable[[Lot], Refusal | None] = _anybody
-        self._mine: Mapping[int, int] = {}
+        self._mine = Mine()
+        self._lying = Lying(ledger.all(Reservation), ledger.all(Balance))
         # The lot that should have gone before, and why.
         self.passed_over: tuple[RemarkKind, int] | None = None
         # What holds for the whole request: nothing is posted meanwhile.
         self._restrictions: dict[int, tuple[Restriction, ...]] = {}
         self._candidates: dict[tuple[int, int], tuple[int, ...]] = {}
         self._stocks: dict[int, list[LotStock]] = {}
-        self._mine_units: Collection[int] = ()
 
     def look_up(self, line: GoodsLine) -> Asked | Refusal:
         """Return what a line names."""
-        site_id = self._context.site.site_id
-        location = None
-        if line.location:
-            location = self._ledger.get(Location, site_id, self._found.locations.get(line.location, 0))
-            if location is None:
-                return Refusal(Reason.LOCATION_NOT_FOUND, line.location)
-        unit, part_id = None, named_part(line, self._found)
-        if line.part_number and part_id is None:
-            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
-        if line.unit_id is not None or line.serial:
-            unit = self._unit(line, part_id)
-            if unit is None:
-                return Refusal(Reason.UNIT_NOT_FOUND, line.serial or ids.number("U", line.unit_id or 0))
-            if unit.unit_id in self._units:
-                return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
-            part_id = unit.part_id
-        elif line.lot_id is not None:
-            lot = self._ledger.get(Lot, site_id, line.lot_id)
-            if lot is None:
-                return Refusal(Reason.LOT_NOT_FOUND, lot_number(line.lot_id))
-            part_id = lot.part_id
-        part = None if part_id is None else self._ledger.get(Part, part_id)
-        if part is None:
-            return Refusal(Reason.PART_NOT_FOUND, line.part_number)
-        return Asked(line, part, unit, location)
+        asked = look_up(self._ledger, self._found, self._context.site.site_id, line)
+        if isinstance(asked, Asked) and asked.unit is not None and asked.unit.unit_id in self._units:
+            return Refusal(Reason.FIELD_INVALID, "lines.code", {"problem": "each unit once"})
+        return asked
 
     def take(
         self,
         asked: Asked,
         may_leave: Callable[[Lot], Refusal | None],
-        mine: Mapping[int, int],
-        mine_units: Collection[int],
+        mine: Mine,
     ) -> list[Pieces] | Refusal:
         """Take what a line asks for: from one lot or, where the part alone was scanned, from as many as it takes.
 
-        `may_leave` says whether a lot's owner lets it go there. `mine` are pieces of lots that are kept for the line,
-        which its caller has lent to the tally; `mine_units` the units.
+        `may_leave` says whether a lot's owner lets it go there. `mine` is kept for the line: its caller has lent the
+        pieces to the tally.
         """
-        self._may_leave, self._mine, self._mine_units = may_leave, mine, mine_units
+        self._may_leave, self._mine = may_leave, mine
         self.passed_over = None
         line = asked.line
         if asked.unit is not None:
@@ -131,21 +99,6 @@ class Shelves:
         if line.lot_id is not None:
             return self._take(asked, line.lot_id)
         return self._allocate(asked)
-
-    def _unit(self, line: GoodsLine, part_id: int | None) -> Unit | None:
-        site_id = self._context.site.site_id
-        if line.unit_id is not None:
-            return self._ledger.get(Unit, site_id, line.unit_id)
-        return next(
-            (
-                unit
-                for unit in self._ledger.all(Unit)
-                if (unit.site_id, unit.serial) == (site_id, line.serial)
-                and part_id in {None, unit.part_id}
-                and line.lot_id in {None, unit.lot_id}
-            ),
-            None,
-        )
 
     def _take(self, asked: Asked, lot_id: int) -> list[Pieces] | Refusal:
         """Take the pieces from the lot that was scanned."""
@@ -157,7 +110,7 @@ class Shelves:
         if forbidden is not None:
             return forbidden
         unit = asked.unit
-        kept_units = {*context.kept_units, *self._mine_units}
+        kept_units = {*context.kept_units, *self._mine.units}
         if unit is not None and unit.state != UnitState.IN_STOCK and unit.unit_id not in kept_units:
             return Refusal(
                 Reason.SERIAL_NOT_IN_STOCK,
@@ -172,18 +125,19 @@ class Shelves:
             return not_usable(lot_id, found, None if instead is None else instead.lot_id)
         if self.tally.free(lot_id) < line.quantity:
             return not_enough(lot_id, self.tally.free(lot_id), line.quantity, line.location)
-        place = self._place(asked, lot_id, line.quantity)
-        if place is None:
-            # Pieces of one line come from one place: the most that any holds.
-            places = self.tally.places(lot_id).items()
-            most = max((standing for place, standing in places if self._takeable(asked, *place)), default=0)
+        places = self._places_of(asked, lot_id)
+        if any(place is None for place, _ in places):
+            # Pieces of one line come from one place, or from the order's wait bin and another: the most that any holds.
+            most = max((self._there(asked, lot_id, *place) for place in self.tally.places(lot_id)), default=0)
             return not_enough(lot_id, most, line.quantity, line.location)
         refused = None
-        if self._mine.get(lot_id, 0) < line.quantity:
+        if self._mine.pieces.get(lot_id, 0) < line.quantity:
             # What belongs to others neither bars the store's own goods nor is barred by them.
             shared = lot.owner in SHARED_OWNERS
             refused = self._check_order(asked.part, lot_id, lot.expires_on or NEVER) if shared else None
-        return refused or [self._line(asked, lot_id, line.quantity, place, (lot_id,))]
+        return refused or [
+            self._line(asked, lot_id, pieces, place, (lot_id,)) for place, pieces in places if place
+        ]
 
     def _allocate(self, asked: Asked) -> list[Pieces] | Refusal:
         """Take pieces of a part whose lot was not scanned: first expired first, certain only where one lot lies."""
@@ -193,9 +147,9 @@ class Shelves:
             most = min(pieces, self.tally.free(stock.lot_id))
             places = self.tally.places(stock.lot_id)
             # Among packs at one place the unopened ones go first: NEW stands before OPENED.
-            for place_id, condition in sorted(places, key=lambda place: (self._code(place[0]), place[1])):
-                quantity = min(left, places[place_id, condition], most)
-                if quantity <= 0 or not self._takeable(asked, place_id, condition):
+            for place_id, condition in sorted(places, key=self._preference):
+                quantity = min(left, self._there(asked, stock.lot_id, place_id, condition), most)
+                if quantity <= 0:
                     continue
                 most -= quantity
                 refused = None
@@ -243,7 +197,7 @@ class Shelves:
         lot = self._ledger.get(Lot, stock.site_id, stock.lot_id)
         if lot is None:
             raise AssertionError(stock.lot_id)
-        free, mine = self.tally.free(lot.lot_id), self._mine.get(lot.lot_id, 0)
+        free, mine = self.tally.free(lot.lot_id), self._mine.pieces.get(lot.lot_id, 0)
         return Candidate(lot, stock, free, mine, self.restricted(lot), self._reached(lot.lot_id))
 
     def restricted(self, lot: Lot) -> tuple[Restriction, ...]:
@@ -298,14 +252,50 @@ class Shelves:
             {"instead": lot_number(earlier.lot_id), "expires": earlier.expires_on},
         )
 
-    def _place(self, asked: Asked, lot_id: int, quantity: int) -> tuple[int, str] | None:
+    def _places_of(self, asked: Asked, lot_id: int) -> list[tuple[tuple[int, str] | None, int]]:
+        """Return where to take the pieces of one lot from: one place, or the line's own wait bin and another."""
+        quantity = asked.line.quantity
         if asked.unit is not None:
             # A unit is where it is; a location that was named as well must be that place.
             here = asked.location is None or asked.location.location_id == asked.unit.location_id
-            fits = here and self._takeable(asked, asked.unit.location_id, asked.unit.condition)
-            return (asked.unit.location_id, asked.unit.condition) if fits else None
+            fits = here and self._there(asked, lot_id, asked.unit.location_id, asked.unit.condition) >= 1
+            return [((asked.unit.location_id, asked.unit.condition) if fits else None, 1)]
         places = self._places if asked.location is None else {asked.location.location_id: asked.location}
-        return choose_place(self.tally, lot_id, places, self._barred, quantity)
+        binned = [place for place in self.tally.places(lot_id) if place[0] in self._mine.wait_bins]
+        there, first = max(
+            ((self._there(asked, lot_id, *place), place) for place in binned), default=(0, None)
+        )
+        if not 0 < there < quantity:
+            return [(self._place(lot_id, quantity, places), quantity)]
+        others = {key: place for key, place in places.items() if key not in self._mine.wait_bins}
+        return [(first, there), (self._place(lot_id, quantity - there, others), quantity - there)]
+
+    def _place(self, lot_id: int, quantity: int, places: Mapping[int, Location]) -> tuple[int, str] | None:
+        return choose_place(
+            self.tally,
+            lot_id,
+            places,
+            self._barred,
+            quantity,
+            self._mine.wait_bins,
+            partial(self._others, lot_id),
+        )
+
+    def _others(self, lot_id: int, place_id: int) -> int:
+        """Return the pieces of a lot in a wait bin that lie there for others."""
+        return self._lying.others(lot_id, place_id, self._mine.reservations)
+
+    def _there(self, asked: Asked, lot_id: int, place_id: int, condition: str) -> int:
+        """Return the pieces of a lot at a place that the line may have."""
+        if not self._takeable(asked, place_id, condition):
+            return 0
+        return max(self.tally.at(lot_id, place_id, condition) - self._others(lot_id, place_id), 0)
+
+    def _preference(self, place: tuple[int, str]) -> tuple[bool, bool, str, str]:
+        """The line's own wait bin first, what is left over in others last; else by code."""
+        known = self._places.get(place[0])
+        other = known is not None and known.kind == LocationKind.WAIT_BIN
+        return place[0] not in self._mine.wait_bins, other, self._code(place[0]), place[1]
 
     def _takeable(self, asked: Asked, place_id: int, condition: str) -> bool:
         here = asked.location is None or asked.location.location_id == place_id
@@ -337,6 +327,7 @@ class Shelves:
             candidates if len(candidates) > 1 else (),
         )
         self.tally.take(Move(lot_id, quantity, *place, NOWHERE, place[1], -quantity, pieces.unit_id))
+        self._lying.take(lot_id, place[0], quantity, self._mine.reservations)
         if pieces.unit_id is not None:
             self._units.add(pieces.unit_id)
         return pieces

@@ -15,7 +15,6 @@ from parts_service.domain.issuing import (
     check_authorisation,
     check_order,
     check_scan,
-    choose_place,
     first_expired,
     not_enough,
     to_workshop,
@@ -27,6 +26,7 @@ from parts_service.domain.movements import Balance, Move, Movement, Tally
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, PayType, RepairOrder, RepairOrderState
 from parts_service.domain.sites import Location, LocationKind, Place
+from parts_service.domain.taking import choose_place
 
 LOT = ids.make(1, 40, 1)
 STAMP = Stamp(1, 41, 5, None, 100, 100)
@@ -158,6 +158,8 @@ LOCATIONS = {
         (1_001, "A-01", LocationKind.STORAGE),
         (1_002, "Q-01", LocationKind.QUARANTINE),
         (1_003, "R-01", LocationKind.RECEIVING),
+        (1_004, "W-01", LocationKind.WAIT_BIN),
+        (1_005, "W-02", LocationKind.WAIT_BIN),
     )
 }
 
@@ -191,6 +193,37 @@ def test_where_pieces_are_taken_from(
 ) -> None:
     tally = Tally([Balance(1, LOT, *place, count) for place, count in standing.items()], [], {})
     assert choose_place(tally, LOT, LOCATIONS, barred, quantity) == expected
+
+
+WAITING: list[tuple[dict[int, int], int, int | None]] = [
+    # what stands where; W-01 is the line's own, two pieces in W-02 are another order's · how many · from where
+    ({1_000: 5, 1_004: 2}, 2, 1_004),
+    ({1_000: 1, 1_004: 2}, 1, 1_004),
+    ({1_000: 5, 1_004: 2}, 3, 1_000),
+    ({1_000: 5, 1_005: 3}, 1, 1_000),
+    ({1_000: 5, 1_005: 1}, 1, 1_000),
+    ({1_005: 3}, 1, 1_005),  # what is left over there
+    ({1_005: 3}, 2, None),
+    ({1_005: 2}, 1, None),
+]
+
+
+@pytest.mark.parametrize(("standing", "quantity", "expected"), WAITING)
+def test_from_which_wait_bin_pieces_are_taken(
+    standing: dict[int, int], quantity: int, expected: int | None
+) -> None:
+    tally = Tally([Balance(1, LOT, place, "NEW", count) for place, count in standing.items()], [], {})
+    others = {1_005: 2}
+    found = choose_place(
+        tally,
+        LOT,
+        LOCATIONS,
+        set(),
+        quantity,
+        {1_004},
+        lambda place: min(others.get(place, 0), standing[place]),
+    )
+    assert (found and found[0]) == expected
 
 
 @pytest.mark.parametrize(

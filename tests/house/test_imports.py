@@ -165,6 +165,7 @@ STRUCTURE = {
         "limits": "what a consent limits beyond the quantity",
         "order_exceptions": "what was open when an order was ended",
         "order_steps": "how a repair order goes on",
+        "own_goods": "what is kept for the lines of one order, while these are issued",
         "packaging": "the packs of one part",
         "part_rules": "whether a part may be registered or edited so",
         "part_search": "what a part is searched by",

@@ -1,21 +1,25 @@
 """Kept goods are brought to the wait bin: what is picked is told from where it stands."""
 
+from typing import Any
+
 import pytest
 
 from parts_service.domain.holds import HoldKind, PlaceHold
+from parts_service.domain.issuing import IssuedLine
 from parts_service.domain.lots import Unit
 from parts_service.domain.movements import Balance
 from parts_service.domain.picking import ConfirmPicked, PickedGoods
 from parts_service.domain.refusal import Reason
 from parts_service.domain.requests import RequestedPart, RequestParts
-from parts_service.domain.reservations import Reservation, ReserveLine, ReserveParts
-from parts_service.domain.shortages import ShortagePriority
-from parts_service.domain.sites import Location
+from parts_service.domain.reservations import ReleaseReservation, Reservation, ReserveLine, ReserveParts
+from parts_service.domain.shortages import Shortage, ShortagePriority
+from parts_service.domain.sites import CreateLocations, Location, LocationKind, NewLocation
+from parts_service.domain.supersession import SetSupersession, SupersessionKind
 from parts_service.storage.verification import verify_database
-from parts_service.use_cases import holds, reservations
+from parts_service.use_cases import approvals, holds, issuing, reservations, sites, supersession
 from parts_service.use_cases.picking import CONFIRM_PICKED
 from parts_service.use_cases.requests import REQUEST_PARTS
-from tests.use_cases.workshop import Workshop, lot_line
+from tests.use_cases.workshop import Workshop, confirm, issue, lot_line, part_line
 
 
 @pytest.fixture
@@ -139,3 +143,79 @@ def test_a_wait_bin_is_one_orders_and_a_held_lot_stays(orders: Workshop) -> None
         Reason.LOT_NOT_USABLE,
         Reason.LOCATION_NOT_FOUND,
     }
+
+
+def from_where(lines: tuple[IssuedLine, ...]) -> list[tuple[str, int]]:
+    return [(line.location, line.quantity) for line in lines]
+
+
+def test_the_counter_takes_from_the_orders_wait_bin_first_and_from_no_other_orders(orders: Workshop) -> None:
+    new = CreateLocations((NewLocation("W-02", LocationKind.WAIT_BIN),))
+    orders.do(sites.CREATE_LOCATIONS, new, by="manager")
+    lot, clips = orders.receive("FILTER", 9), orders.receive("CLIP", 3)
+    orders.order({"FILTER": 9, "CLIP": 9}, "RO3")
+    keep(orders, "RO1", lot, 4)
+    keep(orders, "RO3", clips, 1)
+    orders.do(CONFIRM_PICKED, brought(lot, 3))
+    orders.do(CONFIRM_PICKED, brought(clips, 1, "RO3", "W-02"))
+    # Another order's pieces stay where they lie, whether the place is chosen, named, or the part alone is scanned.
+    assert from_where(orders.issue(lot_line(lot, 4), number="RO2").lines) == [("A-01", 4)]
+    assert from_where(orders.issue(part_line("CLIP", 2), number="RO3").lines) == [("W-02", 1), ("A-01", 1)]
+    named = orders.refusal(issuing.ISSUE_PARTS, issue(lot_line(lot, 1, location="W-01"), number="RO2"))
+    assert (named.reason, named.detail["available"]) == (Reason.NOT_ENOUGH_STOCK, 0)
+    # What was picked is taken first, the rest of the line from the shelf.
+    assert from_where(orders.issue(lot_line(lot, 1)).lines) == [("W-01", 1)]
+    assert from_where(orders.issue(lot_line(lot, 3)).lines) == [("W-01", 2), ("A-01", 1)]
+    assert [one.reserved for one in orders.rows(Reservation)] == [0, 0]
+    assert verify_database(orders.url).findings == ()
+
+
+def test_what_is_left_over_in_a_wait_bin_goes_last(orders: Workshop) -> None:
+    lot = orders.receive("FILTER", 3)
+    keep(orders, "RO1", lot, 2)
+    orders.do(CONFIRM_PICKED, brought(lot, 2))
+    (kept,) = orders.rows(Reservation)
+    command = ReleaseReservation(kept.reservation_id)
+    orders.do(reservations.RELEASE_RESERVATION, command, by="advisor", reason="not today")
+    assert from_where(orders.issue(lot_line(lot, 1), number="RO2").lines) == [("A-01", 1)]
+    assert from_where(orders.issue(lot_line(lot, 2), number="RO2").lines) == [("W-01", 2)]
+
+
+def test_what_waits_for_a_second_person_is_taken_from_the_wait_bin(workshop: Workshop) -> None:
+    for number in ("RO1", "RO2"):
+        workshop.order({"PADS": 8}, number)
+    pads = workshop.receive("PADS", 8)
+    keep(workshop, "RO1", pads, 2)
+    workshop.do(CONFIRM_PICKED, brought(pads, 2))
+    first = workshop.wait_for_second(lot_line(pads, 2))
+    other = workshop.wait_for_second(lot_line(pads, 6), number="RO2")
+    found = workshop.refusal(CONFIRM_PICKED, brought(pads, 1, "RO2"))
+    assert found.reason is Reason.WAIT_BIN_TAKEN
+    for approval, quantity, number, place in ((other, 6, "RO2", "A-01"), (first, 2, "RO1", "W-01")):
+        command = confirm(approval, issuing.ISSUE_PARTS, issue(lot_line(pads, quantity), number=number))
+        fact: Any = workshop.do(approvals.CONFIRM_APPROVAL, command, by="technician").fact
+        assert from_where(fact.lines) == [(place, quantity)]
+    assert verify_database(workshop.url).findings == ()
+
+
+def test_what_is_kept_in_place_of_another_part_is_issued_for_it(workshop: Workshop) -> None:
+    """Whether the given part is scanned or the asked one named; asked and given are recorded, and nothing twice."""
+    workshop.order({"COOLANT": 9})
+    command = SetSupersession("COOLANT", "CLIP", SupersessionKind.SUPERSEDES, 1, 2, None, use_old_first=False)
+    workshop.do(supersession.SET_SUPERSESSION, command, by="manager", site="ORG")
+    clips = workshop.receive("CLIP", 6)
+    wanted = (
+        RequestedPart(1, "COOLANT", 3, substitute=True),
+        RequestedPart(1, "COOLANT", 4, substitute=False),
+    )
+    workshop.do(REQUEST_PARTS, RequestParts("RO1", wanted, ShortagePriority.NORMAL, None))
+    issued = [workshop.issue(part_line("COOLANT", 1)), workshop.issue(lot_line(clips, 2))]
+    assert [(one.part_number, one.quantity) for fact in issued for one in fact.lines] == [("CLIP", 2)] * 2
+    assert [(one.part_number, one.pieces) for fact in issued for one in fact.counted] == [("COOLANT", 1)] * 2
+    assert [(one.reserved, one.issued) for one in workshop.rows(Reservation)] == [(2, 4)]
+    # The other line of the request waits still for all of its pieces.
+    assert [(one.quantity, one.filled) for one in workshop.rows(Shortage)] == [(6, 4), (4, 0)]
+    # More than is kept: the asked part itself is looked for.
+    found = workshop.refusal(issuing.ISSUE_PARTS, issue(part_line("COOLANT", 2)))
+    assert (found.reason, found.subject) == (Reason.SCAN_REQUIRED, "COOLANT")
+    assert verify_database(workshop.url).findings == ()
