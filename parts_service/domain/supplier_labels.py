@@ -20,6 +20,7 @@ _DAMAGE = frozenset(
         ProblemCode.ELEMENT_DATE,
         ProblemCode.ELEMENT_VALUE,
         ProblemCode.ELEMENT_REPEATED,
+        ProblemCode.ELEMENTS_EXCLUDED,
     }
 )
 
@@ -74,7 +75,7 @@ def read_label(raw_scan: bytes) -> SupplierLabel | None:
 
 def _is_damage(scan: Scan, severity: Severity, code: ProblemCode) -> bool:
     """Plain text that merely resembles an element string is no damaged label."""
-    resembles = scan.format is Format.TEXT and code.name.startswith("ELEMENT_")
+    resembles = scan.format is Format.TEXT and code.name.startswith("ELEMENT")
     return severity is Severity.ERROR and code in _DAMAGE and not resembles
 
 

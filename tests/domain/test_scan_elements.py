@@ -16,8 +16,10 @@ LOT = f"01{GTIN}10B24-17"
 
 GOODS = {"gtin": GTIN}
 OF_LOT = {**GOODS, "maker_lot": "B24-17"}
-PRINTED = {**OF_LOT, "expires_on": "270630", "serial": "S1", "count": "12"}
+PRINTED = {**OF_LOT, "expires_on": "270630", "serial": "S1", "pieces": "12"}
+SHIPPED = {"ship_to": "4006381333931", "origin": "156", **GOODS}
 ORDERED = {
+    **GOODS,
     "customer_order": "PO-1",
     "ship_to_country_post": "156100020",
     "additional_id": "A/1",
@@ -33,16 +35,16 @@ READ: list[tuple[str, str | None, int, dict[str, str], str]] = [
     (f"]C1{LOT}<GS>11250101", None, 5, {**OF_LOT, "made_on": "250101"}, "a wedge's separator"),
     (f"]e0{LOT}{{GS}}30144", None, 5, {**OF_LOT, "pieces": "144"}, "a wedge's separator"),
     (f"01{GTIN}\x1d10A\x1d", "]e0", 5, {**GOODS, "maker_lot": "A"}, "separators that none needs"),
-    (f"01{GTIN}172706003712", "]e0", 5, {**GOODS, "expires_on": "270600", "count": "12"}, "known lengths"),
+    (f"01{GTIN}172706003012", "]e0", 5, {**GOODS, "expires_on": "270600", "pieces": "12"}, "known lengths"),
     (f"02{GTIN}37012\x1d00{SSCC}", "]C1", 5, {"content_gtin": GTIN, "count": "012", "sscc": SSCC}, "a pallet"),
-    ("3102001250", "]C1", 5, {"ai_3102": "12.50"}, "decimals in the fourth digit"),
-    ("3100001250", "]C1", 5, {"ai_3100": "1250"}, "no decimals"),
-    ("4104006381333931422156", "]C1", 5, {"ship_to": "4006381333931", "origin": "156"}, "a country at the end"),
-    ("400PO-1\x1d421156100020\x1d240A/1\x1d91x", "]C1", 5, ORDERED, "orders and own numbers"),
-    ("7007250101250131", "]C1", 5, {"ai_7007": "250101250131"}, "the last date may be absent"),
-    ("7007250101", "]C1", 5, {"ai_7007": "250101"}, "the last date may be absent"),
+    (f"01{GTIN}3102001250", "]C1", 5, {**GOODS, "ai_3102": "12.50"}, "decimals in the fourth digit"),
+    (f"01{GTIN}3100001250", "]C1", 5, {**GOODS, "ai_3100": "1250"}, "no decimals"),
+    (f"4104006381333931422156\x1d01{GTIN}", "]C1", 5, SHIPPED, "a country"),
+    (f"01{GTIN}240A/1\x1d400PO-1\x1d421156100020\x1d91x", "]C1", 5, ORDERED, "orders and own numbers"),
+    (f"01{GTIN}7007250101250131", "]C1", 5, {**GOODS, "ai_7007": "250101250131"}, "the last date may be absent"),
+    (f"01{GTIN}7007250101", "]C1", 5, {**GOODS, "ai_7007": "250101"}, "the last date may be absent"),
     (f"01{GTIN}01{GTIN}", "]C1", 5, GOODS, "twice the same"),
-    (f"(01){GTIN}(10)B24-17(17)270630(21)S1(37)12", None, 8, PRINTED, "as printed below a symbol"),
+    (f"(01){GTIN}(10)B24-17(17)270630(21)S1(30)12", None, 8, PRINTED, "as printed below a symbol"),
     (f"(01) {GTIN} (10) AB(C)1 ", None, 8, {**GOODS, "maker_lot": "AB(C)1"}, "blanks and brackets"),
     (f"（01）{GTIN}（10）A", None, 8, {**GOODS, "maker_lot": "A"}, "full width"),
     (f"(10)A(01){GTIN}", "]Q1", 8, {"maker_lot": "A", "gtin": GTIN}, "in a plain QR code"),
@@ -143,8 +145,8 @@ def test_no_identifier_begins_another() -> None:
     """So a string can be divided in one way only; and each known beforehand has one length."""
     for ai, one in IDENTIFIERS.items():
         assert not [other for other in IDENTIFIERS if other != ai and other.startswith(ai)], ai
-        assert not one.fixed or one.least == one.most, ai
-    lengths = {ai[:2]: len(ai) + one.most for ai, one in IDENTIFIERS.items() if one.fixed}
+        assert not one.fixed or one.shape.least == one.shape.most, ai
+    lengths = {ai[:2]: len(ai) + one.shape.most for ai, one in IDENTIFIERS.items() if one.fixed}
     of_dates = {f"1{digit}": 8 for digit in "123567"}
     of_measures = {f"3{digit}": 10 for digit in "123456"}
     assert lengths == {"00": 20, "01": 16, "02": 16, "03": 16, "20": 4, "41": 16, **of_dates, **of_measures}

@@ -71,7 +71,7 @@ SCANS = [
     ("1234567", None, Format.TEXT, 14, None, False, []),
     ("123456789012345", None, Format.TEXT, 14, None, False, []),
     # flagged as GS1: an element string, never a bare number (more of them in test_scan_elements)
-    ("106141412345678908", "]C1", Format.GS1, 5, None, False, []),  # lot 6141412345678908
+    ("106141412345678908", "]C1", Format.GS1, 5, None, False, [ProblemCode.ELEMENT_ALONE]),  # lot 6141412345678908
     ("0109501101530003", "]d2", Format.GS1, 5, "09501101530003", False, []),
     # rule 1 is reserved: no piece of a structured label is taken for something else
     ("[)>\x1e06\x1dP1234\x1e\x04", "]d1", Format.UNKNOWN, 1, None, False, [ProblemCode.FORMAT_UNSUPPORTED]),

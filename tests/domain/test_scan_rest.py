@@ -21,8 +21,7 @@ SCANS = [
     ("http://[::1]:80/x", None, Format.URL, 17, "http://[::1]:80/x", []),
     ("https://例子.中国/路", "]Q1", Format.URL, 17, "https://例子.中国/路", []),
     ("weixin://dl/business", "]Q1", Format.URL, 17, "weixin://dl/business", []),
-    # a GS1 Digital Link is a link as long as its rule has no reader
-    ("https://id.gs1.org/01/09501101530003", "]Q1", Format.URL, 17, "https://id.gs1.org/01/09501101530003", []),
+    ("https://id.gs1.org/01/09501101530003", "]Q1", Format.DIGITAL_LINK, 6, "09501101530003", []),
     ("http://", "]Q1", Format.TEXT, 14, "HTTP://", []),
     ("http://a b", "]Q1", Format.TEXT, 14, "HTTP://AB", []),
     ("http://[::1", "]Q1", Format.TEXT, 14, "HTTP://[::1", []),

@@ -184,7 +184,7 @@ def test_a_supplier_s_label_fills_its_line(store: Wire) -> None:
         packagings=[catalog.Packaging(unit_name="box", factor=6, gtin=gtin, level=1)],
     )
     store.post("manager", catalog.CreatePartRequest(part=made))
-    receipt, label = start(store), f"(01){gtin}(10)B24-17(11)250100(17)500630(37)2"
+    receipt, label = start(store), f"(02){gtin}(10)B24-17(11)250100(17)500630(37)2"
     asked = lines(
         receipt,
         receiving.ReceiptLine(lots=[label_of(label)]),

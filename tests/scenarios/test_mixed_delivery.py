@@ -78,7 +78,7 @@ def scanned(label: str, quantity: int = 0, maker_lot: str = "", part: str = "") 
 # Lines of labels: what is on each, and what enters.
 LABELLED = [
     (scanned(f"]C101{GTIN}10L-1\x1d17500630"), ("L-1", 1)),
-    (scanned(f"(01){BOX}(10)L-2(37)2"), ("L-2", 12)),
+    (scanned(f"(02){BOX}(10)L-2(37)2"), ("L-2", 12)),
     (scanned(f"]d201{BOX}10L-3"), ("L-3", 6)),
     (scanned(f"]d201{BATTERY_GTIN}21MX-50"), ("", 1)),
 ]

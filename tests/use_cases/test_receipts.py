@@ -104,11 +104,11 @@ def test_labels_fill_lines_and_what_contradicts_them_is_parked(workshop: Worksho
         return line("CAP", lot(quantity, (), raw_scan=code, label=read_label(code), packs=packs, **typed))
 
     rows: list[tuple[ReceiptLine, list[int], list[tuple[str, str, str, int]]]] = [
-        (scanned(f"(01){gtin}(10)A1(37)2"), [12], []),
+        (scanned(f"(02){gtin}(10)A1(37)2"), [12], []),
         (scanned(f"(01){single}(10)A1"), [1], []),
         (scanned(f"(01){single}(10)A1", 4), [4], []),
         (
-            scanned(f"(01){gtin}(10)A1(37)2", 11),
+            scanned(f"(02){gtin}(10)A1(37)2", 11),
             [],
             [("LABEL_MISMATCH", PARKED, "LABEL_MISMATCH", 11)],
         ),

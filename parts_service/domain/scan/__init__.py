@@ -5,7 +5,7 @@ refused. It never guesses silently, looks nothing up and keeps the raw bytes. Th
 stand in one ordered table in `grammar`. Which lot or part a code names here is the service's to say.
 """
 
-from parts_service.domain.scan.ai_rules import gs1_day
+from parts_service.domain.scan.ai_checks import gs1_day
 from parts_service.domain.scan.check_digits import gtin14, gtin_check
 from parts_service.domain.scan.cleanup import catalogue_key
 from parts_service.domain.scan.commands import COMMANDS, command_code

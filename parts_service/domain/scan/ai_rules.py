@@ -1,23 +1,19 @@
-"""The application identifiers made ready to read: which one begins a text, and what its data must be.
+"""The application identifiers made ready to read: which one begins a text, what its data must be, what stands with it.
 
-The facts are in `ai_table`. What does not live here: how a string is divided into elements, which is `elements`.
+The facts are in `ai_table`, checks of contents in `ai_checks`. What does not live here: how a string is divided into
+elements, which is `elements`.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from parts_service.domain.scan import problems
+from parts_service.domain.scan import element_problems
+from parts_service.domain.scan.ai_checks import CHECKS
 from parts_service.domain.scan.ai_table import AIS
-from parts_service.domain.scan.check_digits import gs1_check, gs1_check_digit
 from parts_service.domain.scan.problems import Problem
-
-AI_LENGTHS: Final = (2, 3, 4)
-CENTURY = 100
-# GS1 General Specifications, 7.12: years from 51 ahead belong to the century before, from 50 back to the next one.
-AHEAD, BEHIND = 51, -50
 
 # GS1 General Specifications, 7.11: the 82 and the 39 characters, and base64 for the web.
 _CHARACTERS: Final[Mapping[str, str]] = MappingProxyType(
@@ -29,6 +25,8 @@ _CHARACTERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _COMPONENT: Final = re.compile(r"(\[?)([NXYZ])(\.\.)?([0-9]+)\]?((?:,[a-z0-9]+)*)")
+# What is checked of data against the world and not against itself: nothing of that is known here.
+_UNCHECKED: Final = frozenset(("couponcode", "couponposoffer"))
 
 
 class Component(NamedTuple):
@@ -41,145 +39,178 @@ class Component(NamedTuple):
     checks: tuple[str, ...]
 
 
+class Shape(NamedTuple):
+    """What the data of an identifier looks like; `whole` matches it, one group a component."""
+
+    components: tuple[Component, ...]
+    least: int
+    most: int
+    whole: re.Pattern[str]
+    checks: tuple[tuple[int, Callable[[str], str]], ...]
+
+
+class Company(NamedTuple):
+    """What must stand with an element on a piece, and what must not.
+
+    Of each of `needs` one group must be whole; a group is one set an identifier, any of which will do.
+    """
+
+    needs: tuple[tuple[tuple[frozenset[str], ...], ...], ...]
+    excludes: frozenset[str]
+    spoken: str
+
+
 class Identifier(NamedTuple):
-    """An application identifier. `fixed`: its length is known beforehand, no separator need follow its data."""
+    """An application identifier.
+
+    `fixed`: its length is known beforehand, no separator need follow its data. `in_query`: it may stand in the query of
+    a Digital Link. `begins_path`: it may begin a path there, followed by one of the `qualifiers`, in order.
+    """
 
     ai: str
     fixed: bool
-    components: tuple[Component, ...]
     title: str
+    specification: str
+    associations: str
+    in_query: bool
+    begins_path: bool
+    qualifiers: tuple[tuple[str, ...], ...]
 
     @property
-    def least(self) -> int:
-        """The fewest characters its data has."""
-        return sum(one.least for one in self.components if not one.optional)
+    def shape(self) -> Shape:
+        """What its data looks like."""
+        return _shape(self.specification)
 
     @property
-    def most(self) -> int:
-        """The most characters its data has."""
-        return sum(one.most for one in self.components)
+    def company(self) -> Company:
+        """What must stand with it, and what must not."""
+        return _company(self.associations)
 
     def fault(self, value: str, position: int) -> Problem | None:
         """Say what is wrong with its data, which begins at `position` of the text, from 1; nothing if it is right."""
-        if len(value) < self.least:
-            return problems.element_truncated(self.ai, self.title, self.least, len(value), position)
-        if len(value) > self.most:
-            return problems.element_too_long(self.ai, self.title, self.most, len(value), position)
+        shape = _shape(self.specification)
+        found = shape.whole.fullmatch(value)
+        if found is None:
+            return self._shape_fault(shape, value, position)
+        for group, check in shape.checks:
+            piece = found[group]
+            wrong = check(piece) if piece else ""
+            if wrong:
+                return element_problems.content(
+                    wrong, self.ai, self.title, piece, position + found.start(group)
+                )
+        return None
+
+    def _shape_fault(self, shape: Shape, value: str, position: int) -> Problem:
+        if len(value) < shape.least:
+            return element_problems.truncated(self.ai, self.title, shape.least, len(value), position)
+        if len(value) > shape.most:
+            return element_problems.too_long(self.ai, self.title, shape.most, len(value), position)
         at = 0
-        for one in self.components:
+        for one in shape.components:
             piece = value[at : at + one.most]
-            if not piece and one.optional:
-                break
-            if len(piece) < one.least:
-                return problems.element_truncated(self.ai, self.title, at + one.least, len(value), position)
             for place, character in enumerate(piece):
                 if not one.characters.fullmatch(character):
-                    return problems.element_character(self.ai, self.title, character, position + at + place)
-            for check in one.checks:
-                wrong = _CHECKS[check](self, piece, position + at)
-                if wrong is not None:
-                    return wrong
+                    return element_problems.character(self.ai, self.title, character, position + at + place)
+            if len(piece) < one.least:
+                return element_problems.truncated(self.ai, self.title, at + one.least, len(value), position)
             at += len(piece)
-        return None
+        raise AssertionError("what does not match has a fault")
 
 
 def identifier_at(text: str, at: int) -> Identifier | None:
     """Return the identifier with which a text goes on; no identifier is the beginning of another."""
-    found = (IDENTIFIERS.get(text[at : at + length]) for length in AI_LENGTHS)
-    return next((one for one in found if one is not None), None)
+    get = IDENTIFIERS.get
+    return get(text[at : at + 2]) or get(text[at : at + 3]) or get(text[at : at + 4])
 
 
-def gs1_day(digits: str, year: int) -> str:
-    """Return the day that YYMMDD means in a year, ISO 8601: the century lies around the year, day 00 ends the month.
+def misfit(present: Iterable[Identifier], places: Mapping[str, int]) -> Problem | None:
+    """Say which two elements may not stand together on one piece; `places` says where each begins.
 
-    Raises:
-        ValueError: there is no such day.
+    Source: GS1 General Specifications, 4.13.2 (invalid pairs).
     """
-    ahead = int(digits[:2]) - year % CENTURY
-    shift = CENTURY if ahead <= BEHIND else -CENTURY if ahead >= AHEAD else 0
-    full, month, day = year + ahead + shift, int(digits[2:4]), int(digits[4:6])
-    if day:
-        return date(full, month, day).isoformat()
-    first = date(full, month, 1)
-    return ((first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).isoformat()
+    for one in present:
+        if not one.associations:
+            continue
+        excluded = one.company.excludes.intersection(places) - {one.ai}
+        if excluded:
+            first, second = sorted((one.ai, min(excluded, key=places.__getitem__)), key=places.__getitem__)
+            return element_problems.excluded(first, second, places[second])
+    return None
 
 
-def _check_digit(of: Identifier, piece: str, position: int) -> Problem | None:
-    if gs1_check(piece):
-        return None
-    expected, last = gs1_check_digit(piece[:-1]), position + len(piece) - 1
-    return problems.element_check_digit(of.ai, of.title, piece[-1], expected, last)
+def alone(present: Iterable[Identifier], places: Mapping[str, int]) -> tuple[Problem, ...]:
+    """Warn of elements without the others that they need on a piece: those may be in another symbol of it.
+
+    Source: GS1 General Specifications, 4.13.1 (mandatory associations).
+    """
+    return tuple(
+        element_problems.alone(one.ai, one.title, one.company.spoken, places[one.ai])
+        for one in present
+        if one.associations and not all(_met(needed, places) for needed in one.company.needs)
+    )
 
 
-def _is_day(piece: str, *, whole: bool) -> bool:
-    """Tell whether YYMMDD is a day of some century; 2000 was a leap year, and so is every fourth around it."""
-    if whole and piece.endswith("00"):
-        return False
-    try:
-        gs1_day(piece, 2000 + int(piece[:2]))
-    except ValueError:
-        return False
-    return True
+def _met(needed: tuple[tuple[frozenset[str], ...], ...], places: Mapping[str, int]) -> bool:
+    return any(all(not wanted.isdisjoint(places) for wanted in group) for group in needed)
 
 
-def _date(of: Identifier, piece: str, position: int) -> Problem | None:
-    right = _is_day(piece, whole=False)
-    return None if right else problems.element_date(of.ai, of.title, piece, position)
+@cache
+def _shape(specification: str) -> Shape:
+    components, pattern, checks, optional = [], "", [], 0
+    for number, found in enumerate(_COMPONENT.finditer(specification), start=1):
+        bracket, kind, variable, most, named = found.groups()
+        least, names = (
+            1 if variable else int(most),
+            tuple(named.removeprefix(",").split(",")) if named else (),
+        )
+        components.append(Component(re.compile(_CHARACTERS[kind]), least, int(most), bool(bracket), names))
+        pattern += ("(?:" if bracket else "") + f"({_CHARACTERS[kind]}{{{least},{most}}})"
+        optional += bool(bracket)
+        checks += [(number, CHECKS[name]) for name in names if name not in _UNCHECKED]
+    return Shape(
+        tuple(components),
+        sum(one.least for one in components if not one.optional),
+        sum(one.most for one in components),
+        re.compile(pattern + ")?" * optional),
+        tuple(checks),
+    )
 
 
-def _whole_date(of: Identifier, piece: str, position: int) -> Problem | None:
-    """A date of six digits, or of eight with the whole year; the day must be there."""
-    try:
-        right = len(piece) == len("YYMMDD") or bool(date(int(piece[:4]), 1, 1))
-    except ValueError:
-        right = False
-    right = right and _is_day(piece[-6:], whole=True)
-    return None if right else problems.element_date(of.ai, of.title, piece, position)
+@cache
+def _company(associations: str) -> Company:
+    stated = [one.partition("=") for one in associations.split()]
+    needs = tuple(
+        tuple(tuple(map(_matching, group.split("+"))) for group in value.split(","))
+        for name, _, value in stated
+        if name == "req"
+    )
+    excludes = [_matching(one) for name, _, value in stated if name == "ex" for one in value.split(",")]
+    spoken = "; ".join(value.replace(",", ", ") for name, _, value in stated if name == "req")
+    return Company(needs, frozenset().union(*excludes), spoken)
 
 
-def _among(pattern: str) -> Callable[[Identifier, str, int], Problem | None]:
-    compiled = re.compile(pattern)
-
-    def check(of: Identifier, piece: str, position: int) -> Problem | None:
-        right = compiled.fullmatch(piece)
-        return None if right else problems.element_value(of.ai, of.title, piece, position)
-
-    return check
-
-
-_HOUR, _SIXTY = "([01][0-9]|2[0-3])", "[0-5][0-9]"
-_CHECKS: Final[Mapping[str, Callable[[Identifier, str, int], Problem | None]]] = MappingProxyType(
-    {
-        "csum": _check_digit,
-        "yymmd0": _date,
-        "yymmdd": _whole_date,
-        "yyyymmdd": _whole_date,
-        "hhmi": _among(_HOUR + _SIXTY),
-        "hh": _among(_HOUR),
-        "mi": _among(_SIXTY),
-        "ss": _among(_SIXTY),
-        "zero": _among("0+"),
-        "nonzero": _among("0*[1-9][0-9]*"),
-        "yesno": _among("[01]"),
-    }
-)
-
-
-def _component(found: re.Match[str]) -> Component:
-    bracket, kind, variable, most, checks = found.groups()
-    least = 1 if variable else int(most)
-    named = tuple(checks.removeprefix(",").split(",")) if checks else ()
-    return Component(re.compile(_CHARACTERS[kind]), least, int(most), bool(bracket), named)
+@cache
+def _matching(pattern: str) -> frozenset[str]:
+    """Return the identifiers that a pattern such as `31nn` names."""
+    digits = re.compile(pattern.replace("n", "[0-9]"))
+    return frozenset(ai for ai in IDENTIFIERS if digits.fullmatch(ai))
 
 
 def _identifiers() -> Mapping[str, Identifier]:
     made: dict[str, Identifier] = {}
-    for span, fixed, spec, title in AIS:
+    for span, flags, specification, stated, title in AIS:
         first, _, last = span.partition("-")
-        components = tuple(map(_component, _COMPONENT.finditer(spec)))
+        keys = [one for one in stated.split() if one.startswith("dlpkey")]
+        qualifiers = tuple(
+            tuple(one.split(",")) for key in keys for one in key.partition("=")[2].split("|") if one
+        )
+        associations = " ".join(one for one in stated.split() if not one.startswith("dlpkey"))
         for number in range(int(first), int(last or first) + 1):
             ai = f"{number:0{len(first)}d}"
-            made[ai] = Identifier(ai, fixed, components, title)
+            made[ai] = Identifier(
+                ai, "*" in flags, title, specification, associations, "?" in flags, bool(keys), qualifiers
+            )
     return MappingProxyType(made)
 
 

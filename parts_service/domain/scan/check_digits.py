@@ -8,6 +8,15 @@ ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GTIN_LENGTHS: Final = frozenset((8, 12, 13, 14))
 SSCC_LENGTH: Final = 18
 
+# The 82 characters in order, and the 32 of which check pairs are made.
+_PLACES: Final = {
+    character: place
+    for place, character in enumerate(
+        "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+    )
+}
+_PAIR: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_PRIMES: Final = [number for number in range(2, 510) if all(number % one for one in range(2, number))]
 _VALUES: Final = {character: value for value, character in enumerate(ALPHABET)}
 
 
@@ -38,6 +47,18 @@ def gs1_check_digit(body: str) -> str:
         raise ValueError(f"{body!r} is not made of the digits 0-9 only")
     digits = [ord(character) - 48 for character in reversed(body)]
     return str(-(3 * sum(digits[::2]) + sum(digits[1::2])) % 10)
+
+
+def gs1_check_pair(body: str) -> str:
+    """Compute the check characters of a global model number (GS1 General Specifications, 7.9.5).
+
+    Raises:
+        KeyError: `body` has something else than the 82 characters.
+        ValueError: it has more than 97 of them.
+    """
+    weighted = zip(reversed(body), _PRIMES[: len(body)], strict=True)
+    total = sum(_PLACES[character] * prime for character, prime in weighted) % 1021
+    return _PAIR[total >> 5] + _PAIR[total & 31]
 
 
 def is_digits(text: str) -> bool:

@@ -22,7 +22,7 @@ _NOT_IN_KEYS: Final = str.maketrans("", "", " -.")
 
 
 def clean(
-    raw: bytes, symbology: str | None, expect: frozenset[str]
+    raw: bytes, symbology: str | None, expect: frozenset[str], own_hosts: frozenset[str] = frozenset()
 ) -> tuple[Payload, str, tuple[Problem, ...]]:
     """Apply rule 0 and give the payload for the recognisers, the encoding, and what was wrong on the way.
 
@@ -58,7 +58,7 @@ def clean(
     text = text.rstrip("\r\n")
     # Codes are ASCII; upper case of other letters may turn into ASCII ("\u0131" into "I") and is not wanted.
     word = text.strip(" \t").upper() if typed and text.isascii() else text
-    return Payload(text, word, known, expect, catalogue_key(text)), encoding, tuple(found)
+    return Payload(text, word, known, expect, catalogue_key(text), own_hosts), encoding, tuple(found)
 
 
 def catalogue_key(text: str) -> str:

@@ -1,16 +1,17 @@
 """Rules 5, 8 and 12: GS1 element strings, flagged by their symbology, bracketed for people, or told by their beginning.
 
 A string is read whole or not at all: one wrong element and no field is given, only what is wrong and where. The data
-of each identifier is checked by `ai_rules`.
+of each identifier is checked by `ai_rules`. What does not live here: elements in links (`digital_link`) and envelopes
+(`iso15434`), which are read by what is here.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from parts_service.domain.scan import problems
-from parts_service.domain.scan.ai_rules import Identifier, identifier_at
+from parts_service.domain.scan import element_problems, problems
+from parts_service.domain.scan.ai_rules import IDENTIFIERS, Identifier, alone, identifier_at, misfit
 from parts_service.domain.scan.check_digits import gs1_check
 from parts_service.domain.scan.cleanup import GS1_SYMBOLOGIES
 from parts_service.domain.scan.problems import Problem
@@ -70,29 +71,30 @@ def recognise_flagged(payload: Payload) -> Match | Problem | None:
     """Rule 5: the symbology says GS1, or the string begins with the separator, as FNC1 in front is sent by some."""
     if payload.symbology not in GS1_SYMBOLOGIES and not _begins_with_separator(payload.text):
         return None
-    return _match(_divided(payload.text), lenient=False)
+    return _match(divided(payload.text, 0, len(payload.text)), lenient=False)
 
 
 def recognise_bracketed(payload: Payload) -> Match | Problem | None:
     """Rule 8: identifiers in brackets, as printed below a symbol. A number of other kinds may begin so too."""
     text = payload.text.strip(" ")
-    first = _BRACKETED.match(text)
+    first = _BRACKETED.match(text) if text.startswith("(") else None
     if first is None:
         return None
     answer = _match(_bracketed(payload.text), lenient=True)
-    sure = first[1] in {"00", "01", "02"}
+    several = first[1] in IDENTIFIERS and len(_BRACKETED.findall(text)) > 1
+    sure = several or first[1] in {"00", "01", "02"}
     return answer if answer.fields or sure else answer.problems[0]
 
 
 def recognise_unflagged(payload: Payload) -> Match | Problem | None:
     """Rule 12: no flag, but it begins with a number whose check digit is right and reads whole, or has separators."""
-    beginning = _BEGINNING.match(payload.text)
+    beginning = _BEGINNING.match(payload.text) if payload.text.startswith("0") else None
     if beginning is None:
         return None
     separated = GS in payload.text
     if not separated and not gs1_check(beginning[0][2:]):
         return None
-    answer = _match(_divided(payload.text.strip(" ")), lenient=True)
+    answer = _match(divided(payload.text, 0, len(payload.text.rstrip(" "))), lenient=True)
     return answer if answer.fields or separated else answer.problems[0]
 
 
@@ -100,21 +102,20 @@ def _begins_with_separator(text: str) -> bool:
     return text.startswith(GS) and identifier_at(text, 1) is not None
 
 
-def _divided(text: str) -> Iterator[Element | Problem]:
+def divided(text: str, at: int, end: int) -> Iterator[Element | Problem]:
     """Divide at the separators and, for identifiers of known length, after their data. Ends with a problem."""
-    at = 0
-    while at < len(text):
+    while at < end:
         if text[at] == GS:  # FNC1 in front, at the end, or where none was needed
             at += 1
             continue
         of = identifier_at(text, at)
         if of is None:
-            yield problems.element_unknown(text[at : at + 4], at + 1)
+            yield element_problems.unknown(text[at : min(at + 4, end)], at + 1)
             return
         start = at + len(of.ai)
-        stop = text.find(GS, start)
-        stop = len(text) if stop < 0 else stop
-        at = min(start + of.most, stop) if of.fixed else stop
+        stop = text.find(GS, start, end)
+        stop = end if stop < 0 else stop
+        at = min(start + of.shape.most, stop) if of.fixed else stop
         yield Element(of, text[start:at], start + 1)
 
 
@@ -125,40 +126,52 @@ def _bracketed(text: str) -> Iterator[Element | Problem]:
     for one, end in zip(found, ends, strict=True):
         of = identifier_at(one[1], 0)
         if of is None or of.ai != one[1]:
-            yield problems.element_unknown(one[1], one.start() + 1)
+            yield element_problems.unknown(one[1], one.start() + 1)
             return
         yield Element(of, text[one.end() : end].strip(" "), one.end() + 1)
 
 
-def _match(elements: Iterator[Element | Problem], *, lenient: bool) -> Match:
-    """Check every element; the first that is wrong is told, and then nothing else is."""
+def collected(elements: Iterable[Element | Problem]) -> tuple[tuple[Field, ...], tuple[Problem, ...]]:
+    """Check every element and how they stand together.
+
+    The first that is wrong is told, and then there is no field; else problems are warnings.
+    """
     values: dict[str, str] = {}
-    fields = []
+    places: dict[str, int] = {}
+    present: list[Identifier] = []
+    fields: list[Field] = []
     for element in elements:
-        wrong = element if isinstance(element, Problem) else _fault(element, values)
+        if isinstance(element, Problem):
+            return (), (element,)
+        of, value, position = element
+        if values.get(of.ai, value) != value:
+            return (), (element_problems.repeated(of.ai, of.title, position),)
+        wrong = of.fault(value, position)
         if wrong is not None:
-            return Match(Format.GS1, (), (wrong,), lenient)
-        if isinstance(element, Element) and element.of.ai not in values:
-            values[element.of.ai] = element.value
-            fields.append(_field(element))
-    if not fields:
-        return Match(Format.GS1, (), (problems.empty(),), lenient)
-    return Match(Format.GS1, tuple(fields), (), lenient)
+            return (), (wrong,)
+        if of.ai not in values:
+            values[of.ai], places[of.ai] = value, position
+            present.append(of)
+            fields.append(_field(of, value))
+    wrong = misfit(present, places)
+    if wrong is not None:
+        return (), (wrong,)
+    return tuple(fields), alone(present, places)
 
 
-def _fault(element: Element, values: Mapping[str, str]) -> Problem | None:
-    of = element.of
-    if values.get(of.ai, element.value) != element.value:
-        return problems.element_repeated(of.ai, of.title, element.position)
-    return of.fault(element.value, element.position)
+def _match(elements: Iterable[Element | Problem], *, lenient: bool) -> Match:
+    fields, told = collected(elements)
+    return Match(Format.GS1, fields, told if fields or told else (problems.empty(),), lenient)
 
 
-def _field(element: Element) -> Field:
+def _field(of: Identifier, value: str) -> Field:
     """Name an element; the fourth digit of a measure says how many of its digits are decimals."""
-    of, value = element.of, element.value
-    name, en, zh = _NAMES.get(of.ai, (f"ai_{of.ai}", of.title, f"GS1 标识符 {of.ai}({of.title})"))
+    known = _NAMES.get(of.ai)
+    if known is not None:
+        return Field(*known, value, int(value) if of.ai in {"30", "37"} else None)
+    name, en, zh = f"ai_{of.ai}", of.title or of.ai, f"GS1 标识符 {of.ai}({of.title})"
     if _WITH_DECIMALS.fullmatch(of.ai):
         decimals = int(of.ai[3])
         whole = str(int(value[: len(value) - decimals]))
-        return Field(name, en or name, zh, f"{whole}.{value[-decimals:]}" if decimals else whole, value)
-    return Field(name, en or name, zh, value, int(value) if of.ai in {"30", "37"} else None)
+        return Field(name, en, zh, f"{whole}.{value[-decimals:]}" if decimals else whole, value)
+    return Field(name, en, zh, value)

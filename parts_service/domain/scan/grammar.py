@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from parts_service.domain.scan import (
     commands,
+    digital_link,
     elements,
     gs1_numbers,
     problems,
@@ -33,7 +34,9 @@ RULES: Final = (
     Rule(1, reserved.recognise_envelope),
     Rule(2, commands.recognise),
     Rule(3, short_codes.recognise),
+    Rule(4, digital_link.recognise_own),
     Rule(5, elements.recognise_flagged),
+    Rule(6, digital_link.recognise),
     Rule(7, gs1_numbers.recognise_symbology),
     Rule(8, elements.recognise_bracketed),
     Rule(9, vin.recognise),
@@ -48,7 +51,13 @@ RULES: Final = (
 _EXPLAINS: Final = frozenset((14, 17, 18))  # results that carry along why nothing better matched
 
 
-def parse(raw: bytes, symbology: str | None = None, *, expect: frozenset[str] = frozenset()) -> Scan:
+def parse(
+    raw: bytes,
+    symbology: str | None = None,
+    *,
+    expect: frozenset[str] = frozenset(),
+    own_hosts: frozenset[str] = frozenset(),
+) -> Scan:
     """Say what a scanned or typed payload is. Total: any bytes give a `Scan`, none raises.
 
     Args:
@@ -56,8 +65,9 @@ def parse(raw: bytes, symbology: str | None = None, *, expect: frozenset[str] = 
         symbology: AIM symbology identifier if the reader knows it, such as `]Q1`. Without one the payload
             counts as typed, which allows more spellings.
         expect: what was asked for (`Expect`); a VIN of a region without binding check digit needs it.
+        own_hosts: the hosts, in small letters, whose links are our own labels.
     """
-    payload, encoding, found = clean(raw, symbology, expect)
+    payload, encoding, found = clean(raw, symbology, expect, own_hosts)
     number, match = 18, Match(Format.UNKNOWN, ())
     if len(raw) > RAW_MAX:
         pass

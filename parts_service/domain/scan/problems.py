@@ -1,4 +1,4 @@
-"""What may be wrong with a scan, in English and Chinese. Every text of the grammar is here and nowhere else.
+"""What may be wrong with a scan, in English and Chinese. What concerns one family of formats has a module of its own.
 
 A problem names the character, its position (counted from 1) or the rule, and where there is one the way out.
 """
@@ -43,6 +43,10 @@ class ProblemCode(StrEnum):
     ELEMENT_DATE = "ELEMENT_DATE"
     ELEMENT_VALUE = "ELEMENT_VALUE"
     ELEMENT_REPEATED = "ELEMENT_REPEATED"
+    ELEMENTS_EXCLUDED = "ELEMENTS_EXCLUDED"
+    ELEMENT_ALONE = "ELEMENT_ALONE"
+    LINK_WRONG = "LINK_WRONG"
+    TAG_MISSING = "TAG_MISSING"
     VIN_LENGTH = "VIN_LENGTH"
     VIN_CHARACTER = "VIN_CHARACTER"
     VIN_CHECK_DIGIT = "VIN_CHECK_DIGIT"
@@ -238,91 +242,4 @@ def vin_serial(vin: str, position: int) -> Problem:
         "compare with the vehicle.",
         f"第 {position} 位是 {vin[position - 1]};车架号(VIN)最后四位应为数字:请与实车核对。",
         position,
-    )
-
-
-def _element(code: ProblemCode, position: int, en: str, zh: str) -> Problem:
-    return Problem(code, Severity.ERROR, en, zh, position)
-
-
-def element_unknown(ai: str, position: int) -> Problem:
-    """Report an application identifier that GS1 has not given out."""
-    shown = "".join(character if character.isprintable() else "?" for character in ai)
-    return _element(
-        ProblemCode.ELEMENT_UNKNOWN,
-        position,
-        f"At character {position} begins {shown}, which is no GS1 application identifier.",
-        f"第 {position} 位起的 {shown} 不是 GS1 应用标识符。",
-    )
-
-
-def element_truncated(ai: str, title: str, least: int, found: int, position: int) -> Problem:
-    """Report an element with fewer characters than it must have. An empty one may begin behind the end."""
-    return _element(
-        ProblemCode.ELEMENT_TRUNCATED,
-        max(position - (found == 0), 1),
-        f"({ai}) {title} is cut off: it has {found} of at least {least} characters.",
-        f"({ai}) {title} 不完整:至少 {least} 位,只有 {found} 位。",
-    )
-
-
-def element_too_long(ai: str, title: str, most: int, found: int, position: int) -> Problem:
-    """Report an element with more characters than it may have: usually the separator behind it was lost."""
-    return _element(
-        ProblemCode.ELEMENT_TOO_LONG,
-        position,
-        f"({ai}) {title} has {found} characters and may have {most}: the separator behind it is missing; "
-        "set the scanner to send it.",
-        f"({ai}) {title} 有 {found} 位,最多 {most} 位:其后缺少分隔符,请设置扫描枪发送分隔符。",
-    )
-
-
-def element_character(ai: str, title: str, character: str, position: int) -> Problem:
-    """Report a character that the data of an identifier cannot have."""
-    shown = character if character.isprintable() else f"U+{ord(character):04X}"
-    return _element(
-        ProblemCode.ELEMENT_CHARACTER,
-        position,
-        f"Character {position} is {shown}, which ({ai}) {title} cannot have.",
-        f"第 {position} 位是 {shown},({ai}) {title} 中不允许出现。",
-    )
-
-
-def element_check_digit(ai: str, title: str, found: str, expected: str, position: int) -> Problem:
-    """Report a number in an element whose last digit does not fit the others."""
-    return _element(
-        ProblemCode.CHECK_DIGIT_WRONG,
-        position,
-        f"The check digit of ({ai}) {title} is {found}, not {expected}: some digit is wrong.",
-        f"({ai}) {title} 的校验位是 {found},应为 {expected}:有数字错误。",
-    )
-
-
-def element_date(ai: str, title: str, digits: str, position: int) -> Problem:
-    """Report a date that no calendar has."""
-    return _element(
-        ProblemCode.ELEMENT_DATE,
-        position,
-        f"({ai}) {title} is {digits}, which is no date.",
-        f"({ai}) {title} 是 {digits},不是有效日期。",
-    )
-
-
-def element_value(ai: str, title: str, value: str, position: int) -> Problem:
-    """Report data that its identifier does not allow: an hour, a flag, a zero."""
-    return _element(
-        ProblemCode.ELEMENT_VALUE,
-        position,
-        f"({ai}) {title} cannot be {value}.",
-        f"({ai}) {title} 不能是 {value}。",
-    )
-
-
-def element_repeated(ai: str, title: str, position: int) -> Problem:
-    """Report an identifier that stands twice with different data."""
-    return _element(
-        ProblemCode.ELEMENT_REPEATED,
-        position,
-        f"({ai}) {title} stands twice, with different data.",
-        f"({ai}) {title} 出现两次,内容不同。",
     )

@@ -1,7 +1,7 @@
 """What the grammar answers: `Scan` and the values it is made of. Texts of problems are in `problems`."""
 
-from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 from parts_service.domain.scan.problems import Problem
 
@@ -15,6 +15,10 @@ class Format(StrEnum):
     GTIN = "GTIN"  # GS1 trade item number
     SSCC = "SSCC"  # GS1 number of a package or pallet
     GS1 = "GS1"  # GS1 element string: item, lot, serial, dates, counts; without fields if something of it is wrong
+    DIGITAL_LINK = "DIGITAL_LINK"  # GS1 Digital Link; without fields if something of it is wrong
+    OWN_LABEL = (
+        "OWN_LABEL"  # a link to one of our own hosts; whether its tag is genuine is the service's to say
+    )
     VIN = "VIN"  # vehicle identification number
     URL = "URL"  # somebody's link; kept, never fetched
     TEXT = "TEXT"  # readable text: may be a number in our catalogue, which only the service knows
@@ -43,8 +47,7 @@ class Kind(StrEnum):
     STATION = "S"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One piece of a payload: its name, what it means (English and Chinese), its value as text.
 
     `parsed` is the value as the program wants it where that differs: a ledger id, a quantity, a `Kind`.
@@ -57,8 +60,7 @@ class Field:
     parsed: int | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a payload is. `raw` is always the payload as it came, whole.
 
     Attributes:
@@ -90,8 +92,7 @@ class Scan:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(NamedTuple):
     """What rule 0 hands to the recognisers.
 
     Without a `symbology` the payload counts as typed, by a person or a keyboard wedge. `word` is then `text`
@@ -104,10 +105,10 @@ class Payload:
     symbology: str | None
     expect: frozenset[str]
     key: str
+    own_hosts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A recogniser's yes: the payload is of this format, whole."""
 
     format: Format
