@@ -21,8 +21,11 @@ _DAMAGE = frozenset(
         ProblemCode.ELEMENT_VALUE,
         ProblemCode.ELEMENT_REPEATED,
         ProblemCode.ELEMENTS_EXCLUDED,
+        ProblemCode.LINK_WRONG,
     }
 )
+
+_SAYS_GOODS = frozenset({Format.GTIN, Format.GS1, Format.DIGITAL_LINK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class SupplierLabel:
 
 
 def read_label(raw_scan: bytes) -> SupplierLabel | None:
-    """Read a label: the bar code of a trade item or an element string of GS1, with whatever is wrong with it.
+    """Read a label: the bar code of a trade item or elements of GS1, also in a link, with whatever is wrong with it.
 
     Anything else says nothing that receiving could use, and is None.
     """
@@ -60,7 +63,7 @@ def read_label(raw_scan: bytes) -> SupplierLabel | None:
     damage = next((one for one in scan.problems if _is_damage(scan, one.severity, one.code)), None)
     if damage is not None:
         return SupplierLabel(problem=damage.en, problem_zh=damage.zh)
-    if scan.format not in {Format.GTIN, Format.GS1}:
+    if scan.format not in _SAYS_GOODS:
         return None
     return SupplierLabel(
         gtin=_value(scan, "gtin", "content_gtin"),

@@ -70,7 +70,7 @@ def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_p
         case Format.GTIN:
             gtin = (scan.field("gtin") or scan.fields[0]).value
             return _parts(connection, gtin.zfill(14))
-        case Format.GS1:
+        case Format.GS1 | Format.DIGITAL_LINK | Format.OWN_LABEL:
             return _of_element_string(connection, site_id, scan)
         case Format.TEXT:
             return _of_text(connection, site_id, scan)
