@@ -20,6 +20,7 @@ from parts_service.domain.movements import Move, Moved, Movement, book
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.domain.reservations import Reservation, ReservationState, Taken, number
+from parts_service.domain.restoring import NONE_RESTORED, Restored, restore
 from parts_service.domain.returns import Returned, ReturnedLine, ReturnLine
 from parts_service.domain.reversals import UNDO_US, EntryStamp
 from parts_service.domain.shortages import Shortage
@@ -92,6 +93,8 @@ class TakenBack:
     unfilled: tuple[tuple[int, int], ...] = ()
     # Fitments that never were, with their pieces.
     fitments: tuple[tuple[int, int], ...] = ()
+    # What a move let go and is kept again.
+    restored: Restored = NONE_RESTORED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,7 @@ class EntryUndone(Fact):
             effects.add(Fitment, (site_id, fitment_id), ended=pieces)
         for shortage_id, pieces in back.unfilled:
             effects.add(Shortage, (site_id, shortage_id), allocated=-pieces, filled=-pieces)
+        restore(effects, stamp, back.restored)
         return effects
 
 

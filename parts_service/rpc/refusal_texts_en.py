@@ -208,7 +208,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.RESOLUTION_NOT_ALLOWED: "Discrepancy {subject} cannot end as {resolution}: its goods are not parked "
         "({handling}). Choose credited, replaced or dismissed.",
         Reason.DEPENDED_ON: "{subject} cannot be taken back[: entry {entry} ({kind}) builds on it]"
-        "[: {reserved} of it are reserved][: it has ended, {state}]"
+        "[: {reserved} of it are reserved][: it has ended, {state}][: old part {old_part} is recorded for it]"
+        "[: the deposit of {settled} of its cores is settled]"
         "[: {invoiced} of it are invoiced, or charges are booked on it]. "
         "Undo that first[, or use {way}]; goods that were received go back by a supplier return.",
         Reason.NOTHING_TO_INSPECT: "Nothing of {subject}[ of lot {lot}] waits for an inspector there. "
@@ -330,7 +331,9 @@ def say(name: str, value: str) -> str:
         case "reasons":
             return "; ".join(_restriction(one) for one in value.split("; "))
         case _ if name in _IN_WORDS:
-            return _VALUE.sub(lambda match: _WORDS.get(match[0], match[0].replace("_", " ").lower()), value)
+            said = _VALUE.sub(lambda match: _WORDS.get(match[0], match[0].replace("_", " ").lower()), value)
+            # Kinds of entries.
+            return said.replace("_", " ")
         case "names":
             return value.replace("_", " ")
         case _:

@@ -9,6 +9,7 @@ from parts_service.rpc.refusal_texts_fitted import FITTED_ZH
 from parts_service.rpc.refusal_texts_orders_zh import ORDER_TEXTS
 from parts_service.rpc.refusal_texts_outlets import OUTLET_TEXTS_ZH
 from parts_service.rpc.refusal_texts_statements import STATEMENT_TEXTS_ZH
+from parts_service.rpc.refusal_words_entries_zh import ENTRY_KINDS, WAYS
 from parts_service.rpc.refusal_words_zh import AUTHORISERS, PROBLEMS, RESTRICTIONS, VALUES, WORDS
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
@@ -151,7 +152,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.RESOLUTION_NOT_ALLOWED: "收货差异 {subject} 不能以“{resolution}”了结：其货物未暂放({handling})。"
         "请选择已退款、已补发或不予追究。",
         Reason.DEPENDED_ON: "{subject} 不能冲销[：其后的记录 {entry}({kind})以它为基础][：其中 {reserved} 件已预留]"
-        "[：已结束({state})]"
+        "[：已结束({state})][：已为其登记旧件 {old_part}][：其 {settled} 件旧件押金已处理]"
         "[：其中 {invoiced} 件已开票，或已分摊费用]。请先撤销该项[，或改用 {way}]；已收的货物可办理供应商退货。",
         Reason.NOTHING_TO_INSPECT: "{subject}[(批次 {lot})]在该处没有待检的件。"
         "请查看检验清单：可能已经检验，或存放在别处。",
@@ -245,6 +246,10 @@ def say(name: str, value: str) -> str:
             return _problem(value)
         case "reasons":
             return "；".join(_restriction(one) for one in value.split("; "))
+        case "kind" if value in ENTRY_KINDS:
+            return ENTRY_KINDS[value]
+        case "way":
+            return f"{WAYS[value]}({value})" if value in WAYS else value
         case _ if name in _IN_WORDS:
             said = _VALUE.sub(lambda match: VALUES.get(match[0], match[0]), WORDS.get(value, value))
             return said.replace("site ", "门店 ").replace(", ", "、")

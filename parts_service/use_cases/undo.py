@@ -1,25 +1,29 @@
 """Changes that take an entry back: its author within ten minutes, or a manager."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import DESK_TTL_US, Waits
 from parts_service.domain.body import Body
 from parts_service.domain.context import Context
+from parts_service.domain.cores import CoreDeposit
 from parts_service.domain.fitment import Fitment, FitmentRecorded, IssueLine, PartsRemoved, TakenOut
 from parts_service.domain.issuing import Issued, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock, not_usable
 from parts_service.domain.movements import Moved, Movement
+from parts_service.domain.old_parts import OldPart
 from parts_service.domain.owners import Owner
 from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, RepairOrder
 from parts_service.domain.reservations import Reservation
+from parts_service.domain.restoring import restored
 from parts_service.domain.returns import Returned
 from parts_service.domain.reversals import EntryStamp, own_undo
+from parts_service.domain.shortages import Shortage
 from parts_service.domain.sites import RESTRICTED_KINDS, Location
 from parts_service.domain.undo import (
     EntryUndone,
@@ -62,7 +66,8 @@ def _needs(command: Command, found: Found) -> Needs:
         case Issued() as fact:
             needs.orders = {fact.order_id}
             needs.claims_of_orders = {fact.order_id}
-            needs.issue_lines = {line.issue_line_id for line in fact.lines}
+            needs.issue_lines = needs.cores = {line.issue_line_id for line in fact.lines}
+            needs.old_parts_of_orders = {fact.order_id}
             needs.reservations = {one.reservation_id for one in (*fact.taken, *confirmed_from(body.closing))}
         case Returned(lines=lines):
             needs.orders = {line.order_id for line in lines}
@@ -71,8 +76,10 @@ def _needs(command: Command, found: Found) -> Needs:
             needs.orders = {one.order_id for one in fitted}
             needs.issue_lines = {one.issue_line_id for one in fitted}
             needs.fitments = {one.fitment_id for one in fitted}
-        case Moved(moves=moves):
+        case Moved(moves=moves, freed=freed, lacking=lacking):
             needs.lots = {one.lot_id for one in moves}
+            needs.reservations = {one.reservation_id for one in freed}
+            needs.shortages = {one.shortage_id for one in lacking}
     return needs
 
 
@@ -129,11 +136,18 @@ def _back(ledger: Ledger, found: Found, command: Command, context: Context) -> _
         )
         or _check_orders(ledger, back, site_id)
         or _check_claims(ledger, back, site_id)
+        or _check_old_parts(ledger, back, site_id)
         or check_kept(back.kept, reservations)
         or check_authorised(back.lines, _authorised(ledger, site_id))
         or check_free(back.moves, {one.lot_id: one for one in ledger.all(LotStock)}, stamp.kind)
         or _check_usable(ledger, back, context)
     )
+    if isinstance(body.fact, Moved):
+        lacking = {one.shortage_id: one for one in ledger.all(Shortage)}
+        again = restored(
+            body.fact.freed, body.fact.lacking, reservations, lacking, context.now, context.new_id
+        )
+        back = replace(back, restored=again)
     return refused or _Back(stamp, body, back)
 
 
@@ -162,6 +176,29 @@ def _check_claims(ledger: Ledger, back: TakenBack, site_id: int) -> Refusal | No
         refused = None if line is None else claimed(ledger, line, pieces)
         if refused is not None:
             return refused
+    return None
+
+
+def _check_old_parts(ledger: Ledger, back: TakenBack, site_id: int) -> Refusal | None:
+    """What came out for the pieces is told already, or the deposit on their cores is settled: they were issued.
+
+    A deposit that is only due ends with its line, since nothing of it is out.
+    """
+    lines = {line for _, line, _, _ in back.return_lines}
+    for one in sorted(ledger.all(OldPart)):
+        if one.issue_line_id in lines:
+            return Refusal(
+                Reason.DEPENDED_ON,
+                ids.number("I", one.issue_line_id or 0),
+                {"old_part": ids.number("J", one.old_part_id), "way": "ReturnParts"},
+            )
+    for line in sorted(lines):
+        deposit = ledger.get(CoreDeposit, site_id, line)
+        settled = 0 if deposit is None else deposit.received + deposit.forfeited
+        if settled:
+            return Refusal(
+                Reason.DEPENDED_ON, ids.number("I", line), {"settled": settled, "way": "ReturnParts"}
+            )
     return None
 
 

@@ -11,9 +11,11 @@ from google.rpc import error_details_pb2
 
 from parts_service.domain.lots import LotStatus, Restriction, not_usable, waits_for_inspector
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.undo import WAYS
 from parts_service.rpc import refusal_texts_en, refusal_texts_zh
 from parts_service.rpc.refusal_texts import text
 from parts_service.rpc.refusals import CODES, DETAILS_BYTES_MAX, refusal_message, status_of
+from parts_service.storage.journal import FACTS
 from parts_service.v1 import refusals_pb2
 from tests.house.sources import python_files, read
 
@@ -195,6 +197,20 @@ PROBLEMS = sorted(
 @pytest.mark.parametrize("problem", PROBLEMS)
 def test_every_problem_of_a_field_is_said_in_chinese(problem: str) -> None:
     assert CHINESE.search(refusal_texts_zh.say("problem", problem)), problem
+
+
+def test_every_kind_of_entry_and_every_way_out_is_said_in_chinese() -> None:
+    said = {kind: refusal_texts_zh.say("kind", kind) for kind, _ in FACTS}
+    said |= {way: refusal_texts_zh.say("way", way) for way in WAYS.values()}
+    assert [name for name, chinese in said.items() if not CHINESE.search(chinese)] == []
+    refusal = Refusal(
+        Reason.DEPENDED_ON, "I1-7", {"entry": 8, "kind": "fitment_recorded", "way": "ReturnParts"}
+    )
+    assert text(refusal, "zh") == (
+        "I1-7 不能冲销：其后的记录 8(装车记录)以它为基础。"
+        "请先撤销该项，或改用 退料(ReturnParts)；已收的货物可办理供应商退货。"
+    )
+    assert "entry 8 (fitment recorded) builds on it" in text(refusal, "en")
 
 
 @pytest.mark.parametrize("made", [made for made in MADE if made.reason is Reason.REASON_REQUIRED], ids=str)

@@ -9,16 +9,22 @@ from collections.abc import Sequence
 
 import pytest
 
+from parts_service.domain.fitment import FitmentLine, RecordFitment
+from parts_service.domain.issuing import Issued
 from parts_service.domain.journal import Entry
 from parts_service.domain.lots import LotStock, Unit, UnitState
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart
+from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.domain.suppliers import ApprovalStatus, SetSupplierApproval
+from parts_service.domain.undo import UndoEntry
 from parts_service.storage.engine import Database
-from parts_service.use_cases import issuing, receiving, suppliers
+from parts_service.storage.verification import verify_database
+from parts_service.use_cases import fitment, issuing, receiving, returns, suppliers
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.desk import Desk
 from parts_service.use_cases.posting import Request, Result
+from parts_service.use_cases.undo import UNDO_ENTRY
 from tests.house.sources import ROOT
 from tests.use_cases.calls import post_at_once, run, take, until
 from tests.use_cases.workshop import (
@@ -148,6 +154,44 @@ def test_nothing_is_received_after_a_supplier_is_suspended(workshop: Workshop) -
     workshop.desks.remove(desk)
     if database is not workshop.database:
         database.close()
+
+
+def test_an_undo_against_what_builds_on_the_issue(workshop: Workshop) -> None:
+    """At once with a return, a fitment, another undo and a second issue: the undo comes first or not at all."""
+    workshop.order({"FILTER": 1_000})
+    lot = workshop.receive("FILTER", 40)
+    database = Database(workshop.url, writers=2) if not workshop.database.sqlite else workshop.database
+    desk = workshop.desk(database, writers=2)
+    for turn in range(4):
+        (result,) = post_at_once(desk, [take(workshop, lot, 2)])
+        assert isinstance(result, Outcome)
+        assert isinstance(result.fact, Issued)
+        sequence, (line,) = result.stamp.sequence, result.fact.lines
+        back = ReturnRequestLine(line.issue_line_id, None, None, 1, ReturnKind.UNUSED_SEALED, "A-01")
+        fitted = RecordFitment("RO1", (FitmentLine(line.issue_line_id, 1, "engine"),))
+        requests = [
+            workshop.ask(UNDO_ENTRY, UndoEntry(sequence)),
+            workshop.ask(returns.RETURN_PARTS, ReturnParts("RO1", (back,))),
+            workshop.ask(UNDO_ENTRY, UndoEntry(sequence)),
+            workshop.ask(fitment.RECORD_FITMENT, fitted, by="technician"),
+            take(workshop, lot, 1),
+        ]
+        results = post_at_once(desk, requests[turn % 4 :] + requests[: turn % 4])
+        by_request = dict(zip(requests[turn % 4 :] + requests[: turn % 4], results, strict=True))
+        first, returned, second, fit, issued = (reason_of(by_request[one]) for one in requests)
+        assert issued is None
+        if None in {first, second}:
+            assert {first, second} == {None, Reason.ENTRY_UNDONE}
+            assert (returned, fit) == (Reason.RETURN_EXCEEDS_ISSUE, Reason.FITMENT_EXCEEDS_ISSUE)
+        else:
+            assert {first, second} == {Reason.DEPENDED_ON}
+            assert None in {returned, fit}
+    assert workshop.watch.faults == []
+    desk.stop()
+    workshop.desks.remove(desk)
+    if database is not workshop.database:
+        database.close()
+    assert verify_database(workshop.url).findings == ()
 
 
 @ONLY_POSTGRESQL

@@ -1,24 +1,31 @@
 """Undoing: what an entry took is exactly as it was; what came later, or belongs to another, is named."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from parts_service.domain import ids
 from parts_service.domain.access import Role
+from parts_service.domain.catalog import UpdatePart
+from parts_service.domain.cores import CoreDeposit, CoreSettlement, CoreState, SettleCore, core_state
 from parts_service.domain.fitment import FitmentLine, IssueLine, RecordFitment
-from parts_service.domain.holds import HoldKind, PlaceHold
+from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.journal import Entry
 from parts_service.domain.lots import Condition, LotStock, Unit, lot_number
 from parts_service.domain.movements import Balance, MoveLine, MoveStock
+from parts_service.domain.old_parts import Disposition
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import AuthorisedPart, RepairOrderState
 from parts_service.domain.reservations import ReleaseReservation, Reservation, ReserveLine, ReserveParts
 from parts_service.domain.returns import ReturnKind, ReturnLine, ReturnParts, ReturnRequestLine
 from parts_service.domain.shortages import RecordShortage, Shortage, ShortagePriority
 from parts_service.domain.undo import EntryUndone, ReverseEntry, UndoEntry, UndoneEntry
+from parts_service.storage.verification import verify_database
 from parts_service.use_cases import (
     approvals,
+    catalog,
+    cores,
     fitment,
     holds,
     issuing,
@@ -29,6 +36,7 @@ from parts_service.use_cases import (
 )
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from parts_service.use_cases.undo import REVERSE_ENTRY, UNDO_ENTRY
+from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.workshop import (
     UNSEEN,
     Workshop,
@@ -36,6 +44,7 @@ from tests.use_cases.workshop import (
     issue,
     lot_line,
     order,
+    part,
     part_line,
     unit_line,
 )
@@ -268,3 +277,87 @@ def test_a_manager_reverses_above_the_limit_with_another(workshop: Workshop, by:
         return
     workshop.do(approvals.CONFIRM_APPROVAL, command, by=by)
     assert {one.in_workshop for one in workshop.rows(IssueLine)} == {0}
+
+
+HELD = HoldKind.QUALITY
+
+
+def set_aside(workshop: Workshop, filters: int) -> tuple[list[Any], int]:
+    """Two orders keep filters, one of them since it lacked some; the lot is held, moved aside, and the hold released.
+
+    Returns the state before the move, and the move's sequence.
+    """
+    for number in ("RO1", "RO2"):
+        workshop.order({"FILTER": 9}, number)
+    lack = RecordShortage("RO2", 1, "FILTER", 2, ShortagePriority.VOR)
+    reserve(workshop, filters, 3)
+    workshop.do(shortages.RECORD_SHORTAGE, lack, by="advisor")
+    placed: Any = workshop.do(
+        holds.PLACE_HOLD, PlaceHold(HELD, filters, "", "", "", "rust"), by="inspector"
+    ).fact
+    before = state(workshop)
+    workshop.move(filters, 6, "QUA")
+    moved = last(workshop)
+    released = ReleaseHold(placed.hold.hold_id)
+    workshop.do(holds.RELEASE_HOLD, released, by="inspector", reason="only dust")
+    return before, moved
+
+
+def test_a_move_taken_back_keeps_again_what_it_let_go(workshop: Workshop) -> None:
+    """The order that lacked pieces, and the one that only lacks them since: neither waits any more."""
+    filters = workshop.receive("FILTER", 6)
+    before, moved = set_aside(workshop, filters)
+    assert [one.reserved for one in workshop.rows(Reservation)] == [0, 0]
+    assert sorted(one.waiting for one in workshop.rows(Shortage)) == [2, 3]
+    undo(workshop, moved)
+    after = state(workshop)
+    # It is kept under a number of its own, for whom and since when it was.
+    for rows in (before, after):
+        kept = (one._replace(reservation_id=0) for one in rows[3] if one.state == "ACTIVE")
+        rows[3] = sorted(kept, key=lambda one: one.order_id)
+    # What began with the move stays on record as cancelled.
+    ended = [one for one in after[4] if one.cancelled_at is not None]
+    assert [(one.quantity, one.allocated) for one in ended] == [(3, 0)]
+    after[4] = [one for one in after[4] if one.cancelled_at is None]
+    assert after == before
+    assert verify_database(workshop.url).findings == ()
+
+
+def test_who_was_served_meanwhile_keeps_that(workshop: Workshop) -> None:
+    filters = workshop.receive("FILTER", 6)
+    _, moved = set_aside(workshop, filters)
+    other = workshop.receive("FILTER", 2)
+    undo(workshop, moved)
+    kept = sorted(
+        (one.lot_id, one.order_id, one.reserved) for one in workshop.rows(Reservation) if one.reserved
+    )
+    assert [(lot, pieces) for lot, _, pieces in kept] == [(filters, 3), (other, 2)]
+    assert verify_database(workshop.url).findings == ()
+
+
+def test_an_issue_with_its_old_part_or_a_settled_deposit_stays(workshop: Workshop) -> None:
+    """A deposit that is only due ends with the issue; what came out already, or was paid, is named."""
+    keep_places(workshop)
+    fields = part("COOLANT", no_restock_after_opening=True, maker_authorised=False)
+    core = replace(fields, old_part_required=True, core_charge_minor=5_000, core_charge_currency="CNY")
+    workshop.do(catalog.UPDATE_PART, UpdatePart(core, 1), by="manager", site="ORG")
+    workshop.order({"COOLANT": 9})
+    pumps = workshop.receive("COOLANT", 9)
+    issued = [workshop.issue(lot_line(pumps, 1)) for _ in range(3)]
+    due, recorded, settled = (fact.lines[0].issue_line_id for fact in issued)
+    sequences = [one.sequence for one in workshop.rows(Entry) if one.kind == "issued"]
+    undo(workshop, sequences[0])
+    (old,) = tagged(workshop, old_line(recorded, Disposition.CORE, location="COR"))
+    forfeit = SettleCore(settled, 1, CoreSettlement.FORFEIT, "")
+    workshop.do(cores.SETTLE_CORE, forfeit, by="advisor", reason="never came")
+    found = [workshop.refusal(UNDO_ENTRY, UndoEntry(one)) for one in sequences[1:]]
+    assert [(one.reason, one.subject, one.detail) for one in found] == [
+        (
+            Reason.DEPENDED_ON,
+            ids.number("I", recorded),
+            {"old_part": ids.number("J", old), "way": "ReturnParts"},
+        ),
+        (Reason.DEPENDED_ON, ids.number("I", settled), {"settled": 1, "way": "ReturnParts"}),
+    ]
+    deposit = next(one for one in workshop.rows(CoreDeposit) if one.issue_line_id == due)
+    assert core_state(deposit, 1, 1) is CoreState.CANCELLED
