@@ -142,12 +142,14 @@ def mass_balance(books: Books) -> MassBalance:
         for row in books.standing
         if row.location_id > PLACE_MAX and row.kind != LocationKind.SCRAP
     )
+    # A customer's own goods go back to him: he is who supplied them.
+    handed_back = _between(books.flows, Place.WORKSHOP, Place.CUSTOMER)
     scrapped = sum(quantity for place, quantity in at.items() if kinds.get(place) == LocationKind.SCRAP)
     elsewhere = {
         "in_transit": at[Place.IN_TRANSIT],
         "issued": at[Place.WORKSHOP],
         "fitted": books.issued.fitted - books.issued.removed,
-        "returned_to_supplier": sent_back - refused,
+        "returned_to_supplier": sent_back - refused + handed_back,
         "scrapped": scrapped,
         "sold": books.outlets.sold,
         "lent": books.outlets.lent,
@@ -168,7 +170,7 @@ def mass_balance(books: Books) -> MassBalance:
         adds_up=unexplained == 0
         and supplied == books.received + refused
         and at[Place.SPLIT] == books.split
-        and (at[Place.CUSTOMER], at[Place.LOAN], at[Place.COST_CENTRE]) == books.outlets
+        and (at[Place.CUSTOMER] - handed_back, at[Place.LOAN], at[Place.COST_CENTRE]) == books.outlets
         and _agree(books, net),
     )
 
@@ -190,6 +192,14 @@ def _net(flows: Iterable[Flow]) -> tuple[dict[tuple[int, str], int], int, int]:
 def _flow(flows: Iterable[Flow], source: int) -> int:
     """Return what left a place for the store."""
     return sum(flow.quantity for flow in flows if flow.source_id == source and flow.target_id > PLACE_MAX)
+
+
+def _between(flows: Iterable[Flow], source: int, target: int) -> int:
+    """Return what went from one place to another, less what came back."""
+    there = sum(flow.quantity for flow in flows if (flow.source_id, flow.target_id) == (source, target))
+    return there - sum(
+        flow.quantity for flow in flows if (flow.source_id, flow.target_id) == (target, source)
+    )
 
 
 def _issuable(books: Books, *, barred: bool) -> int:

@@ -8,7 +8,7 @@ from dataclasses import Field, dataclass, field
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from parts_service.domain.catalog import Part
-from parts_service.domain.lots import ISSUABLE_CONDITIONS, Unit
+from parts_service.domain.lots import ISSUABLE_CONDITIONS, Condition, Unit
 from parts_service.domain.movements import Tally
 from parts_service.domain.sites import ISSUABLE_KINDS, Location, LocationKind
 
@@ -99,14 +99,24 @@ def choose_place(
     quantity: int,
     wait_bins: Collection[int] = (),
     others: Callable[[int], int] = nobody,
+    *,
+    opened_first: bool = False,
 ) -> tuple[int, str] | None:
     """Choose where to take pieces of a lot from.
 
-    A wait bin that is the line's own comes first, then the shelves: the place with the fewest that has enough, by code
-    among equals; what is left over in other wait bins last. Pieces that lie there for `others` are not looked at.
+    A wait bin that is the line's own comes first, then the shelves: of pieces whose turn it is (`turn`) the place with
+    the fewest that has enough, by code among equals; what is left over in other wait bins last. Pieces that lie there
+    for `others` are not looked at.
     """
     fitting = [
-        (_rank(locations[place], wait_bins), standing, locations[place].code, place, condition)
+        (
+            _rank(locations[place], wait_bins),
+            turn(condition, opened_first=opened_first),
+            standing,
+            locations[place].code,
+            place,
+            condition,
+        )
         for (place, condition), standing in tally.places(lot_id).items()
         if standing - others(place) >= quantity
         and condition in ISSUABLE_CONDITIONS
@@ -118,6 +128,11 @@ def choose_place(
         return None
     *_, place, condition = min(fitting)
     return place, condition
+
+
+def turn(condition: str, *, opened_first: bool) -> int:
+    """Rank pieces of one lot: opened ones first where a use-within applies to the part, else last (rule 7)."""
+    return int((condition == Condition.OPENED) != opened_first)
 
 
 def _rank(location: Location, wait_bins: Collection[int]) -> int:

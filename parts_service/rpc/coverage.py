@@ -148,7 +148,7 @@ class _Answer:
         start = self._issued.starts.get(one.fitment_id)
         km = self._odometers[row.vin].km if row.vin in self._odometers else row.odometer_in_km
         waiting = row.quantity - row.returned - row.fitted
-        cover = judge(Piece(row.owner, row.order_state, one.quantity, one.removed, waiting), start, day, km)
+        cover = judge(Piece(row.owner, row.order_state, one.quantity, one.ended, waiting), start, day, km)
         followed = dict.fromkeys(
             number
             for order_id, number in self._later.get((row.vin, row.part_id), ())
@@ -166,7 +166,7 @@ class _Answer:
             issue_line=ids.number("I", row.issue_line_id),
             fitment=ids.number("F", one.fitment_id) if one.fitment_id else "",
             position=one.position,
-            quantity=one.quantity or row.quantity,
+            quantity=(one.quantity - one.ended) or one.quantity or row.quantity,
             state=f"COVER_STATE_{cover.state}",
             causes=[f"VOID_CAUSE_{cause}" for cause in cover.causes],
             repeats=self._originals.get(row.original_id or 0, ""),

@@ -23,9 +23,8 @@ from parts_service.storage.schema import (
     repair_order,
     unit,
 )
-from parts_service.storage.schema_fitted import removal
 from parts_service.storage.schema_warranty import warranty_start
-from parts_service.storage.types import Whole, among
+from parts_service.storage.types import among
 
 
 class IssuedRow(NamedTuple):
@@ -62,8 +61,8 @@ class FittedRow(NamedTuple):
     issue_line_id: int
     quantity: int
     position: str
-    # Pieces of these that came out of the vehicle again.
-    removed: int
+    # Pieces of these that are not there any more: removed, only tried, or recorded by mistake.
+    ended: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +215,7 @@ FITTED = Statement(
         fitment.c.issue_line_id,
         fitment.c.quantity,
         fitment.c.position,
-        # A removal is of the lot that was fitted: so an index finds it.
-        sa.select(sa.cast(sa.func.coalesce(sa.func.sum(removal.c.quantity), _ZERO), Whole))
-        .where(
-            removal.c.site_id == fitment.c.site_id,
-            removal.c.lot_id == issue_line.c.lot_id,
-            removal.c.fitment_id == fitment.c.fitment_id,
-        )
-        .correlate(fitment, issue_line)
-        .scalar_subquery(),
+        fitment.c.ended,
     )
     .select_from(
         fitment.join(

@@ -35,7 +35,7 @@ from parts_service.domain.picking import Lying
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.reservations import Reservation
 from parts_service.domain.sites import Location, LocationKind
-from parts_service.domain.taking import Asked, GoodsLine, Mine, Pieces, choose_place
+from parts_service.domain.taking import Asked, GoodsLine, Mine, Pieces, choose_place, turn
 from parts_service.storage.needs import Found
 from parts_service.use_cases.named_goods import look_up
 from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
@@ -146,8 +146,10 @@ class Shelves:
         for stock, pieces, kept in self._in_order(asked.part.part_id):
             most = min(pieces, self.tally.free(stock.lot_id))
             places = self.tally.places(stock.lot_id)
-            # Among packs at one place the unopened ones go first: NEW stands before OPENED.
-            for place_id, condition in sorted(places, key=self._preference):
+            opened_first = bool(asked.part.use_within_days)
+            for place_id, condition in sorted(
+                places, key=lambda place: self._preference(place, opened_first=opened_first)
+            ):
                 quantity = min(left, self._there(asked, stock.lot_id, place_id, condition), most)
                 if quantity <= 0:
                     continue
@@ -266,11 +268,13 @@ class Shelves:
             ((self._there(asked, lot_id, *place), place) for place in binned), default=(0, None)
         )
         if not 0 < there < quantity:
-            return [(self._place(lot_id, quantity, places), quantity)]
+            return [(self._place(asked, lot_id, quantity, places), quantity)]
         others = {key: place for key, place in places.items() if key not in self._mine.wait_bins}
-        return [(first, there), (self._place(lot_id, quantity - there, others), quantity - there)]
+        return [(first, there), (self._place(asked, lot_id, quantity - there, others), quantity - there)]
 
-    def _place(self, lot_id: int, quantity: int, places: Mapping[int, Location]) -> tuple[int, str] | None:
+    def _place(
+        self, asked: Asked, lot_id: int, quantity: int, places: Mapping[int, Location]
+    ) -> tuple[int, str] | None:
         return choose_place(
             self.tally,
             lot_id,
@@ -279,6 +283,7 @@ class Shelves:
             quantity,
             self._mine.wait_bins,
             partial(self._others, lot_id),
+            opened_first=bool(asked.part.use_within_days),
         )
 
     def _others(self, lot_id: int, place_id: int) -> int:
@@ -291,11 +296,12 @@ class Shelves:
             return 0
         return max(self.tally.at(lot_id, place_id, condition) - self._others(lot_id, place_id), 0)
 
-    def _preference(self, place: tuple[int, str]) -> tuple[bool, bool, str, str]:
-        """The line's own wait bin first, what is left over in others last; else by code."""
+    def _preference(self, place: tuple[int, str], *, opened_first: bool) -> tuple[bool, bool, int, str, str]:
+        """The line's own wait bin first, what is left over in others last; else whose turn it is, and by code."""
         known = self._places.get(place[0])
         other = known is not None and known.kind == LocationKind.WAIT_BIN
-        return place[0] not in self._mine.wait_bins, other, self._code(place[0]), place[1]
+        last = turn(place[1], opened_first=opened_first)
+        return place[0] not in self._mine.wait_bins, other, last, self._code(place[0]), place[1]
 
     def _takeable(self, asked: Asked, place_id: int, condition: str) -> bool:
         here = asked.location is None or asked.location.location_id == place_id

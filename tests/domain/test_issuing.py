@@ -173,7 +173,14 @@ PLACES: list[tuple[dict[tuple[int, str], int], set[int], int, tuple[int, str] | 
     ({(1_000, "NEW"): 3, (1_001, "NEW"): 5}, set(), 4, (1_001, "NEW")),
     ({(1_000, "NEW"): 3, (1_001, "NEW"): 3}, set(), 2, (1_001, "NEW")),  # by code among equals
     ({(1_000, "OPENED"): 3, (1_000, "NEW"): 3}, set(), 2, (1_000, "NEW")),  # unopened packs first
-    ({(1_000, "OPENED"): 2, (1_000, "NEW"): 3}, set(), 2, (1_000, "OPENED")),
+    (
+        {(1_000, "OPENED"): 2, (1_000, "NEW"): 3},
+        set(),
+        2,
+        (1_000, "NEW"),
+    ),  # rule 7: opened ones last, however few
+    ({(1_000, "OPENED"): 2, (1_001, "NEW"): 3}, set(), 2, (1_001, "NEW")),
+    ({(1_000, "OPENED"): 2, (1_000, "NEW"): 1}, set(), 2, (1_000, "OPENED")),
     ({(1_000, "NEW"): 3, (1_001, "NEW"): 5}, {1_000}, 2, (1_001, "NEW")),
     ({(1_000, "NEW"): 3}, {1_000}, 2, None),
     ({(1_002, "NEW"): 3}, set(), 2, None),
@@ -193,6 +200,13 @@ def test_where_pieces_are_taken_from(
 ) -> None:
     tally = Tally([Balance(1, LOT, *place, count) for place, count in standing.items()], [], {})
     assert choose_place(tally, LOT, LOCATIONS, barred, quantity) == expected
+
+
+def test_opened_pieces_go_first_where_they_must_be_used_within_days() -> None:
+    stand = [Balance(1, LOT, 1_000, condition, count) for condition, count in (("NEW", 2), ("OPENED", 5))]
+    tally = Tally(stand, [], {})
+    taken = [choose_place(tally, LOT, LOCATIONS, set(), 2, opened_first=first) for first in (False, True)]
+    assert taken == [(1_000, "NEW"), (1_000, "OPENED")]
 
 
 WAITING: list[tuple[dict[int, int], int, int | None]] = [

@@ -125,6 +125,22 @@ def test_every_place_has_its_figure(place: Place, figure: str) -> None:
     assert mass_balance(gone) == replace(BALANCE, on_hand=6, on_hand_free=2, **{figure: 3})  # type: ignore[arg-type]
 
 
+def test_what_a_customer_brought_and_took_home_went_back_to_whom_it_came_from() -> None:
+    home = replace(
+        BOOKS,
+        flows=(*FLOWS, flow(Place.WORKSHOP, Place.CUSTOMER, 2)),
+        standing=(
+            *(row for row in STANDING if row.location_id != Place.WORKSHOP),
+            stands(Place.WORKSHOP, 1),
+            stands(Place.CUSTOMER, 2),
+        ),
+        issued=BOOKS.issued._replace(returned=BOOKS.issued.returned + 2),
+    )
+    assert mass_balance(home) == replace(BALANCE, issued=1, returned_to_supplier=4)
+    # Sold is another thing, and has its paper.
+    assert not mass_balance(replace(home, outlets=OutletSums(sold=2))).adds_up
+
+
 def test_what_a_count_found_is_an_adjustment_below_nothing() -> None:
     found = replace(
         BOOKS,

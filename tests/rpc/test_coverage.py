@@ -7,6 +7,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import coverage_pb2 as pb
+from parts_service.v1 import fitment_pb2 as fitting
 from parts_service.v1 import journal_pb2 as journal
 from parts_service.v1 import removals_pb2 as removals
 from parts_service.v1 import repair_orders_pb2 as orders
@@ -191,6 +192,13 @@ def _comes_again(wire: Wire, filters: str, clips: str, line: str) -> None:
     again = goods.issue(wire, filters, 1, number="RO-2")[0]
     tell(wire, "RO-3", "OPEN", odometer_in_km=2_900, original_number="RO-1")
     linked = goods.issue(wire, clips, 1, number="RO-3")[0]
+    # What was only tried is not in the vehicle any more.
+    tried = fitting.FitmentLine(issue_line=linked.issue_line, quantity=1)
+    made = wire.post("technician", fitting.RecordFitmentRequest(repair_order="RO-3", lines=[tried]), SITE)
+    assert short(check(wire, repair_order="RO-3", site=SITE))[0][2:] == ("NOT_BEGUN", ["NOT_DELIVERED"])
+    out = removals.RemovalLine(fitment=made.fitments[0].fitment, quantity=1, reason="REMOVAL_REASON_TRIAL")
+    wire.post("technician", removals.RecordRemovalRequest(repair_order="RO-3", lines=[out]), SITE)
+    assert short(check(wire, repair_order="RO-3", site=SITE))[0][2:] == ("VOID", ["REMOVED"])
     period: dict[str, Any] = {
         "site": SITE,
         "first_day": date_of(NOW - timedelta(days=2)),

@@ -1,4 +1,4 @@
-"""What the service says at the end of a dealer system's day, asked over the wire alone and laid out like the model's books."""
+"""What the service says at the end of a dealer system's day: asked over the wire, laid out like the model's books."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +27,18 @@ Ask = Callable[[str, Any], Answer]
 PURPOSE = "the day is compared"
 # Places of goods that never were in the store, and what left it for good: their sum is what came.
 OUTSIDE = {"SUPPLIER", "SPLIT", "ADJUSTMENT"}
-BALANCE = ("received", "on_hand", "issued", "fitted", "sold", "lent", "consumed", "split", "unexplained")
+BALANCE = (
+    "received",
+    "on_hand",
+    "issued",
+    "fitted",
+    "returned_to_supplier",
+    "sold",
+    "lent",
+    "consumed",
+    "split",
+    "unexplained",
+)
 
 
 def plain(day: changes.Date) -> str:
@@ -47,10 +58,14 @@ class DayBooks:
         """Every book."""
         return {
             "stock": dict(self._stock()),
-            "kept": {lot: self.ask("keeper", lots.GetLotRequest(lot=lot)).lot.reserved for lot in self.model.lots},
+            "kept": {
+                lot: self.ask("keeper", lots.GetLotRequest(lot=lot)).lot.reserved for lot in self.model.lots
+            },
             "lines": dict(self._lines()),
             "states": {
-                number: orders.RepairOrderState.Name(one.repair_order.state).removeprefix("REPAIR_ORDER_STATE_")
+                number: orders.RepairOrderState.Name(one.repair_order.state).removeprefix(
+                    "REPAIR_ORDER_STATE_"
+                )
                 for number, one in self.known.items()
             },
             "register": self._register(),
@@ -179,7 +194,10 @@ class DayBooks:
             for one in self._pages("advisor", asked, "parts"):
                 if one.state == coverage.COVER_STATE_COVERED:
                     limits = {
-                        limit.basis: (plain(limit.until), limit.until_km if limit.HasField("until_km") else None)
+                        limit.basis: (
+                            plain(limit.until),
+                            limit.until_km if limit.HasField("until_km") else None,
+                        )
                         for limit in one.limits
                     }
                     own = limits.get(coverage.WARRANTY_BASIS_PART)

@@ -76,7 +76,7 @@ class Clerk:
         """What it says of an order."""
         order = self.order(told)
         order.number, order.source_version = number, told["version"]
-        order.state = orders.RepairOrderState.Value(f"REPAIR_ORDER_STATE_{told['state']}")
+        order.state = getattr(orders, f"REPAIR_ORDER_STATE_{told['state']}")
         order.odometer_in_km, order.odometer_out_km = told["km_in"], told["km_out"]
         if told["delivered_on"] is not None:
             noon = datetime.combine(told["delivered_on"], datetime.min.time(), ZONE)
@@ -175,7 +175,7 @@ class Clerk:
         confirm: bool = True,
         reason: str = "",
     ) -> str:
-        """Issue pieces of a lot, by its code or what else is `shown`; safety-critical ones with the technician's badge."""
+        """Issue pieces of a lot, by its code or what is `shown`; safety-critical ones with the technician's badge."""
         with self.day.lock:
             part = self.model.lots[lot]["part"]
             expected = self.model.issue_refused(number, job, part, lot, quantity)

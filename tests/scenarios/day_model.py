@@ -1,13 +1,13 @@
 """What a dealer system's day must come to: dictionaries and a few rules, written from the design of the domain alone.
 
-It is told what people mean to do, says how that is refused if it is, and keeps its own books. It shares no code with the
-service and never looks at it; numbers of lots and lines are names to it. Rules are cited as in docs and the domain.
+It is told what people mean to do, says how that is refused if it is, and keeps its own books. It shares no code with
+the service and never looks at it; numbers of lots and lines are names to it. Rules are cited as in docs and the domain.
 """
 
 import calendar
 import copy
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 Facts = dict[str, Any]
@@ -126,9 +126,7 @@ class DayModel:
 
     def told(self, number: str, told: Facts) -> None:
         """The dealer system's word counts (rule 13): what is open when it ends an order is kept as exceptions."""
-        known = self.orders.setdefault(
-            number, {"state": "OPEN", "jobs": {}, "carried": {}, "statements": []}
-        )
+        known = self.orders.setdefault(number, {"state": "OPEN", "jobs": {}, "carried": {}, "statements": []})
         matters = self.matters(number) if told["state"] in ENDED else Counter()
         known |= {"told": copy.deepcopy(told), **copy.deepcopy(told)}
         self.except_for(number, matters)
@@ -203,9 +201,12 @@ class DayModel:
             allowed[line["part"]] -= out - beyond
             if beyond:
                 self.exceptions.setdefault((number, "CONSENT_MISSING", name), beyond)
+        self._follow(provisional, number, taken)
+
+    def _follow(self, provisional: str, number: str, taken: int) -> None:
+        """What names a provisional order names the dealer's now."""
         for old in self.old:
-            if old["order"] == provisional:
-                old["order"] = number
+            old["order"] = number if old["order"] == provisional else old["order"]
         for (order, job, part, lot), pieces in list(self.kept.items()):
             if order == provisional:
                 del self.kept[order, job, part, lot]
@@ -278,6 +279,7 @@ class DayModel:
         part = self.lots[lot]["part"]
         condition = "OPENED" if self.lots[lot].get("opened") else "NEW"
         self.lines[name] = {
+            "name": name,
             "order": number,
             "job": job,
             "part": part,
@@ -328,8 +330,12 @@ class DayModel:
     def returned(self, name: str, quantity: int, kind: str, place: str) -> None:
         """Pieces are back, in the condition their kind says; the customer's own go back to him."""
         line = self.lines[name]
-        conditions = {"UNUSED_OPENED": "OPENED", "DEFECTIVE": "REJECTED", "FITTED_REMOVED": "TRIAL"}
-        condition = conditions.get(kind, line["condition"])
+        conditions: dict[str, str] = {
+            "UNUSED_OPENED": "OPENED",
+            "DEFECTIVE": "REJECTED",
+            "FITTED_REMOVED": "TRIAL",
+        }
+        condition = str(conditions.get(kind, line["condition"]))
         target = "CUSTOMER" if self.lots[line["lot"]]["order"] else place
         self.stock[line["lot"], "WORKSHOP", line["condition"]] -= quantity
         self.stock[line["lot"], target, condition] += quantity
@@ -426,8 +432,7 @@ class DayModel:
         clip = part.get("clip", False) and pays not in MAKER_PAYS | {"INSURANCE"}
         if not (demanded or (piece and not clip)):
             return 0
-        name = line["name"] if "name" in line else ""
-        told = sum(old["quantity"] for old in self.old if old["line"] == name)
+        told = sum(old["quantity"] for old in self.old if old["line"] == line["name"])
         return max(0, int(line["quantity"] - line["returned"] - told))
 
     def matters(self, number: str) -> Counter[tuple[str, str]]:
@@ -438,7 +443,7 @@ class DayModel:
                 continue
             out = line["quantity"] - line["returned"]
             found["NOT_FITTED", name] = self.in_workshop(line)
-            found["OLD_PART_MISSING", name] = self._old_due({**line, "name": name})
+            found["OLD_PART_MISSING", name] = self._old_due(line)
             if self.parts[line["part"]].get("safety_critical") and line["check"] != "PASSED":
                 found["KEY_CHECK_MISSING", name] = out - line["removed"]
         found["STILL_RESERVED", ""] = sum(kept for key, kept in self.kept.items() if key[0] == number)
@@ -478,13 +483,13 @@ class DayModel:
     def sold(self, name: str, kind: str, lot: str, quantity: int, place: str) -> None:
         """Pieces left without a repair order, on a paper."""
         self.papers[name] = {"kind": kind, "lot": lot, "quantity": quantity, "returned": 0, "settled": 0}
-        self.moved(lot, place, {"SALE": "CUSTOMER", "LOAN": "LOAN"}.get(kind, kind), quantity)
+        self.moved(lot, place, "CUSTOMER" if kind == "SALE" else kind, quantity)
 
     def sold_back(self, name: str, quantity: int, place: str) -> None:
         """Some came back sealed."""
         paper = self.papers[name]
         paper["returned"] += quantity
-        where = {"SALE": "CUSTOMER", "LOAN": "LOAN"}.get(paper["kind"], paper["kind"])
+        where = "CUSTOMER" if paper["kind"] == "SALE" else paper["kind"]
         self.moved(paper["lot"], where, place, quantity)
 
     def loan_settled(self, name: str, issue_line: str, number: str, job: int, quantity: int) -> None:
@@ -492,105 +497,3 @@ class DayModel:
         paper = self.papers[name]
         paper["settled"] += quantity
         self.issued(issue_line, number, job, paper["lot"], quantity, "LOAN")
-
-    # The end of the day.
-
-    def books(self) -> Books:
-        """Everything the service is asked for at the end, as it must be."""
-        return {
-            "stock": dict(+self.stock),
-            "kept": {lot: self.issuable(lot) - self.free(lot) for lot in self.lots},
-            "lines": {name: self._line(line) for name, line in self.lines.items()},
-            "states": {number: order["state"] for number, order in self.orders.items()},
-            "register": self._register(),
-            "old parts": self._old_parts(),
-            "deposits": {name: self.deposit(name) for name in self.cores},
-            "statements": {
-                (number, version): said
-                for number, order in self.orders.items()
-                for version, said in enumerate(order["statements"], 1)
-            },
-            "billing": {name: self._billed(line) for name, line in self.lines.items()},
-            "warranty": self._warranty(),
-            "open": {
-                (number, *matter): quantity
-                for number in self.orders
-                for matter, quantity in self.matters(number).items()
-            },
-            "exceptions": dict(self.exceptions),
-            "lacking": dict(+self.lacking),
-            "papers": {name: tuple(paper.values()) for name, paper in self.papers.items()},
-            "traces": {lot: self._balance(lot) for lot in self.lots},
-        }
-
-    @staticmethod
-    def _line(line: Facts) -> tuple[Any, ...]:
-        gone_in = line["fitted"].total() + line["removed"]
-        names = ("order", "job", "part", "lot", "serial", "quantity", "returned")
-        return (*(line[name] for name in names), gone_in)
-
-    def _register(self) -> dict[Any, int]:
-        found: Counter[tuple[str, str, str, str]] = Counter()
-        for name, line in self.lines.items():
-            vin = self.orders[line["order"]]["vin"]
-            for position, pieces in line["fitted"].items():
-                found[vin, name, position, line["serial"]] += pieces
-        return dict(+found)
-
-    def _old_parts(self) -> dict[Any, int]:
-        found: Counter[tuple[str, str, str, str]] = Counter()
-        for old in self.old:
-            found[old["order"], old["line"], old["disposition"], old["state"]] += old["quantity"]
-        return dict(found)
-
-    def _billed(self, line: Facts) -> tuple[str, int, int, int]:
-        pieces = line["quantity"] - line["returned"]
-        part, job = self.parts[line["part"]], self.job(line["order"], line["job"])
-        brought = bool(self.lots[line["lot"]]["order"])
-        price = price_of(part, job["pay"] if job else "CUSTOMER")
-        return line["order"], pieces, pieces * price, 0 if brought else pieces * part["cost"]
-
-    def _warranty(self) -> dict[Any, int]:
-        """Both warranties begin at delivery and run side by side (rule 14)."""
-        found: Counter[Any] = Counter()
-        for name, line in self.lines.items():
-            pieces = line["fitted"].total()
-            if "since" not in line or not pieces:
-                continue
-            day, km = line["since"]
-            part = self.parts[line["part"]]
-            months, own_km = part.get("warranty_months", 0), part.get("warranty_km", 0)
-            own = (months_later(day, months).isoformat(), km + own_km if own_km else None) if months else None
-            legal = ((day + timedelta(days=LEGAL_DAYS)).isoformat(), km + LEGAL_KM)
-            found[name, day.isoformat(), km, own, legal] += pieces
-        return dict(found)
-
-    def _balance(self, lot: str) -> dict[str, int]:
-        facts = self.lots[lot]
-        places: Counter[str] = Counter()
-        for (one, place, _), quantity in self.stock.items():
-            if one == lot:
-                inside = len(place) > 1 and "-" in place
-                places["on_hand" if inside else place] += quantity
-        return {
-            "received": facts["received"],
-            "on_hand": places["on_hand"],
-            "issued": places["WORKSHOP"],
-            "fitted": places["VEHICLE"],
-            "sold": places["CUSTOMER"],
-            "lent": places["LOAN"],
-            "consumed": places["COST_CENTRE"],
-            "split": facts["split"],
-            "unexplained": 0,
-            "adds up": True,
-        }
-
-
-def differences(expected: Books, seen: Books) -> list[str]:
-    """Every key on which the model and the service do not agree."""
-    return [
-        f"{book} {key}: expected {expected[book].get(key)}, seen {seen[book].get(key)}"
-        for book in expected
-        for key in sorted(expected[book].keys() | seen[book].keys(), key=str)
-        if expected[book].get(key) != seen[book].get(key)
-    ]

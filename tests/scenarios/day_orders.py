@@ -177,7 +177,9 @@ class Ordinary(Car):
     def fit(self) -> None:
         """What matters is said piece by piece; a key step may fail first."""
         model = self.clerk.model
-        explicit = [name for name in self.names if model.explicit(name) and model.in_workshop(model.lines[name])]
+        explicit = [
+            name for name in self.names if model.explicit(name) and model.in_workshop(model.lines[name])
+        ]
         if explicit:
             self.clerk.pass_quality(self.number)
         for name in explicit:

@@ -19,7 +19,7 @@ from tests.scenarios.day_clerk import BADGE, PIN, Clerk, Day
 from tests.scenarios.day_model import PERCENT, TAX_PERCENT, price_of
 from tests.scenarios.repaired_car import date
 
-BINS = 60
+CARS_MAX = 60
 SERIALS = [f"BT-{number:03}" for number in range(1, 41)]
 # Facts of the catalogue; `price` and `cost` of a base unit are in minor units. What only the model reads is stripped
 # before a part is sent.
@@ -72,7 +72,7 @@ PLACES = {
     "W-1": "WAIT_BIN",
     "CB-1": "CORE_BANK",
     "WR-1": "WARRANTY_RETENTION",
-    **{f"W-{number}": "WAIT_BIN" for number in range(2, BINS + 1)},
+    **{f"W-{number}": "WAIT_BIN" for number in range(2, CARS_MAX + 1)},
 }
 _MODEL_ONLY = {"price", "cost", "serial", "clip"}
 
@@ -90,7 +90,8 @@ class Store(Clerk):
             wire.post("manager", catalog.CreatePartRequest(part=part_of(number, facts)))
         wire.post("manager", prices.SetPricesRequest(lines=list(price_list())), reason="list 2026")
         wire.post(
-            "manager", suppliers.CreateSupplierRequest(supplier=suppliers.Supplier(code="DAY", name="配件批发"))
+            "manager",
+            suppliers.CreateSupplierRequest(supplier=suppliers.Supplier(code="DAY", name="配件批发")),
         )
         approval = suppliers.SupplierApproval(brand="*", status="APPROVAL_STATUS_APPROVED")
         approved = suppliers.SetSupplierApprovalRequest(supplier="DAY", approval=approval)

@@ -193,7 +193,8 @@ def sold(store: Store, clerk: Clerk) -> None:
 
     sale = clerk.do(clerk.keeper, outlets.SellPartsRequest(lines=[line(3)], buyer="Wang", contact="138"))
     used = clerk.do(
-        clerk.keeper, outlets.IssueToCostCentreRequest(lines=[line(2)], cost_centre="WASH", receiver="technician")
+        clerk.keeper,
+        outlets.IssueToCostCentreRequest(lines=[line(2)], cost_centre="WASH", receiver="technician"),
     )
     loan = clerk.do(
         clerk.keeper, outlets.LendPartsRequest(lines=[line(2)], borrower="Li", contact="139", due_on=date(3))
@@ -245,7 +246,11 @@ def dealer_down(store: Store, clerk: Clerk) -> None:
     before = dict(known.told)
     temps, names = [], []
     for place in (14, 15):
-        told: Facts = {"vin": vin(place), "plate": f"沪A{place:05}", "jobs": {1: job("CUSTOMER", PUMP=2, CLIP=4)}}
+        told: Facts = {
+            "vin": vin(place),
+            "plate": f"沪A{place:05}",
+            "jobs": {1: job("CUSTOMER", PUMP=2, CLIP=4)},
+        }
         request = provisional_orders.CreateProvisionalOrderRequest(repair_order=clerk.order(told))
         number = clerk.do(clerk.keeper, request).number
         with clerk.day.lock:
@@ -302,7 +307,9 @@ def taken_back(store: Store, clerk: Clerk) -> None:
     clerk.issue(car.number, 1, store.lots["D-FILTER"], 2, "A-1")
     mistake = clerk.model_sequence
     name = next(name for name, line in reversed(clerk.model.lines.items()) if line["order"] == car.number)
-    clerk.do("keeper", undo.UndoEntryRequest(sequence=mistake), "" if clerk.keeper == "keeper" else "UNDO_NOT_OWN")
+    clerk.do(
+        "keeper", undo.UndoEntryRequest(sequence=mistake), "" if clerk.keeper == "keeper" else "UNDO_NOT_OWN"
+    )
     if clerk.keeper != "keeper":
         clerk.do(clerk.keeper, undo.UndoEntryRequest(sequence=mistake))
     with clerk.day.lock:

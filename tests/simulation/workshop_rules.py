@@ -184,8 +184,9 @@ class Counter:
             return "LOT_NOT_USABLE"
         if state.free(lot) < quantity:
             return "NOT_ENOUGH_STOCK"
+        # Opened pieces go last: no part of a history has days to be used within.
         fitting = sorted(
-            (standing, place[1], condition)
+            (condition == "OPENED", standing, place[1], condition)
             for place, condition, standing in state.standing(lot)
             if standing >= quantity
             and state.takeable(place, condition)
@@ -196,7 +197,7 @@ class Counter:
             return "NOT_ENOUGH_STOCK"
         if state.goes_before(lot, self.day) and not self.deviates:
             return "NOT_FIRST_EXPIRED"
-        _, code, condition = fitting[0]
+        *_, code, condition = fitting[0]
         self._out(line, number, lot, unit, quantity, (self.site, code), condition, [lot])
         return ""
 
@@ -207,7 +208,9 @@ class Counter:
         for lot in state.in_order(self.site, number):
             if not state.usable(lot, self.day):
                 continue
-            for place, condition, standing in sorted(state.standing(lot)):
+            for place, condition, standing in sorted(
+                state.standing(lot), key=lambda one: (one[1] == "OPENED", *one)
+            ):
                 quantity = min(left, standing, state.free(lot))
                 if quantity <= 0 or not state.takeable(place, condition) or location not in {"", place[1]}:
                     continue
