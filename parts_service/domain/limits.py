@@ -3,7 +3,7 @@
 What does not live here: the quantity, which is `issuing.py`; and which price a day has, which is `prices.py`.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from parts_service.domain.catalog import Part
@@ -52,27 +52,36 @@ def check_grade(authorised: AuthorisedPart, part: Part) -> Refusal | None:
     )
 
 
+class Spent:
+    """What the parts of a job line cost at the prices of the day: those issued before, and those a request takes.
+
+    A part without a price costs nothing: its price is not known yet.
+    """
+
+    def __init__(self, rows: Iterable[AuthorisedPart], price_of: Callable[[int], int | None]) -> None:
+        """Begin with what was issued of what the line allows."""
+        self._price_of = price_of
+        self.total_minor = 0
+        for row in rows:
+            self.take(row.part_id, row.issued)
+
+    def take(self, part_id: int, pieces: int) -> None:
+        """Count more pieces of an authorised part."""
+        self.total_minor += pieces * (self._price_of(part_id) or 0) if pieces else 0
+
+
 def check_price(
-    job: JobLine,
-    rows: Collection[AuthorisedPart],
-    part: Part,
-    asked: Mapping[int, int],
-    price_of: Callable[[int], int | None],
+    job: JobLine, part: Part, price: int | None, ceiling: int | None, total_minor: int
 ) -> Refusal | None:
     """Neither a base unit nor the parts of the line together cost more than was agreed on, at the prices of the day.
 
-    `rows` are what the line allows, `asked` the pieces this request takes by part. A part without a price is beyond no
-    ceiling: its price is not known yet.
+    `price` and `ceiling` are of a base unit of the part, where it has any; `total_minor` is what `Spent` counted.
     """
-    price = price_of(part.part_id)
-    ceiling = next((row.ceiling_minor for row in rows if row.part_id == part.part_id), None)
     if price is not None and ceiling is not None and price > ceiling:
         return _beyond(job, part, price, ceiling, "a piece")
-    if job.ceiling_minor is None:
+    if job.ceiling_minor is None or total_minor <= job.ceiling_minor:
         return None
-    pieces = {row.part_id: row.issued + asked.get(row.part_id, 0) for row in rows}
-    total = sum((price_of(part_id) or 0) * quantity for part_id, quantity in pieces.items() if quantity)
-    return _beyond(job, part, total, job.ceiling_minor, "the line") if total > job.ceiling_minor else None
+    return _beyond(job, part, total_minor, job.ceiling_minor, "the line")
 
 
 def _beyond(job: JobLine, part: Part, price: int, ceiling: int, what: str) -> Refusal:

@@ -5,15 +5,15 @@ What lives here: `save`. What does not: any rule, and reading, which is `loading
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.ledger import KEY_LENGTH, Effects, Key, RecordType, key_of, summed
 from parts_service.domain.lots import Lot, UnitIdentity
 from parts_service.domain.movements import Balance
-from parts_service.storage.prepared import NewRows, Statement
+from parts_service.storage.prepared import Rows, delete_rows, insert_rows, put_rows, update_rows
 from parts_service.storage.schema import TABLES, metadata
 
 # Rows of sums come into being with their first addition, and not before the row they are sums of: of a new lot nothing
@@ -22,46 +22,15 @@ _SUMS: dict[RecordType, RecordType] = {Balance: Lot}
 _PLACE_OF = {table.name: place for place, table in enumerate(metadata.sorted_tables)}
 
 
-def _key(table: sa.Table) -> list[sa.ColumnElement[bool]]:
-    return [column == sa.bindparam(f"key_{column.name}") for column in table.primary_key]
+_INSERT = {record: insert_rows(table) for record, table in TABLES.items()}
+_PUT = {record: put_rows(table) for record, table in TABLES.items()}
+_BEGIN_SUM = {record: insert_rows(TABLES[record], "NOTHING") for record in _SUMS}
+_REMOVE = {record: delete_rows(table) for record, table in TABLES.items()}
 
 
-def _insert(table: sa.Table, on_conflict: str) -> Statement:
-    """Insert, and on a known key do nothing, or replace everything but the key."""
-    text = ", ".join(column.name for column in table.c)
-    values = ", ".join(f":{column.name}" for column in table.c)
-    key = ", ".join(column.name for column in table.primary_key)
-    sql = f"INSERT INTO {table.name} ({text}) VALUES ({values})"  # noqa: S608 - names of our own tables
-    if on_conflict == "nothing":
-        sql += f" ON CONFLICT ({key}) DO NOTHING"
-    elif on_conflict == "replace":
-        rest = [column.name for column in table.c if not column.primary_key]
-        sql += (
-            f" ON CONFLICT ({key}) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in rest)
-            if rest
-            else f" ON CONFLICT ({key}) DO NOTHING"
-        )
-    return Statement(sa.text(sql))
-
-
-_INSERT = {record: NewRows(table) for record, table in TABLES.items()}
-_PUT = {record: _insert(table, "replace") for record, table in TABLES.items()}
-_BEGIN_SUM = {record: _insert(TABLES[record], "nothing") for record in _SUMS}
-_REMOVE = {record: Statement(sa.delete(table).where(*_key(table))) for record, table in TABLES.items()}
-_update: dict[tuple[RecordType, tuple[str, ...], bool], Statement] = {}
-
-
-def _updating(record: RecordType, names: tuple[str, ...], *, adding: bool) -> Statement:
-    statement = _update.get((record, names, adding))
-    if statement is None:
-        table = TABLES[record]
-        values = {
-            name: (table.c[name] + sa.bindparam(name) if adding else sa.bindparam(name)) for name in names
-        }
-        statement = _update[record, names, adding] = Statement(
-            sa.update(table).where(*_key(table)).values(values)
-        )
-    return statement
+@cache
+def _update(record: RecordType, names: tuple[str, ...], *, adding: bool) -> Rows:
+    return update_rows(TABLES[record], names, adding=adding)
 
 
 class _Collected:
@@ -128,36 +97,30 @@ def save(connection: Connection, effects: Iterable[Effects]) -> None:
     """
     collected = _Collected(effects)
     for record in sorted({*collected.inserted, *collected.put}, key=_order):
-        _INSERT[record].insert(connection, collected.inserted.get(record, ()))
-        _PUT[record].run(connection, [row._asdict() for row in collected.put.get(record, {}).values()])
+        _INSERT[record].write(connection, collected.inserted.get(record, ()))
+        _PUT[record].write(connection, list(collected.put.get(record, {}).values()))
     for record in sorted(collected.added, key=_order):
         if record in _SUMS:
-            _begin_sums(connection, record, collected.added[record])
+            # A check that forbids negatives then sees the sum, never an addition by itself.
+            zeros = [_first_sum(record, key, {}) for key in collected.added[record]]
+            _BEGIN_SUM[record].write(connection, zeros)
         _save_changes(connection, record, collected.added[record], adding=True)
     for record in sorted(collected.changed, key=_order):
         _save_changes(connection, record, collected.changed[record], adding=False)
     for record in sorted(collected.removed, key=_order, reverse=True):
-        _REMOVE[record].run(connection, [_keyed(record, key) for key in collected.removed[record]])
+        _REMOVE[record].write(connection, list(collected.removed[record]))
 
 
 def _order(record: RecordType) -> int:
     return _PLACE_OF[TABLES[record].name]
 
 
-def _keyed(record: RecordType, key: Key) -> dict[str, Any]:
-    return {
-        f"key_{column.name}": value for column, value in zip(TABLES[record].primary_key, key, strict=True)
-    }
-
-
-def _begin_sums(connection: Connection, record: RecordType, keys: Iterable[Key]) -> None:
-    """Let rows of sums begin at zero where they are missing: a check that forbids negatives sees only the sum."""
-    _BEGIN_SUM[record].run(connection, [_first_sum(record, key, {})._asdict() for key in keys])
-
-
-def _save_changes(connection: Connection, record: RecordType, rows: dict[Key, Any], *, adding: bool) -> None:
-    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+def _save_changes(
+    connection: Connection, record: RecordType, rows: dict[Key, dict[str, Any]], *, adding: bool
+) -> None:
+    """Write what was added to rows or set in them, of rows with the same columns at once."""
+    by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
     for key, values in sorted(rows.items()):
-        by_columns[tuple(sorted(values))].append({**_keyed(record, key), **values})
-    for names, parameters in by_columns.items():
-        _updating(record, names, adding=adding).run(connection, parameters)
+        by_columns[tuple(values)].append((*values.values(), *key))
+    for names, changes in by_columns.items():
+        _update(record, names, adding=adding).write(connection, changes)

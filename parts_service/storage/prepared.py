@@ -79,36 +79,30 @@ class Statement:
         found = self.rows(connection, **parameters)
         return found[0] if found else None
 
-    def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Run it once for all the rows of parameters and return how many rows it touched."""
-        if not rows:
-            return 0
+    def run(self, connection: Connection, **parameters: object) -> int:
+        """Run it and return how many rows it touched."""
         compiled = self._compiled(connection)
-        if len(rows) == 1:
-            return connection.exec_driver_sql(compiled.text, compiled.values(rows[0])).rowcount
-        return connection.exec_driver_sql(compiled.text, [compiled.values(row) for row in rows]).rowcount
+        return connection.exec_driver_sql(compiled.text, compiled.values(parameters)).rowcount
 
 
-class NewRows:
-    """Inserts the records of a table, however many, by one statement.
+class Rows:
+    """A statement that writes rows of a table, however many at once: each a tuple, in the order of its columns.
 
     On PostgreSQL many rows travel as one array a column: a row then costs a fifth of one sent by itself.
     """
 
     __slots__ = ("_array_text", "_convert", "_row_text")
 
-    def __init__(self, table: sa.Table) -> None:
-        """Prepare the texts; the columns stand in the order of the record's fields."""
-        columns = list(table.c)
-        into = f"INSERT INTO {table.name} ({', '.join(column.name for column in columns)})"
-        marks = ", ".join("?" for _ in columns)
+    def __init__(self, columns: Sequence[sa.Column[Any]], one: str, many: str) -> None:
+        """Prepare the texts: in `one` a row's values stand as `?`, `many` selects FROM {rows}."""
         arrays = ", ".join(f"%s::{_ARRAY_OF[_python_type(column)]}[]" for column in columns)
-        self._row_text = f"{into} VALUES ({marks})"
-        self._array_text = f"{into} SELECT * FROM unnest({arrays})"  # noqa: S608 - names of our own tables
+        names = ", ".join(f"new_{column.name}" for column in columns)
+        self._row_text = one
+        self._array_text = many.format(rows=f"unnest({arrays}) AS these ({names})")
         self._convert = [(_python_type(column), bool(column.nullable)) for column in columns]
 
-    def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
-        """Insert the rows."""
+    def write(self, connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
+        """Write the rows."""
         if not rows:
             return
         if connection.dialect.name == "sqlite":
@@ -122,6 +116,49 @@ class NewRows:
             for (plain, nullable), values in zip(self._convert, zip(*rows, strict=True), strict=True)
         )
         connection.exec_driver_sql(self._array_text, columns)
+
+
+def insert_rows(table: sa.Table, on_conflict: str = "") -> Rows:
+    """Insert whole rows. `on_conflict` says what else becomes of a row whose key is known."""
+    marks = ", ".join("?" for _ in table.c)
+    into = f"INSERT INTO {table.name} ({', '.join(table.c.keys())})"
+    if on_conflict:
+        on_conflict = f" ON CONFLICT ({', '.join(table.primary_key.columns.keys())}) DO {on_conflict}"
+    one = f"{into} VALUES ({marks}){on_conflict}"
+    return Rows(list(table.c), one, f"{into} SELECT * FROM {{rows}}{on_conflict}")  # noqa: S608 - our own tables
+
+
+def put_rows(table: sa.Table) -> Rows:
+    """Write whole rows, new or in place of the ones with their keys."""
+    rest = [f"{column.name} = excluded.{column.name}" for column in table.c if not column.primary_key]
+    return insert_rows(table, f"UPDATE SET {', '.join(rest)}" if rest else "NOTHING")
+
+
+def update_rows(table: sa.Table, names: Sequence[str], *, adding: bool) -> Rows:
+    """Set columns of rows that exist, or add to them: the columns' values stand before the key's."""
+    keys = table.primary_key.columns.keys()
+    before = {name: f"{table.name}.{name} + " if adding else "" for name in names}
+    one = ", ".join(f"{name} = {before[name]}?" for name in names)
+    many = ", ".join(f"{name} = {before[name]}new_{name}" for name in names)
+    of_one = " AND ".join(f"{key} = ?" for key in keys)
+    of_many = " AND ".join(f"{table.name}.{key} = new_{key}" for key in keys)
+    return Rows(
+        [table.c[name] for name in (*names, *keys)],
+        f"UPDATE {table.name} SET {one} WHERE {of_one}",  # noqa: S608 - names of our own tables
+        f"UPDATE {table.name} SET {many} FROM {{rows}} WHERE {of_many}",  # noqa: S608 - names of our own tables
+    )
+
+
+def delete_rows(table: sa.Table) -> Rows:
+    """Delete rows by their keys."""
+    keys = table.primary_key.columns.keys()
+    one = " AND ".join(f"{key} = ?" for key in keys)
+    many = " AND ".join(f"{table.name}.{key} = new_{key}" for key in keys)
+    return Rows(
+        list(table.primary_key),
+        f"DELETE FROM {table.name} WHERE {one}",  # noqa: S608 - names of our own tables
+        f"DELETE FROM {table.name} USING {{rows}} WHERE {many}",  # noqa: S608 - names of our own tables
+    )
 
 
 _ARRAY_OF = {int: "bigint", str: "text", bytes: "bytea", bool: "boolean"}

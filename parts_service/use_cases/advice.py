@@ -106,7 +106,7 @@ class Advice:
     def _fit(self, part: Part) -> Fit:
         found = self._fits.get(part.part_id)
         if found is None:
-            lines = [one for one in self._ledger.all(Applicability) if one.part_id == part.part_id]
+            lines = self._ledger.of(Applicability, ("part_id",), part.part_id)
             vin = self._ledger.get(Personal, self._order.site_id, self._order.vin_ref) if lines else None
             found = Fit.UNKNOWN if vin is None else check_applicability(lines, vin.value)[0]
             self._fits[part.part_id] = found

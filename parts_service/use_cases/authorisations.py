@@ -1,5 +1,7 @@
 """The change that records what somebody consented to on a job line, without the whole order."""
 
+from collections.abc import Sequence
+
 from parts_service.domain.authorisations import Authorise, Authorised, authorise
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
@@ -41,9 +43,9 @@ def _decide(ledger: Ledger, found: Found, command: Authorise, context: Context) 
     )
 
 
-def rows_of(ledger: Ledger, order_id: int, line: int) -> list[AuthorisedPart]:
+def rows_of(ledger: Ledger, order_id: int, line: int) -> Sequence[AuthorisedPart]:
     """Return what a job line allows now."""
-    return [row for row in ledger.all(AuthorisedPart) if row.order_id == order_id and row.line == line]
+    return ledger.of(AuthorisedPart, ("order_id", "line"), order_id, line)
 
 
 AUTHORISE = Change("Authorise", Authorise, decide=_decide, names=_names, needs=_needs, grouped=True)

@@ -136,7 +136,7 @@ class Clock:
         before = self._now() - REFUSALS_KEPT_US
 
         def forget(connection: Connection) -> int:
-            return journal.FORGET_REFUSALS.run(connection, [{"before": before}])
+            return journal.FORGET_REFUSALS.run(connection, before=before)
 
         forgotten = await self._desk.run_alone(forget)
         if forgotten:

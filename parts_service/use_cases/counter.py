@@ -5,6 +5,7 @@ place they come, which is `shelves.py`; what is loaded, and the second person, w
 """
 
 from dataclasses import replace
+from functools import partial
 
 from parts_service.domain.approvals import Wanted
 from parts_service.domain.catalog import Part
@@ -19,7 +20,7 @@ from parts_service.domain.issuing import (
     shared_out,
 )
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.limits import check_grade, check_payer, check_price
+from parts_service.domain.limits import Spent, check_grade, check_payer, check_price
 from parts_service.domain.lots import Lot
 from parts_service.domain.own_goods import Own
 from parts_service.domain.policies import policy_of
@@ -48,6 +49,8 @@ class Counter:
         self.shelves = Shelves(ledger, found, context, deviate=command.deviate)
         self.advice = Advice(ledger, context, order, self.shelves)
         self._authorised: dict[tuple[int, int], int] = {}
+        # What the parts of job lines cost, where they have a ceiling.
+        self._spent: dict[int, Spent] = {}
         # Lines that stand for another part than their own.
         self.counted: list[Counted] = []
         self.own = Own(
@@ -166,26 +169,37 @@ class Counter:
         asked_already = self._authorised.get((line.job_line, part_id), 0) + quantity
         refused = check_authorisation(asked.part, job, line.job_line, authorised, asked_already)
         self._authorised[line.job_line, part_id] = asked_already
-        if refused is None and job is not None and authorised is not None:
-            refused = self._check_limits(asked.part, job, authorised)
+        if job is not None and authorised is not None:
+            total_minor = self._spend(job, part_id, quantity)
+            refused = refused or self._check_limits(asked.part, job, authorised, total_minor)
         return refused or stands_for
 
-    def _check_limits(self, part: Part, job: JobLine, authorised: AuthorisedPart) -> Refusal | None:
+    def _spend(self, job: JobLine, part_id: int, quantity: int) -> int:
+        """Count pieces into what a job line costs; return its sum, which only a line with a ceiling asks for."""
+        if job.ceiling_minor is None:
+            return 0
+        spent = self._spent.get(job.line)
+        if spent is None:
+            rows = rows_of(self._ledger, job.order_id, job.line)
+            spent = self._spent[job.line] = Spent(rows, partial(self._price, job))
+        spent.take(part_id, quantity)
+        return spent.total_minor
+
+    def _check_limits(
+        self, part: Part, job: JobLine, authorised: AuthorisedPart, total_minor: int
+    ) -> Refusal | None:
         others_may = policy_of(self._ledger, job.site_id).others_may_authorise
         refused = check_payer(job, part, others_may=others_may) or check_grade(authorised, part)
         if refused is not None:
             return refused
-        rows = rows_of(self._ledger, job.order_id, job.line)
-        asked = {part_id: pieces for (line, part_id), pieces in self._authorised.items() if line == job.line}
-        return check_price(job, rows, part, asked, lambda part_id: self._price(job, part_id))
+        # A substitute has no ceiling of its own.
+        ceiling = authorised.ceiling_minor if authorised.part_id == part.part_id else None
+        price = None if ceiling is None else self._price(job, part.part_id)
+        return check_price(job, part, price, ceiling, total_minor)
 
     def _price(self, job: JobLine, part_id: int) -> int | None:
         """Return what a base unit of a part costs whoever pays the line, today; only of lines with a ceiling."""
-        price_class = price_class_of(job.pay_type)
-        known = (
-            price
-            for price in self._ledger.all(Price)
-            if (price.part_id, price.price_class, price.currency) == (part_id, price_class, job.currency)
-        )
+        columns = ("part_id", "price_class", "currency")
+        known = self._ledger.of(Price, columns, part_id, price_class_of(job.pay_type), job.currency)
         price = price_on(known, self._context.today)
         return None if price is None else price.amount_minor

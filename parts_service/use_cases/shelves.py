@@ -186,14 +186,13 @@ class Shelves:
 
     def _stocks_of(self, part_id: int) -> list[LotStock]:
         """Return the loaded lots of a part, in the order they go out."""
-        if not self._stocks:
-            site_id = self._context.site.site_id
-            of_part: dict[int, list[LotStock]] = {}
-            for stock in self._ledger.all(LotStock):
-                if self._ledger.get(Lot, site_id, stock.lot_id) is not None:
-                    of_part.setdefault(stock.part_id, []).append(stock)
-            self._stocks = {part: first_expired(stocks) for part, stocks in of_part.items()}
-        return self._stocks.get(part_id, [])
+        found = self._stocks.get(part_id)
+        if found is None:
+            ledger, site_id = self._ledger, self._context.site.site_id
+            stocks = ledger.of(LotStock, ("part_id",), part_id)
+            loaded = (one for one in stocks if ledger.get(Lot, site_id, one.lot_id) is not None)
+            found = self._stocks[part_id] = first_expired(loaded)
+        return found
 
     def _candidate(self, stock: LotStock) -> Candidate:
         lot = self._ledger.get(Lot, stock.site_id, stock.lot_id)

@@ -37,10 +37,9 @@ def tally(ledger: Ledger, context: Context) -> Tally:
 
 def restricted(ledger: Ledger, lot: Lot, today: str) -> tuple[Restriction, ...]:
     """Return every reason a loaded lot may not be used."""
-    above = lots_above(lot, ledger.all(LotLink))
-    absent = missing_papers(
-        lot, ledger.all(LotRequirement), ledger.all(Certificate), ledger.all(Waiver), today, above
-    )
+    above = lots_above(lot, ledger.of(LotLink, ("child_id",), lot.lot_id))
+    required = ledger.of(LotRequirement, ("lot_id",), lot.lot_id)
+    absent = missing_papers(lot, required, ledger.all(Certificate), ledger.all(Waiver), today, above)
     return restrictions(lot, ledger.all(Hold), absent, today, uninspected(ledger, lot), above)
 
 
@@ -86,8 +85,8 @@ def uninspected(ledger: Ledger, lot: Lot) -> int:
         return 0
     return sum(
         balance.quantity
-        for balance in ledger.all(Balance)
-        if balance.lot_id == lot.lot_id and waits(balance.location_id, balance.condition)
+        for balance in ledger.of(Balance, ("lot_id",), lot.lot_id)
+        if waits(balance.location_id, balance.condition)
     )
 
 
@@ -113,14 +112,16 @@ def lots_at(ledger: Ledger, part_id: int, place: tuple[int, int]) -> tuple[int, 
     instead of one of them: while the bin was never empty, a lot that is booked out may still be in it.
     """
     site_id, location_id = place
-    of_part = {stock.lot_id for stock in ledger.all(LotStock) if stock.part_id == part_id}
     here = {
         balance.lot_id
-        for balance in ledger.all(Balance)
-        if balance.location_id == location_id and balance.quantity > 0 and balance.lot_id in of_part
+        for stock in ledger.of(LotStock, ("part_id",), part_id)
+        for balance in ledger.of(Balance, ("lot_id",), stock.lot_id)
+        if balance.location_id == location_id and balance.quantity > 0
     }
     others = {
-        row.other_id for row in ledger.all(Mixed) if row.location_id == location_id and row.lot_id in here
+        row.other_id
+        for lot_id in here
+        for row in ledger.of(Mixed, ("location_id", "lot_id"), location_id, lot_id)
     }
     for candidates in _mixed_in_batch(ledger, site_id, location_id):
         if candidates & here:

@@ -6,7 +6,7 @@ import pytest
 
 from parts_service.domain.authorisations import Authorise, Authorised, Consent, authorise, told
 from parts_service.domain.catalog import Grade, IssueScan, Part, StockingStatus, Tracking
-from parts_service.domain.limits import amount, check_grade, check_payer, check_price
+from parts_service.domain.limits import Spent, amount, check_grade, check_payer, check_price
 from parts_service.domain.order_steps import OdometerReading, check_step, newest_reading
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
@@ -159,8 +159,9 @@ def test_what_the_parts_may_cost(
 ) -> None:
     """Two pieces were issued before."""
     job = KNOWN._replace(ceiling_minor=line, currency="CNY")
-    rows = [ROW._replace(ceiling_minor=each)]
-    refused = check_price(job, rows, part(part_id=7), {7: asked}, lambda _part: price)
+    spent = Spent([ROW], {7: price}.get)
+    spent.take(7, asked)
+    refused = check_price(job, part(part_id=7), price, each, spent.total_minor)
     assert (None if refused is None else (refused.detail["what"], refused.detail["price"])) == expected
 
 

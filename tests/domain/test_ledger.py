@@ -94,3 +94,22 @@ def test_a_row_loaded_twice_stands_once() -> None:
 )
 def test_the_key_of_a_row(row: tuple[Any, ...], key: tuple[Any, ...]) -> None:
     assert key_of(row) == key
+
+
+def test_rows_by_other_columns_follow_what_changes() -> None:
+    other = ROW._replace(part_id=8, issued=0)
+    ledger = Ledger([ROW, other, ROW._replace(line=2)])
+
+    def of_line() -> list[AuthorisedPart]:
+        return list(ledger.of(AuthorisedPart, ("order_id", "line"), 10, 1))
+
+    assert (of_line(), list(ledger.of(AuthorisedPart, ("part_id",), 8))) == ([ROW, other], [other])
+    assert list(ledger.of(AuthorisedPart, ("part_id",), 9)) == []
+    effects = Effects()
+    effects.add(AuthorisedPart, KEY, issued=1)
+    ledger.apply(effects)
+    assert of_line() == [ROW._replace(issued=3), other]
+    ledger.take([ROW._replace(part_id=9)])
+    ledger.take_missing([ROW._replace(part_id=9, issued=5), ROW._replace(part_id=6)])
+    assert [row.part_id for row in of_line()] == [7, 8, 9, 6]
+    assert list(ledger.copy().of(AuthorisedPart, ("part_id",), 6)) == [ROW._replace(part_id=6)]

@@ -151,7 +151,7 @@ def test_a_duplicate_older_than_refusals_are_kept_is_refused_for_its_age(
     workshop.clock.forward(days=90, seconds=1)
     with workshop.database.write() as connection:
         before = workshop.clock.now - REFUSALS_KEPT_US
-        assert journal.FORGET_REFUSALS.run(connection, [{"before": before}]) == 1
+        assert journal.FORGET_REFUSALS.run(connection, before=before) == 1
     assert [reason_of(one) for one in workshop.post(request, accepted)] == [Reason.REQUEST_TOO_OLD, None]
     assert workshop.count(KeptRefusal) == 0
 
