@@ -28,7 +28,7 @@ from parts_service.storage.schema import (
 from parts_service.storage.schema_costs import invoice, invoice_line
 from parts_service.storage.schema_old_parts import claim, claim_line, old_part
 from parts_service.storage.schema_receiving import receipt
-from parts_service.storage.types import among
+from parts_service.storage.types import among, total
 
 _AFTER = sa.bindparam("after", type_=sa.BigInteger)
 _MOST = sa.bindparam("most", type_=sa.Integer)
@@ -243,7 +243,7 @@ _BILLED = Statement(
     sa.select(
         issue_line.c.order_id,
         issue_line.c.part_id,
-        sa.func.sum(issue_line.c.quantity - issue_line.c.returned),
+        total(issue_line.c.quantity - issue_line.c.returned),
     )
     .select_from(issue_line.join(job_line, _of_job))
     .where(_at == SITE, among(issue_line.c.order_id, "orders"), job_line.c.pay_type == _word("CUSTOMER"))

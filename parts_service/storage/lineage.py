@@ -30,7 +30,7 @@ from parts_service.storage.schema import (
     unit,
 )
 from parts_service.storage.schema_undo import not_undone
-from parts_service.storage.types import among
+from parts_service.storage.types import among, total
 
 
 class DestinationRow(NamedTuple):
@@ -180,7 +180,7 @@ FLOWS = Statement(
         movement.c.source_condition,
         movement.c.target_id,
         movement.c.target_condition,
-        sa.func.sum(movement.c.quantity),
+        total(movement.c.quantity),
     )
     .where(among(movement.c.site_id, "sites"), among(movement.c.lot_id, "lots"))
     .group_by(
@@ -194,10 +194,10 @@ FLOWS = Statement(
 ISSUE_SUMS = Statement(
     sa.select(
         issue_line.c.lot_id,
-        sa.func.sum(issue_line.c.quantity),
-        sa.func.sum(issue_line.c.returned),
-        sa.func.sum(issue_line.c.fitted),
-        sa.func.sum(issue_line.c.removed),
+        total(issue_line.c.quantity),
+        total(issue_line.c.returned),
+        total(issue_line.c.fitted),
+        total(issue_line.c.removed),
     )
     .where(among(issue_line.c.site_id, "sites"), among(issue_line.c.lot_id, "lots"))
     .group_by(issue_line.c.lot_id)
@@ -290,11 +290,8 @@ def sums(
     at = {"sites": list(site_ids), "lots": list(lot_ids)}
     flows: dict[int, list[Flow]] = defaultdict(list)
     for row in FLOWS.rows(connection, **at):
-        flows[row[0]].append(Flow._make((*row[:5], int(row[5]))))
-    issued = {
-        row[0]: IssueSums(row[0], *(int(figure) for figure in row[1:]))
-        for row in ISSUE_SUMS.rows(connection, **at)
-    }
+        flows[row[0]].append(Flow._make(row))
+    issued = {row[0]: IssueSums._make(row) for row in ISSUE_SUMS.rows(connection, **at)}
     split: dict[int, int] = defaultdict(int)
     for lot_id, quantity in SPLITS.rows(connection, **at):
         split[lot_id] += quantity

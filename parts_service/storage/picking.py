@@ -13,7 +13,7 @@ from parts_service.storage import reservations, sites
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import balance, entry, location, lot, movement, part, repair_order, unit
 from parts_service.storage.schema_kept import parts_request, parts_request_line, reservation
-from parts_service.storage.types import Whole, among
+from parts_service.storage.types import Whole, among, total
 
 _ACTIVE = reservation.c.state == sa.literal_column(f"'{ReservationState.ACTIVE}'")
 
@@ -101,7 +101,7 @@ _TO_PICK = Statement(
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
 _TAKEABLE = Statement(
-    sa.select(balance.c.lot_id, location.c.code, sa.func.sum(balance.c.quantity))
+    sa.select(balance.c.lot_id, location.c.code, total(balance.c.quantity))
     .select_from(
         balance.join(
             location,
@@ -131,7 +131,7 @@ def to_pick(
     places: dict[int, list[tuple[str, int]]] = {}
     lots = sorted({row[:-3][Reservation._fields.index("lot_id")] for row in rows})
     for lot_id, code, pieces in _TAKEABLE.rows(connection, ids=lots, **at):
-        places.setdefault(lot_id, []).append((code, int(pieces)))
+        places.setdefault(lot_id, []).append((code, pieces))
     found = []
     for *kept, number, part_number, serial in rows:
         one = Reservation(*kept)

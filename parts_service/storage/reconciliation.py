@@ -13,7 +13,7 @@ from parts_service.domain.suppliers import UNKNOWN_SUPPLIER
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import balance as standing
 from parts_service.storage.schema import entry, issue_line, job_line, location, lot, movement, part
-from parts_service.storage.types import among
+from parts_service.storage.types import among, total
 
 _MOST = sa.bindparam("most", type_=sa.Integer)
 _BEGIN, _END = (sa.bindparam(name, type_=sa.BigInteger) for name in ("begin", "end"))
@@ -101,7 +101,7 @@ _lines = (
 )
 _keys = [one for one in _lines.c if one.name != "quantity"]
 # The movements of parts in a period, by everything the sheet asks of them.
-FLOWS = Statement(sa.select(*_keys, sa.func.sum(_lines.c.quantity)).group_by(*_keys))
+FLOWS = Statement(sa.select(*_keys, total(_lines.c.quantity)).group_by(*_keys))
 # By how much the store grew, without asking why.
 _sides = (
     sa.select(
@@ -117,14 +117,14 @@ _sides = (
 GROWN = Statement(
     sa.select(
         _sides.c.part_id,
-        sa.func.sum(
+        total(
             sa.case((_sides.c.target == _whole(STOCK), _sides.c.quantity), else_=_whole(0))
             - sa.case((_sides.c.source == _whole(STOCK), _sides.c.quantity), else_=_whole(0))
         ),
     ).group_by(_sides.c.part_id)
 )
 STANDING = Statement(
-    sa.select(lot.c.part_id, sa.func.sum(standing.c.quantity))
+    sa.select(lot.c.part_id, total(standing.c.quantity))
     .select_from(
         lot.join(
             standing, sa.and_(standing.c.site_id == lot.c.site_id, standing.c.lot_id == lot.c.lot_id)
@@ -177,12 +177,12 @@ def balances(
     """Balance parts over the entries from `begin` to before `end`."""
     at = {"site": site_id, "parts": list(parts)}
     flows = [
-        Flow(row[0], row[1], row[2], bool(row[3]), bool(row[4]), row[5], row[6], int(row[7]))
+        Flow(row[0], row[1], row[2], bool(row[3]), bool(row[4]), row[5], row[6], row[7])
         for row in FLOWS.rows(connection, begin=begin, end=end, **at)
     ]
     return balance(
-        {part_id: int(sum_) for part_id, sum_ in STANDING.rows(connection, **at)},
-        {part_id: int(sum_) for part_id, sum_ in GROWN.rows(connection, begin=end, end=2**62, **at)},
-        {part_id: int(sum_) for part_id, sum_ in GROWN.rows(connection, begin=begin, end=end, **at)},
+        dict(STANDING.rows(connection, **at)),
+        dict(GROWN.rows(connection, begin=end, end=2**62, **at)),
+        dict(GROWN.rows(connection, begin=begin, end=end, **at)),
         flows,
     )

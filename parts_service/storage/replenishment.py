@@ -29,13 +29,9 @@ from parts_service.storage.schema import (
 )
 from parts_service.storage.schema_kept import reservation, shortage
 from parts_service.storage.schema_supply import purchase_line, purchase_order, stocking_rule
-from parts_service.storage.types import Whole, among
+from parts_service.storage.types import Whole, among, total
 
 RULES = Statement(sa.select(*stocking_rule.c).where(stocking_rule.c.site_id == SITE), StockingRule)
-
-
-def _total(column: sa.ColumnElement[int]) -> sa.ColumnElement[int]:
-    return sa.cast(sa.func.sum(column), Whole)
 
 
 def _states(column: sa.ColumnElement[str], states: Iterable[str]) -> sa.ColumnElement[bool]:
@@ -86,16 +82,16 @@ _WANTED = sa.union_all(
         reservation.c.pinned + reservation.c.reserved,
     ).where(reservation.c.site_id == SITE, _ACTIVE, reservation.c.order_id.is_not(None)),
 ).subquery()
-_allowed, _waited = sa.func.sum(_WANTED.c.allowed), sa.func.sum(_WANTED.c.waited)
+_allowed, _waited = total(_WANTED.c.allowed), total(_WANTED.c.waited)
 _BY_LINE = (
     sa.select(_WANTED.c.part_id, sa.case((_allowed > _waited, _allowed), else_=_waited).label("pieces"))
     .group_by(_WANTED.c.order_id, _WANTED.c.job_line, _WANTED.c.part_id)
     .subquery()
 )
-_DEMAND = Statement(sa.select(_BY_LINE.c.part_id, _total(_BY_LINE.c.pieces)).group_by(_BY_LINE.c.part_id))
+_DEMAND = Statement(sa.select(_BY_LINE.c.part_id, total(_BY_LINE.c.pieces)).group_by(_BY_LINE.c.part_id))
 # Through its partial index: lots that are empty or wholly reserved cost nothing.
 _AVAILABLE = Statement(
-    sa.select(lot_stock.c.part_id, _total(lot_stock.c.issuable - lot_stock.c.reserved))
+    sa.select(lot_stock.c.part_id, total(lot_stock.c.issuable - lot_stock.c.reserved))
     .where(
         lot_stock.c.site_id == SITE,
         among(lot_stock.c.part_id, "ids"),
@@ -107,14 +103,14 @@ _AVAILABLE = Statement(
 _RESERVED = Statement(
     sa.select(
         reservation.c.part_id,
-        _total(reservation.c.pinned + reservation.c.reserved),
-        _total(reservation.c.pinned),
+        total(reservation.c.pinned + reservation.c.reserved),
+        total(reservation.c.pinned),
     )
     .where(reservation.c.site_id == SITE, among(reservation.c.part_id, "ids"), _ACTIVE)
     .group_by(reservation.c.part_id)
 )
 _PENDING = Statement(
-    sa.select(lot.c.part_id, _total(lot_inspection.c.pending))
+    sa.select(lot.c.part_id, total(lot_inspection.c.pending))
     .select_from(
         lot_inspection.join(
             lot, sa.and_(lot.c.site_id == lot_inspection.c.site_id, lot.c.lot_id == lot_inspection.c.lot_id)
@@ -128,7 +124,7 @@ _PENDING = Statement(
     .group_by(lot.c.part_id)
 )
 _DRAFTED_STATES = frozenset({PurchaseState.DRAFT, PurchaseState.SUBMITTED})
-_OPEN = _total(purchase_line.c.quantity - purchase_line.c.received)
+_OPEN = total(purchase_line.c.quantity - purchase_line.c.received)
 
 
 def _ordered(states: Iterable[str]) -> Statement:
@@ -157,7 +153,7 @@ _ON_ORDER = _ordered(OPEN_STATES - _DRAFTED_STATES)
 _DRAFTED = _ordered(_DRAFTED_STATES)
 # Ids of issue lines grow with their entries: the first of a day's entries is where the day begins.
 _USED = Statement(
-    sa.select(issue_line.c.part_id, _total(issue_line.c.quantity - issue_line.c.returned))
+    sa.select(issue_line.c.part_id, total(issue_line.c.quantity - issue_line.c.returned))
     .where(
         issue_line.c.site_id == SITE,
         issue_line.c.issue_line_id >= sa.bindparam("first", type_=Whole),

@@ -16,6 +16,11 @@ Flag = sa.Boolean().with_variant(sa.INTEGER(), "sqlite")
 Blob = sa.LargeBinary().with_variant(sa.BLOB(), "sqlite")
 
 
+def total(column: sa.ColumnElement[int]) -> sa.ColumnElement[int]:
+    """Sum a column as a whole number: of whole numbers PostgreSQL makes a decimal one."""
+    return sa.cast(sa.func.sum(column), Whole)
+
+
 class _Set(sa.types.TypeDecorator[Any]):
     """A set of values as one parameter: an array on PostgreSQL, a JSON list on SQLite."""
 

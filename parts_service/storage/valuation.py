@@ -19,7 +19,7 @@ from parts_service.storage.schema import (
     supplier,
 )
 from parts_service.storage.schema_costs import cost_difference, invoice, lot_charge, lot_cost
-from parts_service.storage.types import Whole, among
+from parts_service.storage.types import among, total
 
 COSTS = load(LotCost, lot_cost.c.site_id == SITE, among(lot_cost.c.lot_id, "ids"))
 CHARGES = load(LotCharge, lot_charge.c.site_id == SITE, among(lot_charge.c.lot_id, "ids"))
@@ -67,7 +67,7 @@ _ON_HAND = (
     sa.select(
         balance.c.site_id,
         balance.c.lot_id,
-        sa.cast(sa.func.sum(balance.c.quantity), Whole).label("pieces"),
+        total(balance.c.quantity).label("pieces"),
     )
     .select_from(
         balance.outerjoin(
@@ -106,18 +106,14 @@ _value = _worth(_stock.c.pieces)
 _estimated = sa.case((lot_cost.c.invoiced < lot_cost.c.quantity, _value), else_=_ZERO)
 
 
-def _sum(column: sa.ColumnElement[int]) -> sa.ColumnElement[int]:
-    return sa.cast(sa.func.sum(column), Whole)
-
-
 STOCK_VALUE = Statement(
     sa.select(
         lot.c.owner,
         lot_cost.c.currency,
         sa.func.count(),
-        _sum(_stock.c.pieces),
-        _sum(_value),
-        _sum(_estimated),
+        total(_stock.c.pieces),
+        total(_value),
+        total(_estimated),
     )
     .select_from(
         _stock.join(

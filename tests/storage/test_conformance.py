@@ -1,5 +1,6 @@
 """What both databases do alike: all or nothing wherever it fails, locks, constraints, one idea of usable stock."""
 
+import ast
 import random
 import traceback
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ from parts_service.use_cases import issuing, movements, receiving, returns
 from parts_service.use_cases.posting import Request
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from parts_service.use_cases.stock import restricted
+from tests.house.sources import python_files, read
 from tests.use_cases.faults import InjectedError, Statements, failing, failing_commits
 from tests.use_cases.workshop import (
     Workshop,
@@ -451,3 +453,22 @@ def test_the_day_is_the_site_s(workshop: Workshop) -> None:
     workshop.issue(lot_line(lot, 1))
     workshop.clock.forward(minutes=1)
     assert workshop.refusal(issuing.ISSUE_PARTS, issue(lot_line(lot, 1))).reason is Reason.LOT_NOT_USABLE
+
+
+def bare_sums(path: str) -> Iterator[str]:
+    """Where a module sums without a cast around it, unless the database itself compares the sum."""
+    nodes = list(ast.walk(ast.parse(read(path))))
+    around = {id(inner): outer for outer in nodes for inner in ast.iter_child_nodes(outer)}
+    for node in nodes:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "sa.func.sum":
+            outer = around[id(node)]
+            name = ast.unparse(outer.func if isinstance(outer, ast.Call) else outer)
+            if isinstance(outer, ast.Compare):
+                continue
+            if name not in {"sa.cast", "sa.func.coalesce"} and not name.endswith(".over"):
+                yield f"{path}:{node.lineno}"
+
+
+def test_a_sum_is_a_whole_number_on_both_databases() -> None:
+    """Of whole numbers PostgreSQL makes a decimal sum: every one that is read is cast."""
+    assert [where for path in python_files("parts_service/storage/") for where in bare_sums(path)] == []
