@@ -80,7 +80,8 @@ def _pieces(label: SupplierLabel, factor: int) -> int:
 
 
 def _day(digits: str, today: str) -> str | None:
-    return gs1_day(digits, int(today[YEAR])) if digits else None
+    """Give the day; a whole one, with hyphens, is as it is."""
+    return digits if "-" in digits else gs1_day(digits, int(today[YEAR])) if digits else None
 
 
 def _made_on(digits: str, today: str) -> str | None:

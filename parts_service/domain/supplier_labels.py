@@ -22,18 +22,29 @@ _DAMAGE = frozenset(
         ProblemCode.ELEMENT_REPEATED,
         ProblemCode.ELEMENTS_EXCLUDED,
         ProblemCode.LINK_WRONG,
+        ProblemCode.ENVELOPE_WRONG,
     }
 )
 
-_SAYS_GOODS = frozenset({Format.GTIN, Format.GS1, Format.DIGITAL_LINK})
+_SAYS_GOODS = frozenset(
+    {
+        Format.GTIN,
+        Format.GS1,
+        Format.DIGITAL_LINK,
+        Format.ISO15434,
+        Format.DATA_IDENTIFIER,
+        Format.SUPPLIER_PATTERN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SupplierLabel:
     """A label as read. What it does not say is empty or None.
 
-    Days are YYMMDD as printed: the century is the reader's. `pieces` counts base units (AI 30), `count` trade items of
-    this GTIN (AI 37). `problem` says in English and Chinese why the label cannot be trusted; then it says nothing else.
+    `part` is a part number of the supplier's or customer's. Days are YYMMDD as printed, the century is the reader's; or
+    whole, ISO 8601. `pieces` counts base units, `count` trade items of this GTIN. `problem` says in English and Chinese
+    why the label cannot be trusted; then it says nothing else.
     """
 
     gtin: str = ""
@@ -45,6 +56,12 @@ class SupplierLabel:
     count: int | None = None
     problem: str = ""
     problem_zh: str = ""
+    part: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number by which it names a part; empty if by none."""
+        return self.gtin or self.part
 
     @property
     def counts(self) -> bool:
@@ -53,7 +70,7 @@ class SupplierLabel:
 
 
 def read_label(raw_scan: bytes) -> SupplierLabel | None:
-    """Read a label: the bar code of a trade item or elements of GS1, also in a link, with whatever is wrong with it.
+    """Read a label, or what is wrong with it: a bar code of a trade item, elements of GS1, a label of MH10.8.2.
 
     Anything else says nothing that receiving could use, and is None.
     """
@@ -67,11 +84,12 @@ def read_label(raw_scan: bytes) -> SupplierLabel | None:
         return None
     return SupplierLabel(
         gtin=_value(scan, "gtin", "content_gtin"),
+        part=_value(scan, "customer_part", "supplier_part").strip().upper(),
         maker_lot=_value(scan, "maker_lot"),
-        made_on=_value(scan, "made_on"),
-        expires_on=_value(scan, "expires_on", "best_before"),
+        made_on=_day(scan, "made_on"),
+        expires_on=_day(scan, "expires_on", "best_before"),
         serial=_value(scan, "serial"),
-        pieces=_number(scan, "pieces"),
+        pieces=_number(scan, "pieces", "quantity", "quantity_with_unit"),
         count=_number(scan, "count"),
     )
 
@@ -87,6 +105,13 @@ def _value(scan: Scan, *names: str) -> str:
     return next((field.value for name in names if (field := scan.field(name)) is not None), "")
 
 
-def _number(scan: Scan, name: str) -> int | None:
-    field = scan.field(name)
-    return None if field is None else int(field.value)
+def _day(scan: Scan, *names: str) -> str:
+    """Return a day: whole where the label's says its century."""
+    found = (field for name in names if (field := scan.field(name)) is not None)
+    return next((one.parsed if isinstance(one.parsed, str) else one.value for one in found), "")
+
+
+def _number(scan: Scan, *names: str) -> int | None:
+    """Return a whole number; litres and metres are somebody's to convert."""
+    found = (field.parsed for name in names if (field := scan.field(name)) is not None)
+    return next((one for one in found if isinstance(one, int)), None)

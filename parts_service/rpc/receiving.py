@@ -99,7 +99,7 @@ def read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
         _read_lot(lot, f"{path}.lots[{place}]")
         for place, lot in enumerate(messages.lines(line.lots, f"{path}.lots"))
     )
-    named = (lot.label.gtin for lot in lots if lot.label is not None and lot.label.gtin)
+    named = (lot.label.number for lot in lots if lot.label is not None and lot.label.number)
     return ReceiptLine(
         part_number=messages.key(
             line.part_number or next(named, ""), f"{path}.part_number", optional=any(map(_damaged, lots))

@@ -7,7 +7,7 @@ from typing import Any
 from parts_service.domain import ids
 from parts_service.domain.context import date_at
 from parts_service.domain.lots import lot_number
-from parts_service.domain.scan import DATES, RAW_MAX, Format, Kind, Scan, gs1_day, parse
+from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, catalogue_key, day_of, parse
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
@@ -45,7 +45,7 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):
                 scan_pb2.ScanField(
                     name=field.name,
                     meaning=field.meaning_zh if chinese else field.meaning_en,
-                    value=gs1_day(field.value, year) if field.name in DATES else field.value,
+                    value=day_of(field, year),
                 )
                 for field in scan.fields
             ],
@@ -70,7 +70,7 @@ def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_p
         case Format.GTIN:
             gtin = (scan.field("gtin") or scan.fields[0]).value
             return _parts(connection, gtin.zfill(14))
-        case Format.GS1 | Format.DIGITAL_LINK | Format.OWN_LABEL:
+        case Format.GS1 | Format.DIGITAL_LINK | Format.OWN_LABEL | Format.ISO15434:
             return _of_element_string(connection, site_id, scan)
         case Format.TEXT:
             return _of_text(connection, site_id, scan)
@@ -129,10 +129,11 @@ def _of_short_code(connection: Connection, site_id: int, scan: Scan) -> list[sca
 
 def _of_element_string(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
     """A supplier's label names a part, and of this part only the lots and the unit of ours that it stands on."""
-    gtin = scan.field("gtin") or scan.field("content_gtin")
-    if gtin is None:
+    named = map(scan.field, ("gtin", "content_gtin", "customer_part", "supplier_part"))
+    numbers = {form for field in named if field is not None for form in _forms(field.value)}
+    if not numbers:
         return []
-    found = _parts(connection, gtin.value)
+    found = _parts(connection, *numbers)
     parts = {one.key for one in found}
     maker_lot, serial = scan.field("maker_lot"), scan.field("serial")
     if maker_lot is not None:
@@ -154,6 +155,11 @@ def _of_element_string(connection: Connection, site_id: int, scan: Scan) -> list
             if part in parts
         ]
     return found
+
+
+def _forms(number: str) -> tuple[str, str]:
+    """Give a number as the catalogue keeps it, and as it is searched."""
+    return number.strip().upper(), catalogue_key(number)
 
 
 def _of_text(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:

@@ -125,7 +125,7 @@ class Gate:
         label = lot.label or SupplierLabel()
         if not lot.packs and lot.label is None:
             return lot
-        stranger = self._found.parts.get(label.gtin, part.part_id) != part.part_id
+        stranger = self._found.parts.get(label.number, part.part_id) != part.part_id
         gtin = label.gtin or line.part_number.zfill(GTIN_DIGITS)
         packs = (one for one in self._ledger.all(Packaging) if one.part_id == part.part_id)
         factor = next((one.factor for one in packs if one.gtin == gtin), 1)

@@ -11,7 +11,7 @@ def names_of_lines(lines: Iterable[ReceiptLine]) -> Names:
     """Return what lines name."""
     lines = list(lines)
     lots = [lot for line in lines for lot in line.lots]
-    labels = {lot.label.gtin for lot in lots if lot.label is not None and lot.label.gtin}
+    labels = {lot.label.number for lot in lots if lot.label is not None and lot.label.number}
     return Names(
         parts=labels | {line.part_number for line in lines if line.part_number},
         orders={line.repair_order for line in lines if line.repair_order},

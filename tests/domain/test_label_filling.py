@@ -15,12 +15,22 @@ from tests.domain.test_receiving import part
 GTIN, TODAY = "04011558065607", "2026-11-24"
 EMPTY = LotLine("", "NONE", 0, None, None, (), b"", packs=1)
 
+SAID = {
+    "part": "12-3A",
+    "pieces": 12,
+    "maker_lot": "B",
+    "expires_on": "2027-06-30",
+    "made_on": "2026-01-31",
+    "serial": "S1",
+}
+
 READ: list[tuple[bytes, dict[str, Any] | None]] = [
     # scanned · what the label says; None is no label that receiving reads
     (b"", None),
     (b"LABEL", None),
     (b"P12-34.5", None),
-    (b"[)>\x1e06\x1dP123\x1e\x04", None),
+    (b"[)>\x1e06\x1dP12-3a\x1dQ12\x1d1TB\x1d14D20270630\x1d16D20260131\x1dSS1\x1e\x04", SAID),
+    (b"[)>\x1e06\x1d1PX\x1d7Q2.5LT\x1e\x04", {"part": "X"}),  # litres are somebody's to convert
     (b"(12) 345", None),  # resembles an element string; a part number may look so
     (b"4011558065607", {"gtin": GTIN}),
     (b"]E04011558065607\r\n", {"gtin": GTIN}),
@@ -38,6 +48,9 @@ DAMAGED = [
     (b"(01)04011558065607(17)270230", "(17) USE BY or EXPIRY is 270230, which is no date"),
     (b"]d2010401155806560710", "(10) BATCH/LOT is cut off"),
     (b"]d204", "At character 1 begins 04"),
+    (b"[)>\x1e06\x1dP1\x1d14D20270631\x1e\x04", "14D EXPIRATION DATE cannot be '20270631'"),
+    (b"https://id.gs1.org/01/04011558065606", "check digit of (01) GTIN is 6, not 7"),
+    (b"(01)04011558065607(37)12", "(01) and (37) may not stand together"),
 ]
 
 
@@ -69,6 +82,7 @@ FILLED: list[tuple[dict[str, Any], SupplierLabel, int, dict[str, Any]]] = [
     ({"packs": 0, "quantity": 12}, SupplierLabel(GTIN, count=12), 1, {"quantity": 12}),
     ({}, SupplierLabel(GTIN, "B"), 1, {"quantity": 1, "maker_lot": "B", "maker_lot_source": "LABEL"}),
     ({}, SupplierLabel(GTIN, expires_on="270600"), 1, {"quantity": 1, "expires_on": "2027-06-30"}),
+    ({}, SupplierLabel(GTIN, expires_on="2027-06-30"), 1, {"quantity": 1, "expires_on": "2027-06-30"}),
     ({}, SupplierLabel(GTIN, made_on="260200"), 1, {"quantity": 1, "made_on": "2026-02-28"}),
     ({}, SupplierLabel(GTIN, made_on="261100"), 1, {"quantity": 1, "made_on": TODAY}),  # not in days to come
     ({}, SupplierLabel(GTIN, serial="S1"), 1, {"quantity": 1}),  # of a part that has no serials

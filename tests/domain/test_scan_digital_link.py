@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from parts_service.domain.scan import Format, ProblemCode, parse
+from parts_service.domain.scan import Format, Known, ProblemCode, parse
 
 GTIN = "09520123456788"
 BASE = f"https://id.gs1.org/01/{GTIN}"
@@ -126,12 +126,12 @@ def test_other_links_are_kept_as_links(link: str, codes: list[ProblemCode]) -> N
 
 @pytest.mark.parametrize(("link", "fields", "codes"), OWN)
 def test_own_labels_come_first(link: str, fields: dict[str, str], codes: list[ProblemCode]) -> None:
-    scan = parse(link.encode(), "]Q1", own_hosts=frozenset({"parts.example"}))
+    scan = parse(link.encode(), "]Q1", known=Known(own_hosts=frozenset({"parts.example"})))
     assert (scan.format, scan.rule) == (Format.OWN_LABEL, 4)
     assert {field.name: field.value for field in scan.fields} == fields
     assert [problem.code for problem in scan.problems] == codes
 
 
 def test_another_host_is_not_ours() -> None:
-    scan = parse(f"{BASE}?99={TAG}".encode(), own_hosts=frozenset({"parts.example"}))
+    scan = parse(f"{BASE}?99={TAG}".encode(), known=Known(own_hosts=frozenset({"parts.example"})))
     assert scan.format is Format.DIGITAL_LINK

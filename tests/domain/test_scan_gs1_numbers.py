@@ -51,8 +51,14 @@ SCANS = [
     ("950110153000", "]E0", Format.TEXT, 14, None, False, [ProblemCode.LENGTH_WRONG, ProblemCode.CHECK_DIGIT_WRONG]),
     ("95011015300031", "]E0", Format.TEXT, 14, None, False, [ProblemCode.LENGTH_WRONG]),
     ("950110153000A", "]E0", Format.TEXT, 14, None, False, [ProblemCode.LENGTH_WRONG]),
-    # UPC-A from a reader that leaves the zero out; UPC-E not expanded says nothing by its check digit
+    # UPC-A from a reader that leaves the zero out; no UPC-E begins with 7
     ("036000291452", "]E0", Format.GTIN, 13, "00036000291452", True, []),
+    # UPC-E of eight digits: the UPC-A it stands for (GS1 General Specifications, figure 5.2.2.4.2)
+    ("01234565", "]E0", Format.GTIN, 7, "00012345000065", False, []),
+    ("01234505", "]E0", Format.GTIN, 7, "00012000003455", False, []),
+    ("01234531", "]E0", Format.GTIN, 7, "00012300000451", False, []),
+    ("01234543", "]E0", Format.GTIN, 7, "00012340000053", False, []),
+    ("01234566", "]E0", Format.TEXT, 14, None, False, [ProblemCode.CHECK_DIGIT_WRONG]),
     ("73513537", "]E0", Format.TEXT, 14, None, False, [ProblemCode.LENGTH_WRONG]),
     ("106141412345678908", "]E3", Format.TEXT, 14, None, False, []),  # EAN-13 and add-on, no SSCC
     # by the check digit alone
@@ -73,9 +79,6 @@ SCANS = [
     # flagged as GS1: an element string, never a bare number (more of them in test_scan_elements)
     ("106141412345678908", "]C1", Format.GS1, 5, None, False, [ProblemCode.ELEMENT_ALONE]),  # lot 6141412345678908
     ("0109501101530003", "]d2", Format.GS1, 5, "09501101530003", False, []),
-    # rule 1 is reserved: no piece of a structured label is taken for something else
-    ("[)>\x1e06\x1dP1234\x1e\x04", "]d1", Format.UNKNOWN, 1, None, False, [ProblemCode.FORMAT_UNSUPPORTED]),
-    ("[)>06<GS>P1234", None, Format.UNKNOWN, 1, None, False, [ProblemCode.FORMAT_UNSUPPORTED]),
     ("0109501101530003", None, Format.GS1, 12, "09501101530003", True, []),
 ]  # fmt: skip
 

@@ -1,8 +1,7 @@
-"""Rules 17, 14 and 18, the order of the table, and that no input at all makes the grammar fail."""
+"""Rules 17, 14 and 18, the order of the table, and what holds for any input."""
 
 from __future__ import annotations
 
-import random
 import re
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parts_service.domain.scan import Expect, Format, Kind, ProblemCode, Scan, command_code, parse, short_code
+from parts_service.domain.scan import Format, ProblemCode, Scan, Severity, parse
 from parts_service.domain.scan.grammar import RULES
 
 SCANS = [
@@ -67,50 +66,27 @@ def test_the_table_is_in_order() -> None:
     assert all(first < second for first, second in pairwise(numbers[:-2]))
 
 
-SEEDS = [
-    short_code(Kind.LOT, 2**40).encode(),
-    command_code("QTY", 12).encode(),
-    b"1M8GDM9AXKP042788",
-    b"]E09501101530003",
-    b"106141412345678908",
-    b"https://example.com/01/09501101530003",
-    b"[)>\x1e06\x1dP123\x1e\x04",
-    b"]C1010401155806560710B24-17\x1d17270630310200125021S1",
-    b"(01)04011558065607(10)B24-17(17)270630(21)S1",
-    "刹车片 04E-115.561".encode("gb18030"),
-    "刹车片".encode(),
-    b"<GS>{GS}^]\r\n",
-]
-SYMBOLOGIES = [None, "", "]Q1", "]C1", "]E0", "]E4", "]I1", "]A0", "Q1", "?", "]\x00\xff"]
+CHINESE = re.compile("[\u4e00-\u9fff]")
+NUMBERS = {rule.number for rule in RULES}
+# Formats that are read whole or not at all.
+WHOLE = {Format.GS1, Format.DIGITAL_LINK, Format.ISO15434, Format.OWN_LABEL}
 
 
-def _check(scan: Scan, raw: bytes) -> None:
+def check_any(scan: Scan, raw: bytes) -> None:
     """What holds for any input."""
     assert scan.raw == raw
     assert scan.format in Format
-    assert scan.rule in {rule.number for rule in RULES}
+    assert scan.rule in NUMBERS
     for problem in scan.problems:
         assert problem.en
-        assert re.search("[\u4e00-\u9fff]", problem.zh)
+        assert CHINESE.search(problem.zh)
         assert problem.position is None or 1 <= problem.position <= len(scan.text)
     names = [field.name for field in scan.fields]
     assert len(names) == len(set(names))
     assert all(field.value and field.meaning_en and field.meaning_zh for field in scan.fields)
     assert scan.fields or scan.problems  # nothing is refused without a word
-
-
-def test_seeded_garbage_never_raises() -> None:
-    """20,000 inputs: random bytes, and known payloads with bytes changed, added, dropped or doubled."""
-    rng = random.Random(2024)
-    for _ in range(20_000):
-        raw = bytearray(rng.choice(SEEDS) if rng.random() < 0.7 else rng.randbytes(rng.randint(0, 40)))
-        for _ in range(rng.randint(0, 3)):
-            at = rng.randint(0, len(raw))
-            raw[at : at + rng.randint(0, 2)] = rng.choice(
-                (b"", rng.randbytes(1), raw[:5], b"\x1d", b"0", b"O")
-            )
-        expect = frozenset({Expect.VIN}) if rng.random() < 0.3 else frozenset()
-        _check(parse(bytes(raw), rng.choice(SYMBOLOGIES), expect=expect), bytes(raw))
+    wrong = [problem for problem in scan.problems if problem.severity is Severity.ERROR]
+    assert not (wrong and scan.fields and scan.format in WHOLE)  # never half a result
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
@@ -119,4 +95,4 @@ def test_seeded_garbage_never_raises() -> None:
     symbology=st.text(max_size=4),
 )
 def test_no_bytes_raise(raw: bytes, symbology: str) -> None:
-    _check(parse(raw, symbology), raw)
+    check_any(parse(raw, symbology), raw)

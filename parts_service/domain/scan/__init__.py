@@ -9,10 +9,11 @@ from parts_service.domain.scan.ai_checks import gs1_day
 from parts_service.domain.scan.check_digits import gtin14, gtin_check
 from parts_service.domain.scan.cleanup import catalogue_key
 from parts_service.domain.scan.commands import COMMANDS, command_code
-from parts_service.domain.scan.elements import DATES
+from parts_service.domain.scan.data_identifiers import Profile
+from parts_service.domain.scan.elements import DATES, day_of
 from parts_service.domain.scan.grammar import parse
 from parts_service.domain.scan.problems import RAW_MAX, Problem, ProblemCode, Severity
-from parts_service.domain.scan.result import Expect, Field, Format, Kind, Scan
+from parts_service.domain.scan.result import NOTHING_KNOWN, Expect, Field, Format, Kind, Known, Scan, Taught
 from parts_service.domain.scan.short_codes import short_code
 from parts_service.domain.scan.vin import (
     normal_vin,
@@ -25,17 +26,22 @@ from parts_service.domain.scan.vin import (
 __all__ = [
     "COMMANDS",
     "DATES",
+    "NOTHING_KNOWN",
     "RAW_MAX",
     "Expect",
     "Field",
     "Format",
     "Kind",
+    "Known",
     "Problem",
     "ProblemCode",
+    "Profile",
     "Scan",
     "Severity",
+    "Taught",
     "catalogue_key",
     "command_code",
+    "day_of",
     "gs1_day",
     "gtin14",
     "gtin_check",

@@ -34,7 +34,7 @@ _KEY_LIKE: Final = re.compile(r"[0-9]{8,}[!-~]*")
 def recognise_own(payload: Payload) -> Match | Problem | None:
     """Rule 4: a link to one of our own hosts; its tag is told apart for the service to verify."""
     link = _taken_apart(payload)
-    if link is None or link[1].lower() not in payload.own_hosts:
+    if link is None or link[1].lower() not in payload.known.own_hosts:
         return None
     match = _read(payload.text, link)
     if match is None or isinstance(match, Problem):

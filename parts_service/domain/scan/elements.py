@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from parts_service.domain.scan import element_problems, problems
+from parts_service.domain.scan.ai_checks import gs1_day
 from parts_service.domain.scan.ai_rules import IDENTIFIERS, Identifier, alone, identifier_at, misfit
 from parts_service.domain.scan.check_digits import gs1_check
 from parts_service.domain.scan.cleanup import GS1_SYMBOLOGIES
@@ -51,12 +52,23 @@ _NAMES: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     }
 )
 DATES: Final = frozenset({"made_on", "due_on", "packed_on", "best_before", "sell_by", "expires_on"})
-"""Fields whose value is six digits YYMMDD; `gs1_day` says which day that is."""
+"""Fields whose value is a day: six digits YYMMDD, or as `parsed` says; `day_of` says which day that is."""
 
 _WITH_DECIMALS: Final = re.compile(r"3[1-6][0-9][0-9]")
 _BRACKETED: Final = re.compile(r"\(([0-9]{2,4})\)")
 # What an unflagged string begins with: a package's or a trade item's number with its check digit.
 _BEGINNING: Final = re.compile(r"(00[0-9]{18}|0[12][0-9]{14})")
+
+
+def day_of(field: Field, year: int) -> str:
+    """Return what a field says: of a day of `DATES` the day, ISO 8601, as read in a year; else its value.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    if field.name not in DATES:
+        return field.value
+    return field.parsed if isinstance(field.parsed, str) else gs1_day(field.value, year)
 
 
 class Element(NamedTuple):
@@ -144,11 +156,11 @@ def collected(elements: Iterable[Element | Problem]) -> tuple[tuple[Field, ...],
         if isinstance(element, Problem):
             return (), (element,)
         of, value, position = element
-        if values.get(of.ai, value) != value:
-            return (), (element_problems.repeated(of.ai, of.title, position),)
         wrong = of.fault(value, position)
         if wrong is not None:
             return (), (wrong,)
+        if values.get(of.ai, value) != value:
+            return (), (element_problems.repeated(of.ai, of.title, position),)
         if of.ai not in values:
             values[of.ai], places[of.ai] = value, position
             present.append(of)

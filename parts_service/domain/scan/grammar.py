@@ -1,26 +1,30 @@
 """The grammar as one ordered table: the first rule that matches wins. A new format is a new row.
 
 Order matters: `9501101530003` is an EAN-13 that would also pass as something else, and part numbers may
-begin like our own codes. The numbers are those of docs/scanning.md; gaps are formats without a reader.
+begin like our own codes. The numbers are those of docs/scanning.md.
 """
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from parts_service.domain.scan import (
+    battery,
     commands,
+    data_identifiers,
     digital_link,
     elements,
     gs1_numbers,
+    iso15434,
+    patterns,
     problems,
-    reserved,
     rest,
     short_codes,
+    tyre,
     vin,
 )
 from parts_service.domain.scan.cleanup import clean
 from parts_service.domain.scan.problems import RAW_MAX, Problem
-from parts_service.domain.scan.result import Format, Match, Payload, Scan
+from parts_service.domain.scan.result import NOTHING_KNOWN, Format, Known, Match, Payload, Scan
 
 
 class Rule(NamedTuple):
@@ -31,7 +35,7 @@ class Rule(NamedTuple):
 
 
 RULES: Final = (
-    Rule(1, reserved.recognise_envelope),
+    Rule(1, iso15434.recognise),
     Rule(2, commands.recognise),
     Rule(3, short_codes.recognise),
     Rule(4, digital_link.recognise_own),
@@ -40,13 +44,19 @@ RULES: Final = (
     Rule(7, gs1_numbers.recognise_symbology),
     Rule(8, elements.recognise_bracketed),
     Rule(9, vin.recognise),
+    Rule(10, battery.recognise),
+    Rule(11, tyre.recognise),
     Rule(12, elements.recognise_unflagged),
     Rule(13, gs1_numbers.recognise_digits),
+    Rule(14, rest.recognise_number),
+    Rule(15, data_identifiers.recognise_linear),
+    Rule(16, patterns.recognise),
     Rule(17, rest.recognise_url),
     Rule(14, rest.recognise_text),
     Rule(18, rest.recognise_rest),
 )
-"""In order of precedence. A link stands before text because a grammar alone cannot look into a catalogue."""
+"""In order of precedence. Text may be our number (14), which a grammar alone cannot tell: where the catalogue is
+known, a number of ours comes before a supplier's codes, else last."""
 
 _EXPLAINS: Final = frozenset((14, 17, 18))  # results that carry along why nothing better matched
 
@@ -56,7 +66,7 @@ def parse(
     symbology: str | None = None,
     *,
     expect: frozenset[str] = frozenset(),
-    own_hosts: frozenset[str] = frozenset(),
+    known: Known = NOTHING_KNOWN,
 ) -> Scan:
     """Say what a scanned or typed payload is. Total: any bytes give a `Scan`, none raises.
 
@@ -65,9 +75,9 @@ def parse(
         symbology: AIM symbology identifier if the reader knows it, such as `]Q1`. Without one the payload
             counts as typed, which allows more spellings.
         expect: what was asked for (`Expect`); a VIN of a region without binding check digit needs it.
-        own_hosts: the hosts, in small letters, whose links are our own labels.
+        known: what is known where the code is read: own hosts, profile of labels, catalogue, taught patterns.
     """
-    payload, encoding, found = clean(raw, symbology, expect, own_hosts)
+    payload, encoding, found = clean(raw, symbology, expect, known)
     number, match = 18, Match(Format.UNKNOWN, ())
     if len(raw) > RAW_MAX:
         pass

@@ -17,6 +17,7 @@ from parts_service.domain.scan.result import Field, Format, Match, Payload
 
 # ISO/IEC 15424: what each carries. UPC-A and UPC-E come as ]E0, written as 13 digits.
 _DIGITS_OF: Final = {"]E0": 13, "]E4": 8, "]I1": 14}
+UPC_E_LENGTH: Final = 8
 # Shop- and region-own numbers (GS1 General Specifications, GS1 Prefixes): 02, 04 and 2 of a GTIN-13,
 # 0 and 2 of a GTIN-8.
 _RESTRICTED: Final = {13: ("02", "04", "2"), 12: ("2", "4"), 8: ("0", "2")}
@@ -27,12 +28,35 @@ def recognise_symbology(payload: Payload) -> Match | Problem | None:
     expected = _DIGITS_OF.get(payload.symbology or "")
     if expected is None:
         return None
-    text = payload.text
+    text = _upc_a(payload) or payload.text
     if len(text) != expected or not is_digits(text):
         return problems.length_wrong(payload.symbology or "", expected, len(text))
-    if not gtin_check(text):
-        return _wrong_check_digit(text, Severity.ERROR)
-    return _gtin(text, lenient=False)
+    if gtin_check(text):
+        return _gtin(text, lenient=False)
+    if text != payload.text:
+        expected_digit = gs1_check_digit(text[:-1])
+        return problems.check_digit_wrong("UPC-E", payload.text, expected_digit, Severity.ERROR)
+    return _wrong_check_digit(text, Severity.ERROR)
+
+
+def _upc_a(payload: Payload) -> str | None:
+    """Write a UPC-E, eight digits under the identifier of EAN/UPC, as the 13 digits it stands for; None if it is none.
+
+    Source: GS1 General Specifications, 5.2.2.4.2.
+    """
+    text = payload.text
+    if payload.symbology != "]E0" or len(text) != UPC_E_LENGTH or not is_digits(text) or text[0] not in "01":
+        return None
+    system, digits, check, last = text[0], text[1:7], text[7], text[6]
+    if last in "012":
+        body = digits[:2] + last + "0000" + digits[2:5]
+    elif last == "3":
+        body = digits[:3] + "00000" + digits[3:5]
+    elif last == "4":
+        body = digits[:4] + "00000" + digits[4]
+    else:
+        body = digits[:5] + "0000" + last
+    return f"0{system}{body}{check}"
 
 
 def recognise_digits(payload: Payload) -> Match | Problem | None:

@@ -47,6 +47,10 @@ class ProblemCode(StrEnum):
     ELEMENT_ALONE = "ELEMENT_ALONE"
     LINK_WRONG = "LINK_WRONG"
     TAG_MISSING = "TAG_MISSING"
+    ENVELOPE_WRONG = "ENVELOPE_WRONG"
+    PATTERNS_SEVERAL = "PATTERNS_SEVERAL"
+    TYRE_WRONG = "TYRE_WRONG"
+    TYRE_OLD = "TYRE_OLD"
     VIN_LENGTH = "VIN_LENGTH"
     VIN_CHARACTER = "VIN_CHARACTER"
     VIN_CHECK_DIGIT = "VIN_CHECK_DIGIT"
@@ -87,16 +91,6 @@ def symbology_invalid(symbology: str) -> Problem:
         Severity.WARNING,
         f"{symbology[:12]!r} is not an AIM symbology identifier such as ]Q1; it was ignored.",
         f"{symbology[:12]!r} 不是 AIM 码制标识符(如 ]Q1),已忽略。",
-    )
-
-
-def format_unsupported(name_en: str, name_zh: str) -> Problem:
-    """Report a format that is known but that this version does not take apart."""
-    return Problem(
-        ProblemCode.FORMAT_UNSUPPORTED,
-        Severity.ERROR,
-        f"This is {name_en}, which this version does not take apart; link it by hand.",
-        f"这是{name_zh},当前版本不解析,请手工关联。",
     )
 
 

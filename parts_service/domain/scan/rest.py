@@ -37,6 +37,11 @@ def recognise_text(payload: Payload) -> Match | Problem | None:
     return Match(Format.TEXT, (Field("key", "catalogue key", "目录检索键", payload.key),))
 
 
+def recognise_number(payload: Payload) -> Match | Problem | None:
+    """Rule 14 where the catalogue is known: our own number comes before a supplier's way to write his."""
+    return recognise_text(payload) if payload.key in payload.known.catalogue else None
+
+
 def recognise_rest(payload: Payload) -> Match:
     """Rule 18: nothing else matched; somebody links it by hand."""
     bad = _unprintable(payload.text)

@@ -1,5 +1,6 @@
 """What the grammar answers: `Scan` and the values it is made of. Texts of problems are in `problems`."""
 
+import re
 from enum import StrEnum, unique
 from typing import NamedTuple
 
@@ -19,7 +20,12 @@ class Format(StrEnum):
     OWN_LABEL = (
         "OWN_LABEL"  # a link to one of our own hosts; whether its tag is genuine is the service's to say
     )
+    ISO15434 = "ISO15434"  # a label of ISO/IEC 15434; without fields if something of it is wrong
     VIN = "VIN"  # vehicle identification number
+    BATTERY = "BATTERY"  # traction battery code
+    TYRE = "TYRE"  # tyre identification number; only where a tyre is expected
+    DATA_IDENTIFIER = "DATA_IDENTIFIER"  # one field of a supplier's label; only while goods come in
+    SUPPLIER_PATTERN = "SUPPLIER_PATTERN"  # what a taught pattern reads
     URL = "URL"  # somebody's link; kept, never fetched
     TEXT = "TEXT"  # readable text: may be a number in our catalogue, which only the service knows
     UNKNOWN = "UNKNOWN"  # nothing of the above: link by hand
@@ -30,6 +36,8 @@ class Expect(StrEnum):
     """What the person at the counter was asked to scan; it settles doubts, it never overrules a check."""
 
     VIN = "vin"
+    TYRE = "tyre"
+    GOODS = "goods"  # goods that come in, with their suppliers' labels
 
 
 @unique
@@ -92,6 +100,37 @@ class Scan(NamedTuple):
         return next((field for field in self.fields if field.name == name), None)
 
 
+class Taught(NamedTuple):
+    """A pattern of a supplier's codes, ready to read: see `patterns`.
+
+    `fields` are the names and kinds of its groups.
+    """
+
+    code: str
+    supplier: str
+    whole: "re.Pattern[str]"
+    fields: tuple[tuple[str, str], ...]
+
+
+class Known(NamedTuple):
+    """What is known where a code is read, and what the grammar alone cannot know.
+
+    Attributes:
+        own_hosts: the hosts, in small letters, whose links are our own labels.
+        profile: whose labels they are, see `data_identifiers.Profile`.
+        catalogue: keys of the catalogue: a code with such a key is our number, whatever else it resembles.
+        patterns: what was taught.
+    """
+
+    own_hosts: frozenset[str] = frozenset()
+    profile: str = "STANDARD"
+    catalogue: frozenset[str] = frozenset()
+    patterns: tuple[Taught, ...] = ()
+
+
+NOTHING_KNOWN = Known()
+
+
 class Payload(NamedTuple):
     """What rule 0 hands to the recognisers.
 
@@ -105,7 +144,7 @@ class Payload(NamedTuple):
     symbology: str | None
     expect: frozenset[str]
     key: str
-    own_hosts: frozenset[str] = frozenset()
+    known: Known = NOTHING_KNOWN
 
 
 class Match(NamedTuple):
