@@ -13,7 +13,7 @@ from parts_service.domain.scan.battery import battery_day
 TYRE = frozenset({Expect.TYRE})
 
 BATTERIES = [
-    # code · product · kind · made on · number
+    # code · form · kind · made on · number
     ("001CB240000003B3C0221953", "C", "B", "2021-03-12", "0221953"),
     ("04QCB76836300JBC40000903", "C", "B", "2021-12-04", "0000903"),
     ("001cb240000003b3c0221953", "C", "B", "2021-03-12", "0221953"),
@@ -23,7 +23,7 @@ BATTERIES = [
 
 NO_BATTERIES = [
     ("001CB240000003B3C022195", []),  # 23
-    ("001XB240000003B3C0221953", []),  # no such product
+    ("001XB240000003B3C0221953", []),  # no such form
     ("001CB2400000O3B3C0221953", []),  # the letter O
     ("001CB240000003B3C022195A", []),
     ("001CB240000003BD10221953", [ProblemCode.ELEMENT_DATE]),  # month 13
@@ -48,13 +48,13 @@ NO_TYRES = [
 ]
 
 
-@pytest.mark.parametrize(("code", "product", "kind", "day", "number"), BATTERIES)
-def test_batteries(code: str, product: str, kind: str, day: str, number: str) -> None:
+@pytest.mark.parametrize(("code", "form", "kind", "day", "number"), BATTERIES)
+def test_batteries(code: str, form: str, kind: str, day: str, number: str) -> None:
     scan = parse(code.encode())
     assert (scan.format, scan.rule) == (Format.BATTERY, 10)
     values = {field.name: field.value for field in scan.fields}
     assert values["battery"] == code.upper()
-    assert (values["battery_product"], values["battery_kind"]) == (product, kind)
+    assert (values["battery_form"], values["battery_kind"]) == (form, kind)
     assert (values["battery_made_on"], values["battery_serial"]) == (day, number)
 
 

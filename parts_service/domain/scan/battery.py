@@ -18,7 +18,7 @@ BATTERY_LENGTH: Final = 24
 _CODE: Final = re.compile(
     r"([0-9A-HJ-NP-Z]{3})([A-Z])([A-HJ-NPR-Z])([0-9A-HJ-NPR-Z]{9})([0-9A-HJ-NPR-Z]{3})([0-9]{7})"
 )
-_PRODUCTS: Final = {"P": ("pack", "电池包"), "M": ("module", "模块"), "C": ("cell", "单体")}
+_FORMS: Final = {"P": ("pack", "电池包"), "M": ("module", "模块"), "C": ("cell", "单体")}
 _KINDS: Final = {
     "A": ("nickel-metal hydride", "镍氢"),
     "B": ("lithium iron phosphate", "磷酸铁锂"),
@@ -51,20 +51,20 @@ def recognise(payload: Payload) -> Match | Problem | None:
     found = _CODE.fullmatch(text) if len(text) == BATTERY_LENGTH else None
     if found is None:
         return None
-    maker, product, kind, design, made, serial = found.groups()
-    if product not in _PRODUCTS:
+    maker, form, kind, design, made, serial = found.groups()
+    if form not in _FORMS:
         return None
     day = battery_day(made)
     if day is None:
         return label_problems.battery_day(made)
-    product_en, product_zh = _PRODUCTS[product]
+    form_en, form_zh = _FORMS[form]
     kind_en, kind_zh = _KINDS.get(kind, ("of a kind the standard does not list", "标准未列出的类型"))
     return Match(
         Format.BATTERY,
         (
             Field("battery", "traction battery code", "动力蓄电池编码", text),
             Field("battery_maker", "maker's code", "厂商代码", maker),
-            Field("battery_product", f"product: {product_en}", f"产品类型:{product_zh}", product),
+            Field("battery_form", f"product: {form_en}", f"产品类型:{form_zh}", form),
             Field("battery_kind", f"battery: {kind_en}", f"电池类型:{kind_zh}", kind),
             Field("specification", "maker's specification", "规格代码", design[:2]),
             Field("traceability", "maker's traceability", "追溯信息代码", design[2:]),
