@@ -235,6 +235,7 @@ class Calls(
 
     resolve_scan = Unary(scan.ResolveScanRequest, scan.ResolveScanResponse)
     render_label = Unary(labels.RenderLabelRequest, labels.RenderLabelResponse)
+    render_labels = Streaming(labels.RenderLabelsRequest, labels.RenderLabelsResponse)
 
     trace_lot = Unary(lineage.TraceLotRequest, lineage.TraceLotResponse)
     trace_maker_lot = Unary(lineage.TraceMakerLotRequest, lineage.TraceMakerLotResponse)

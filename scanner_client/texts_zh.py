@@ -31,7 +31,12 @@ TEXTS: Final = {
     "a hold is on one of --lot, --part, --supplier and --location": (
         "冻结对象只能是 --lot、--part、--supplier、--location 之一"
     ),
-    "a label is written as .png, .svg or .txt": "标签文件只能是 .png、.svg 或 .txt",
+    "a label is written as .png, .svg, .txt, .pdf, .zpl or .tspl": (
+        "标签文件只能是 .png、.svg、.txt、.pdf、.zpl 或 .tspl"
+    ),
+    "several labels go into one .pdf, .zpl or .tspl": "多张标签请写入一个 .pdf、.zpl 或 .tspl 文件",
+    "{labels} labels are too many for one file": "{labels} 张标签太多，一个文件放不下",
+    "{out} written: {labels} labels": "已写入 {out}：{labels} 张标签",
     "adds up": "数量平衡",
     "adjusted": "盘盈盘亏",
     "another person confirms it with: parts approval confirm {approval}": (

@@ -1,7 +1,8 @@
 """What a label says: content as plain values, and its lines in English or Chinese.
 
-Pure. How a label looks (pictures, printers) is `rpc/label_images.py`; what the QR code on it means is read
-by `domain/scan`. The QR code carries the short code itself, so it is read offline and by keyboard wedges.
+Pure. How a label looks (pictures, printers) is `rpc/labelling`; what the QR code on it means is read by
+`domain/scan`. The QR code carries the short code itself, so it is read offline and by keyboard wedges, or, where the
+service has an address for them, a signed link; the short code then stands below it alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,16 @@ class Language(StrEnum):
 
     EN = "en"
     ZH = "zh"
+
+
+@unique
+class Paper(StrEnum):
+    """What labels are printed on: a roll, named by millimetres, or an A4 sheet, named by its number of labels."""
+
+    ROLL_50X30 = "ROLL_50X30"
+    ROLL_100X50 = "ROLL_100X50"
+    A4_24 = "A4_24"
+    A4_10 = "A4_10"
 
 
 @unique
@@ -52,6 +63,7 @@ class LotLabel:
         expires_on: last day the lot may be issued, if it expires.
         received_on: day of receipt at the site.
         serial_number: the maker's number of the piece, for a unit.
+        link: signed link in the QR code in place of the short code; empty without one.
     """
 
     short_code: str
@@ -66,6 +78,12 @@ class LotLabel:
     expires_on: date | None = None
     received_on: date | None = None
     serial_number: str | None = None
+    link: str = ""
+
+    @property
+    def payload(self) -> str:
+        """What the QR code says."""
+        return self.link or self.short_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +96,36 @@ class LocationLabel:
     name_en: str = ""
     site: str = ""
 
+    @property
+    def payload(self) -> str:
+        """What the QR code says."""
+        return self.short_code
 
-Label = LotLabel | LocationLabel
+
+@dataclass(frozen=True, slots=True)
+class CardLabel:
+    """Card of anything else that is scanned: a part, an order, a person's badge, a command.
+
+    Attributes:
+        short_code: payload of the QR code; that of a command is its card's.
+        title: number or name that people know it by.
+        kind_zh, kind_en: what it is.
+        details: further lines, in the language of their data.
+    """
+
+    short_code: str
+    title: str
+    kind_zh: str
+    kind_en: str
+    details: tuple[str, ...] = ()
+
+    @property
+    def payload(self) -> str:
+        """What the QR code says."""
+        return self.short_code
+
+
+Label = LotLabel | LocationLabel | CardLabel
 
 
 def lines(label: Label, language: Language = Language.ZH) -> tuple[Line, ...]:
@@ -93,6 +139,10 @@ def lines(label: Label, language: Language = Language.ZH) -> tuple[Line, ...]:
     if isinstance(label, LocationLabel):
         name = label.name_zh or label.name_en if chinese else label.name_en or label.name_zh
         found = [(label.location_code, Weight.TITLE), (name, Weight.DETAIL), (label.site, Weight.DETAIL)]
+    elif isinstance(label, CardLabel):
+        kind = label.kind_zh if chinese else label.kind_en
+        details = ((detail, Weight.DETAIL) for detail in label.details)
+        found = [(label.title, Weight.TITLE), (kind, Weight.DETAIL), *details]
     elif chinese:
         names = [label.part_name_zh, label.part_name_en]
         found = [

@@ -256,6 +256,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     # scan, labels
     "ResolveScan": ANY_ROLE,
     "RenderLabel": ANY_ROLE,
+    "RenderLabels": ANY_ROLE,
     # tracing
     "TraceLot": _LINEAGE,
     "TraceMakerLot": _LINEAGE,

@@ -1,32 +1,31 @@
 """Labels on the wire."""
 
-from datetime import date
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Final
 
-from parts_service.domain import ids
-from parts_service.domain.catalog import Grade
-from parts_service.domain.labels import Label, Language, LocationLabel, LotLabel, text
-from parts_service.domain.lots import lot_number
-from parts_service.domain.refusal import Reason, Refused
-from parts_service.domain.scan import Kind, short_code
+from parts_service.domain.labels import Label, Language, Paper, text
 from parts_service.domain.sites import Site
-from parts_service.rpc import calls, label_images, messages
+from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
-from parts_service.storage import labels
+from parts_service.rpc.label_subjects import LabelKind, Subject, labels_of, read_subject, site_of
+from parts_service.rpc.labelling import dots, pictures, printers
+from parts_service.rpc.labelling.papers import SHEETS
 from parts_service.v1 import labels_pb2, labels_pb2_grpc
 
-SCALE_DEFAULT = 8
-SCALE_LEAST, SCALE_MOST = 2, 20
-# Quality grades as the customer reads them: Chinese, English.
-GRADES = {
-    Grade.GENUINE_OE: ("原厂件", "Genuine OE"),
-    Grade.OES: ("配套件", "OES"),
-    Grade.CERTIFIED_EQUIVALENT: ("同质件", "Certified equivalent"),
-    Grade.AFTERMARKET: ("副厂件", "Aftermarket"),
-    Grade.REMANUFACTURED: ("再制造件", "Remanufactured"),
-    Grade.REFURBISHED: ("修复件", "Refurbished"),
-    Grade.USED: ("拆车件", "Used"),
+SCALE_DEFAULT: Final = 8
+RESOLUTION_DEFAULT: Final = 203
+SUBJECTS_MAX: Final = 1_000
+COPIES_MAX: Final = 100
+LABELS_MAX: Final = 5_000
+_PIECE: Final = 64 * 1024
+_PRINTED = frozenset((labels_pb2.LABEL_FORMAT_PDF, labels_pb2.LABEL_FORMAT_ZPL, labels_pb2.LABEL_FORMAT_TSPL))
+_MEDIA = {
+    labels_pb2.LABEL_FORMAT_PNG: "image/png",
+    labels_pb2.LABEL_FORMAT_SVG: "image/svg+xml",
+    labels_pb2.LABEL_FORMAT_TEXT: "text/plain; charset=utf-8",
+    labels_pb2.LABEL_FORMAT_PDF: "application/pdf",
 }
 
 
@@ -41,79 +40,127 @@ class Labels(labels_pb2_grpc.LabelServiceServicer):
     async def RenderLabel(
         self, request: labels_pb2.RenderLabelRequest, _context: ServicerContext
     ) -> labels_pb2.RenderLabelResponse:
-        """Return the label of a lot, unit or location."""
+        """Return the label of one thing."""
         scale = request.scale or SCALE_DEFAULT
-        if not SCALE_LEAST <= scale <= SCALE_MOST:
-            raise messages.invalid("scale", f"{SCALE_LEAST} to {SCALE_MOST}, not {scale}")
-        if request.format == labels_pb2.LABEL_FORMAT_UNSPECIFIED:
-            raise messages.invalid("format", "PNG, SVG or TEXT")
-        label = await self._label(request)
-        language = Language.ZH if calls.current().language == "zh" else Language.EN
+        if not pictures.SCALE_MIN <= scale <= pictures.SCALE_MAX:
+            raise messages.invalid("scale", f"{pictures.SCALE_MIN} to {pictures.SCALE_MAX}, not {scale}")
+        if request.format not in _MEDIA.keys() | _PRINTED:
+            raise messages.invalid("format", "PNG, SVG, TEXT, PDF, ZPL or TSPL")
+        paper, resolution = _paper(request), _resolution(request)
+        kind = messages.choice_or_none(LabelKind, request, "kind", "kind")
+        subject = read_subject(request.code, kind, "code")
+        (label,) = await self._labels(await self._site(subject, request.site), [subject])
+        language = _language()
+
+        def draw() -> bytes:
+            match request.format:
+                case labels_pb2.LABEL_FORMAT_PNG:
+                    return pictures.png(label, scale=scale, language=language, font=self._font, paper=paper)
+                case labels_pb2.LABEL_FORMAT_SVG:
+                    return pictures.svg(label, language=language, paper=paper)
+                case labels_pb2.LABEL_FORMAT_TEXT:
+                    return text(label, language).encode()
+                case _:
+                    return self._print(request.format, [label], paper, resolution, language)
+
         # Drawing takes milliseconds: it belongs on a thread.
-        match request.format:
-            case labels_pb2.LABEL_FORMAT_PNG:
-                content = await self._house.reader.work(
-                    lambda: label_images.png(label, scale=scale, language=language, font=self._font)
-                )
-                media_type = "image/png"
-            case labels_pb2.LABEL_FORMAT_SVG:
-                drawn = await self._house.reader.work(lambda: label_images.svg(label, language=language))
-                content, media_type = drawn, "image/svg+xml"
-            case labels_pb2.LABEL_FORMAT_TEXT:
-                content, media_type = text(label, language).encode(), "text/plain; charset=utf-8"
-            case _:
-                raise messages.invalid("format", "PNG, SVG or TEXT")
+        content = await self._house.reader.work(draw)
         return labels_pb2.RenderLabelResponse(
-            content=content, media_type=media_type, payload=label.short_code
+            content=content, media_type=_media(request.format), payload=label.payload
         )
 
-    async def _label(self, request: labels_pb2.RenderLabelRequest) -> Label:
-        """Say what stands on the label of what the code names."""
-        code = messages.text(request.code, "code", 64, least=1)
-        short = messages.short_code(code)
-        if short is not None and short[0] is Kind.LOCATION:
-            site = await self._house.require_site_of(short[1])
-            return await self._location(site, location_id=short[1])
-        if short is None and ids.parse_number(code) is None and request.site:
-            site = await self._house.site(messages.code(request.site, "site", 16))
-            return await self._location(site, code=code.upper())
-        named = messages.scanned(code, "code")
-        ledger_id = named.lot_id if named.lot_id is not None else named.unit_id
-        if ledger_id is None:
-            raise Refused(Reason.CODE_NOT_RECOGNISED, "code", code=code, names="a lot, unit or location")
-        site = await self._house.require_site_of(ledger_id)
-        return await self._lot(site, named.lot_id, named.unit_id)
+    async def RenderLabels(
+        self, request: labels_pb2.RenderLabelsRequest, _context: ServicerContext
+    ) -> AsyncIterator[labels_pb2.RenderLabelsResponse]:
+        """Stream one file with the labels of many things."""
+        site = await self._house.site(messages.code(request.site, "site", 16))
+        if request.format not in _PRINTED:
+            raise messages.invalid("format", "PDF, ZPL or TSPL")
+        paper, resolution = _paper(request), _resolution(request)
+        first = request.first or 1
+        if not 1 <= first <= SHEETS[paper].labels:
+            raise messages.invalid("first", f"1 to {SHEETS[paper].labels}, not {first}")
+        wanted = _read_subjects(request)
+        labels = await self._labels(site, wanted)
+        language = _language()
+        content = await self._house.reader.work(
+            lambda: self._print(request.format, labels, paper, resolution, language, first=first)
+        )
+        for start in range(0, len(content), _PIECE):
+            piece = labels_pb2.RenderLabelsResponse(piece=content[start : start + _PIECE])
+            if not start:
+                piece.media_type, piece.labels = _media(request.format), len(labels)
+            yield piece
 
-    async def _location(self, site: Site, *, location_id: int = 0, code: str = "") -> LocationLabel:
-        row = await self._house.reader.ask(
-            lambda connection: labels.LOCATION.one(connection, site=site.site_id, id=location_id, code=code)
-        )
-        if row is None:
-            raise Refused(Reason.LOCATION_NOT_FOUND, code or str(location_id))
-        return LocationLabel(short_code(Kind.LOCATION, row[0]), row[1], site=site.code)
+    async def _site(self, subject: Subject, named: str) -> Site:
+        """Return the site that the thing's id names, else the one that the caller names."""
+        own = site_of(subject)
+        if own is not None:
+            return await self._house.require_site_of(subject.thing_id)
+        return await self._house.site(messages.code(named, "site", 16))
 
-    async def _lot(self, site: Site, lot_id: int | None, unit_id: int | None) -> LotLabel:
-        row = await self._house.reader.ask(
-            lambda connection: labels.lot_label(connection, site.site_id, lot_id, unit_id)
+    async def _labels(self, site: Site, subjects: Sequence[Subject]) -> list[Label]:
+        return await self._house.reader.ask(lambda connection: labels_of(connection, site, subjects))
+
+    def _print(
+        self,
+        form: labels_pb2.LabelFormat,
+        labels: Sequence[Label],
+        paper: Paper,
+        resolution: int,
+        language: Language,
+        *,
+        first: int = 1,
+    ) -> bytes:
+        if form == labels_pb2.LABEL_FORMAT_PDF:
+            # The library that writes PDF is loaded when one is written, not when a server starts.
+            from parts_service.rpc.labelling.pages import pdf  # noqa: PLC0415
+
+            return pdf(labels, paper=paper, language=language, font=self._font, first=first)
+        laid_out = (
+            dots.in_dots(label, paper=paper, resolution=resolution, language=language, font=self._font)
+            for label in labels
         )
-        if row is None:
-            if lot_id is not None:
-                raise Refused(Reason.LOT_NOT_FOUND, lot_number(lot_id))
-            raise Refused(Reason.UNIT_NOT_FOUND, ids.number("U", unit_id or 0))
-        grade_zh, grade_en = GRADES[Grade(row.grade)]
-        return LotLabel(
-            short_code=short_code(Kind.LOT, row.lot_id)
-            if unit_id is None
-            else short_code(Kind.UNIT, unit_id),
-            lot_number=lot_number(row.lot_id),
-            part_number=row.part_number,
-            part_name_zh=row.name_zh,
-            part_name_en=row.name_en,
-            grade_zh=grade_zh,
-            grade_en=grade_en,
-            supplier=row.supplier,
-            maker_lot=row.maker_lot or None,
-            expires_on=None if row.expires_on is None else date.fromisoformat(row.expires_on),
-            received_on=date.fromisoformat(row.received_on),
-            serial_number=row.serial,
-        )
+        if form == labels_pb2.LABEL_FORMAT_ZPL:
+            return printers.zpl(laid_out)
+        sheet = SHEETS[paper]
+        return printers.tspl(laid_out, size_mm=(sheet.width, sheet.height))
+
+
+def _read_subjects(request: labels_pb2.RenderLabelsRequest) -> list[Subject]:
+    """Read what is wanted, as often as it is wanted."""
+    if not 1 <= len(request.subjects) <= SUBJECTS_MAX:
+        raise messages.invalid("subjects", f"1 to {SUBJECTS_MAX}, not {len(request.subjects)}")
+    wanted: list[Subject] = []
+    for index, message in enumerate(request.subjects):
+        field = f"subjects[{index}]"
+        copies = message.copies or 1
+        if not 1 <= copies <= COPIES_MAX:
+            raise messages.invalid(f"{field}.copies", f"1 to {COPIES_MAX}, not {copies}")
+        kind = messages.choice_or_none(LabelKind, message, "kind", f"{field}.kind")
+        wanted += [read_subject(message.code, kind, f"{field}.code")] * copies
+    if len(wanted) > LABELS_MAX:
+        raise messages.invalid("subjects", f"at most {LABELS_MAX} labels, not {len(wanted)}")
+    return wanted
+
+
+def _paper(request: labels_pb2.RenderLabelRequest | labels_pb2.RenderLabelsRequest) -> Paper:
+    paper = messages.choice(Paper, request, "paper", "paper", default=Paper.ROLL_50X30)
+    if SHEETS[paper].labels > 1 and request.format != labels_pb2.LABEL_FORMAT_PDF:
+        raise messages.invalid("paper", "a roll: sheets are printed from PDF")
+    return paper
+
+
+def _resolution(request: labels_pb2.RenderLabelRequest | labels_pb2.RenderLabelsRequest) -> int:
+    resolution = request.resolution or RESOLUTION_DEFAULT
+    if resolution not in dots.RESOLUTIONS:
+        raise messages.invalid("resolution", f"one of {', '.join(map(str, dots.RESOLUTIONS))}")
+    return resolution
+
+
+def _language() -> Language:
+    return Language.ZH if calls.current().language == "zh" else Language.EN
+
+
+def _media(form: labels_pb2.LabelFormat) -> str:
+    return _MEDIA.get(form, "application/octet-stream")

@@ -21,7 +21,7 @@ from parts_service.domain.statements import (
     sums,
     sums_by_payer,
 )
-from parts_service.rpc.label_images import matrix_of
+from parts_service.rpc.labelling.codes import matrix_of
 from parts_service.rpc.statement_words import StatementWords, money, percent
 from parts_service.rpc.typefaces import Typeface, typeface
 from parts_service.storage.statements import StatementView

@@ -27,6 +27,14 @@ class Typeface:
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
 
+    def has(self, text: str) -> bool:
+        """Tell whether every character can be drawn."""
+        try:
+            self.runs(text)
+        except Refused:
+            return False
+        return True
+
     def runs(self, text: str) -> list[tuple[str, str]]:
         """Split text into runs, each with the font that has it.
 

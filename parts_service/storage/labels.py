@@ -1,17 +1,21 @@
-"""Statements that say what stands on a label."""
+"""Statements that say what stands on labels, of many things at once."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.storage.prepared import SITE, Statement
-from parts_service.storage.schema import location, lot, part, supplier, unit
+from parts_service.storage.schema import location, lot, part, principal, repair_order, supplier, unit
+from parts_service.storage.schema_supply import purchase_order
+from parts_service.storage.types import among
 
 
 class LotLabelRow(NamedTuple):
-    """What a lot's label says. Dates are ISO 8601."""
+    """What a lot's or unit's label says. `thing_id` is the lot or the unit; dates are ISO 8601."""
 
+    thing_id: int
     lot_id: int
     part_number: str
     name_zh: str
@@ -24,13 +28,7 @@ class LotLabelRow(NamedTuple):
     serial: str | None
 
 
-LOCATION = Statement(
-    sa.select(location.c.location_id, location.c.code).where(
-        location.c.site_id == SITE,
-        sa.or_(location.c.location_id == sa.bindparam("id"), location.c.code == sa.bindparam("code")),
-    )
-)
-_lot = sa.select(
+_said = (
     lot.c.lot_id,
     part.c.part_number,
     part.c.name_zh,
@@ -44,22 +42,59 @@ _lot = sa.select(
 _joined = lot.join(part, part.c.part_id == lot.c.part_id).join(
     supplier, supplier.c.supplier_id == lot.c.supplier_id
 )
-_LOT = Statement(
-    _lot.add_columns(sa.null().label("serial"))
+_LOTS = Statement(
+    sa.select(lot.c.lot_id.label("thing_id"), *_said, sa.null().label("serial"))
     .select_from(_joined)
-    .where(lot.c.site_id == SITE, lot.c.lot_id == sa.bindparam("id"))
+    .where(lot.c.site_id == SITE, among(lot.c.lot_id, "ids"))
 )
-_UNIT = Statement(
-    _lot.add_columns(unit.c.serial)
+_UNITS = Statement(
+    sa.select(unit.c.unit_id, *_said, unit.c.serial)
     .select_from(_joined.join(unit, sa.and_(unit.c.site_id == lot.c.site_id, unit.c.lot_id == lot.c.lot_id)))
-    .where(unit.c.site_id == SITE, unit.c.unit_id == sa.bindparam("id"))
+    .where(unit.c.site_id == SITE, among(unit.c.unit_id, "ids"))
+)
+# Each by id or by the name people know it by: id, name, and what else stands on the card.
+LOCATIONS = Statement(
+    sa.select(location.c.location_id, location.c.code).where(
+        location.c.site_id == SITE,
+        sa.or_(among(location.c.location_id, "ids"), among(location.c.code, "names")),
+    )
+)
+PARTS = Statement(
+    sa.select(part.c.part_id, part.c.part_number, part.c.name_zh, part.c.name_en).where(
+        sa.or_(among(part.c.part_id, "ids"), among(part.c.part_number, "names"))
+    )
+)
+REPAIR_ORDERS = Statement(
+    sa.select(repair_order.c.order_id, repair_order.c.number).where(
+        repair_order.c.site_id == SITE,
+        sa.or_(among(repair_order.c.order_id, "ids"), among(repair_order.c.number, "names")),
+    )
+)
+PURCHASE_ORDERS = Statement(
+    sa.select(purchase_order.c.purchase_id, supplier.c.name)
+    .select_from(purchase_order.join(supplier, supplier.c.supplier_id == purchase_order.c.supplier_id))
+    .where(purchase_order.c.site_id == SITE, among(purchase_order.c.purchase_id, "ids"))
+)
+PERSONS = Statement(
+    sa.select(principal.c.principal_id, principal.c.code).where(
+        sa.or_(among(principal.c.principal_id, "ids"), among(principal.c.code, "names"))
+    )
 )
 
 
-def lot_label(
-    connection: Connection, site_id: int, lot_id: int | None, unit_id: int | None
-) -> LotLabelRow | None:
-    """Return what the label of a lot, or of one unit of it, says."""
-    statement, ledger_id = (_LOT, lot_id) if lot_id is not None else (_UNIT, unit_id)
-    row = statement.one(connection, site=site_id, id=ledger_id)
-    return None if row is None else LotLabelRow(*row)
+def lot_labels(connection: Connection, site_id: int, lots: Iterable[int]) -> dict[int, LotLabelRow]:
+    """Return what the labels of lots say, by lot."""
+    return _labels(_LOTS, connection, site_id, lots)
+
+
+def unit_labels(connection: Connection, site_id: int, units: Iterable[int]) -> dict[int, LotLabelRow]:
+    """Return what the labels of units say, by unit."""
+    return _labels(_UNITS, connection, site_id, units)
+
+
+def _labels(
+    statement: Statement, connection: Connection, site_id: int, things: Iterable[int]
+) -> dict[int, LotLabelRow]:
+    ids = sorted(things)
+    rows: Iterable[Any] = statement.rows(connection, site=site_id, ids=ids) if ids else ()
+    return {row[0]: LotLabelRow(*row) for row in rows}

@@ -24,19 +24,29 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dparts_service/v1/labels.proto\x12\x10parts_service.v1\"n\n\x12RenderLabelRequest\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12-\n\x06\x66ormat\x18\x02 \x01(\x0e\x32\x1d.parts_service.v1.LabelFormat\x12\r\n\x05scale\x18\x03 \x01(\x05\x12\x0c\n\x04site\x18\x04 \x01(\t\"K\n\x13RenderLabelResponse\x12\x0f\n\x07\x63ontent\x18\x01 \x01(\x0c\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0f\n\x07payload\x18\x03 \x01(\t*n\n\x0bLabelFormat\x12\x1c\n\x18LABEL_FORMAT_UNSPECIFIED\x10\x00\x12\x14\n\x10LABEL_FORMAT_PNG\x10\x01\x12\x14\n\x10LABEL_FORMAT_SVG\x10\x02\x12\x15\n\x11LABEL_FORMAT_TEXT\x10\x03\x32j\n\x0cLabelService\x12Z\n\x0bRenderLabel\x12$.parts_service.v1.RenderLabelRequest\x1a%.parts_service.v1.RenderLabelResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dparts_service/v1/labels.proto\x12\x10parts_service.v1\"\xda\x01\n\x12RenderLabelRequest\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12-\n\x06\x66ormat\x18\x02 \x01(\x0e\x32\x1d.parts_service.v1.LabelFormat\x12\r\n\x05scale\x18\x03 \x01(\x05\x12\x0c\n\x04site\x18\x04 \x01(\t\x12)\n\x04kind\x18\x05 \x01(\x0e\x32\x1b.parts_service.v1.LabelKind\x12+\n\x05paper\x18\x06 \x01(\x0e\x32\x1c.parts_service.v1.LabelPaper\x12\x12\n\nresolution\x18\x07 \x01(\x05\"K\n\x13RenderLabelResponse\x12\x0f\n\x07\x63ontent\x18\x01 \x01(\x0c\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0f\n\x07payload\x18\x03 \x01(\t\"\xd4\x01\n\x13RenderLabelsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x30\n\x08subjects\x18\x02 \x03(\x0b\x32\x1e.parts_service.v1.LabelSubject\x12-\n\x06\x66ormat\x18\x03 \x01(\x0e\x32\x1d.parts_service.v1.LabelFormat\x12+\n\x05paper\x18\x04 \x01(\x0e\x32\x1c.parts_service.v1.LabelPaper\x12\x12\n\nresolution\x18\x05 \x01(\x05\x12\r\n\x05\x66irst\x18\x06 \x01(\x05\"W\n\x0cLabelSubject\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12)\n\x04kind\x18\x02 \x01(\x0e\x32\x1b.parts_service.v1.LabelKind\x12\x0e\n\x06\x63opies\x18\x03 \x01(\x05\"I\n\x14RenderLabelsResponse\x12\r\n\x05piece\x18\x01 \x01(\x0c\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0e\n\x06labels\x18\x03 \x01(\x05*\xb1\x01\n\x0bLabelFormat\x12\x1c\n\x18LABEL_FORMAT_UNSPECIFIED\x10\x00\x12\x14\n\x10LABEL_FORMAT_PNG\x10\x01\x12\x14\n\x10LABEL_FORMAT_SVG\x10\x02\x12\x15\n\x11LABEL_FORMAT_TEXT\x10\x03\x12\x14\n\x10LABEL_FORMAT_PDF\x10\x04\x12\x14\n\x10LABEL_FORMAT_ZPL\x10\x05\x12\x15\n\x11LABEL_FORMAT_TSPL\x10\x06*\x90\x01\n\nLabelPaper\x12\x1b\n\x17LABEL_PAPER_UNSPECIFIED\x10\x00\x12\x1a\n\x16LABEL_PAPER_ROLL_50X30\x10\x01\x12\x1b\n\x17LABEL_PAPER_ROLL_100X50\x10\x02\x12\x15\n\x11LABEL_PAPER_A4_24\x10\x03\x12\x15\n\x11LABEL_PAPER_A4_10\x10\x04*\xa7\x01\n\tLabelKind\x12\x1a\n\x16LABEL_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0fLABEL_KIND_PART\x10\x01\x12\x1b\n\x17LABEL_KIND_REPAIR_ORDER\x10\x02\x12\x1d\n\x19LABEL_KIND_PURCHASE_ORDER\x10\x03\x12\x15\n\x11LABEL_KIND_PERSON\x10\x04\x12\x16\n\x12LABEL_KIND_COMMAND\x10\x05\x32\xcb\x01\n\x0cLabelService\x12Z\n\x0bRenderLabel\x12$.parts_service.v1.RenderLabelRequest\x1a%.parts_service.v1.RenderLabelResponse\x12_\n\x0cRenderLabels\x12%.parts_service.v1.RenderLabelsRequest\x1a&.parts_service.v1.RenderLabelsResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.labels_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_LABELFORMAT']._serialized_start=240
-  _globals['_LABELFORMAT']._serialized_end=350
-  _globals['_RENDERLABELREQUEST']._serialized_start=51
-  _globals['_RENDERLABELREQUEST']._serialized_end=161
-  _globals['_RENDERLABELRESPONSE']._serialized_start=163
-  _globals['_RENDERLABELRESPONSE']._serialized_end=238
-  _globals['_LABELSERVICE']._serialized_start=352
-  _globals['_LABELSERVICE']._serialized_end=458
+  _globals['_LABELFORMAT']._serialized_start=729
+  _globals['_LABELFORMAT']._serialized_end=906
+  _globals['_LABELPAPER']._serialized_start=909
+  _globals['_LABELPAPER']._serialized_end=1053
+  _globals['_LABELKIND']._serialized_start=1056
+  _globals['_LABELKIND']._serialized_end=1223
+  _globals['_RENDERLABELREQUEST']._serialized_start=52
+  _globals['_RENDERLABELREQUEST']._serialized_end=270
+  _globals['_RENDERLABELRESPONSE']._serialized_start=272
+  _globals['_RENDERLABELRESPONSE']._serialized_end=347
+  _globals['_RENDERLABELSREQUEST']._serialized_start=350
+  _globals['_RENDERLABELSREQUEST']._serialized_end=562
+  _globals['_LABELSUBJECT']._serialized_start=564
+  _globals['_LABELSUBJECT']._serialized_end=651
+  _globals['_RENDERLABELSRESPONSE']._serialized_start=653
+  _globals['_RENDERLABELSRESPONSE']._serialized_end=726
+  _globals['_LABELSERVICE']._serialized_start=1226
+  _globals['_LABELSERVICE']._serialized_end=1429
 # @@protoc_insertion_point(module_scope)

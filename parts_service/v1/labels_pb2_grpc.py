@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class LabelServiceStub:
-    """Labels of lots and locations.
+    """Labels of what is scanned.
     """
 
     def __init__(self, channel):
@@ -40,14 +40,27 @@ class LabelServiceStub:
                 request_serializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelResponse.FromString,
                 _registered_method=True)
+        self.RenderLabels = channel.unary_stream(
+                '/parts_service.v1.LabelService/RenderLabels',
+                request_serializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelsRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelsResponse.FromString,
+                _registered_method=True)
 
 
 class LabelServiceServicer:
-    """Labels of lots and locations.
+    """Labels of what is scanned.
     """
 
     def RenderLabel(self, request, context):
-        """The label of a lot, unit or location. Any role at its site. Errors: NOT_FOUND.
+        """The label of a lot, unit, location, part, order, person or command. Any role at its site. Errors: NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RenderLabels(self, request, context):
+        """Labels of many things of one site in one file, in pieces. Any role at the site. Errors: NOT_FOUND, for the first thing
+        that is not there; then nothing is drawn.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -61,6 +74,11 @@ def add_LabelServiceServicer_to_server(servicer, server):
                     request_deserializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelResponse.SerializeToString,
             ),
+            'RenderLabels': grpc.unary_stream_rpc_method_handler(
+                    servicer.RenderLabels,
+                    request_deserializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelsRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_labels__pb2.RenderLabelsResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'parts_service.v1.LabelService', rpc_method_handlers)
@@ -70,7 +88,7 @@ def add_LabelServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class LabelService:
-    """Labels of lots and locations.
+    """Labels of what is scanned.
     """
 
     @staticmethod
@@ -90,6 +108,33 @@ class LabelService:
             '/parts_service.v1.LabelService/RenderLabel',
             parts__service_dot_v1_dot_labels__pb2.RenderLabelRequest.SerializeToString,
             parts__service_dot_v1_dot_labels__pb2.RenderLabelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RenderLabels(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/parts_service.v1.LabelService/RenderLabels',
+            parts__service_dot_v1_dot_labels__pb2.RenderLabelsRequest.SerializeToString,
+            parts__service_dot_v1_dot_labels__pb2.RenderLabelsResponse.FromString,
             options,
             channel_credentials,
             insecure,

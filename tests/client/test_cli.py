@@ -149,7 +149,7 @@ def test_no_server_is_3_and_names_the_request_to_repeat() -> None:
         (["hold", "place", "--reason", "r", "--lot", "L1-1", "--part", "P1"], "--lot"),
         (["issue", "--order", "RO-1", "P1", "P2", "--serial", "SN1"], "--serial"),
         (["issue", "--order", "RO-1", "@missing.png"], "missing.png"),
-        (["label", "L1-1", "--out", "label.pdf"], ".svg"),
+        (["label", "L1-1", "--out", "label.doc"], ".svg"),
         (["trace", "vehicle", "LSVAU2A34N2183294"], "--purpose"),
         (["no-such-command"], "no-such-command"),
     ],

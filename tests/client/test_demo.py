@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from parts_service.domain import labels, scan
-from parts_service.rpc import label_images
+from parts_service.rpc.labelling import pictures
 from parts_service.v1 import access_pb2
 from scanner_client.calls import Calls
 from scanner_client.demo.photo import photograph
@@ -47,16 +47,14 @@ def test_an_expected_refusal_must_come_and_for_the_expected_reason() -> None:
 def test_photos_of_labels_are_read(seed: int, tmp_path: Path) -> None:
     code = scan.short_code(scan.Kind.LOT, (1 << 40) + (seed + 1 << 17))
     label = tmp_path / "label.png"
-    label.write_bytes(
-        label_images.png(labels.LotLabel(code, "L1-5", "11427953129", part_name_en="Oil filter"))
-    )
+    label.write_bytes(pictures.png(labels.LotLabel(code, "L1-5", "11427953129", part_name_en="Oil filter")))
     photograph(label, tmp_path / "photo.jpg", seed=seed)
     assert [read.payload for read in read_image(tmp_path / "photo.jpg")] == [code.encode()]
 
 
 def test_a_photo_is_far_from_its_label_and_the_same_each_time(tmp_path: Path) -> None:
     label = tmp_path / "label.png"
-    label.write_bytes(label_images.png(labels.LotLabel("PTL1", "L1-5", "11427953129")))
+    label.write_bytes(pictures.png(labels.LotLabel("PTL1", "L1-5", "11427953129")))
     photograph(label, tmp_path / "a.jpg")
     photograph(label, tmp_path / "b.jpg")
     assert (tmp_path / "a.jpg").read_bytes() == (tmp_path / "b.jpg").read_bytes()

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from parts_service.domain.labels import LotLabel
 from parts_service.domain.scan import Format, parse
-from parts_service.rpc.label_images import png
+from parts_service.rpc.labelling.pictures import png
 from scanner_client import reader
 from scanner_client.reader import BYTES_MAX, Code, Unreadable, UnreadableReason, read_image, zbar
 from tests.client.barcodes import code39, code128, ean8, ean13, itf14, qr, side_by_side, upc_e, written

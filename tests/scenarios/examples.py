@@ -227,6 +227,11 @@ class Standing:
             "ListApprovals": approvals.ListApprovalsRequest(site=SITE, page=page),
             "ResolveScan": scan.ResolveScanRequest(site=SITE, payload=self.lot.encode(), symbology="]Q1"),
             "RenderLabel": labels.RenderLabelRequest(code=self.lot, format="LABEL_FORMAT_TEXT", site=SITE),
+            "RenderLabels": labels.RenderLabelsRequest(
+                site=SITE,
+                format="LABEL_FORMAT_ZPL",
+                subjects=[labels.LabelSubject(code=self.lot, copies=2)],
+            ),
             "TraceLot": lineage.TraceLotRequest(lot=self.lot, page=page),
             "TraceMakerLot": lineage.TraceMakerLotRequest(part_number=goods.name, maker_lot="M-1", page=page),
             "TraceVehicle": lineage.TraceVehicleRequest(vin=VIN, purpose="recall", page=page),

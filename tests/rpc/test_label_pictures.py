@@ -13,8 +13,9 @@ import pytest
 from PIL import Image
 
 from parts_service.domain.labels import Label, Language, LocationLabel, LotLabel
-from parts_service.rpc import fonts, label_images
-from parts_service.rpc.label_images import png, svg
+from parts_service.rpc import fonts
+from parts_service.rpc.labelling import lettering
+from parts_service.rpc.labelling.pictures import png, svg
 
 LOT = LotLabel(
     short_code="PTL5JJRX6YMF60",
@@ -171,7 +172,7 @@ def test_with_a_chinese_font_the_chinese_lines_are_drawn() -> None:
     """On a system that has one; on another both are the English lines."""
     chinese = png(LOT, language=Language.ZH) != png(LOT, language=Language.EN)
     faces = fonts.system_faces()
-    assert chinese == any(label_images._has(face, "批") for face in faces)  # noqa: SLF001
+    assert chinese == any(lettering._has(face, "批") for face in faces)  # noqa: SLF001
 
 
 def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
