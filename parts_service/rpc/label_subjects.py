@@ -14,6 +14,7 @@ from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import COMMANDS, Kind, command_code, short_code
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
+from parts_service.rpc.access import read_code
 from parts_service.storage import labels
 from parts_service.storage.engine import Connection
 from parts_service.storage.labels import LotLabelRow
@@ -53,7 +54,6 @@ class Subject(NamedTuple):
 _KINDS = {
     LabelKind.PART: Kind.PART,
     LabelKind.REPAIR_ORDER: Kind.REPAIR_ORDER,
-    LabelKind.PERSON: Kind.PERSON,
 }
 _NUMBERED = {"L": Kind.LOT, "U": Kind.UNIT, "P": Kind.PURCHASE_ORDER}
 _MISSING = {
@@ -84,6 +84,8 @@ def read_subject(code: str, kind: LabelKind | None, field: str) -> Subject:
         return Subject(_NUMBERED[number[0]], number[1])
     if kind is LabelKind.PURCHASE_ORDER:
         raise Refused(Reason.PURCHASE_ORDER_NOT_FOUND, code)
+    if kind is LabelKind.PERSON:
+        return Subject(Kind.PERSON, name=read_code(code, field))
     return Subject(Kind.LOCATION if kind is None else _KINDS[kind], name=code.upper())
 
 

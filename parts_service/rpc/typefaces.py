@@ -41,11 +41,11 @@ class Typeface:
         Raises:
             Refused: FONT_MISSING, for a character that none has.
         """
-        return [(font, "".join(run)) for font, run in groupby(text, lambda one: _font_of(one, self.names))]
+        return [(font, run) for font, run, _ in _runs(text, self.names)]
 
     def measured(self, text: str, size: float) -> list[tuple[str, str, float]]:
         """Split text into runs, each with its font and its width in points."""
-        return [(font, run, pdfmetrics.stringWidth(run, font, size)) for font, run in self.runs(text)]
+        return [(font, run, width * size) for font, run, width in _runs(text, self.names)]
 
     def width(self, text: str, size: float) -> float:
         """Measure text in points."""
@@ -74,6 +74,13 @@ def _fitting(text: str, room: float, width: Callable[[str], float]) -> int:
 
 def _is_narrow(text: str) -> bool:
     return all(unicodedata.east_asian_width(one) not in "WF" for one in text)
+
+
+@lru_cache(maxsize=4_096)
+def _runs(text: str, names: tuple[str, ...]) -> tuple[tuple[str, str, float], ...]:
+    """Split text into runs, each with its font and its width at size 1: pages say the same again and again."""
+    split = ((font, "".join(run)) for font, run in groupby(text, lambda one: _font_of(one, names)))
+    return tuple((font, run, pdfmetrics.stringWidth(run, font, 1)) for font, run in split)
 
 
 @lru_cache(maxsize=16_384)

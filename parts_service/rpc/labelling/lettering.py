@@ -55,7 +55,7 @@ class Lettering:
             pen.text((x, y), run, fill=0, font=drawn, anchor="ls", stroke_width=stroke)
             x += drawn.getlength(run)
 
-    def _runs(self, text: str) -> list[tuple[Face, str]] | None:
+    def _runs(self, text: str) -> tuple[tuple[Face, str], ...] | None:
         return _runs(self._faces, text)
 
 
@@ -87,7 +87,7 @@ def _font(face: Face, size: float) -> ImageFont.FreeTypeFont:
     return bundled
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _has(face: Face, character: str) -> bool:
     """Tell whether a face has a character: it draws something else than its picture of a missing one."""
     if character == " ":
@@ -102,7 +102,8 @@ def _covering(faces: tuple[Face, ...], text: str) -> Face | None:
     return next((face for face in faces if all(_has(face, character) for character in text)), None)
 
 
-def _runs(faces: tuple[Face, ...], text: str) -> list[tuple[Face, str]] | None:
+@lru_cache(maxsize=4096)
+def _runs(faces: tuple[Face, ...], text: str) -> tuple[tuple[Face, str], ...] | None:
     """Split text into runs of wide and other characters, each with a face that has it whole; None if none has."""
     found = []
     for _, group in groupby(text, is_wide):
@@ -111,4 +112,4 @@ def _runs(faces: tuple[Face, ...], text: str) -> list[tuple[Face, str]] | None:
         if face is None:
             return None
         found.append((face, run))
-    return found
+    return tuple(found)
