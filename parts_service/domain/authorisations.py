@@ -12,7 +12,14 @@ from parts_service.domain.consents import AuthorisationVersion, AuthorisationVer
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import Authorisation, AuthorisedPart, JobLine, gone
+from parts_service.domain.repair_orders import (
+    Authorisation,
+    AuthorisedPart,
+    JobLine,
+    check_job_line,
+    gone,
+    still_issued,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +75,15 @@ def told(
 ) -> Consent | Refusal:
     """Return what counts on a line after the dealer system told it, without or with a consent. `rows` are of the line.
 
-    An older consent than the known one changes nothing; nor does none, where the known one was recorded here.
+    An older consent than the known one changes nothing; nor does none, where the known one was recorded here. Less than
+    is issued is taken as told: what is out beyond it is for clearance to show.
     """
     if known is not None and known.authorised_at is not None:
         outdated = consent is not None and consent.version < known.version
         if outdated or (consent is None and known.recorded_here):
             return Consent(_consenting(line, known), tuple(sorted(rows)), outdated=outdated)
     if consent is None:
-        return Consent(line, ())
+        return Consent(line, still_issued(rows))
     allowed = _allowed(line, rows, consent, parts)
     if isinstance(allowed, Refusal):
         return allowed
@@ -98,8 +106,9 @@ def authorise(
     mark: tuple[int, int],
 ) -> Authorised | Refusal:
     """Record a consent on a line. Its version must be newer than the known one; `mark` is its id and its entry."""
-    if known is None:
-        return Refusal(Reason.JOB_LINE_NOT_FOUND, str(command.job_line))
+    refused = check_job_line(known, command.job_line)
+    if refused is not None or known is None:
+        return refused or Refusal(Reason.JOB_LINE_NOT_FOUND, str(command.job_line))
     consent = command.authorisation
     version = consent.version or known.version + 1
     if version <= known.version:
@@ -111,9 +120,9 @@ def authorise(
     allowed = _allowed(known, rows, consent, parts, supplement=command.supplement)
     if isinstance(allowed, Refusal):
         return allowed
-    dropped = gone(rows, {(row.line, row.part_id) for row in allowed})
-    if isinstance(dropped, Refusal):
-        return dropped
+    refused = _check_in_use(rows, allowed)
+    if refused is not None:
+        return refused
     line = _line(known, consent, version, occurred_at)
     if command.supplement:
         line = line._replace(ceiling_minor=consent.ceiling_minor or known.ceiling_minor)
@@ -122,7 +131,7 @@ def authorise(
     return Authorised(
         line=line._replace(recorded_here=True),
         parts=allowed,
-        gone_parts=dropped,
+        gone_parts=gone(rows, allowed),
         given=given,
         given_parts=given_parts,
     )
@@ -136,7 +145,7 @@ def _allowed(
     *,
     supplement: bool = False,
 ) -> tuple[AuthorisedPart, ...] | Refusal:
-    """Return what a consent allows on a line, never less than is issued. A part named twice is allowed together."""
+    """Return what a consent allows on a line, with what is issued beyond. A part named twice is allowed together."""
     before = {row.part_id: row for row in rows}
     allowed = dict(before) if supplement else {}
     for part in consent.parts:
@@ -154,10 +163,17 @@ def _allowed(
             ",".join(part.grades),
             part.ceiling_minor,
         )
-    for row in allowed.values():
-        if row.quantity < row.issued:
-            return Refusal(Reason.JOB_LINE_IN_USE, str(line.line), {"issued": row.issued})
-    return tuple(sorted(allowed.values()))
+    beyond = still_issued([row for row in rows if row.part_id not in allowed])
+    return tuple(sorted((*allowed.values(), *beyond)))
+
+
+def _check_in_use(before: Collection[AuthorisedPart], after: Collection[AuthorisedPart]) -> Refusal | None:
+    """Who records a consent here does not allow less than is issued: the pieces are taken back first."""
+    allowed = {row.part_id: row.quantity for row in after}
+    for row in before:
+        if allowed.get(row.part_id, 0) < min(row.issued, row.quantity):
+            return Refusal(Reason.JOB_LINE_IN_USE, str(row.line), {"issued": row.issued})
+    return None
 
 
 def _line(line: JobLine, consent: Authorisation, version: int, occurred_at: int) -> JobLine:
@@ -229,4 +245,5 @@ def given_rows(
             site_id, authorisation_id, row.part_id, row.quantity, row.grades, row.ceiling_minor
         )
         for row in allowed
+        if row.quantity
     )

@@ -23,7 +23,7 @@ from parts_service.domain.old_part_rules import old_part_due
 from parts_service.domain.old_parts import OldPart
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import JobLine, RepairOrder, RepairOrderState
+from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder, RepairOrderState
 from parts_service.domain.reservations import Reservation, ReservationState
 from parts_service.domain.shortages import Shortage
 from parts_service.domain.shortages import number as shortage_number
@@ -52,6 +52,10 @@ class OpenKind(StrEnum):
     KEY_CHECK_MISSING = "KEY_CHECK_MISSING"
     GOODS_LEFT = "GOODS_LEFT"
     NOT_LINKED = "NOT_LINKED"
+    BEYOND_CONSENT = "BEYOND_CONSENT"
+    LOAN_OUT = "LOAN_OUT"
+    # Never open by itself: kept where a late issue came after the order was ended.
+    ISSUED_AFTER_END = "ISSUED_AFTER_END"
 
 
 @record(key=2)
@@ -60,6 +64,16 @@ class GoodsLeft(NamedTuple):
 
     site_id: int
     lot_id: int
+    order_id: int
+    quantity: int
+
+
+@record(key=2)
+class LoanOut(NamedTuple):
+    """Pieces lent for an order that are neither back nor settled: read from papers, no table."""
+
+    site_id: int
+    outlet_line_id: int
     order_id: int
     quantity: int
 
@@ -88,6 +102,7 @@ class Loaded:
 
     order: RepairOrder
     lines: Iterable[JobLine]
+    authorised: Iterable[AuthorisedPart]
     issued: Iterable[IssueLine]
     parts: Mapping[int, Part]
     approvals: Iterable[Approval]
@@ -97,6 +112,7 @@ class Loaded:
     alone: Iterable[AloneIssued]
     checks: Iterable[KeyCheck]
     left: Iterable[GoodsLeft]
+    lent: Iterable[LoanOut]
     # The store's policy takes another's word for the maker's or an insurer's.
     others_may: bool
     now: int
@@ -111,11 +127,17 @@ def open_matters(loaded: Loaded) -> tuple[OpenMatter, ...]:
         *_kept(loaded, order_id),
         *_old_parts(loaded, issued),
         *_consents(loaded, issued),
+        *_beyond(loaded, issued),
         *_alone(loaded, issued),
         *_unchecked(loaded, issued),
         *(
             OpenMatter(OpenKind.GOODS_LEFT, None, lot_number(one.lot_id), one.quantity)
             for one in sorted(loaded.left)
+            if one.order_id == order_id
+        ),
+        *(
+            OpenMatter(OpenKind.LOAN_OUT, None, ids.number("X", one.outlet_line_id), one.quantity)
+            for one in sorted(loaded.lent)
             if one.order_id == order_id
         ),
     ]
@@ -171,6 +193,36 @@ def _consents(loaded: Loaded, issued: Iterable[IssueLine]) -> Iterable[OpenMatte
         line, pieces = lines.get(one.job_line), one.quantity - one.returned
         if pieces > 0 and (line is None or not _consented(line, others_may=loaded.others_may)):
             yield _issue(OpenKind.CONSENT_MISSING, one, pieces)
+
+
+def _beyond(loaded: Loaded, issued: Iterable[IssueLine]) -> Iterable[OpenMatter]:
+    """Pieces that are out beyond what their line allows: it allows less than it did, or they went out late.
+
+    The newest are beyond it first. A line without any consent is told as that.
+    """
+    order_id = loaded.order.order_id
+    consented = {
+        line.line for line in loaded.lines if line.order_id == order_id and line.authorised_at is not None
+    }
+    room = {
+        (row.line, row.part_id): row.quantity - row.issued
+        for row in loaded.authorised
+        if row.order_id == order_id
+    }
+    found = []
+    for line in sorted(issued, reverse=True):
+        out, key = line.quantity - line.returned, (line.job_line, line.asked_part_id)
+        if not out or line.job_line not in consented:
+            continue
+        counted = line.given_back(out, line.returned)
+        uncounted = 0 if line.substituted_for is not None else out - counted
+        left = room.get(key, 0)
+        beyond = min(max(uncounted - left, 0), uncounted + counted)
+        room[key] = left - uncounted + beyond
+        if beyond:
+            pieces = beyond if line.substituted_for is None else -(-beyond * out // counted)
+            found.append(_issue(OpenKind.BEYOND_CONSENT, line, pieces))
+    return sorted(found, key=lambda one: (one.job_line or 0, one.about))
 
 
 def _consented(line: JobLine, *, others_may: bool) -> bool:

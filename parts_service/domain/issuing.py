@@ -20,6 +20,7 @@ from parts_service.domain.repair_orders import (
     AuthorisedPart,
     JobLine,
     RepairOrder,
+    check_job_line,
 )
 from parts_service.domain.reservations import Taken, fill, take
 from parts_service.domain.sites import Place
@@ -240,8 +241,9 @@ def check_authorisation(
     part: Part, job: JobLine | None, line: int, authorised: AuthorisedPart | None, quantity: int
 ) -> Refusal | None:
     """The line exists, its payer stands for the part, and the quantity is within what was authorised."""
-    if job is None:
-        return Refusal(Reason.JOB_LINE_NOT_FOUND, str(line))
+    refused = check_job_line(job, line)
+    if refused is not None or job is None:
+        return refused or Refusal(Reason.JOB_LINE_NOT_FOUND, str(line))
     if part.stocking_status == StockingStatus.BLOCKED:
         return Refusal(Reason.PART_BLOCKED, part.part_number)
     if job.pay_type in MAKER_PAID and not part.maker_authorised:

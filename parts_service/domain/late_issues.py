@@ -23,6 +23,7 @@ BENT = frozenset(
         Reason.PART_BLOCKED,
         Reason.PART_NOT_MAKER_AUTHORISED,
         Reason.NOT_AUTHORISED,
+        Reason.JOB_LINE_WITHDRAWN,
         Reason.BEYOND_AUTHORISATION,
         Reason.SUBSTITUTE_NOT_ALLOWED,
         Reason.GRADE_NOT_AUTHORISED,

@@ -1,6 +1,7 @@
 """How a repair order goes on: from which state to which, when it was settled and delivered, what its odometer says."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from parts_service.domain.ledger import record
@@ -32,6 +33,40 @@ _STEPS = tuple(
 )
 
 
+def check_version(command: UpsertRepairOrder, known: RepairOrder, occurred_at: int) -> Refusal | None:
+    """Only a newer version says something else; what a dealer system without versions (0) says has its time."""
+    told, version = command.source_version, known.source_version
+    if told < version:
+        return Refusal(Reason.VERSION_STALE, command.number, {"version": version, "sent": told})
+    if told == version and told and known.source_digest:
+        return Refusal(Reason.VERSION_CONTRADICTED, command.number, {"sent": told})
+    if not told and occurred_at < known.told_at:
+        return Refusal(
+            Reason.MESSAGE_OVERTAKEN,
+            command.number,
+            {"known": _said(known.told_at), "sent": _said(occurred_at)},
+        )
+    return None
+
+
+def _said(moment: int) -> str:
+    return datetime.fromtimestamp(moment // 1_000_000, tz=UTC).isoformat()
+
+
+def state_after(known: RepairOrder | None, told: RepairOrderState) -> RepairOrderState:
+    """Return the state an order has after the dealer system told one.
+
+    Our own completion inspection stands: a dealer system that has not heard of it tells what came before, whatever else
+    it has to tell. What it told as passed itself it may take back; and it may reopen.
+    """
+    if known is None or known.state != RepairOrderState.QC_PASSED:
+        return told
+    before = known.told_state == RepairOrderState.QC_PASSED
+    again = told is RepairOrderState.REOPENED and known.told_state == told
+    unheard = again or (told in {RepairOrderState.OPEN, RepairOrderState.IN_WORK} and not before)
+    return RepairOrderState.QC_PASSED if unheard else told
+
+
 def check_step(known: RepairOrder | None, told: RepairOrderState, reason: str) -> Refusal | None:
     """Decide whether an order may go from the known state to the one told.
 
@@ -39,7 +74,7 @@ def check_step(known: RepairOrder | None, told: RepairOrderState, reason: str) -
     it goes forward, or is reopened with a reason; so a late message never undoes a settlement.
     """
     if told is RepairOrderState.REOPENED:
-        again = known is not None and known.state == RepairOrderState.REOPENED
+        again = known is not None and RepairOrderState.REOPENED in {known.state, known.told_state}
         return (
             None
             if again or reason

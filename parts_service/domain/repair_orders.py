@@ -97,6 +97,9 @@ class RepairOrder(NamedTuple):
     source_digest: str = ""
     # Of a provisional order: the dealer system's order it turned out to be.
     linked_id: int | None = None
+    # The state the dealer system told last, and when (µs since 1970 UTC): empty and 0 while it told nothing.
+    told_state: str = ""
+    told_at: int = 0
 
 
 @record(key=3)
@@ -126,13 +129,16 @@ class JobLine(NamedTuple):
     repair_class: str = RepairClass.MINOR_REPAIR.value
     # The consent was recorded here, and the dealer system may not know it.
     recorded_here: bool = False
+    # The dealer system tells the line no more, and parts are out on it: nothing more is issued.
+    withdrawn: bool = False
 
 
 @record(key=4)
 class AuthorisedPart(NamedTuple):
     """How many base units of a part may be issued on a job line, and how many are issued and not returned.
 
-    `grades` are the allowed grades with commas between, empty for any; `ceiling_minor` is what a base unit may cost.
+    More may be issued than `quantity`, where the dealer system allows less than before. `grades` are the allowed grades
+    with commas between, empty for any; `ceiling_minor` is what a base unit may cost.
     """
 
     site_id: int
@@ -205,7 +211,10 @@ class UpsertRepairOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairOrderMirrored(Fact):
-    """A repair order was taken over from the dealer system as it now stands."""
+    """A repair order was taken over from the dealer system as it now stands.
+
+    `job_lines` are those told, and those withdrawn on which parts are out.
+    """
 
     kind: ClassVar[str] = "repair_order_mirrored"
     order: RepairOrder
@@ -260,16 +269,34 @@ class RepairOrderUnchanged(Fact):
 
 
 def gone(
-    known: Collection[AuthorisedPart], wanted: Collection[tuple[int, int]]
-) -> tuple[tuple[int, int], ...] | Refusal:
-    """Return the (line, part) pairs the new version drops; one with issued parts may not go."""
-    dropped = []
-    for row in known:
-        if (row.line, row.part_id) not in wanted:
-            if row.issued > 0:
-                return Refusal(Reason.JOB_LINE_IN_USE, str(row.line), {"issued": row.issued})
-            dropped.append((row.line, row.part_id))
-    return tuple(dropped)
+    known: Collection[AuthorisedPart], wanted: Collection[AuthorisedPart]
+) -> tuple[tuple[int, int], ...]:
+    """Return the (line, part) pairs the new version drops."""
+    kept = {(row.line, row.part_id) for row in wanted}
+    return tuple((row.line, row.part_id) for row in known if (row.line, row.part_id) not in kept)
+
+
+def still_issued(rows: Collection[AuthorisedPart]) -> tuple[AuthorisedPart, ...]:
+    """Return what is out of rows that nobody authorises any more: a mirror does not argue (rule 13)."""
+    return tuple(row._replace(quantity=0) for row in rows if row.issued > 0)
+
+
+def withdrawn(
+    lines: Collection[JobLine], told: Collection[int], in_use: Collection[int]
+) -> tuple[JobLine, ...]:
+    """Return the known lines that are not told any more and on which parts are out: they stay, marked."""
+    return tuple(
+        line._replace(withdrawn=True)
+        for line in sorted(lines)
+        if line.line not in told and line.line in in_use
+    )
+
+
+def check_job_line(job: JobLine | None, line: int) -> Refusal | None:
+    """Parts are asked for and issued on a line the dealer system still tells."""
+    if job is None:
+        return Refusal(Reason.JOB_LINE_NOT_FOUND, str(line))
+    return Refusal(Reason.JOB_LINE_WITHDRAWN, str(line)) if job.withdrawn else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

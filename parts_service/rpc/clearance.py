@@ -56,6 +56,18 @@ WHAT_TO_DO: Mapping[OpenKind, tuple[str, str]] = MappingProxyType(
             "Fit what the customer brought, or give it back to him.",
             "请装上客户自带件，或交还客户。",
         ),
+        OpenKind.BEYOND_CONSENT: (
+            "Take the pieces back, or get a supplement from whoever pays, and record it.",
+            "请退料，或取得付费方的追加授权并登记。",
+        ),
+        OpenKind.LOAN_OUT: (
+            "Take back what was lent, or settle the loan: parts loan settle.",
+            "请收回借出件，或结清借用单：parts loan settle。",
+        ),
+        OpenKind.ISSUED_AFTER_END: (
+            "Reopen the order and settle it anew, or say who bears the cost.",
+            "请反结算后重新结算，或说明费用由谁承担。",
+        ),
         OpenKind.NOT_LINKED: (
             "Link it to the dealer system's number.",
             "请关联管理系统的工单号。",

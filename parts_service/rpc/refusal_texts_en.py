@@ -105,8 +105,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "others may still stop the same goods.",
         Reason.REPAIR_ORDER_NOT_OPEN: "Repair order {subject} takes no parts: {state}. "
         "Choose an open order, or ask the service advisor to reopen it.",
-        Reason.JOB_LINE_IN_USE: "Job line {subject} has {issued} pieces issued that the new version leaves out. "
-        "Have them returned first, or keep them on the line.",
+        Reason.JOB_LINE_IN_USE: "Job line {subject} has {issued} pieces issued, more than would be allowed. "
+        "Have them returned first, or allow at least what is issued.",
         Reason.NOT_AUTHORISED: "Part {subject} is not authorised on job line {job_line}. "
         "Ask the service advisor for the payer's authorisation.",
         Reason.BEYOND_AUTHORISATION: "Job line {job_line} authorises {authorised} of part {subject}: {issued} "

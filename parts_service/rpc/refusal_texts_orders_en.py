@@ -9,6 +9,10 @@ ORDER_TEXTS: Mapping[Reason, str] = MappingProxyType(
     {
         Reason.VERSION_CONTRADICTED: "Repair order {subject} came as version {sent} before, with other content. "
         "Send what changed under a higher version.",
+        Reason.JOB_LINE_WITHDRAWN: "The dealer system tells job line {subject} no more. Return what is out on it, "
+        "or ask the service advisor to send the line again; what happened all the same is a late issue.",
+        Reason.MESSAGE_OVERTAKEN: "Repair order {subject} is known as of {known}, and the message says how it was at "
+        "{sent}. Nothing is left to do; what changed since is sent with its own time.",
         Reason.ORDER_STEP_BACK: "Repair order {subject} is {state} and cannot become {told}. "
         "Send it as reopened, with the reason, if work goes on; a late message needs nothing.",
         Reason.AUTHORISATION_OUTDATED: "Job line {job_line} of repair order {subject} has version {version} of its "

@@ -8,6 +8,10 @@ from parts_service.domain.refusal import Reason
 ORDER_TEXTS: Mapping[Reason, str] = MappingProxyType(
     {
         Reason.VERSION_CONTRADICTED: "维修工单 {subject} 的版本 {sent} 已收到过，内容不同。请以更高的版本号发送变更。",
+        Reason.JOB_LINE_WITHDRAWN: "管理系统已不再发送维修项目 {subject}。请退回其上已领的配件，"
+        "或请前台重新发送该项目；已经发生的领料请补记。",
+        Reason.MESSAGE_OVERTAKEN: "维修工单 {subject} 已有 {known} 的状态，该消息为 {sent} 的状态，无须处理；"
+        "之后的变更请以其发生时间发送。",
         Reason.ORDER_STEP_BACK: "维修工单 {subject} {state}，不能退回到{told}。如继续维修，请写明原因以反结算发送；"
         "迟到的消息无须处理。",
         Reason.AUTHORISATION_OUTDATED: "维修工单 {subject} 维修项目 {job_line} 的授权已是版本 {version}，"

@@ -76,7 +76,8 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.SCAN_REQUIRED: "配件 {subject} 领料时必须扫描{scan}。请扫描{scan}标签。",
         Reason.HOLD_RELEASED: "冻结 {subject} 已解冻。请查看有效冻结：同一货物可能还有其他冻结。",
         Reason.REPAIR_ORDER_NOT_OPEN: "维修工单 {subject} 不能领料：{state}。请选择未完工的工单，或请前台反结算。",
-        Reason.JOB_LINE_IN_USE: "维修项目 {subject} 已领料 {issued}，而新版本中没有。请先退料，或在项目中保留。",
+        Reason.JOB_LINE_IN_USE: "维修项目 {subject} 已领料 {issued}，多于将要授权的数量。"
+        "请先退料，或至少授权已领的数量。",
         Reason.NOT_AUTHORISED: "维修项目 {job_line} 没有配件 {subject} 的授权。请前台取得付费方授权。",
         Reason.BEYOND_AUTHORISATION: "维修项目 {job_line} 授权配件 {subject} {authorised}，已领 {issued}，"
         "还要 {asked}。"

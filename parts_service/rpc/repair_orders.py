@@ -173,6 +173,28 @@ def _warnings(command: UpsertRepairOrder, fact: Fact, language: str) -> list[str
             )
             for line in fact.outdated
         ]
+        said += [
+            (
+                f"job line {line}: more is issued than it allows now; clearance shows it",
+                f"维修项目 {line}：已领料多于现在的授权，结算放行中列出",
+            )
+            for line in sorted({row.line for row in fact.authorised if row.issued > row.quantity})
+        ]
+        said += [
+            (
+                f"job line {line.line} is told no more, and parts are out on it: it stays as withdrawn",
+                f"维修项目 {line.line} 已不再发送，但仍有已领未退的配件：保留并标为已撤销",
+            )
+            for line in fact.job_lines
+            if line.withdrawn
+        ]
+        if fact.order.state != fact.order.told_state:
+            said.append(
+                (
+                    "the completion inspection recorded here stands: reopen the order if work goes on",
+                    "本系统已登记竣工检验，仍然有效；如继续维修，请反结算",
+                )
+            )
         if command.original and fact.order.original_id is None:
             said.append(
                 (
@@ -210,6 +232,7 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
             technician=line.technician,
             hours_hundredths=line.hours_hundredths,
             repair_class=f"REPAIR_CLASS_{line.repair_class}",
+            withdrawn=line.withdrawn,
         )
         if line.authorised_at is not None:
             written.authorisation.CopyFrom(write_authorisation(line, parts))

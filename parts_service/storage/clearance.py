@@ -5,13 +5,14 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parts_service.domain.clearance import AloneIssued, GoodsLeft
+from parts_service.domain.clearance import AloneIssued, GoodsLeft, LoanOut
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.sites import PLACE_MAX
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import balance, entry, issue_line, part, personal, principal
 from parts_service.storage.schema_costs import customer_goods
 from parts_service.storage.schema_orders import order_exception, repair_order
+from parts_service.storage.schema_outlets import outlet_line, outlet_paper
 from parts_service.storage.types import Whole, among
 
 EXCEPTIONS_OF_ORDERS = load(
@@ -42,6 +43,23 @@ GOODS_LEFT = Statement(
     .group_by(customer_goods.c.site_id, customer_goods.c.lot_id, customer_goods.c.order_id),
     GoodsLeft,
 )
+_lent, _paper = outlet_line.c, outlet_paper.c
+LOANS_OUT = Statement(
+    sa.select(
+        _lent.site_id, _lent.outlet_line_id, _paper.order_id, _lent.quantity - _lent.returned - _lent.settled
+    )
+    .select_from(
+        outlet_paper.join(
+            outlet_line, sa.and_(_lent.site_id == _paper.site_id, _lent.paper_id == _paper.paper_id)
+        )
+    )
+    .where(
+        _paper.site_id == SITE,
+        among(_paper.order_id, "ids"),
+        _lent.returned + _lent.settled < _lent.quantity,
+    ),
+    LoanOut,
+)
 ALONE_ISSUED = Statement(
     sa.select(issue_line.c.site_id, issue_line.c.issue_line_id, issue_line.c.order_id)
     .select_from(
@@ -57,6 +75,8 @@ ALONE_ISSUED = Statement(
     ),
     AloneIssued,
 )
+# What clearance asks of orders.
+OF_ORDERS = (GOODS_LEFT, LOANS_OUT, ALONE_ISSUED, EXCEPTIONS_OF_ORDERS)
 
 
 class ExceptionView(NamedTuple):

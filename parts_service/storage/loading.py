@@ -339,9 +339,8 @@ class _Wave:
         self._take(cores.CORES_OF_ORDERS, needs.cores_of_orders, **at)
         self._take(cores.CREDITS, needs.core_credits, **at)
         self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders if needs.personal_of_orders else (), **at)
-        self._take(clearance.GOODS_LEFT, needs.clearance_of, **at)
-        self._take(clearance.ALONE_ISSUED, needs.clearance_of, **at)
-        self._take(clearance.EXCEPTIONS_OF_ORDERS, needs.clearance_of, **at)
+        for of_orders in clearance.OF_ORDERS:
+            self._take(of_orders, needs.clearance_of, **at)
         if needs.odometers_of:
             vins = sorted(needs.odometers_of)
             self.ledger.take(repair_orders.ODOMETERS.rows(self._connection, vins=vins, **at))

@@ -36,6 +36,13 @@ outlet_line = table_of(
     sa.Index(None, "site_id", "paper_id"),
     sa.Index(None, "site_id", "lot_id", "outlet_line_id"),
 )
+sa.Index(
+    "ix_outlet_paper_order",
+    outlet_paper.c.site_id,
+    outlet_paper.c.order_id,
+    sqlite_where=outlet_paper.c.order_id.is_not(None),
+    postgresql_where=outlet_paper.c.order_id.is_not(None),
+)
 _out = outlet_line.c
 sa.Index(
     "ix_outlet_line_out",

@@ -1,8 +1,7 @@
 """What an entry means for what is kept and what waits: asked of every entry before it is saved, whatever its subject.
 
-Pieces that arrive, become free or may be issued from now on go to who waits for them; rejected pieces go back to the
-shortage; what ends with its order is free again. What lives here: which rows that is decided on. What does not: the
-rules, which are `domain/allocation.py`.
+Pieces that arrive, become free or may be issued from now on go to who waits for them; rejected ones go back to the
+shortage; what ends with its order is free again. What lives here: on which rows; the rules: `domain/allocation.py`.
 """
 
 from collections import defaultdict
@@ -94,9 +93,9 @@ class _Touched:
             row.part_id for row in effects.inserted if isinstance(row, Shortage) and row.purchase_id is None
         }
         self.ended = {
-            row.order_id
-            for row in effects.put_rows
-            if isinstance(row, RepairOrder) and row.state not in ISSUING_STATES
+            one.order_id
+            for one in effects.put_rows
+            if isinstance(one, RepairOrder) and one.state not in ISSUING_STATES
         } | {
             key[1]
             for kind, key, values in effects.changed
@@ -108,7 +107,7 @@ class _Touched:
             for row in effects.put_rows
             if isinstance(row, PurchaseOrder) and row.state in OWED_STATES and row.sent_at == recorded_at
         ]
-        # Purchase orders that ended, or of which lines ended.
+        # Those that ended, or of which lines did.
         self.over = {
             row.purchase_id
             for row in effects.put_rows
@@ -120,7 +119,9 @@ class _Touched:
         self.displaced: set[int] = set()
         if not self.risen:
             self.displaced, self.given_back = self.given_back, set()
-        self.gone = {key[1:] for kind, key in effects.removed if kind is AuthorisedPart}
+        self.gone = {key[1:] for kind, key in effects.removed if kind is AuthorisedPart} | {
+            row[1:4] for row in effects.put_rows if isinstance(row, AuthorisedPart) and not row.quantity
+        }
 
     def __bool__(self) -> bool:
         return bool(
@@ -240,7 +241,8 @@ class _Round:
         order = None if line.order_id is None else self._ledger.get(RepairOrder, self._site_id, line.order_id)
         if order is None or order.state not in ISSUING_STATES:
             return None
-        jobs = sorted(one.line for one in self._ledger.all(JobLine) if one.order_id == order.order_id)
+        lines = [one for one in self._ledger.all(JobLine) if one.order_id == order.order_id]
+        jobs = sorted(one.line for one in lines if not one.withdrawn)
         job_line = line.job_line if line.job_line is not None else next(iter(jobs), None)
         return None if job_line is None else (order.order_id, job_line)
 

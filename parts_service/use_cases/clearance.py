@@ -1,5 +1,7 @@
 """What is open on a repair order when it is ended, and the change that resolves an exception."""
 
+from collections.abc import Iterable
+
 from parts_service.domain.approvals import Approval
 from parts_service.domain.catalog import Part
 from parts_service.domain.clearance import (
@@ -7,6 +9,7 @@ from parts_service.domain.clearance import (
     AloneIssued,
     GoodsLeft,
     Loaded,
+    LoanOut,
     OpenMatter,
     OrderExceptionResolved,
     ResolveException,
@@ -22,7 +25,7 @@ from parts_service.domain.old_parts import OldPart
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.reservations import Reservation
 from parts_service.domain.shortages import Shortage
 from parts_service.storage.needs import Found, Names, Needs
@@ -43,12 +46,19 @@ def clearance_needs(orders: set[int]) -> Needs:
     )
 
 
-def open_on(ledger: Ledger, order: RepairOrder, now: int) -> tuple[OpenMatter, ...]:
-    """Return everything open on a loaded order."""
+def open_on(
+    ledger: Ledger,
+    order: RepairOrder,
+    now: int,
+    told: tuple[Iterable[JobLine], Iterable[AuthorisedPart]] | None = None,
+) -> tuple[OpenMatter, ...]:
+    """Return everything open on a loaded order; with the lines and what they allow as they are `told` right now."""
+    lines, authorised = told or (ledger.all(JobLine), ledger.all(AuthorisedPart))
     return open_matters(
         Loaded(
             order=order,
-            lines=ledger.all(JobLine),
+            lines=lines,
+            authorised=authorised,
             issued=ledger.all(IssueLine),
             parts={part.part_id: part for part in ledger.all(Part)},
             approvals=ledger.all(Approval),
@@ -58,6 +68,7 @@ def open_on(ledger: Ledger, order: RepairOrder, now: int) -> tuple[OpenMatter, .
             alone=ledger.all(AloneIssued),
             checks=ledger.all(KeyCheck),
             left=ledger.all(GoodsLeft),
+            lent=ledger.all(LoanOut),
             others_may=policy_of(ledger, order.site_id).others_may_authorise,
             now=now,
         )
@@ -65,13 +76,17 @@ def open_on(ledger: Ledger, order: RepairOrder, now: int) -> tuple[OpenMatter, .
 
 
 def kept_exceptions(
-    ledger: Ledger, known: RepairOrder | None, order: RepairOrder, context: Context
+    ledger: Ledger,
+    known: RepairOrder | None,
+    order: RepairOrder,
+    context: Context,
+    told: tuple[Iterable[JobLine], Iterable[AuthorisedPart]],
 ) -> tuple[OrderException, ...]:
     """Return what stays open on an order that the dealer system ends; nothing where it ends nothing."""
     if known is None or order.state not in CLEARED_STATES:
         return ()
     return exceptions(
-        order, open_on(ledger, known, context.now), ledger.all(OrderException), context.occurred_at
+        order, open_on(ledger, known, context.now, told), ledger.all(OrderException), context.occurred_at
     )
 
 

@@ -38,7 +38,7 @@ from parts_service.use_cases.clearance import clearance_needs
 def _create(
     ledger: Ledger, found: Found, command: CreateProvisionalOrder, context: Context
 ) -> RepairOrderMirrored | Refusal:
-    fact = repair_orders.mirror(ledger, found, command.order, context, None, "")
+    fact = repair_orders.mirror(ledger, found, command.order, context, None)
     if isinstance(fact, Refusal):
         return fact
     # A number no dealer system gives: it says which site's entry made it.
@@ -75,6 +75,8 @@ def _link(
             provisional=False,
             source_digest="",
             source_version=0,
+            told_state="",
+            told_at=0,
         )
     return _linked(ledger, order, target, new, context)
 

@@ -16,7 +16,7 @@ from parts_service.domain.reassigning import (
     RepinReservation,
 )
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.repair_orders import JobLine, RepairOrder, check_job_line
 from parts_service.domain.reservations import Reservation, ReservationState, check_kept, number, rest
 from parts_service.domain.shortages import Shortage
 from parts_service.storage.needs import Found, Names, Needs
@@ -49,8 +49,10 @@ def _reassign(
     refused = check_order(order, command.repair_order)
     if refused is not None or order is None:
         return refused or Refusal(Reason.REPAIR_ORDER_NOT_FOUND, command.repair_order)
-    if ledger.get(JobLine, site_id, order.order_id, command.job_line) is None:
-        return Refusal(Reason.JOB_LINE_NOT_FOUND, str(command.job_line))
+    job = ledger.get(JobLine, site_id, order.order_id, command.job_line)
+    refused = check_job_line(job, command.job_line)
+    if refused is not None:
+        return refused
     if (order.order_id, command.job_line) == (kept.order_id, kept.job_line):
         return Refusal(Reason.FIELD_INVALID, "repair_order", {"problem": "another order line than its own"})
     quantity = command.quantity or kept.reserved

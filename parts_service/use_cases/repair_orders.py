@@ -1,14 +1,23 @@
 """The change that mirrors a repair order from the dealer system."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 
 from parts_service.domain.authorisations import Consent, given_rows, told
 from parts_service.domain.clearance import CLEARED_STATES
 from parts_service.domain.context import Context
+from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Personal, Sealed
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.order_steps import OdometerReading, check_step, dated, newest_reading
+from parts_service.domain.order_steps import (
+    OdometerReading,
+    check_step,
+    check_version,
+    dated,
+    newest_reading,
+    state_after,
+)
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
     CARRIED_FROM,
@@ -22,6 +31,8 @@ from parts_service.domain.repair_orders import (
     RepairOrderUnchanged,
     UpsertRepairOrder,
     gone,
+    still_issued,
+    withdrawn,
 )
 from parts_service.storage.journal import encode
 from parts_service.storage.needs import Found, Names, Needs
@@ -93,19 +104,6 @@ def _arrived_before(ledger: Ledger, command: UpsertRepairOrder, known: RepairOrd
     )
 
 
-def _check_version(command: UpsertRepairOrder, known: RepairOrder) -> Refusal | None:
-    """Only a newer version says something else; a dealer system without versions (0) works by order of arrival."""
-    if command.source_version < known.source_version:
-        return Refusal(
-            Reason.VERSION_STALE,
-            command.number,
-            {"version": known.source_version, "sent": command.source_version},
-        )
-    if command.source_version == known.source_version and known.source_digest and command.source_version:
-        return Refusal(Reason.VERSION_CONTRADICTED, command.number, {"sent": command.source_version})
-    return None
-
-
 def _decide(
     ledger: Ledger, found: Found, command: UpsertRepairOrder, context: Context
 ) -> RepairOrderMirrored | RepairOrderUnchanged | Refusal:
@@ -116,11 +114,20 @@ def _decide(
     if known is not None:
         if _arrived_before(ledger, command, known, digest):
             return RepairOrderUnchanged(order_id=known.order_id, source_version=known.source_version)
-        refused = _check_version(command, known)
+        refused = check_version(command, known, context.occurred_at)
         if refused is not None:
             return refused
     refused = check_step(known, command.state, context.header.reason)
-    return refused or mirror(ledger, found, command, context, known, digest)
+    if refused is not None:
+        return refused
+    order = replace(command, state=state_after(known, command.state))
+    fact = mirror(ledger, found, order, context, known)
+    if isinstance(fact, Refusal):
+        return fact
+    told = fact.order._replace(
+        source_digest=digest, told_state=command.state.value, told_at=context.occurred_at
+    )
+    return replace(fact, order=told)
 
 
 def mirror(
@@ -129,11 +136,10 @@ def mirror(
     command: UpsertRepairOrder,
     context: Context,
     known: RepairOrder | None,
-    digest: str,
 ) -> RepairOrderMirrored | Refusal:
     """Take an order over as it is told; `known` is how it stands."""
     sealed: list[Sealed] = []
-    order = _order(ledger, found, command, context, known, digest, sealed)
+    order = _order(ledger, found, command, context, known, sealed)
     consents = _consents(ledger, found, command, context, order, sealed)
     if isinstance(consents, Refusal):
         return consents
@@ -142,15 +148,19 @@ def mirror(
         for one in ledger.all(AuthorisedPart)
         if one.order_id == order.order_id and one.line < CARRIED_FROM
     ]
-    authorised = [row for consent in consents for row in consent.parts]
-    gone_parts = gone(rows, {(row.line, row.part_id) for row in authorised})
-    if isinstance(gone_parts, Refusal):
-        return gone_parts
-    kept = {consent.line.line for consent in consents}
     known_lines = [
-        one.line for one in ledger.all(JobLine) if one.order_id == order.order_id and one.line < CARRIED_FROM
+        one for one in ledger.all(JobLine) if one.order_id == order.order_id and one.line < CARRIED_FROM
     ]
-    lines = tuple(consent.line for consent in consents)
+    out = {
+        one.job_line
+        for one in ledger.all(IssueLine)
+        if one.order_id == order.order_id and one.quantity > one.returned
+    }
+    told_lines = {consent.line.line for consent in consents}
+    lines = (*(consent.line for consent in consents), *withdrawn(known_lines, told_lines, out))
+    kept = {line.line for line in lines}
+    authorised = [row for consent in consents for row in consent.parts]
+    authorised += still_issued([row for row in rows if row.line in kept - told_lines])
     fitted = declared(ledger, order.order_id, context) if command.state in DECLARED_STATES else ()
     documents = {
         line.line: line.authorisation.document for line in command.job_lines if line.authorisation is not None
@@ -164,8 +174,8 @@ def mirror(
         order=order,
         job_lines=lines,
         authorised=tuple(sorted(authorised)),
-        gone_lines=tuple(sorted(line for line in known_lines if line not in kept)),
-        gone_parts=gone_parts,
+        gone_lines=tuple(sorted(one.line for one in known_lines if one.line not in kept)),
+        gone_parts=gone(rows, authorised),
         fitted=fitted,
         sealed_values=tuple(sealed),
         warranty=warranty_starts(ledger, order, lines, fitted, context),
@@ -173,7 +183,17 @@ def mirror(
         given_parts=tuple(part for _, parts in given for part in parts),
         outdated=tuple(one.line.line for one in consents if one.outdated),
         odometer_known_km=newest_reading(ledger.all(OdometerReading), command.vin, order),
-        exceptions=kept_exceptions(ledger, known, order, context),
+        exceptions=kept_exceptions(ledger, known, order, context, _with_carried(ledger, lines, authorised)),
+    )
+
+
+def _with_carried(
+    ledger: Ledger, lines: Iterable[JobLine], authorised: Iterable[AuthorisedPart]
+) -> tuple[list[JobLine], list[AuthorisedPart]]:
+    """Return lines and what they allow, with those of provisional orders, which the dealer system never tells."""
+    return (
+        [*lines, *(one for one in ledger.all(JobLine) if one.line >= CARRIED_FROM)],
+        [*authorised, *(one for one in ledger.all(AuthorisedPart) if one.line >= CARRIED_FROM)],
     )
 
 
@@ -183,7 +203,6 @@ def _order(
     command: UpsertRepairOrder,
     context: Context,
     known: RepairOrder | None,
-    digest: str,
     sealed: list[Sealed],
 ) -> RepairOrder:
     settled_at, delivered_at, reopened = dated(command, known, context.occurred_at)
@@ -207,7 +226,6 @@ def _order(
         fault_ref=_seal(
             ledger, context, sealed, "fault", command.fault, None if known is None else known.fault_ref
         ),
-        source_digest=digest,
     )
 
 

@@ -9,7 +9,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStock
 from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.repair_orders import JobLine, RepairOrder, check_job_line
 from parts_service.domain.requests import (
     AcceptSubstitute,
     CancelRequest,
@@ -69,8 +69,10 @@ class _Lines:
         if asked is None:
             return Refusal(Reason.PART_NOT_FOUND, wanted.part_number)
         order = self._order
-        if self._ledger.get(JobLine, order.site_id, order.order_id, wanted.job_line) is None:
-            return Refusal(Reason.JOB_LINE_NOT_FOUND, str(wanted.job_line))
+        job = self._ledger.get(JobLine, order.site_id, order.order_id, wanted.job_line)
+        refused = check_job_line(job, wanted.job_line)
+        if refused is not None:
+            return refused
         given, quantity = asked, wanted.quantity
         offers = self.offered(asked, wanted.quantity)
         if wanted.substitute and offers:

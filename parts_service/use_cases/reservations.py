@@ -10,7 +10,7 @@ from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, Unit, UnitState, lot_number, not_usable
 from parts_service.domain.movements import issuable
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.repair_orders import JobLine, RepairOrder, check_job_line
 from parts_service.domain.reservations import (
     ExpireReservation,
     Freed,
@@ -72,8 +72,10 @@ class _Shelf:
 
     def keep(self, line: ReserveLine) -> list[Reservation] | Refusal:
         """Keep what a line asks for: pieces of the lot named, the unit, or of the lots of a part that go out first."""
-        if self._ledger.get(JobLine, self._order.site_id, self._order.order_id, line.job_line) is None:
-            return Refusal(Reason.JOB_LINE_NOT_FOUND, str(line.job_line))
+        job = self._ledger.get(JobLine, self._order.site_id, self._order.order_id, line.job_line)
+        refused = check_job_line(job, line.job_line)
+        if refused is not None:
+            return refused
         if line.unit_id is not None:
             return self._keep_unit(line, line.unit_id)
         if line.lot_id is not None:

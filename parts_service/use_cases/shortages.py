@@ -5,7 +5,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.issuing import check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import JobLine, RepairOrder
+from parts_service.domain.repair_orders import JobLine, RepairOrder, check_job_line
 from parts_service.domain.reservations import (
     Reservation,
     ReservationState,
@@ -55,8 +55,10 @@ def _request(
         return Refusal(Reason.PART_NOT_FOUND, command.part_number)
     if part.stocking_status == StockingStatus.BLOCKED:
         return Refusal(Reason.PART_BLOCKED, part.part_number)
-    if ledger.get(JobLine, order.site_id, order.order_id, command.job_line) is None:
-        return Refusal(Reason.JOB_LINE_NOT_FOUND, str(command.job_line))
+    job = ledger.get(JobLine, order.site_id, order.order_id, command.job_line)
+    refused = check_job_line(job, command.job_line)
+    if refused is not None:
+        return refused
     return ShortageRecorded(
         shortage=Shortage(
             site_id=order.site_id,

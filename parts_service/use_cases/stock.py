@@ -12,6 +12,7 @@ from parts_service.domain.holds import Hold
 from parts_service.domain.issuing import Mixed
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
+    ISSUABLE_CONDITIONS,
     Lot,
     LotLink,
     LotRequirement,
@@ -108,15 +109,18 @@ def barred_locations(ledger: Ledger) -> set[int]:
 def lots_at(ledger: Ledger, part_id: int, place: tuple[int, int]) -> tuple[int, ...]:
     """Return every lot of a part whose pieces may lie at a place (site, location): any of them may be taken.
 
-    These are the lots that stand there by the book, and those that an earlier unscanned issue may have left there
-    instead of one of them: while the bin was never empty, a lot that is booked out may still be in it.
+    These are the lots that stand there by the book in a condition that is issued, and those that an earlier unscanned
+    issue may have left there instead of one of them: while the bin was never empty, a lot that is booked out may still
+    be in it.
     """
     site_id, location_id = place
     here = {
         balance.lot_id
         for stock in ledger.of(LotStock, ("part_id",), part_id)
         for balance in ledger.of(Balance, ("lot_id",), stock.lot_id)
-        if balance.location_id == location_id and balance.quantity > 0
+        if balance.location_id == location_id
+        and balance.quantity > 0
+        and balance.condition in ISSUABLE_CONDITIONS
     }
     others = {
         row.other_id

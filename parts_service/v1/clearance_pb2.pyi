@@ -25,6 +25,9 @@ class OpenKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OPEN_KIND_GOODS_LEFT: _ClassVar[OpenKind]
     OPEN_KIND_NOT_LINKED: _ClassVar[OpenKind]
     OPEN_KIND_KEY_CHECK_MISSING: _ClassVar[OpenKind]
+    OPEN_KIND_BEYOND_CONSENT: _ClassVar[OpenKind]
+    OPEN_KIND_LOAN_OUT: _ClassVar[OpenKind]
+    OPEN_KIND_ISSUED_AFTER_END: _ClassVar[OpenKind]
 OPEN_KIND_UNSPECIFIED: OpenKind
 OPEN_KIND_NOT_FITTED: OpenKind
 OPEN_KIND_APPROVAL_PENDING: OpenKind
@@ -36,6 +39,9 @@ OPEN_KIND_SECOND_PERSON_MISSING: OpenKind
 OPEN_KIND_GOODS_LEFT: OpenKind
 OPEN_KIND_NOT_LINKED: OpenKind
 OPEN_KIND_KEY_CHECK_MISSING: OpenKind
+OPEN_KIND_BEYOND_CONSENT: OpenKind
+OPEN_KIND_LOAN_OUT: OpenKind
+OPEN_KIND_ISSUED_AFTER_END: OpenKind
 
 class CheckClearanceRequest(_message.Message):
     __slots__ = ("site", "repair_order")

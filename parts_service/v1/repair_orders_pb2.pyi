@@ -104,7 +104,7 @@ class Authorisation(_message.Message):
     def __init__(self, authorised_by: _Optional[_Union[AuthorisedBy, str]] = ..., reference: _Optional[str] = ..., version: _Optional[int] = ..., channel: _Optional[str] = ..., authorised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[AuthorisedPart, _Mapping]]] = ..., ceiling_minor: _Optional[int] = ..., currency: _Optional[str] = ..., document_sha256: _Optional[str] = ...) -> None: ...
 
 class JobLine(_message.Message):
-    __slots__ = ("line", "description", "pay_type", "technician", "authorisation", "hours_hundredths", "repair_class")
+    __slots__ = ("line", "description", "pay_type", "technician", "authorisation", "hours_hundredths", "repair_class", "withdrawn")
     LINE_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     PAY_TYPE_FIELD_NUMBER: _ClassVar[int]
@@ -112,6 +112,7 @@ class JobLine(_message.Message):
     AUTHORISATION_FIELD_NUMBER: _ClassVar[int]
     HOURS_HUNDREDTHS_FIELD_NUMBER: _ClassVar[int]
     REPAIR_CLASS_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
     line: int
     description: str
     pay_type: PayType
@@ -119,7 +120,8 @@ class JobLine(_message.Message):
     authorisation: Authorisation
     hours_hundredths: int
     repair_class: _warranty_pb2.RepairClass
-    def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., hours_hundredths: _Optional[int] = ..., repair_class: _Optional[_Union[_warranty_pb2.RepairClass, str]] = ...) -> None: ...
+    withdrawn: bool
+    def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., hours_hundredths: _Optional[int] = ..., repair_class: _Optional[_Union[_warranty_pb2.RepairClass, str]] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
 
 class RepairOrder(_message.Message):
     __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened", "fault", "linked_number")

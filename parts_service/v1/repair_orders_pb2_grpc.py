@@ -59,9 +59,10 @@ class RepairOrderServiceServicer:
     def UpsertRepairOrder(self, request, context):
         """Create or replace a repair order by its number. Role service advisor. What arrives twice changes nothing and says
         so; a state that was skipped is taken as told. Errors: INVALID_ARGUMENT (VIN_INVALID), ABORTED (VERSION_STALE: it is
-        late, and nothing is to be done; VERSION_CONTRADICTED: the version came before with other content),
-        FAILED_PRECONDITION (JOB_LINE_IN_USE: a line with issued parts cannot disappear; ORDER_STEP_BACK: a settled order is
-        only reopened; REASON_REQUIRED for reopening).
+        late, and nothing is to be done; MESSAGE_OVERTAKEN: the same, of a dealer system without versions, by the header's
+        occurred_at; VERSION_CONTRADICTED: the version came before with other content), FAILED_PRECONDITION (ORDER_STEP_BACK:
+        a settled order is only reopened; REASON_REQUIRED for reopening). Less than is issued is taken as told: CheckClearance
+        shows what is out beyond it, and a line that is told no more stays as `withdrawn` while parts are out on it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

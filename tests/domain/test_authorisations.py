@@ -46,18 +46,20 @@ PADS = AllowedPart("PADS", 4)
 Counted = tuple[int, list[tuple[int, int, int]], bool, bool]
 TOLD: list[tuple[JobLine | None, Authorisation | None, Counted | Refusal]] = [
     # known · told · version that counts, (part, quantity, issued), told anew, told too late
-    (None, None, (0, [], False, False)),
+    (None, None, (0, [(7, 0, 2)], False, False)),
     (None, consent(1, PADS), (1, [(7, 4, 2)], True, False)),
     (KNOWN, consent(2, PADS), (2, [(7, 4, 2)], False, False)),
     (KNOWN, consent(2, PADS, at=6), (2, [(7, 4, 2)], True, False)),
     (KNOWN, consent(3, PADS, AllowedPart("OIL", 1)), (3, [(7, 4, 2), (8, 1, 0)], True, False)),
     (KNOWN, consent(1, AllowedPart("OIL", 1)), (2, [(7, 4, 2)], False, True)),
-    (KNOWN, None, (0, [], False, False)),
+    (KNOWN, None, (0, [(7, 0, 2)], False, False)),
     (KNOWN._replace(recorded_here=True), None, (2, [(7, 4, 2)], False, False)),
     (KNOWN._replace(recorded_here=True), consent(2, AllowedPart("PADS", 9)), (2, [(7, 9, 2)], True, False)),
     (KNOWN, consent(3, PADS, AllowedPart("PADS", 5)), (3, [(7, 9, 2)], True, False)),
     (KNOWN, consent(3, AllowedPart("NO", 5)), Refusal(Reason.PART_NOT_FOUND, "NO")),
-    (KNOWN, consent(3, AllowedPart("PADS", 1)), Refusal(Reason.JOB_LINE_IN_USE, "1", {"issued": 2})),
+    # A mirror does not argue: less than is issued is taken as told, and what is out stays on record.
+    (KNOWN, consent(3, AllowedPart("PADS", 1)), (3, [(7, 1, 2)], True, False)),
+    (KNOWN, consent(3, AllowedPart("OIL", 1)), (3, [(7, 0, 2), (8, 1, 0)], True, False)),
 ]
 
 
@@ -78,6 +80,7 @@ RECORDED: list[
 ] = [
     # known · supplement · what is recorded · version, (part, quantity), ceiling of the line
     (None, False, consent(1, PADS), Reason.JOB_LINE_NOT_FOUND),
+    (KNOWN._replace(withdrawn=True), True, consent(0, PADS), Reason.JOB_LINE_WITHDRAWN),
     (NOBODY, False, consent(0, PADS), (1, [(7, 4)], None)),
     (KNOWN, False, consent(2, PADS), Reason.AUTHORISATION_OUTDATED),
     (KNOWN, False, consent(1, PADS), Reason.AUTHORISATION_OUTDATED),
@@ -85,6 +88,7 @@ RECORDED: list[
     (KNOWN, True, consent(7, PADS, AllowedPart("OIL", 1)), (7, [(7, 8), (8, 1)], None)),
     (KNOWN._replace(ceiling_minor=300, currency="CNY"), True, consent(0, PADS), (3, [(7, 8)], 300)),
     (KNOWN, False, consent(0, AllowedPart("OIL", 1)), Reason.JOB_LINE_IN_USE),
+    (KNOWN, False, consent(0, AllowedPart("PADS", 1)), Reason.JOB_LINE_IN_USE),
     (KNOWN, True, consent(0, AllowedPart("NO", 1)), Reason.PART_NOT_FOUND),
 ]
 

@@ -6,8 +6,8 @@ from parts_service.domain.fitment import Fitted, IssueLine
 from parts_service.domain.journal import Sealed, Stamp
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.movements import Balance
-from parts_service.domain.order_steps import dated
-from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.order_steps import check_version, dated, state_after
+from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import (
     DECLARED_STATES,
     ISSUING_STATES,
@@ -20,7 +20,10 @@ from parts_service.domain.repair_orders import (
     RepairOrderMirrored,
     RepairOrderState,
     UpsertRepairOrder,
+    check_job_line,
     gone,
+    still_issued,
+    withdrawn,
 )
 from parts_service.domain.sites import Place
 
@@ -97,26 +100,83 @@ def test_when_an_order_was_settled_and_delivered(
     assert dated(command, known, 100) == expected
 
 
-DROPPED: list[tuple[list[AuthorisedPart], set[tuple[int, int]], tuple[tuple[int, int], ...] | Refusal]] = [
-    # what is authorised · what the new version authorises · what goes, or why it may not
-    ([], set(), ()),
-    ([], {(1, 7)}, ()),
-    ([allowed(1, 7)], {(1, 7)}, ()),
-    ([allowed(1, 7, 3)], {(1, 7)}, ()),
-    ([allowed(1, 7), allowed(2, 7)], {(2, 7)}, ((1, 7),)),
-    ([allowed(1, 7), allowed(1, 8)], set(), ((1, 7), (1, 8))),
-    ([allowed(1, 7), allowed(2, 8, 1)], set(), Refusal(Reason.JOB_LINE_IN_USE, "2", {"issued": 1})),
-    ([allowed(1, 7, 2)], {(2, 7)}, Refusal(Reason.JOB_LINE_IN_USE, "1", {"issued": 2})),
+DROPPED: list[tuple[list[AuthorisedPart], list[AuthorisedPart], tuple[tuple[int, int], ...]]] = [
+    # what is authorised · what the new version authorises · what goes
+    ([], [], ()),
+    ([], [allowed(1, 7)], ()),
+    ([allowed(1, 7)], [allowed(1, 7)], ()),
+    ([allowed(1, 7), allowed(2, 7)], [allowed(2, 7)], ((1, 7),)),
+    ([allowed(1, 7), allowed(1, 8)], [], ((1, 7), (1, 8))),
 ]
 
 
 @pytest.mark.parametrize(("known", "wanted", "expected"), DROPPED)
-def test_what_a_new_version_may_drop(
-    known: list[AuthorisedPart],
-    wanted: set[tuple[int, int]],
-    expected: tuple[tuple[int, int], ...] | Refusal,
+def test_what_a_new_version_drops(
+    known: list[AuthorisedPart], wanted: list[AuthorisedPart], expected: tuple[tuple[int, int], ...]
 ) -> None:
     assert gone(known, wanted) == expected
+
+
+def test_what_is_out_is_kept_though_nobody_allows_it_any_more() -> None:
+    assert still_issued([allowed(1, 7), allowed(1, 8, 3)]) == (allowed(1, 8, 3)._replace(quantity=0),)
+    lines = [job(1), job(2), job(3)]
+    assert withdrawn(lines, {1}, {1, 3}) == (job(3)._replace(withdrawn=True),)
+    refusals = [check_job_line(one, 3) for one in (job(3), job(3)._replace(withdrawn=True), None)]
+    reasons = [None if one is None else one.reason for one in refusals]
+    assert reasons == [None, Reason.JOB_LINE_WITHDRAWN, Reason.JOB_LINE_NOT_FOUND]
+
+
+def step(state: str, told_state: str, version: int = 0) -> RepairOrder:
+    return ORDER._replace(
+        state=state, told_state=told_state, source_version=version, source_digest="d", told_at=50
+    )
+
+
+AFTER = [
+    # the state here · told last · told now · the state after
+    (None, "", "IN_WORK", "IN_WORK"),
+    ("IN_WORK", "IN_WORK", "OPEN", "OPEN"),
+    ("QC_PASSED", "", "IN_WORK", "QC_PASSED"),
+    ("QC_PASSED", "OPEN", "OPEN", "QC_PASSED"),
+    ("QC_PASSED", "OPEN", "IN_WORK", "QC_PASSED"),
+    ("QC_PASSED", "IN_WORK", "IN_WORK", "QC_PASSED"),
+    ("QC_PASSED", "IN_WORK", "QC_PASSED", "QC_PASSED"),
+    ("QC_PASSED", "IN_WORK", "SETTLED", "SETTLED"),
+    ("QC_PASSED", "IN_WORK", "CANCELLED", "CANCELLED"),
+    ("QC_PASSED", "QC_PASSED", "IN_WORK", "IN_WORK"),
+    ("QC_PASSED", "IN_WORK", "REOPENED", "REOPENED"),
+    ("QC_PASSED", "REOPENED", "REOPENED", "QC_PASSED"),
+    ("QC_PASSED", "REOPENED", "IN_WORK", "QC_PASSED"),
+    ("REOPENED", "REOPENED", "IN_WORK", "IN_WORK"),
+]
+
+
+@pytest.mark.parametrize(("state", "told_state", "told", "expected"), AFTER)
+def test_a_dealer_system_does_not_undo_an_inspection_it_has_not_heard_of(
+    state: str | None, told_state: str, told: str, expected: str
+) -> None:
+    known = None if state is None else step(state, told_state)
+    assert state_after(known, RepairOrderState(told)) == expected
+
+
+VERSIONS = [
+    # the known version · the version told · when it says how the order was · why it is refused
+    (5, 6, 40, None),
+    (5, 5, 60, Reason.VERSION_CONTRADICTED),
+    (5, 4, 60, Reason.VERSION_STALE),
+    (5, 0, 60, Reason.VERSION_STALE),
+    (0, 0, 50, None),
+    (0, 0, 60, None),
+    (0, 0, 49, Reason.MESSAGE_OVERTAKEN),
+    (0, 1, 49, None),
+]
+
+
+@pytest.mark.parametrize(("known", "told", "occurred_at", "expected"), VERSIONS)
+def test_what_is_late(known: int, told: int, occurred_at: int, expected: Reason | None) -> None:
+    command = UpsertRepairOrder("RO1", "", "", 0, RepairOrderState.OPEN, (), told)
+    refused = check_version(command, step("OPEN", "OPEN", known), occurred_at)
+    assert (None if refused is None else refused.reason) == expected
 
 
 def issue_line(issue_line_id: int, quantity: int) -> IssueLine:

@@ -127,6 +127,9 @@ class State:
         self.orders: dict[tuple[str, str], tuple[str, int]] = {}
         # What was told of each order last.
         self.told: dict[tuple[str, str], dict[str, Any]] = {}
+        # When it was told, and job lines that are told no more though parts are out on them.
+        self.told_at: dict[tuple[str, str], int] = {}
+        self.withdrawn: dict[tuple[str, str, int], bool] = {}
         self.jobs: dict[tuple[str, str, int], tuple[str, bool]] = {}
         self.allowed: dict[tuple[str, str, int, str], int] = {}
         self.issued: dict[tuple[str, str, int, str], int] = {}

@@ -24,9 +24,9 @@ FITTED_STATES = {"QC_PASSED", "SETTLED", "DELIVERED", "CLOSED"}
 
 
 def upsert(  # noqa: C901, PLR0912 - a rule reads from top to bottom
-    state: State, operation: Operation, _now: int, _decided: Decided
+    state: State, operation: Operation, now: int, _decided: Decided
 ) -> str:
-    content = operation.content
+    content, moment = operation.content, occurred(operation, now)
     order = operation.site, content["number"]
     known = state.orders.get(order)
     if known is not None:
@@ -36,7 +36,10 @@ def upsert(  # noqa: C901, PLR0912 - a rule reads from top to bottom
             return "VERSION_STALE"
         if content["version"] and content["version"] == known[1]:
             return "VERSION_CONTRADICTED"
-    refused = _step(None if known is None else known[0], content["state"], operation.reason)
+        if not content["version"] and moment < state.told_at[order]:
+            return "MESSAGE_OVERTAKEN"
+    before = "" if known is None else state.told[order]["state"]
+    refused = _step(None if known is None else known[0], before, content["state"], operation.reason)
     if refused:
         return refused
     wanted: dict[tuple[str, str, int, str], int] = {}
@@ -45,27 +48,41 @@ def upsert(  # noqa: C901, PLR0912 - a rule reads from top to bottom
             if part not in state.parts:
                 return "PART_NOT_FOUND"
             wanted[*order, job, part] = quantity
-    for key, issued in state.issued.items():
-        if key[:2] == order and issued > wanted.get(key, 0):
-            return "JOB_LINE_IN_USE"
+    # What is out stays, whatever is allowed.
+    wanted.update(
+        {key: wanted.get(key, 0) for key, issued in state.issued.items() if key[:2] == order and issued}
+    )
+    out = {
+        (line.site, line.order, line.job)
+        for line in state.issue_lines.values()
+        if line.quantity > line.returned
+    }
     for key in [key for key in state.allowed if key[:2] == order]:
         del state.allowed[key]
     for job_key in [job_key for job_key in state.jobs if job_key[:2] == order]:
-        del state.jobs[job_key]
+        if job_key in out:
+            state.withdrawn[job_key] = True
+        else:
+            del state.jobs[job_key]
     state.allowed.update(wanted)
     for job, pay, parts in content["jobs"]:
         state.jobs[*order, job] = (pay, parts is not None)
-    state.orders[order] = (content["state"], content["version"])
-    state.told[order] = content
-    if content["state"] in FITTED_STATES:
+        state.withdrawn.pop((*order, job), None)
+    after = content["state"]
+    if known is not None and known[0] == "QC_PASSED":
+        unheard = after in {"OPEN", "IN_WORK"} and before != "QC_PASSED"
+        after = "QC_PASSED" if unheard or after == before == "REOPENED" else after
+    state.orders[order] = (after, content["version"])
+    state.told[order], state.told_at[order] = content, moment
+    if after in FITTED_STATES:
         fit_everything(state, *order)
     return ""
 
 
-def _step(known: str | None, told: str, reason: str) -> str:
+def _step(known: str | None, before: str, told: str, reason: str) -> str:
     """A settled order is not undone by a late message: it is reopened, with a reason."""
     if told == "REOPENED":
-        return "" if known == "REOPENED" or reason else "REASON_REQUIRED"
+        return "" if "REOPENED" in {known, before} or reason else "REASON_REQUIRED"
     if known in {None, "REOPENED"} or told == "CANCELLED":
         return ""
     settled = known == "CANCELLED" or STEPS.index(known) >= STEPS.index("SETTLED")
@@ -163,6 +180,8 @@ class Counter:
         job = self.state.jobs.get((self.site, self.number, line["job"]))
         if job is None:
             return "JOB_LINE_NOT_FOUND"
+        if (self.site, self.number, line["job"]) in self.state.withdrawn:
+            return "JOB_LINE_WITHDRAWN"
         if part.blocked:
             return "PART_BLOCKED"
         pay, consented = job
@@ -186,7 +205,7 @@ class Counter:
             return "NOT_ENOUGH_STOCK"
         # Opened pieces go last: no part of a history has days to be used within.
         fitting = sorted(
-            (condition == "OPENED", standing, place[1], condition)
+            (_left_over(place), condition == "OPENED", standing, place[1], condition)
             for place, condition, standing in state.standing(lot)
             if standing >= quantity
             and state.takeable(place, condition)
@@ -209,7 +228,7 @@ class Counter:
             if not state.usable(lot, self.day):
                 continue
             for place, condition, standing in sorted(
-                state.standing(lot), key=lambda one: (one[1] == "OPENED", *one)
+                state.standing(lot), key=lambda one: (_left_over(one[0]), one[1] == "OPENED", one)
             ):
                 quantity = min(left, standing, state.free(lot))
                 if quantity <= 0 or not state.takeable(place, condition) or location not in {"", place[1]}:
@@ -225,8 +244,11 @@ class Counter:
         """Lots that stood at the place, and those an earlier unscanned issue may have left there instead of them."""
         stood = {
             lot
-            for (lot, at, _), quantity in self.before.items()
-            if at == place and quantity > 0 and self.state.lots[lot].part == number
+            for (lot, at, condition), quantity in self.before.items()
+            if at == place
+            and quantity > 0
+            and condition in USABLE_CONDITIONS
+            and self.state.lots[lot].part == number
         }
         mixed = [mixture for mixture in self.state.mixtures.get(place, ()) if mixture & stood]
         return sorted(stood.union(*mixed))
@@ -263,6 +285,11 @@ class Counter:
                 "candidates": sorted(candidates) if len(candidates) > 1 else [],
             }
         )
+
+
+def _left_over(place: Place) -> bool:
+    """What is left over in wait bins goes last."""
+    return KINDS[place[1]] == "WAIT_BIN"
 
 
 def _here(unit: Unit, place: Place, condition: str) -> bool:

@@ -204,7 +204,7 @@ DAMAGES = [
     ("UPDATE balance SET quantity = -1 WHERE location_id > 99", "not_negative"),
     ("UPDATE lot_stock SET reserved = issuable + 1", "reserved"),
     ("UPDATE lot_stock SET reserved = -1", "reserved"),
-    ("UPDATE authorised_part SET issued = quantity + 1", "issued"),
+    ("UPDATE authorised_part SET quantity = -1", "issued"),
     ("UPDATE authorised_part SET issued = -1", "issued"),
     ("UPDATE issue_line SET returned = quantity, fitted = 1", "in_workshop"),
     ("UPDATE issue_line SET returned = -1", "in_workshop"),

@@ -7,6 +7,7 @@ from parts_service.domain.catalog import CreatePart, IdentifierScheme
 from parts_service.domain.consents import AuthorisationVersion, AuthorisationVersionPart
 from parts_service.domain.fitment import PassQualityCheck
 from parts_service.domain.journal import Entry, Personal
+from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.prices import PriceClass, PriceLine, SetPrices
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (
@@ -23,9 +24,12 @@ from parts_service.domain.repair_orders import (
     RepairOrderUnchanged,
     UpsertRepairOrder,
 )
-from parts_service.use_cases import catalog, fitment, issuing, prices
+from parts_service.domain.reservations import Reservation, ReserveLine, ReserveParts
+from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
+from parts_service.use_cases import catalog, fitment, issuing, prices, returns
 from parts_service.use_cases.authorisations import AUTHORISE
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from parts_service.use_cases.reservations import RESERVE_PARTS
 from tests.use_cases.workshop import START, UNSEEN, Workshop, allowed, day, issue, lot_line, order, part
 
 REOPENED = RepairOrderState.REOPENED
@@ -73,17 +77,13 @@ def test_what_is_refused_in_order_of_precedence(workshop: Workshop) -> None:
             "header.reason",
         ),
         (replace(second, job_lines=jobs((1, {"NO": 1}))), Reason.PART_NOT_FOUND, "NO"),
-        (replace(second, job_lines=jobs((1, {"FILTER": 2}), (2, {"CLIP": 5}))), Reason.JOB_LINE_IN_USE, "1"),
-        (replace(second, job_lines=jobs((1, None), (2, {"CLIP": 5}))), Reason.JOB_LINE_IN_USE, "1"),
-        (replace(second, job_lines=jobs((2, {"CLIP": 5, "FILTER": 5}))), Reason.JOB_LINE_IN_USE, "1"),
-        (replace(second, job_lines=()), Reason.JOB_LINE_IN_USE, "1"),
     ]
     for command, reason, subject in rows:
         refusal = upsert(workshop, command)
         assert refusal is not None
         assert (refusal.reason, refusal.subject) == (reason, subject), command
     assert authorised(workshop) == [(1, 5, 3), (2, 5, 0)]
-    # A line without issues gone, and no less than was issued.
+    # A line without issues is gone.
     assert upsert(workshop, replace(second, job_lines=jobs((1, {"FILTER": 3}), (4, None)))) is None
     assert authorised(workshop) == [(1, 3, 3)]
     assert [(row.line, row.authorised_at) for row in workshop.rows(JobLine)] == [(1, START), (4, None)]
@@ -96,9 +96,99 @@ def test_a_new_version_is_the_whole_order(workshop: Workshop) -> None:
     assert upsert(workshop, replace(command, odometer_in_km=1_234)) is None
     (after,) = workshop.rows(RepairOrder)
     assert after == before._replace(
-        state="IN_WORK", odometer_in_km=1_234, source_version=2, source_digest=after.source_digest
+        state="IN_WORK",
+        odometer_in_km=1_234,
+        source_version=2,
+        source_digest=after.source_digest,
+        told_state="IN_WORK",
     )
     assert authorised(workshop) == [(1, 2, 0)]
+
+
+def test_a_mirror_does_not_argue_about_what_is_issued(workshop: Workshop) -> None:
+    """Less is allowed, then nothing, then the line is told no more: it is believed, and what is out is shown."""
+    first = replace(order({}), job_lines=jobs((1, {"FILTER": 5}), (2, {"CLIP": 5})))
+    assert upsert(workshop, first) is None
+    lot = workshop.receive("FILTER", 9)
+    issued = workshop.issue(lot_line(lot, 3)).lines[0].issue_line_id
+    workshop.do(RESERVE_PARTS, ReserveParts("RO1", (ReserveLine(1, lot, None, None, "", 2),), None))
+    clip = (2, {"CLIP": 5})
+    told: list[tuple[tuple[JobLineFields, ...], list[tuple[int, int, int]], Reason]] = [
+        # the lines told · what is allowed then · why nothing more is issued
+        (jobs((1, {"FILTER": 2}), clip), [(1, 2, 3), (2, 5, 0)], Reason.BEYOND_AUTHORISATION),
+        (jobs((1, None), clip), [(1, 0, 3), (2, 5, 0)], Reason.NOT_AUTHORISED),
+        (jobs(clip), [(1, 0, 3), (2, 5, 0)], Reason.JOB_LINE_WITHDRAWN),
+    ]
+    for version, (lines, expected, reason) in enumerate(told, 2):
+        assert upsert(workshop, replace(first, job_lines=lines, source_version=version)) is None
+        assert authorised(workshop) == expected
+        refused = workshop.refusal(issuing.ISSUE_PARTS, issue(lot_line(lot, 1)))
+        assert (refused.reason, refused.detail.get("issued", 3)) == (reason, 3)
+    assert [row.withdrawn for row in workshop.rows(JobLine)] == [True, False]
+    # Nothing is kept for what nobody allows.
+    assert [row.state for row in workshop.rows(Reservation)] == ["RELEASED"]
+    cancelled = replace(first, job_lines=jobs(clip), source_version=9, state=RepairOrderState.CANCELLED)
+    assert upsert(workshop, cancelled) is None
+    kinds = [(row.kind, row.job_line, row.quantity) for row in workshop.rows(OrderException)]
+    assert ("CONSENT_MISSING", 1, 3) in kinds
+    # What is back needs no line: the next message takes it away.
+    back = ReturnRequestLine(issued, None, None, 3, ReturnKind.UNUSED_SEALED, "A-01")
+    workshop.do(returns.RETURN_PARTS, ReturnParts("RO1", (back,)))
+    assert upsert(workshop, replace(cancelled, source_version=10)) is None
+    assert (authorised(workshop), [row.line for row in workshop.rows(JobLine)]) == ([(2, 5, 0)], [2])
+
+
+def test_less_than_is_issued_is_an_exception_once_the_order_is_settled(workshop: Workshop) -> None:
+    """Told with the settlement itself; a line that is told again may be issued on again."""
+    assert upsert(workshop, order({"FILTER": 5})) is None
+    lot = workshop.receive("FILTER", 9)
+    workshop.issue(lot_line(lot, 3))
+    assert upsert(workshop, replace(order({}, version=2), job_lines=())) is None
+    assert upsert(workshop, order({"FILTER": 4}, version=3)) is None
+    workshop.issue(lot_line(lot, 1))
+    assert upsert(workshop, order({"FILTER": 1}, state=RepairOrderState.SETTLED, version=4)) is None
+    beyond = [row for row in workshop.rows(OrderException) if row.kind == "BEYOND_CONSENT"]
+    assert [(row.job_line, row.quantity, row.state) for row in beyond] == [
+        (1, 2, "SETTLED"),
+        (1, 1, "SETTLED"),
+    ]
+
+
+def test_a_dealer_system_that_has_not_heard_of_our_inspection_does_not_undo_it(workshop: Workshop) -> None:
+    """Whatever else it has to tell; it may reopen, with a reason, and take back what it told as passed itself."""
+
+    def state() -> str:
+        return workshop.rows(RepairOrder)[0].state
+
+    working = RepairOrderState.IN_WORK
+    assert upsert(workshop, order({"FILTER": 2}, state=working, version=1)) is None
+    workshop.do(fitment.PASS_QUALITY_CHECK, PassQualityCheck("RO1"), by="technician")
+    assert upsert(workshop, replace(order({"FILTER": 3}, state=working, version=2), plate="京B1")) is None
+    assert (state(), authorised(workshop)) == ("QC_PASSED", [(1, 3, 0)])
+    assert upsert(workshop, order({"FILTER": 3}, state=RepairOrderState.QC_PASSED, version=3)) is None
+    assert upsert(workshop, order({"FILTER": 3}, state=working, version=4)) is None
+    assert state() == "IN_WORK"
+    workshop.do(fitment.PASS_QUALITY_CHECK, PassQualityCheck("RO1"), by="technician")
+    reopened = order({"FILTER": 3}, state=REOPENED, version=5)
+    workshop.do(UPSERT_REPAIR_ORDER, reopened, by="advisor", reason="it still squeals")
+    assert state() == "REOPENED"
+
+
+def test_a_message_that_was_overtaken_changes_nothing(workshop: Workshop) -> None:
+    """Of a dealer system without versions: what it says has its time."""
+    for hours, odometer, reason in (
+        (0, 1_000, None),
+        (-1, 900, Reason.MESSAGE_OVERTAKEN),
+        (1, 1_100, None),
+        (0, 1_050, Reason.MESSAGE_OVERTAKEN),
+    ):
+        command = replace(order({"FILTER": 2}, version=0), odometer_in_km=odometer)
+        at = START + hours * 3_600 * 1_000_000
+        workshop.clock.now = max(workshop.clock.now, at)
+        request = workshop.ask(UPSERT_REPAIR_ORDER, command, by="advisor", occurred_at=at)
+        (result,) = workshop.post(request)
+        assert (result.reason if isinstance(result, Refusal) else None) == reason
+    assert workshop.rows(RepairOrder)[0].odometer_in_km == 1_100
 
 
 def test_a_supplement_adds_to_what_was_issued(workshop: Workshop) -> None:

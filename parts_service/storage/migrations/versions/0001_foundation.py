@@ -476,6 +476,12 @@ def upgrade() -> None:
         sa.Column("fault_ref", Whole, autoincrement=False, nullable=True),
         sa.Column("source_digest", Text, autoincrement=False, nullable=False),
         sa.Column("linked_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("told_state", Text, autoincrement=False, nullable=False),
+        sa.Column("told_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "(told_state = '') = (told_at = 0) AND told_state IN ('', 'OPEN', 'IN_WORK', 'QC_PASSED', 'SETTLED', 'DELIVERED', 'CLOSED', 'CANCELLED', 'REOPENED')",
+            name=op.f("ck_repair_order_told"),
+        ),
         sa.CheckConstraint(
             "delivered_at IS NOT NULL OR state NOT IN ('DELIVERED', 'CLOSED')",
             name=op.f("ck_repair_order_delivered"),
@@ -768,7 +774,7 @@ def upgrade() -> None:
         sa.Column("grades", Text, autoincrement=False, nullable=False),
         sa.Column("ceiling_minor", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint("ceiling_minor >= 0", name=op.f("ck_authorised_part_ceiling")),
-        sa.CheckConstraint("issued BETWEEN 0 AND quantity", name=op.f("ck_authorised_part_issued")),
+        sa.CheckConstraint("quantity >= 0 AND issued >= 0", name=op.f("ck_authorised_part_issued")),
         sa.ForeignKeyConstraint(
             ["site_id", "order_id"],
             ["repair_order.site_id", "repair_order.order_id"],
@@ -1109,6 +1115,7 @@ def upgrade() -> None:
         sa.Column("hours_hundredths", Whole, autoincrement=False, nullable=False),
         sa.Column("repair_class", Text, autoincrement=False, nullable=False),
         sa.Column("recorded_here", Flag, autoincrement=False, nullable=False),
+        sa.Column("withdrawn", Flag, autoincrement=False, nullable=False),
         sa.CheckConstraint(
             "(authorised_at IS NULL) = (authorised_by = '')", name=op.f("ck_job_line_authorised")
         ),
@@ -1242,7 +1249,7 @@ def upgrade() -> None:
         sa.Column("resolved_by", Whole, autoincrement=False, nullable=True),
         sa.Column("resolution_ref", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint(
-            "kind IN ('NOT_FITTED', 'APPROVAL_PENDING', 'STILL_RESERVED', 'STILL_LACKING', 'OLD_PART_MISSING', 'CONSENT_MISSING', 'SECOND_PERSON_MISSING', 'KEY_CHECK_MISSING', 'GOODS_LEFT', 'NOT_LINKED')",
+            "kind IN ('NOT_FITTED', 'APPROVAL_PENDING', 'STILL_RESERVED', 'STILL_LACKING', 'OLD_PART_MISSING', 'CONSENT_MISSING', 'SECOND_PERSON_MISSING', 'KEY_CHECK_MISSING', 'GOODS_LEFT', 'NOT_LINKED', 'BEYOND_CONSENT', 'LOAN_OUT', 'ISSUED_AFTER_END')",
             name=op.f("ck_order_exception_kind"),
         ),
         sa.CheckConstraint(
@@ -1305,6 +1312,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "paper_id", name=op.f("pk_outlet_paper")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_outlet_paper_order",
+        "outlet_paper",
+        ["site_id", "order_id"],
+        unique=False,
+        sqlite_where=sa.text("order_id IS NOT NULL"),
+        postgresql_where=sa.text("order_id IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_outlet_paper_site_id_kind_paper_id"),
