@@ -28,6 +28,7 @@ from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.domain.returns import ReturnLine
 from parts_service.domain.sites import PLACE_MAX, Place
 from parts_service.domain.undo import UNDONE
+from parts_service.domain.warranty import WarrantyStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,15 @@ class PositionCorrected(Fact):
 
     kind: ClassVar[str] = "position_corrected"
     fitted: Fitted
+    # The warranty goes on, where it had begun.
+    starts: tuple[WarrantyStart, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """End the fitment and insert the other; nothing moves."""
         effects = Effects()
         key = stamp.site_id, self.fitted.corrects
         effects.add(Fitment, key, ended=self.fitted.quantity)
-        effects.insert(fitment_row(stamp, self.fitted))
+        effects.insert(fitment_row(stamp, self.fitted), *self.starts)
         return effects
 
 
@@ -98,6 +101,8 @@ class LotsSwapped(Fact):
     kind: ClassVar[str] = "lots_swapped"
     taken: tuple[TakenFrom, ...]
     refits: tuple[Refit, ...]
+    # Each vehicle keeps the warranty it was delivered with, for the pieces that really sit in it.
+    starts: tuple[WarrantyStart, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Book the pieces back to where they were issued from, and into the other vehicle."""
@@ -127,6 +132,7 @@ class LotsSwapped(Fact):
         for refit in self.refits:
             refit_effects(effects, stamp, refit, ordinal)
             ordinal += 2
+        effects.insert(*self.starts)
         return effects
 
 

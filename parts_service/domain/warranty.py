@@ -270,6 +270,21 @@ def _start(
     )
 
 
+def carried_over(
+    known: Iterable[WarrantyStart], corrected: Iterable[tuple[int, int, int, int]]
+) -> tuple[WarrantyStart, ...]:
+    """Return the warranties of fitments that were recorded in place of others: what their vehicles were promised.
+
+    `corrected` are (fitment before, fitment now, its issue line, its pieces). Where none had begun, none begins.
+    """
+    counting = newest(known)
+    return tuple(
+        counting[before]._replace(fitment_id=now, issue_line_id=issue_line_id, version=1, quantity=quantity)
+        for before, now, issue_line_id, quantity in corrected
+        if before in counting
+    )
+
+
 class TermFields(NamedTuple):
     """What people say of the legal warranty of a repair class."""
 

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.ledger import Ledger
-from parts_service.storage import fitment, inspection, key_checks, qualifications, removals, returns
+from parts_service.storage import fitment, inspection, key_checks, qualifications, removals, returns, warranty
 from parts_service.storage.needs import Needs
 
 
@@ -38,6 +38,8 @@ def load_fitted(
             ledger.take(found)
             needs.issue_lines |= {row.issue_line_id for row in found}
             order_ids |= {row.order_id for row in found}
+    if needs.started:
+        ledger.take(warranty.STARTS_OF_ORDERS.rows(connection, site=site_id, ids=sorted(order_ids)))
     return lot_ids, order_ids
 
 

@@ -126,6 +126,8 @@ class Needs:
     # Orders of which must be known what was fitted, and which warranties began.
     fitments_of_orders: set[int] = field(default_factory=set)
     warranty_starts_of: set[int] = field(default_factory=set)
+    # With the warranties that began in the orders of the fitments named.
+    started: bool = False
     # Fitments by number or unit, with their issue lines and orders; and every fitment of the orders named.
     fitments: set[int] = field(default_factory=set)
     fitted_units: set[int] = field(default_factory=set)
@@ -223,6 +225,7 @@ class Needs:
         self.opening = self.opening or other.opening
         self.approvals_of_orders = self.approvals_of_orders or other.approvals_of_orders
         self.kept_of_orders = self.kept_of_orders or other.kept_of_orders
+        self.started = self.started or other.started
         self.lying = self.lying or other.lying
         self.kept_of_units = self.kept_of_units or other.kept_of_units
         self.instead_of_kept = self.instead_of_kept or other.instead_of_kept

@@ -1,5 +1,7 @@
 """Changes that put pieces into another vehicle in the books: corrections of fitments, and parts of donors."""
 
+from collections.abc import Iterable
+
 from parts_service.domain import ids
 from parts_service.domain.approvals import DESK_TTL_US, Waits
 from parts_service.domain.catalog import Part
@@ -30,6 +32,7 @@ from parts_service.domain.repair_orders import (
     RepairOrder,
     RepairOrderState,
 )
+from parts_service.domain.warranty import WarrantyStart, carried_over
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.removals import same_vehicle
@@ -37,7 +40,7 @@ from parts_service.use_cases.removals import same_vehicle
 
 def _needs_correction(command: CorrectFitment, _found: Found) -> Needs:
     named = {command.fitment_id} | ({command.other_id} if command.other_id is not None else set())
-    return Needs(fitments=named, personal_of_orders=True)
+    return Needs(fitments=named, personal_of_orders=True, started=True)
 
 
 def _fitment(
@@ -71,7 +74,8 @@ def _correct(
     if command.other_id is None:
         fitment, line, _ = named
         position = command.position or ""
-        return PositionCorrected(fitted=_fitted(context, fitment, line, fitment.in_vehicle, position))
+        fitted = _fitted(context, fitment, line, fitment.in_vehicle, position)
+        return PositionCorrected(fitted=fitted, starts=_starts(ledger, [fitted]))
     other = _fitment(ledger, site_id, command.other_id)
     if isinstance(other, Refusal):
         return other
@@ -118,7 +122,14 @@ def _swap(
             theirs.fitment_id,
         )
         refits.append(Refit(their_line.job_line, line.part_id, line.location_id, their_line.receiver, fitted))
-    return LotsSwapped(taken=tuple(taken), refits=tuple(refits))
+    starts = _starts(ledger, [one.fitted for one in refits])
+    return LotsSwapped(taken=tuple(taken), refits=tuple(refits), starts=starts)
+
+
+def _starts(ledger: Ledger, fitted: Iterable[Fitted]) -> tuple[WarrantyStart, ...]:
+    """Return the warranties that go on for what was recorded in place of other fitments."""
+    corrected = ((one.corrects or 0, one.fitment_id, one.issue_line_id, one.quantity) for one in fitted)
+    return carried_over(ledger.all(WarrantyStart), corrected)
 
 
 def _fitted(context: Context, fitment: Fitment, line: IssueLine, quantity: int, position: str) -> Fitted:

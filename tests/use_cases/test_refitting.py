@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from parts_service.domain.coverage import Piece, judge
 from parts_service.domain.fitment import Fitment, FitmentLine, IssueLine, PassQualityCheck, RecordFitment
 from parts_service.domain.key_checks import CheckKeyStep, KeyCheckOutcome
 from parts_service.domain.lots import LotStock, Unit
@@ -10,8 +11,10 @@ from parts_service.domain.qualifications import GrantQualification, Qualificatio
 from parts_service.domain.refitting import CorrectFitment, FitRemovedPart
 from parts_service.domain.refusal import Reason
 from parts_service.domain.removals import RecordRemoval, Removal, RemovalLine, RemovalReason
-from parts_service.domain.repair_orders import AuthorisedPart, PayType
+from parts_service.domain.repair_orders import AuthorisedPart, PayType, RepairOrderState
 from parts_service.domain.undo import UndoEntry
+from parts_service.domain.warranty import WarrantyStart
+from parts_service.storage import coverage
 from parts_service.storage.verification import verify
 from parts_service.use_cases import (
     approvals,
@@ -82,6 +85,100 @@ def test_two_units_that_sit_in_each_others_car_change_places(workshop: Workshop)
     # What was corrected is not there any more.
     again = workshop.refusal(refitting.CORRECT_FITMENT, CorrectFitment(one, "CYL1", None, 0), **BY)
     assert again.reason is Reason.FITMENT_ENDED
+
+
+def deliver(workshop: Workshop, number: str, vin: str, odometer_km: int) -> None:
+    told = order(PARTS, number, state=RepairOrderState.DELIVERED, version=2)
+    command = replace(told, vin=vin, odometer_out_km=odometer_km)
+    workshop.do(UPSERT_REPAIR_ORDER, command, by="advisor")
+
+
+def test_the_warranty_is_the_right_cars_and_not_the_wrong_ones(workshop: Workshop) -> None:
+    """Swapped after one car was delivered: what sits in it has its warranty, what was recorded there has none."""
+    two_cars(workshop)
+    lots = workshop.receive("FILTER", 2), workshop.receive("FILTER", 2)
+    lines = [
+        workshop.issue(lot_line(lot, 1), number=number).lines[0].issue_line_id
+        for lot, number in zip(lots, ("RO1", "RO2"), strict=True)
+    ]
+    one, other = put(workshop, lines[0]), put(workshop, lines[1], "RO2")
+    deliver(workshop, "RO1", "LSVAB4189E2123456", 1_010)
+    (before,) = workshop.rows(WarrantyStart)
+    workshop.clock.forward(days=9)
+    workshop.do(refitting.CORRECT_FITMENT, CorrectFitment(one, None, other, 1), **BY)
+    lot_of = {row.issue_line_id: row.lot_id for row in workshop.rows(IssueLine)}
+    began = {lot_of[row.issue_line_id]: row for row in workshop.rows(WarrantyStart)}
+    # The lot that really sits in the delivered car: since its delivery, at its kilometres.
+    right = began[lots[1]]
+    assert (right.starts_on, right.odometer_km, right.order_id) == (day(0), 1_010, before.order_id)
+    assert right.part_until == before.part_until
+
+    def seen(lot_id: int) -> list[tuple[str, list[str]]]:
+        with workshop.database.snapshot() as connection:
+            found = coverage.read(connection, coverage.OF_LOT, [1], lot_id, 0, 9)
+        starts = found.starts
+        told = []
+        for row in found.rows:
+            for piece in found.fitted.get(row.issue_line_id, []):
+                state = Piece(row.owner, row.order_state, piece.quantity, piece.ended, 0)
+                cover = judge(state, starts.get(piece.fitment_id), day(10), 1_100)
+                told.append((cover.state.value, [cause.value for cause in cover.causes]))
+        return told
+
+    assert seen(lots[0]) == [("VOID", ["REMOVED"]), ("NOT_BEGUN", ["NOT_DELIVERED"])]
+    assert seen(lots[1]) == [("VOID", ["REMOVED"]), ("COVERED", [])]
+    # The other car's begins when that is delivered; a wrong place put right changes nothing.
+    deliver(workshop, "RO2", "LSVAB4189E2123457", 7_000)
+    stand = {lot_of[row.issue_line_id]: row for row in workshop.rows(Fitment) if row.in_vehicle}
+    again = CorrectFitment(stand[lots[1]].fitment_id, "CYL2", None, 0)
+    workshop.do(refitting.CORRECT_FITMENT, again, **BY)
+    assert seen(lots[0])[1] == ("COVERED", [])
+    assert seen(lots[1])[1:] == [("VOID", ["REMOVED"]), ("COVERED", [])]
+    with workshop.database.snapshot() as connection:
+        assert verify(connection).findings == ()
+
+
+def test_safety_critical_parts_change_cars_only_with_a_second_person(workshop: Workshop) -> None:
+    two_cars(workshop)
+    lines = pads(workshop), pads(workshop, "RO2")
+    one, other = put(workshop, lines[0], quantity=2), put(workshop, lines[1], "RO2", quantity=2)
+    command = CorrectFitment(one, None, other, 2)
+    stood = workshop.rows(Fitment)
+    waits: Any = workshop.do(refitting.CORRECT_FITMENT, command, **BY).fact
+    assert workshop.rows(Fitment) == stood
+    confirmed = confirm(waits.approval, refitting.CORRECT_FITMENT, command)
+    same = workshop.refusal(approvals.CONFIRM_APPROVAL, confirmed, by="technician")
+    assert same.reason is Reason.SAME_PERSON
+    stranger = workshop.refusal(approvals.CONFIRM_APPROVAL, confirmed, by="advisor")
+    assert stranger.reason is Reason.NO_RIGHT
+    done: Any = workshop.do(approvals.CONFIRM_APPROVAL, confirmed, by="manager").fact
+    assert done.kind == "lots_swapped"
+    assert [row.in_vehicle for row in workshop.rows(Fitment)] == [0, 0, 2, 2]
+    with workshop.database.snapshot() as connection:
+        assert verify(connection).findings == ()
+
+
+def test_a_safety_critical_part_of_a_donor_needs_a_second_person(workshop: Workshop) -> None:
+    two_cars(workshop)
+    fitted = put(workshop, pads(workshop), quantity=2)
+    out = RemovalLine(fitted, None, "", "", 2, "", RemovalReason.DONOR, "OLD")
+    workshop.do(removals.RECORD_REMOVAL, RecordRemoval("RO1", (out,)), by="technician")
+    (taken,) = workshop.rows(Removal)
+    command = FitRemovedPart(taken.removal_id, "RO2", 1, 2, "AXLE1", "")
+    waits: Any = workshop.do(refitting.FIT_REMOVED_PART, command, **BY).fact
+    # Nothing is kept meanwhile: a second request waits as well, and only one of them is confirmed.
+    rival: Any = workshop.do(refitting.FIT_REMOVED_PART, command, **BY).fact
+    assert [row.refitted for row in workshop.rows(Removal)] == [0]
+    first = confirm(waits.approval, refitting.FIT_REMOVED_PART, command)
+    refused = workshop.refusal(approvals.CONFIRM_APPROVAL, first, by="technician")
+    assert refused.reason is Reason.SAME_PERSON
+    workshop.do(approvals.CONFIRM_APPROVAL, first, by="inspector")
+    second = confirm(rival.approval, refitting.FIT_REMOVED_PART, command)
+    gone = workshop.refusal(approvals.CONFIRM_APPROVAL, second, by="inspector")
+    assert gone.reason is Reason.REMOVED_PART_GONE
+    assert [(row.removal_id, row.in_vehicle) for row in workshop.rows(Fitment)][-1] == (taken.removal_id, 2)
+    with workshop.database.snapshot() as connection:
+        assert verify(connection).findings == ()
 
 
 def test_what_cannot_change_places(workshop: Workshop) -> None:
