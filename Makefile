@@ -68,7 +68,7 @@ migration: $(ready) ## Write the first migration anew from the schema (until the
 .PHONY: lock
 lock: ## Pin the dependencies of pyproject.toml anew (UPGRADE=--upgrade takes the newest)
 	@[ -x .venv/bin/uv ] || .ci/environment
-	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev \
+	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev --extra video \
 	  $(UPGRADE) pyproject.toml -o requirements.lock
 
 .PHONY: bench

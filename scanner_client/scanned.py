@@ -4,16 +4,13 @@ What lives here: codes given as ``@photo.png`` and as whole payloads, resolved b
 not: decoding pictures (`reader`) and the grammar of codes (the service's `domain.scan`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from parts_service.reader import Code, Unreadable
 from parts_service.v1.scan_pb2 import ResolveScanRequest, ResolveScanResponse, ScanCandidate
 from scanner_client.arguments import ArgumentWrong, CodeQuantity, code_quantity
 from scanner_client.station import Station
-
-if TYPE_CHECKING:
-    from scanner_client.reader import Code
 
 STOCK_KINDS = frozenset({"lot", "unit", "part"})
 
@@ -38,28 +35,40 @@ def resolve(station: Station, payload: bytes, symbology: str = "") -> ResolveSca
     return station.parts.resolve_scan(request)
 
 
-def pictured(station: Station, picture: Path) -> "list[Code]":
-    """Answer the codes that a picture shows; none is an empty list.
+def pictured(station: Station, picture: Path) -> list[Code]:
+    """Answer the codes that a picture or the pages of a PDF show; none is an empty list.
 
     Raises:
         ArgumentWrong: the file cannot be looked at, with why in the caller's language.
     """
-    from scanner_client.reader import Unreadable, read_image  # noqa: PLC0415 - only pictures need the decoders
-
     try:
-        return read_image(picture)
+        return station.pictures.read(picture)
     except Unreadable as unreadable:
-        chinese = station.settings.language == "zh-CN"
-        raise ArgumentWrong(
-            f"{picture}: {unreadable.text_zh if chinese else unreadable.text_en}"
-        ) from unreadable
+        raise _wrong(station, str(picture), unreadable) from unreadable
+
+
+def filmed(station: Station, film: str, *, seconds: float) -> Iterable[Code]:
+    """Answer each code that a camera or a video file shows in two of its frames, as soon as it does.
+
+    Raises:
+        ArgumentWrong: there is no such film or camera, with why in the caller's language.
+    """
+    try:
+        yield from station.pictures.watch(film, seconds=seconds)
+    except Unreadable as unreadable:
+        raise _wrong(station, film, unreadable) from unreadable
+
+
+def _wrong(station: Station, source: str, unreadable: Unreadable) -> ArgumentWrong:
+    chinese = station.settings.language == "zh-CN"
+    return ArgumentWrong(f"{source}: {unreadable.text_zh if chinese else unreadable.text_en}")
 
 
 def _named_by_picture(station: Station, picture: Path) -> str:
     codes = pictured(station, picture)
     if not codes:
         raise ArgumentWrong(station.words("{file} shows no code that can be read", file=picture))
-    keys = {_named_by_payload(station, code.payload, code.symbology or "", str(picture)) for code in codes}
+    keys = {_named_by_payload(station, code.payload, code.symbology, str(picture)) for code in codes}
     if len(keys) > 1:
         shown = ", ".join(sorted(keys))
         raise ArgumentWrong(

@@ -17,6 +17,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from parts_service.reader.isolated import Reader
 from parts_service.v1.changes_pb2 import ChangeHeader, PageRequest, Posted
 from scanner_client.arguments import ArgumentWrong
 from scanner_client.calls import pages
@@ -71,12 +72,19 @@ class Station:
         return Uplink.connect(config=self.settings)
 
     @cached_property
+    def pictures(self) -> Reader:
+        """What reads pictures, a process that starts with the first one."""
+        return Reader()
+
+    @cached_property
     def words(self) -> Words:
         """The words of the caller's language."""
         return Words(self.settings.language)
 
     def close(self) -> None:
-        """Close the uplink if it was opened."""
+        """Close the uplink if it was opened, and end what reads pictures if it was started."""
+        if "pictures" in self.__dict__:
+            self.pictures.close()
         if "parts" in self.__dict__:
             self.parts.close()
 

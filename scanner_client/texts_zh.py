@@ -284,6 +284,7 @@ TEXTS: Final = {
     "{file} shows several labels, photograph one: {keys}": "{file} 中有多张标签，请只拍一张：{keys}",
     "{number} {name}": "{name} {number}",
     "{file} shows no code that can be read": "{file} 中没有可识别的码",
+    "Name pictures, or - for a scanner, or --camera.": "请给出图片文件，或用 - 接收扫码枪，或用 --camera。",
     "{issuable}, of these {reserved} reserved": "{issuable}，其中预留 {reserved}",
     "{n} days": "{n} 天",
     "bytes": "字节数",

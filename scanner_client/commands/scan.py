@@ -1,8 +1,8 @@
-"""Scanning: `parts scan FILE…` reads pictures, `parts scan -` takes a keyboard-wedge stream."""
+"""Scanning: `parts scan FILE…` reads pictures, `--camera` a film, `parts scan -` takes a keyboard-wedge stream."""
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +10,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from parts_service.reader import Code
 from parts_service.v1.scan_pb2 import ResolveScanResponse
+from scanner_client.arguments import ArgumentWrong
 from scanner_client.keyboard import typed_codes
 from scanner_client.options import REFUSED, command
-from scanner_client.scanned import pictured, resolve
+from scanner_client.scanned import filmed, pictured, resolve
 from scanner_client.station import Station, json_value
 from scanner_client.tables import table
 from scanner_client.wedge import CODE_BYTES_MAX
@@ -24,12 +26,17 @@ work = typer.Typer()
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One code that was read: where, its bytes and symbology, and what the service says it is."""
+    """One code that was read: where, its bytes and symbology, and what the service says it is.
+
+    `position` are its corners in pixels and `page` its page or frame, where it was read in a picture.
+    """
 
     source: str
     payload: bytes
     symbology: str
     answer: ResolveScanResponse
+    position: Sequence[Sequence[int]] = ()
+    page: int = 0
 
 
 @command(work, "scan")
@@ -37,24 +44,41 @@ def scan(
     station: Station,
     *,
     files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE… | -", help="Pictures of codes; - for what a wedge scanner types."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE… | -", help="Pictures or PDFs of codes; - for what a wedge scanner types."
+        ),
+    ] = None,
+    camera: Annotated[
+        str,
+        typer.Option(
+            metavar="NUMBER|FILE",
+            help="A camera (0 is the first) or a video file, until a code is seen twice.",
+        ),
+    ] = "",
+    seconds: Annotated[
+        float, typer.Option(min=1, max=3600, help="How long a camera is looked at, at most.")
+    ] = 60.0,
 ) -> None:
     """Read codes and say what each is and names. Ends with 1 if a picture shows no code, or a code names nothing."""
+    if bool(files) == bool(camera):
+        raise ArgumentWrong(station.words("Name pictures, or - for a scanner, or --camera."))
     if files == ["-"]:
         _stream(station)
         return
     reads: list[Read] = []
     empty: list[str] = []
-    for file in files:
-        found = list(_pictured(station, Path(file)))
+    sources = [(file, _pictured(station, Path(file))) for file in files or ()]
+    if camera:
+        sources.append((camera, _filmed(station, camera, seconds)))
+    for source, shown in sources:
+        found = list(shown)
         reads += found
         if not found:
-            empty.append(file)
+            empty.append(source)
     _show(station, reads)
-    for file in empty:
-        station.say(station.words("{file} shows no code that can be read", file=file))
+    for source in empty:
+        station.say(station.words("{file} shows no code that can be read", file=source))
     if empty or any(not read.answer.candidates for read in reads):
         raise typer.Exit(REFUSED)
 
@@ -67,8 +91,19 @@ def printable(payload: bytes) -> str:
 
 def _pictured(station: Station, picture: Path) -> Iterator[Read]:
     for code in pictured(station, picture):
-        symbology = code.symbology or ""
-        yield Read(str(picture), code.payload, symbology, resolve(station, code.payload, symbology))
+        yield _resolved(station, str(picture), code)
+
+
+def _filmed(station: Station, film: str, seconds: float) -> Iterator[Read]:
+    """Read the first code that two frames show."""
+    for code in filmed(station, film, seconds=seconds):
+        yield _resolved(station, film, code)
+        return
+
+
+def _resolved(station: Station, source: str, code: Code) -> Read:
+    answer = resolve(station, code.payload, code.symbology)
+    return Read(source, code.payload, code.symbology, answer, code.position, code.page)
 
 
 def _stream(station: Station) -> None:
@@ -146,6 +181,7 @@ def _json_line(read: Read) -> str:
         "source": read.source,
         "payload": base64.b64encode(read.payload).decode("ascii"),
         "symbology": read.symbology,
+        **({"position": read.position, "page": read.page} if read.position else {}),
         **json_value(read.answer),
     }
     return json.dumps(value, ensure_ascii=False)

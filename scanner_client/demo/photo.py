@@ -1,6 +1,6 @@
 """A copy of a label as a phone would take it: on a worktop, turned, seen from an angle, unevenly lit, unsharp, noisy.
 
-What lives here: making the picture, the same one each time. What does not: reading it (`scanner_client.reader`).
+What lives here: making the picture, the same one each time. What does not: reading it (`parts_service.reader`).
 """
 
 import random

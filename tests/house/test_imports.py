@@ -14,11 +14,13 @@ from tests.house.sources import PACKAGES, expect_none, python_files, read
 REACHES = {
     "domain": (),
     "logs": (),
+    # Pictures of codes: for the service's calls and for the client.
+    "reader": ("domain",),
     "config": ("domain", "logs"),
     "v1": (),
     "storage": ("domain", "logs"),
     "use_cases": ("storage", "domain", "logs"),
-    "rpc": ("use_cases", "storage", "domain", "v1", "logs"),
+    "rpc": ("use_cases", "storage", "reader", "domain", "v1", "logs"),
     "web": ("use_cases", "storage", "domain", "logs"),
     "serving": ("workers", "server", "web", "storage", "config", "logs"),
     "server": ("rpc", "web", "use_cases", "storage", "domain", "v1", "config", "logs"),
@@ -28,25 +30,32 @@ REACHES = {
     "__main__": ("cli",),
 }
 
-# The doors of the service that the client may use: the wire, and one grammar of codes on both sides.
-CLIENT_DOORS = ("parts_service.v1", "parts_service.domain.scan", "parts_service.domain.labels")
+# The doors of the service that the client may use: the wire, and one grammar and one reader of codes on both sides.
+CLIENT_DOORS = (
+    "parts_service.v1",
+    "parts_service.domain.scan",
+    "parts_service.domain.labels",
+    "parts_service.reader",
+)
 
 # Each library has one home, so that replacing it is one room's work. A library that is not here has none yet.
 WIRE = ("parts_service.rpc", "parts_service.server", "parts_service.v1", "scanner_client.uplink")
 STORAGE = ("parts_service.storage",)
 HOMES = {
     "alembic": STORAGE,
+    "av": ("parts_service.reader.films",),
     "google": ("parts_service.rpc", "parts_service.server", "parts_service.v1", "scanner_client"),
     "grpc": WIRE,
     "grpc_health": WIRE,
     "grpc_reflection": WIRE,
     "grpc_status": WIRE,
     "msgspec": STORAGE,
-    "PIL": ("scanner_client", "parts_service.rpc.labelling"),
+    "PIL": ("scanner_client", "parts_service.reader", "parts_service.rpc.labelling"),
     "prometheus_client": ("parts_service.web.metrics",),
     "psycopg": STORAGE,
     "pysqlite3": STORAGE,
-    "pyzbar": ("scanner_client.reader",),
+    "pypdfium2": ("parts_service.reader.pages",),
+    "pyzbar": ("parts_service.reader.zbar",),
     "qrcode": ("parts_service.rpc.labelling.codes",),
     "reportlab": (
         "parts_service.rpc.labelling.pages",
@@ -59,6 +68,7 @@ HOMES = {
     "structlog": ("parts_service.logs",),
     "typer": ("scanner_client",),
     "uvloop": ("parts_service.server",),
+    "zxingcpp": ("parts_service.reader.zxing",),
 }
 
 # The domain is pure: it reads no clock, no chance, no disk, no network, no environment, and starts nothing.
@@ -493,7 +503,7 @@ def test_every_file_has_the_name_of_a_subject_or_of_a_known_room() -> None:
         (
             "scanner_client/cli.py",
             "from pyzbar import pyzbar",
-            "pyzbar is at home in scanner_client.reader only",
+            "pyzbar is at home in parts_service.reader.zbar only",
         ),
     ],
 )
@@ -518,6 +528,7 @@ def test_a_planted_import_is_found(path: str, source: str, expected: str) -> Non
         ("parts_service/server.py", "import uvloop\nfrom parts_service import config, rpc, web"),
         ("scanner_client/uplink.py", "import grpc\nfrom parts_service.v1 import lots_pb2"),
         ("scanner_client/cli.py", "import typer\nfrom parts_service.domain.scan import resolve"),
+        ("scanner_client/cli.py", "from parts_service.reader.isolated import Reader"),
     ],
 )
 def test_a_rightful_import_is_not_found(path: str, source: str) -> None:

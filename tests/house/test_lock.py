@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from itertools import chain
 
 import pytest
 from packaging.requirements import Requirement
@@ -30,7 +31,12 @@ def stale(lock: str, wanted: Iterable[str]) -> list[str]:
 
 def test_the_lock_is_fresh() -> None:
     project = tomllib.loads(read("pyproject.toml"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    optional = project["project"]["optional-dependencies"].values()
+    wanted = [
+        *project["project"]["dependencies"],
+        *chain.from_iterable(optional),
+        *project["dependency-groups"]["dev"],
+    ]
     expect_none(
         f"requirements.lock: {wrong}: run make lock" for wrong in stale(read("requirements.lock"), wanted)
     )

@@ -11,11 +11,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from parts_service.domain.labels import CardLabel, Label, Language, LocationLabel, LotLabel, Paper, lines
+from parts_service.reader.reading import read_image
 from parts_service.rpc.labelling import dots, pages, printers
 from parts_service.rpc.labelling.codes import QUIET_ZONE, matrix_of
 from parts_service.rpc.labelling.layout import MODULES_PER_MM, code_side
 from parts_service.rpc.labelling.papers import SHEETS
-from scanner_client.reader import read_image
 from tests.rpc.printer import print_tspl, print_zpl
 
 LINK = "https://parts.example/01/04012345678901/10/L1-4711/21/U1-99-3?99=7.AbC-_dEfGhIjKlMn"
@@ -48,7 +48,7 @@ def read(picture: Image.Image) -> list[bytes]:
     """Read what a scanner reads off the printed label."""
     written = io.BytesIO()
     picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.NEAREST).save(written, "PNG")
-    return [code.payload for code in read_image(written.getvalue())]
+    return [code.payload for code in read_image(written.getvalue(), budget_s=60)]
 
 
 def zpl(label: dots.Dots, *_: object) -> list[Image.Image]:

@@ -8,23 +8,25 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from scanner_client.reader.pictures import SIDE_MIN
+from parts_service.reader import zbar, zxing
+from parts_service.reader.codes import SIDE_MIN, Point
+from parts_service.reader.engines import Look, Read
 
 _FIRST_PIXELS: Final = 3_000_000  # a larger picture is first tried smaller: zbar needs 0.1 s a megapixel
 _COPY_PIXELS: Final = 12_000_000
 
-Point = tuple[int, int]
 Step = Callable[[Image.Image], Image.Image]
 Back = Callable[[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that may be made: its size in pixels, how to make it, and the way back to the whole picture."""
+    """A copy that may be made: its size in pixels, how to make it, the way back to the whole picture, and who looks."""
 
     pixels: int
     make: Callable[[], Image.Image]
     back: Back
+    looks: tuple[Look, ...]
 
 
 def _blur(radius: float) -> Step:
@@ -45,34 +47,39 @@ def _even_out(radius: float) -> Step:
     return evened
 
 
-# How each copy is made: enlarged how many times, turned by how many degrees, then what is done to it. The whole
-# comes first, for clean pictures; then what reads most new ones in least time of 400 varied pictures of labels
-# (turned, tilted, unsharp, noisy, pale, unevenly lit): the whole alone read 42 %, all of these 91 %.
-_STAGES: Final[tuple[tuple[float, float, tuple[Step, ...]], ...]] = (
-    (1, 0, ()),
-    (0.5, 0, ()),
-    (1, 0, (_blur(1),)),
-    (1, 0, (_sharpen(3),)),
-    (1, 0, (_blur(2),)),
-    (1.5, 45, (_blur(1), _sharpen(4))),
-    (1, 0, (ImageOps.invert,)),
-    (1, 0, (_even_out(25),)),
-    (2, 0, (_sharpen(4),)),
-    (1, 0, (_blur(1.2), _sharpen(4))),
-    (2, 0, (_blur(2), _sharpen(8))),
-    (1, 70, (_blur(1),)),
-    (2, 20, (_sharpen(4),)),
-    (2, 45, (_blur(1),)),
-    (2, 0, (_even_out(50),)),
-    (2, 0, ()),
-    (3, 0, ()),
+def _zbar(image: Image.Image) -> list[Read]:
+    return zbar.scan(image) if not zbar.MISSING else []
+
+
+# How each copy is made (enlarged how many times, turned by how many degrees, then what is done to it) and who looks at
+# it. The whole comes first, for clean pictures; then what read most new ones in least time of 250 varied pictures of
+# `tests/reader/scenes.py`, whose table `make bench` prints.
+_STAGES: Final[tuple[tuple[float, float, tuple[Step, ...], tuple[Look, ...]], ...]] = (
+    (1, 0, (), (zxing.thorough,)),
+    (0.5, 0, (), (zxing.quick, _zbar)),
+    (1, 0, (), (_zbar,)),
+    (0.5, 0, (), (zxing.evenly,)),
+    (2, 0, (), (zxing.quick,)),
+    (1, 0, (_blur(1),), (zxing.quick, _zbar)),
+    (1, 0, (_sharpen(3),), (zxing.quick,)),
+    (1, 0, (_blur(1.2), _sharpen(4)), (zxing.thorough, _zbar)),
+    (1.5, 0, (_blur(1),), (zxing.thorough, _zbar)),
+    (3, 0, (), (zxing.thorough,)),
+    (2, 0, (_blur(2), _sharpen(8)), (_zbar,)),
+    (1, 45, (), (zxing.thorough, _zbar)),
+    (1, 0, (ImageOps.invert,), (_zbar,)),
+    (1, 0, (_even_out(25),), (zxing.thorough, _zbar)),
+    (1, 70, (_blur(1),), (zxing.thorough, _zbar)),
+    (2, 20, (_sharpen(4),), (zxing.quick, _zbar)),
+    (2, 0, (_even_out(50),), (zxing.quick, _zbar)),
+    (3, 0, (_blur(2),), (zxing.thorough, _zbar)),
 )
 
 
 def copies(grey: Image.Image) -> Iterator[Copy]:
     """Give the copies in the order of `_STAGES`; a large picture is first taken smaller."""
     base = min(1.0, math.sqrt(_FIRST_PIXELS / (grey.width * grey.height)))
-    for enlarged, degrees, steps in _STAGES:
+    for enlarged, degrees, steps, looks in _STAGES:
         factor = base * enlarged
         if base < 1:
             factor = min(factor, 1.0)  # nothing is gained above the pixels there are
@@ -83,6 +90,7 @@ def copies(grey: Image.Image) -> Iterator[Copy]:
                 turned[0] * turned[1],
                 partial(_make, grey, size, degrees, steps),
                 _way_back(factor, degrees, size, turned),
+                looks,
             )
 
 

@@ -11,13 +11,26 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from zxingcpp import BarcodeFormat as F
 
 from parts_service.domain.labels import LotLabel
 from parts_service.domain.scan import Format, parse
+from parts_service.reader import BUDGET_S, BYTES_MAX, Code, Unreadable, UnreadableReason, zbar
+from parts_service.reader.reading import read_image
 from parts_service.rpc.labelling.pictures import png
-from scanner_client import reader
-from scanner_client.reader import BYTES_MAX, Code, Unreadable, UnreadableReason, read_image, zbar
-from tests.client.barcodes import code39, code128, ean8, ean13, itf14, qr, side_by_side, upc_e, written
+from tests.reader.barcodes import (
+    code39,
+    code128,
+    ean8,
+    ean13,
+    itf14,
+    matrix,
+    qr,
+    side_by_side,
+    upc_e,
+    written,
+)
+from tests.reader.scenes import empty
 
 SHORT_CODE = "PTL5JJRX6YMF60"
 LABEL = png(
@@ -91,7 +104,7 @@ def png_of_size(width: int, height: int) -> bytes:
 
 def test_a_clean_label_is_read_with_its_place() -> None:
     assert read_image(LABEL) == [
-        Code(SHORT_CODE.encode(), "]Q1", ((32, 40), (32, 208), (200, 208), (200, 40)))
+        Code(SHORT_CODE.encode(), "]Q1", ((32, 40), (200, 40), (201, 209), (32, 208)))
     ]
     assert parse(SHORT_CODE.encode(), "]Q1").format is Format.SHORT_CODE
 
@@ -126,29 +139,6 @@ def test_a_bad_copy_is_read(bad: dict[str, float]) -> None:
     assert payloads(written(scene.convert("RGB"), "JPEG")) == [SHORT_CODE.encode()]
 
 
-def test_the_cascade_reads_clearly_more_than_zbar_alone() -> None:
-    """Thirty varied copies, seeded; what is read is right or nothing. Bounds leave room for other versions of zbar."""
-    alone = together = 0
-    for seed in range(30):
-        rng = random.Random(seed)
-        scene = photo(
-            seed,
-            size=rng.choice((0.3, 0.4, 0.5, 0.7)),
-            degrees=rng.uniform(0, 360),
-            tilt=rng.choice((0, 0, 0.1, 0.15)),
-            blur=rng.choice((0, 0.8, 1.5)),
-            contrast=rng.choice((1, 0.6, 0.3)),
-            shade=rng.random() < 0.3,
-            noise=rng.choice((0, 20, 50)),
-        )
-        alone += SHORT_CODE.encode() in [read.payload for read in zbar.scan(scene)]
-        found = payloads(written(scene))
-        assert found in ([], [SHORT_CODE.encode()]), seed
-        together += bool(found)
-    assert together >= alone + 6
-    assert together >= 21
-
-
 OTHER_CODES = [
     # picture · payload · symbology
     (ean13("9501101530003"), b"9501101530003", "]E0"),
@@ -163,6 +153,26 @@ OTHER_CODES = [
     (qr(bytes(range(256))), bytes(range(256)), "]Q1"),  # zbar guesses no encoding
     (qr(b"\x0e\x0f SO and SI"), b"\x0e\x0f SO and SI", "]Q1"),  # as text this ends the process in zbar
     (qr(b"\x00"), b"\x00", "]Q1"),
+    (upc_e("01234565"), b"0012345000065", "]E0"),  # as the EAN-13 that it stands for
+    (matrix("PTL5JJRX6YMF60", F.DataMatrix), b"PTL5JJRX6YMF60", "]d1"),
+    (
+        matrix("[01]09501101530003[10]AB[17]270331", F.DataMatrix, gs1=True),
+        b"010950110153000310AB\x1d17270331",
+        "]d2",
+    ),
+    (
+        matrix("[01]09501101530003[10]AB[17]270331", F.QRCode, gs1=True),
+        b"010950110153000310AB\x1d17270331",
+        "]Q3",
+    ),
+    (matrix("[01]09501101530003[10]AB", F.DataBarExp), b"010950110153000310AB", "]e0"),
+    (matrix("09501101530003", F.DataBarOmni), b"0109501101530003", "]e0"),
+    (matrix("09501101530003", F.DataBarLtd), b"0109501101530003", "]e0"),
+    (matrix("04E 115 561 H 刹车片", F.PDF417), "04E 115 561 H 刹车片".encode(), "]L2"),
+    (matrix("04E 115 561 H", F.Aztec), b"04E 115 561 H", "]z0"),
+    (matrix("A1234", F.MicroQRCode), b"A1234", "]Q1"),
+    (matrix("A40156B", F.Codabar), b"A40156B", "]F0"),
+    (matrix("TEST93", F.Code93), b"TEST93", "]G0"),
 ]
 
 
@@ -177,7 +187,6 @@ NOT_TRUSTED = [
     ean8("73513536"),
     itf14("15400141288764"),
     itf14("123456"),  # a piece of a longer one looks like this
-    upc_e("01234565"),  # so does a piece of an EAN-13
     ean13("9501101530003", module=1),  # one pixel a module: 1 and 7, 2 and 8 cannot be told apart for sure
 ]
 
@@ -216,7 +225,7 @@ def test_a_picture_is_turned_upright_as_its_camera_says() -> None:
     content = io.BytesIO()
     image.save(content, "JPEG", exif=exif, quality=95)
     (code,) = read_image(content.getvalue())
-    for place, corner in zip(code.position, ((32, 40), (32, 208), (200, 208), (200, 40)), strict=True):
+    for place, corner in zip(code.position, ((32, 40), (200, 40), (200, 208), (32, 208)), strict=True):
         assert place == pytest.approx(corner, abs=2)
 
 
@@ -252,7 +261,7 @@ UNREADABLE = [
     # content · reason
     (b"", UnreadableReason.EMPTY),
     (b"PTL5JJRX6YMF60\n" * 50, UnreadableReason.NOT_A_PICTURE),  # a text file, whatever its name
-    (b"%PDF-1.7 no picture", UnreadableReason.NOT_A_PICTURE),
+    (b"%PDF-1.7 no picture", UnreadableReason.DAMAGED),
     (b"\x89PNG\r\n\x1a\n", UnreadableReason.NOT_A_PICTURE),
     (LABEL[:20], UnreadableReason.DAMAGED),
     (LABEL[: len(LABEL) // 2], UnreadableReason.DAMAGED),
@@ -288,10 +297,10 @@ def test_a_file_that_cannot_be_opened_says_so(name: str, tmp_path: Path) -> None
     assert told.value.reason is UnreadableReason.NOT_FOUND
 
 
-def test_without_zbar_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_zbar_the_other_library_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zbar, "MISSING", "Unable to find zbar shared library")
-    with pytest.raises(Unreadable, match="apt-get install libzbar0"):
-        read_image(LABEL)
+    assert payloads(LABEL) == [SHORT_CODE.encode()]
+    assert payloads(written(ean13("9501101530003"))) == []  # EAN needs both
 
 
 def test_damaged_files_never_do_worse_than_be_unreadable() -> None:
@@ -311,39 +320,19 @@ def test_damaged_files_never_do_worse_than_be_unreadable() -> None:
         assert found in ([], [SHORT_CODE.encode()])
 
 
-def no_codes(seed: int) -> Image.Image:
-    """Something without a code that looks as if: noise, blocks like modules, stripes like bars, or text."""
-    rng = random.Random(seed)
-    kind, block = seed % 4, rng.choice((2, 3, 5))
-    if kind == 0:
-        return Image.frombytes("L", (480, 360), rng.randbytes(480 * 360))
-    if kind == 1:
-        cells = Image.frombytes("L", (90, 70), bytes(rng.choice((0, 255)) for _ in range(90 * 70)))
-        return cells.resize((90 * block, 70 * block), Image.Resampling.NEAREST)
-    if kind == 2:
-        row = Image.frombytes("L", (200, 1), bytes(rng.choice((0, 255)) for _ in range(200)))
-        return row.resize((200 * block, 120), Image.Resampling.NEAREST).rotate(
-            rng.choice((0, 7)), fillcolor=255
-        )
-    page = Image.new("L", (500, 300), 255)
-    for y in range(0, 300, 14):
-        ImageDraw.Draw(page).text((5, y), "".join(rng.choice("IlHL0O18|-#") for _ in range(70)), fill=0)
-    return page
-
-
 @pytest.mark.parametrize("seed", range(24))
 def test_nothing_is_read_where_nothing_is(seed: int) -> None:
-    assert payloads(written(no_codes(seed))) == []
+    assert payloads(written(empty(seed))) == []
 
 
 def test_the_budget_is_kept() -> None:
-    """No budget: one copy is looked at. The default, on a picture without a code: not much more than said."""
-    unsharp = written(photo(1, noise=90))
-    assert payloads(unsharp, budget_s=0) == []
-    assert payloads(unsharp) == [SHORT_CODE.encode()]
+    """No budget: one copy is looked at, which is not enough to believe a linear code. On a large picture: much less."""
+    linear = written(code128("04E-115"))
+    assert payloads(linear, budget_s=0) == []
+    assert payloads(linear) == [b"04E-115"]
     rng = random.Random(9)
     large = written(Image.frombytes("L", (3000, 2000), rng.randbytes(6_000_000)).convert("RGB"), "JPEG")
     started = time.monotonic()
     assert read_image(large, budget_s=0.5) == []
     assert time.monotonic() - started < 10  # generous: it would be a minute without a budget
-    assert reader.BUDGET_S == 2.0
+    assert BUDGET_S == 0.25

@@ -1,12 +1,16 @@
-"""Bar codes drawn for tests: EAN-13, EAN-8, UPC-E, ITF-14, Code 39 and Code 128, by their standards."""
+"""Bar codes drawn for tests: EAN-13, EAN-8, UPC-E, ITF-14, Code 39 and Code 128, by their standards.
+
+Other symbologies are drawn by zxing-cpp.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import qrcode
+import zxingcpp
 from PIL import Image
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
@@ -85,6 +89,18 @@ def qr(payload: bytes, *, module: int = 6) -> Image.Image:
     return _pixels(rows, module)
 
 
+def matrix(
+    text: str, symbology: zxingcpp.BarcodeFormat, *, gs1: bool = False, module: int = 4
+) -> Image.Image:
+    """Draw what zxing-cpp writes, with a quiet zone; a GS1 text has its identifiers in square brackets."""
+    drawn = zxingcpp.create_barcode(text, symbology, gs1=gs1).to_image(scale=module, add_quiet_zones=True)
+    height, width = drawn.shape
+    symbol = Image.frombytes("L", (width, height), bytes(memoryview(drawn).cast("B")))  # type: ignore[arg-type]
+    framed = Image.new("L", (width + 4 * module, height + 4 * module), 255)
+    framed.paste(symbol, (2 * module, 2 * module))
+    return framed
+
+
 def side_by_side(*images: Image.Image) -> Image.Image:
     """Put pictures below each other on a white page."""
     page = Image.new("L", (max(i.width for i in images) + 40, sum(i.height + 40 for i in images)), 255)
@@ -95,10 +111,10 @@ def side_by_side(*images: Image.Image) -> Image.Image:
     return page
 
 
-def written(image: Image.Image, form: str = "PNG") -> bytes:
+def written(image: Image.Image, form: str = "PNG", **options: Any) -> bytes:  # noqa: ANN401 - Pillow's
     """Encode a picture."""
     content = io.BytesIO()
-    image.save(content, form)
+    image.save(content, form, **options)
     return content.getvalue()
 
 

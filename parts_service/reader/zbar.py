@@ -7,13 +7,12 @@ Chinese and binary QR codes, nor for the FNC1 flags that make a code a GS1 one.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, c_char_p, c_uint, c_void_p, cast, string_at
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PIL import Image
 
 from parts_service.domain.scan import gtin_check
-from scanner_client.reader.cascade import Point
+from parts_service.reader.engines import Engine, Read, Trust
 
 try:
     from pyzbar import wrapper as library
@@ -28,17 +27,29 @@ _CFG_BINARY: Final = 4
 _GREY: Final = 0x30303859  # the format code "Y800": one byte a pixel
 _MODIFIER_GS1: Final = 1
 _MODIFIER_AIM: Final = 2
-_EAN8, _UPCE, _EAN13, _I25, _CODE39, _QR, _CODE93, _CODE128 = 8, 9, 13, 25, 39, 64, 93, 128
-# Everything zbar knows is turned off, then these on: its DataBar and PDF417 only print warnings, its Codabar
-# and add-ons read what is not there. UPC-A is reported as EAN-13, as ISO/IEC 15424 has it. UPC-E is asked for
-# only to be told from EAN-13 and left: a piece of a slanting EAN-13 passes for one.
-_WANTED: Final = (_EAN8, _UPCE, _EAN13, _I25, _CODE39, _QR, _CODE93, _CODE128)
+_EAN8, _UPCE, _EAN13, _I25, _CODABAR, _CODE39, _QR, _CODE93, _CODE128 = 8, 9, 13, 25, 38, 39, 64, 93, 128
+# Everything zbar knows is turned off, then these on: its DataBar and PDF417 only print warnings, its add-ons read what
+# is not there. UPC-A is reported as EAN-13, as ISO/IEC 15424 has it. Its Codabar reads stripes, its UPC-E pieces of a
+# slanting EAN-13: they only confirm what zxing-cpp read.
+_TRUST: Final = {
+    _EAN8: Trust.TWICE_WITH_ZBAR,
+    _UPCE: Trust.BOTH,
+    _EAN13: Trust.TWICE_WITH_ZBAR,
+    _I25: Trust.TWICE,
+    _CODABAR: Trust.BOTH,
+    _CODE39: Trust.TWICE,
+    _QR: Trust.ONCE,
+    _CODE93: Trust.TWICE,
+    _CODE128: Trust.TWICE,
+}
 _LINES_MIN: Final = 4  # scan lines that must agree on a linear code within one copy
 
 # AIM identifiers (ISO/IEC 15424) by type and modifier; FNC1 first is GS1, FNC1 second another industry.
 _AIM: Final = {
     (_EAN13, 0): "]E0",
     (_EAN8, 0): "]E4",
+    (_UPCE, 0): "]E0",
+    (_CODABAR, 0): "]F0",
     (_I25, 0): "]I1",
     (_CODE39, 0): "]A0",
     (_CODE93, 0): "]G0",
@@ -53,22 +64,14 @@ _AIM: Final = {
 _MODULES: Final = {
     _EAN13: (95, 0),
     _EAN8: (67, 0),
+    _UPCE: (51, 0),
+    _CODABAR: (0, 20),
     _I25: (8, 14),
     _CODE39: (26, 26),
     _CODE93: (37, 18),
     _CODE128: (35, 11),
     _QR: (0, 0),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One read of zbar in one copy; `modules` is how many modules wide a linear code is at least, 0 for QR."""
-
-    modules: int
-    payload: bytes
-    symbology: str
-    corners: tuple[Point, Point, Point, Point]
 
 
 def scan(image: Image.Image) -> list[Read]:
@@ -100,6 +103,8 @@ def _read(symbol: Any) -> Read | None:  # noqa: ANN401 - a pointer of the C bind
         return None
     if kind != _QR and library.zbar_symbol_get_quality(symbol) < _LINES_MIN:
         return None
+    if kind == _UPCE:
+        payload = _expanded(payload)
     if kind == _I25 and not (len(payload) == 14 and gtin_check(payload.decode("ascii", "replace"))):
         return None
     points = [
@@ -110,10 +115,26 @@ def _read(symbol: Any) -> Read | None:  # noqa: ANN401 - a pointer of the C bind
         return None
     modules = _MODULES[kind][0] + _MODULES[kind][1] * len(payload) // 2
     if kind == _QR and len(points) == 4:
-        return Read(modules, payload, symbology, (points[0], points[1], points[2], points[3]))
+        corners = points[0], points[3], points[2], points[1]  # zbar goes round the other way
+        return Read(Engine.ZBAR, Trust.ONCE, modules, payload, symbology, corners)
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
-    return Read(modules, payload, symbology, ((left, top), (left, bottom), (right, bottom), (right, top)))
+    area = (left, top), (right, top), (right, bottom), (left, bottom)
+    return Read(Engine.ZBAR, _TRUST[kind], modules, payload, symbology, area)
+
+
+def _expanded(digits: bytes) -> bytes:
+    """Write the eight digits of a UPC-E as the EAN-13 they stand for (ISO/IEC 15420, zero suppression)."""
+    system, body, last, check = digits[:1], digits[1:6], digits[6:7], digits[7:]
+    if last in b"012":
+        full = body[:2] + last + b"0000" + body[2:]
+    elif last == b"3":
+        full = body[:3] + b"00000" + body[3:]
+    elif last == b"4":
+        full = body[:4] + b"00000" + body[4:]
+    else:
+        full = body + b"0000" + last
+    return b"0" + system + full + check
 
 
 def _modifiers() -> Callable[[Any], int]:
@@ -130,7 +151,7 @@ def _scanner() -> Iterator[Any]:
     scanner = library.zbar_image_scanner_create()
     try:
         library.zbar_image_scanner_set_config(scanner, 0, _CFG_ENABLE, 0)
-        for kind in _WANTED:
+        for kind in _TRUST:
             library.zbar_image_scanner_set_config(scanner, kind, _CFG_ENABLE, 1)
         library.zbar_image_scanner_set_config(scanner, _QR, _CFG_BINARY, 1)
         yield scanner
