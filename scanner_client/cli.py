@@ -65,6 +65,7 @@ from scanner_client.commands import (
     supersession,
     supplier_returns,
     suppliers,
+    tanks,
     undo,
     valuation,
     waivers,
@@ -115,6 +116,7 @@ app.add_typer(statements.statement, name="statement")
 app.add_typer(billing.billing, name="billing")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(outlets.outlet, name="outlet")
+app.add_typer(tanks.tank, name="tank")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(requests.request, name="request")
 app.add_typer(picking.pick, name="pick")

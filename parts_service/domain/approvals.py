@@ -58,11 +58,15 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """A decision: this needs a second person, and these pieces are kept for it meanwhile."""
+    """A decision: this needs a second person, and these pieces are kept for it meanwhile.
+
+    `frozen` is the command as it waits, where it must remember what it was decided on; else the one that was asked.
+    """
 
     reserve: tuple[Wanted, ...]
     ttl_us: int
     order_id: int | None = None
+    frozen: object | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,12 @@ class BillingKind(StrEnum):
 
 
 class LotBegun(NamedTuple):
-    """A lot as it came in: pieces and the estimate of one of them, minor units."""
+    """A lot as it came in: pieces and the estimate of one of them, minor units; of a tank's lot, what it cost in all."""
 
     lot_id: int
     quantity: int
     unit_cost_minor: int
+    total_minor: int | None = None
 
 
 class CostStep(NamedTuple):
@@ -37,13 +38,17 @@ class CostStep(NamedTuple):
 
 
 class Split(NamedTuple):
-    """Pieces that left a lot for another one; `steps` is 1 for the lot next above."""
+    """Pieces that left a lot for another one; `steps` is 1 for the lot next above.
+
+    What was poured into a tank counts as used: what its lot costs later does not go on with it.
+    """
 
     sequence: int
     parent_id: int
     child_id: int
     steps: int
     quantity: int
+    poured: int = 0
 
 
 class CostHistory:
@@ -57,18 +62,22 @@ class CostHistory:
 
     def cost(self, lot_id: int, quantity: int, sequence: int) -> int:
         """Return what pieces of a lot cost by all that was recorded until an entry, rounded half up."""
-        a_piece = Fraction(self._lots[lot_id].unit_cost_minor)
-        # What a lot came out of cost more or less before it did.
-        mine = [(lot_id, sequence)]
-        mine += [
-            (one.parent_id, min(one.sequence, sequence)) for one in self._splits if one.child_id == lot_id
-        ]
-        for each, until in mine:
-            a_piece += sum(
-                (self._share(step) for step in self._steps if step.lot_id == each and step.sequence <= until),
-                Fraction(0),
-            )
-        return _half_up(a_piece * quantity)
+        return _half_up(self._a_piece(lot_id, sequence) * quantity)
+
+    def _a_piece(self, lot_id: int, until: int) -> Fraction:
+        """Return what a piece cost: as it began, or as it was split off, and what the lot became dearer by since."""
+        lot = self._lots[lot_id]
+        above = [one for one in self._splits if (one.child_id, one.steps) == (lot_id, 1)]
+        if lot.total_minor is not None:
+            a_piece = Fraction(lot.total_minor, lot.quantity)
+        elif above:
+            a_piece = self._a_piece(above[0].parent_id, min(above[0].sequence, until))
+        else:
+            a_piece = Fraction(lot.unit_cost_minor)
+        dearer = (
+            self._share(step) for step in self._steps if step.lot_id == lot_id and step.sequence <= until
+        )
+        return a_piece + sum(dearer, Fraction(0))
 
     def difference(self, step: CostStep, quantity: int) -> int:
         """Return by how much pieces of the lot cost more since an entry, rounded half up."""
@@ -83,7 +92,10 @@ class CostHistory:
         gone = sum(
             one.quantity
             for one in self._splits
-            if one.parent_id == step.lot_id and one.steps == 1 and one.sequence < step.sequence
+            if one.parent_id == step.lot_id
+            and one.steps == 1
+            and not one.poured
+            and one.sequence < step.sequence
         )
         pieces = self._lots[step.lot_id].quantity - gone
         return Fraction(step.difference_minor, pieces) if pieces > 0 else Fraction(0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from parts_service.domain.fitment import Certainty, FitmentBasis
-from parts_service.domain.lots import Condition, LotStatus, LotStock
+from parts_service.domain.lots import Condition, LotLink, LotStatus, LotStock
 from parts_service.domain.movements import issuable
 from parts_service.domain.sites import ISSUABLE_KINDS, PLACE_MAX, LocationKind, Place
 
@@ -277,12 +277,31 @@ def certainty(known: str, booked: int, candidates: Collection[int], traced: Coll
     """Say how sure it is that a line took pieces of the traced lots: a value of `Certainty`.
 
     `known` is the line's own certainty, `booked` the lot it was booked on, `candidates` every lot it may have come
-    from, where the lot was not scanned. If all of them are traced, as with the lots of one maker's lot, it is certain
-    whichever it was.
+    from, where the lot was not scanned or is a mixture: these then stand without the mixture itself. If all of them are
+    traced, as with the lots of one maker's lot, it is certain whichever it was.
     """
-    if candidates:
+    if candidates and (booked in candidates or booked not in traced):
         return Certainty.CONFIRMED if all(one in traced for one in candidates) else Certainty.POSSIBLE
+    if candidates:
+        return Certainty.CONFIRMED
     return known if booked in traced else Certainty.POSSIBLE
+
+
+def wholly(asked: Collection[int], links: Iterable[LotLink]) -> frozenset[int]:
+    """Return lots whose pieces all are of lots asked for: these, and what came out of them and nothing else.
+
+    `links` are those of every lot below these, each with all that it came out of.
+    """
+    parents: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        if link.steps == 1:
+            parents[link.child_id].add(link.parent_id)
+    found = set(asked)
+    # A lot is younger than what it came out of.
+    for child, above in sorted(parents.items()):
+        if above <= found:
+            found.add(child)
+    return frozenset(found)
 
 
 def fitted_as(fitments: Iterable[tuple[str, str]]) -> tuple[str, str]:

@@ -89,8 +89,10 @@ class Lot(NamedTuple):
     raw_scan_ref: int | None
 
 
-# Origin of a lot that came out of another one.
+# Origins of a lot that came out of others: split off one, or filled into a tank from one or several.
 SPLIT = "SPLIT"
+FILLED = "FILLED"
+DERIVED = frozenset({SPLIT, FILLED})
 
 
 @record(key=3)
@@ -204,7 +206,7 @@ def goes_out(lot: Lot, *, opened: bool) -> str:
 
 def lots_above(lot: Lot, links: Iterable[LotLink]) -> frozenset[int]:
     """Return every lot that a lot came out of: what holds, covers or waives for one of these does so for it."""
-    if lot.origin != SPLIT:
+    if lot.origin not in DERIVED:
         return frozenset()
     return frozenset(link.parent_id for link in links if link.child_id == lot.lot_id)
 
@@ -251,7 +253,19 @@ def restrictions(
     `uninspected` are its pieces that wait for an inspector, where no other may be issued; lots `above` are those it
     came out of.
     """
-    found = [
+    found = held(lot, holds, above)
+    if lot.expires_on is not None and lot.expires_on < today:
+        found.append(Restriction(LotStatus.EXPIRED, lot.expires_on))
+    if missing_certificates:
+        found.append(Restriction(LotStatus.PENDING_INSPECTION, ",".join(missing_certificates)))
+    if uninspected:
+        found.append(waits_for_inspector(uninspected))
+    return tuple(sorted(found, key=lambda restriction: (-restriction.status, restriction.what)))
+
+
+def held(lot: Lot, holds: Iterable[Hold], above: Collection[int] = ()) -> list[Restriction]:
+    """Return the active holds on a lot, or on one `above` it."""
+    return [
         Restriction(
             LotStatus.RECALLED if hold.kind == HoldKind.RECALL else LotStatus.ON_HOLD,
             ids.number("H", hold.hold_id),
@@ -260,13 +274,6 @@ def restrictions(
         for hold in holds
         if hold.covers(lot.lot_id, lot.part_id, lot.supplier_id, lot.received_on, above)
     ]
-    if lot.expires_on is not None and lot.expires_on < today:
-        found.append(Restriction(LotStatus.EXPIRED, lot.expires_on))
-    if missing_certificates:
-        found.append(Restriction(LotStatus.PENDING_INSPECTION, ",".join(missing_certificates)))
-    if uninspected:
-        found.append(waits_for_inspector(uninspected))
-    return tuple(sorted(found, key=lambda restriction: (-restriction.status, restriction.what)))
 
 
 def waits_for_inspector(pieces: int) -> Restriction:

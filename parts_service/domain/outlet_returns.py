@@ -20,7 +20,7 @@ from parts_service.domain.prices import PriceClass
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.domain.returns import ReturnKind, condition_after
-from parts_service.domain.sites import ISSUABLE_KINDS, Location, LocationKind, Place
+from parts_service.domain.sites import RETURNABLE_KINDS, Location, LocationKind, Place
 
 
 @record(key=2)
@@ -233,7 +233,7 @@ def give_back(
     if refused is not None:
         return refused
     condition, quarantine = condition_after(request.kind, part, line.condition)
-    allowed = location.kind == LocationKind.QUARANTINE if quarantine else location.kind in ISSUABLE_KINDS
+    allowed = location.kind == LocationKind.QUARANTINE if quarantine else location.kind in RETURNABLE_KINDS
     if not allowed:
         wanted = "QUARANTINE" if quarantine else "STORAGE, WAIT_BIN, RECEIVING"
         return Refusal(Reason.PLACE_NOT_ALLOWED, location.code, {"kind": location.kind, "wanted": wanted})

@@ -14,7 +14,7 @@ from parts_service.domain.lots import Condition, Unit, UnitState
 from parts_service.domain.movements import Move, book, issuable
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart
-from parts_service.domain.sites import ISSUABLE_KINDS, Location, LocationKind, Place
+from parts_service.domain.sites import RETURNABLE_KINDS, Location, LocationKind, Place
 
 
 class ReturnKind(StrEnum):
@@ -155,7 +155,7 @@ def choose_place(
 ) -> Location | Refusal:
     """Return where pieces go: the location named, if it may be; else where they came from, or one they need."""
     _, wanted = condition_after(kind, part, condition)
-    allowed = wanted or tuple(sorted(ISSUABLE_KINDS))
+    allowed = wanted or tuple(sorted(RETURNABLE_KINDS))
     if location is not None and location.kind in allowed:
         return location
     if location is None:

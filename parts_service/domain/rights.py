@@ -21,6 +21,7 @@ _QUALITY = frozenset({Role.PARTS_MANAGER, Role.QUALITY_INSPECTOR, Role.SERVICE_A
 _BILLING = frozenset({Role.SERVICE_ADVISOR, Role.PARTS_MANAGER, Role.AUDITOR})
 _STATEMENTS_READ = _ORDER_DESK | {Role.AUDITOR}
 _FITTERS = frozenset({Role.TECHNICIAN, Role.QUALITY_INSPECTOR})
+_TANKS = _STORE | {Role.AUDITOR, Role.RECALL_INVESTIGATOR}
 _OUTLETS = _STORE | {Role.AUDITOR, Role.RECALL_INVESTIGATOR}
 
 RIGHTS: dict[str, frozenset[Role]] = {
@@ -164,6 +165,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "MoveStock": _STORE,
     "SplitLot": _STORE,
     "OpenPack": _STORE,
+    # tanks
+    "SetTank": _MANAGER,
+    "FillTank": _STORE,
+    "RecordDip": _STORE,
+    "ListTanks": ANY_ROLE,
+    "ListDips": _TANKS,
     "ListMovements": ANY_ROLE,
     # where goods go
     "SetLocationRules": _STORE,
@@ -296,6 +303,7 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
     "InspectLot": frozenset({Role.QUALITY_INSPECTOR, Role.PARTS_MANAGER}),
     "ReopenOpening": _MANAGER,
     "ScrapOldParts": _MANAGER,
+    "RecordDip": _MANAGER,
     "IssueStatement": _MANAGER,
     "CorrectFitment": _FITTERS | _MANAGER,
     "FitRemovedPart": _FITTERS | _MANAGER,

@@ -23,9 +23,14 @@ class LocationKind(StrEnum):
     WARRANTY_RETENTION = "WARRANTY_RETENTION"
     RETURN_STAGING = "RETURN_STAGING"
     SCRAP = "SCRAP"
+    TANK = "TANK"
 
 
-ISSUABLE_KINDS = frozenset({LocationKind.RECEIVING, LocationKind.STORAGE, LocationKind.WAIT_BIN})
+ISSUABLE_KINDS = frozenset(
+    {LocationKind.RECEIVING, LocationKind.STORAGE, LocationKind.WAIT_BIN, LocationKind.TANK}
+)
+# Where pieces may be put that come back: into a tank they are poured, so that it holds one lot.
+RETURNABLE_KINDS = ISSUABLE_KINDS - {LocationKind.TANK}
 SHELF_KINDS = frozenset({LocationKind.STORAGE, LocationKind.WAIT_BIN})
 # Where stock goes that may not be used (rule 4).
 RESTRICTED_KINDS = frozenset({LocationKind.QUARANTINE, LocationKind.RETURN_STAGING, LocationKind.SCRAP})

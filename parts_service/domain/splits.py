@@ -11,6 +11,8 @@ from typing import ClassVar
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import (
+    FILLED,
+    SPLIT,
     Condition,
     Lot,
     LotInspection,
@@ -22,6 +24,7 @@ from parts_service.domain.lots import (
     goes_out,
     lot_number,
 )
+from parts_service.domain.mixtures import LotSource
 from parts_service.domain.movements import Move, book
 from parts_service.domain.owners import CustomerGoods, Owner
 from parts_service.domain.refusal import Reason, Refusal
@@ -66,12 +69,14 @@ class LotSplit(Fact):
     charges: tuple[LotCharge, ...]
     # Which of the packs are opened ones.
     opened: tuple[OpenedPack, ...] = ()
+    # What packs of a mixture are made of.
+    sources: tuple[LotSource, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Insert the packs with their links, put the costs, and book the pieces from the lot to the packs."""
         effects = Effects()
         effects.insert(*self.lots, *self.links, *self.requirements, *self.inspections, *self.brought)
-        effects.insert(*self.opened)
+        effects.insert(*self.opened, *self.sources)
         opened = {pack.lot_id for pack in self.opened}
         effects.put(*self.costs, *self.charges)
         for lot in self.lots:
@@ -96,6 +101,11 @@ def links_of(lot: Lot, above: Iterable[LotLink], pack: Lot, sequence: int) -> tu
         LotLink(site_id, lot.lot_id, child, 1, sequence, pieces),
         *(LotLink(site_id, link.parent_id, child, link.steps + 1, sequence, pieces) for link in further),
     )
+
+
+def origin_of(lot: Lot) -> str:
+    """Return the origin of what comes out of a lot: out of a mixture comes a mixture."""
+    return FILLED if lot.origin == FILLED else SPLIT
 
 
 def inspection_of(whole: LotInspection | None, pack: Lot) -> LotInspection | None:

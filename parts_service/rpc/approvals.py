@@ -29,6 +29,7 @@ from parts_service.use_cases.outlets import ISSUE_TO_COST_CENTRE, LEND_PARTS, SE
 from parts_service.use_cases.refitting import CORRECT_FITMENT, FIT_REMOVED_PART
 from parts_service.use_cases.reversals import REVERSE_RECEIPT
 from parts_service.use_cases.statements import ISSUE_STATEMENT
+from parts_service.use_cases.tanks import RECORD_DIP
 from parts_service.use_cases.undo import REVERSE_ENTRY
 from parts_service.use_cases.waivers import GRANT_WAIVER
 from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
@@ -44,6 +45,7 @@ WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
         "IssueParts": ISSUE_PARTS,
         "IssueToCostCentre": ISSUE_TO_COST_CENTRE,
         "LendParts": LEND_PARTS,
+        "RecordDip": RECORD_DIP,
         "ReleaseHold": RELEASE_HOLD,
         "ReopenOpening": REOPEN_OPENING,
         "ReverseEntry": REVERSE_ENTRY,

@@ -61,15 +61,16 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
         def read(connection: Connection) -> lineage_pb2.TraceLotResponse:
             view = one_view(connection, site, lot_id)
             lot_ids = lineage.with_below(connection, [site.site_id], [lot_id])
+            certain = lineage.certain_of(connection, [site.site_id], [lot_id], lot_ids)
             found = lineage.forward(connection, [site.site_id], lot_ids, page.after, page.size + 1)
             response = lineage_pb2.TraceLotResponse(
                 page=page.info(found, sequence_of(connection, site.site_id))
             )
             make = response.destinations.add
-            write_destinations(found, page.size, {site.site_id: site}, frozenset(lot_ids), language, make)
+            write_destinations(found, page.size, {site.site_id: site}, certain, language, make)
             if page.first:
                 _write_lot_trace(connection, site, view, lot_ids[1:], response)
-                response.outlets.extend(write_outlets(connection, {site.site_id: site}, lot_ids))
+                response.outlets.extend(write_outlets(connection, {site.site_id: site}, lot_ids, certain))
             return response
 
         return await self._house.reader.ask(read)
@@ -87,18 +88,19 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
 
         def read(connection: Connection) -> lineage_pb2.TraceMakerLotResponse:
             at = _sites(connection, call)
-            part_id, lot_ids = _lots_of(connection, at, named, maker_lot)
-            lot_ids = lineage.with_below(connection, sorted(at), lot_ids)
+            part_id, asked = _lots_of(connection, at, named, maker_lot)
+            lot_ids = lineage.with_below(connection, sorted(at), asked)
+            certain = lineage.certain_of(connection, sorted(at), asked, lot_ids)
             here = sorted({ids.split(lot_id)[0] for lot_id in lot_ids})
             found = lineage.forward(connection, here, lot_ids, page.after, page.size + 1)
             response = lineage_pb2.TraceMakerLotResponse(
                 page=page.info(found, sequence_of(connection, ORGANISATION))
             )
             make = response.destinations.add
-            write_destinations(found, page.size, at, frozenset(lot_ids), call.language, make)
+            write_destinations(found, page.size, at, certain, call.language, make)
             if page.first:
                 _write_maker_lot(connection, at, part_id, lot_ids, response)
-                response.outlets.extend(write_outlets(connection, at, lot_ids))
+                response.outlets.extend(write_outlets(connection, at, lot_ids, certain))
             return response
 
         return await self._house.reader.ask(read)

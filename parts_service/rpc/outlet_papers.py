@@ -1,7 +1,7 @@
 """Papers of what left without a repair order, as messages."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from parts_service.domain import ids
 from parts_service.domain.context import date_at
@@ -27,11 +27,10 @@ def line_money(line: OutletLine) -> tuple[int, int]:
 
 
 def write_outlets(
-    connection: Connection, at: Mapping[int, Site], lot_ids: Sequence[int]
+    connection: Connection, at: Mapping[int, Site], lot_ids: Sequence[int], traced: Collection[int]
 ) -> list[lineage_pb2.OutletDestination]:
-    """Write where pieces of lots went without a repair order."""
+    """Write where pieces of lots went without a repair order; of those `traced`, that is certain."""
     rows = outlets.destinations(connection, sorted(at), lot_ids)
-    traced = frozenset(lot_ids)
     unsure = [row.outlet_line_id for row in rows if row.certainty == Certainty.POSSIBLE]
     candidates = outlets.candidates_of(connection, sorted(at), unsure) if unsure else {}
     return [

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from parts_service.domain import ids
 from parts_service.domain.allocation import Keeping
 from parts_service.domain.goods import TakenIn
-from parts_service.domain.lots import SPLIT, Lot, MakerLotSource, lot_number
+from parts_service.domain.lots import DERIVED, Lot, MakerLotSource, lot_number
 from parts_service.domain.owners import SHARED_OWNERS, Owner
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods, serial_range
 from parts_service.domain.refusal import Reason, Refused
@@ -227,5 +227,5 @@ def write_lot(
         missing_certificates=lacking,
         units=[ids.number("U", unit_id) for unit_id in unit_ids],
         inspection_causes=[f"INSPECTION_CAUSE_{cause}" for cause in causes],
-        split=lot.origin == SPLIT,
+        split=lot.origin in DERIVED,
     )

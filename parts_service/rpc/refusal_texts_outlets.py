@@ -27,6 +27,17 @@ OUTLET_TEXTS_EN: Mapping[Reason, str] = MappingProxyType(
         "what comes back opened goes to quarantine.",
         Reason.PACK_OPENED_BEFORE: "{subject} is an opened pack already, since {opened}. Issue from it, or name the "
         "lot the next pack is of.",
+        Reason.TANK_NOT_FOUND: "{subject} is a location, but no tank was set there. Name a tank, or ask the parts "
+        "manager to set it.",
+        Reason.TANK_OTHER_PART: "{subject} does not go together with the tank: it is {part}[, and the tank holds "
+        "{wanted}][, and {level} mL of another part are in the tank]. Pour it into the tank of its part; a tank gets "
+        "another part once it is empty.",
+        Reason.TANK_OVERFULL: "Tank {subject} holds {capacity} mL: {level} are in it, and {asked} more do not fit. "
+        "Pour less, or dip the tank if the book is wrong.",
+        Reason.TANK_REMAINDER_NOT_USABLE: "What is in tank {subject} ({lot}) may not be used: {reasons}. Have that "
+        "settled or released, or move it to quarantine first; nothing is poured to it.",
+        Reason.DIP_IMPOSSIBLE: "{measured} mL in tank {subject} cannot be booked: by the book it had {book}, and has "
+        "{level} now. Dip it again; what is in a tank that was never filled is poured in by the book first.",
     }
 )
 OUTLET_TEXTS_ZH: Mapping[Reason, str] = MappingProxyType(
@@ -43,6 +54,16 @@ OUTLET_TEXTS_ZH: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_A_LOAN: "{subject} 不是借用单({kind})，只有借用才能转为领料或外销。请填写借用单号。",
         Reason.PACK_NOT_OPENABLE: "{subject} 不在库内拆封：{kind}。请整件发料；拆封退回的放入隔离区。",
         Reason.PACK_OPENED_BEFORE: "{subject} 已是开封件，开封日期 {opened}。请从该批次发料，或填写其他批次。",
+        Reason.TANK_NOT_FOUND: "库位 {subject} 未设为油罐。请填写油罐库位，或请配件经理设定。",
+        Reason.TANK_OTHER_PART: "{subject} 与油罐不符：配件为 {part}[，油罐装的是 {wanted}]"
+        "[，罐内还有其他配件 {level} mL]。"
+        "请加入对应油罐；油罐空后才能改装其他配件。",
+        Reason.TANK_OVERFULL: "油罐 {subject} 容量 {capacity} mL：已有 {level}，再加 {asked} 装不下。"
+        "请少加；账面有误时请先检尺。",
+        Reason.TANK_REMAINDER_NOT_USABLE: "油罐 {subject} 的余油({lot})不得使用：{reasons}。"
+        "请先处理或解除，或将余油移到隔离区；在此之前不得加注。",
+        Reason.DIP_IMPOSSIBLE: "油罐 {subject} 实测 {measured} mL 无法入账：检尺时账面 {book}，现在 {level}。"
+        "请重新检尺；从未加注过的油罐请先登记加注。",
     }
 )
 OUTLET_PROBLEMS = (
@@ -52,6 +73,7 @@ OUTLET_PROBLEMS = (
     ),
     ("a price is of a sale only", r"只有外销才有价格"),
     ("new, or opened if they came back so", r"须为全新，或退回时已拆封"),
+    ("a part counted in mL", r"须为按毫升计量的配件"),
 )
 OUTLET_VALUES: Mapping[str, str] = MappingProxyType(
     {

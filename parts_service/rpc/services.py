@@ -66,6 +66,7 @@ from parts_service.rpc.statements import Statements
 from parts_service.rpc.supersession import Supersessions
 from parts_service.rpc.supplier_returns import SupplierReturns
 from parts_service.rpc.suppliers import Suppliers
+from parts_service.rpc.tanks import Tanks
 from parts_service.rpc.undo import Undo
 from parts_service.rpc.valuation import Valuation
 from parts_service.rpc.waivers import Waivers
@@ -189,6 +190,8 @@ from parts_service.v1 import (
     supplier_returns_pb2_grpc,
     suppliers_pb2,
     suppliers_pb2_grpc,
+    tanks_pb2,
+    tanks_pb2_grpc,
     undo_pb2,
     undo_pb2_grpc,
     valuation_pb2,
@@ -259,6 +262,7 @@ _FILES = (
     supplier_returns_pb2,
     supersession_pb2,
     suppliers_pb2,
+    tanks_pb2,
     undo_pb2,
     valuation_pb2,
     waivers_pb2,
@@ -297,6 +301,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (movements_pb2_grpc.add_MovementServiceServicer_to_server, Movements),
     (opening_pb2_grpc.add_OpeningServiceServicer_to_server, Opening),
     (opened_packs_pb2_grpc.add_OpenedPackServiceServicer_to_server, OpenedPacks),
+    (tanks_pb2_grpc.add_TankServiceServicer_to_server, Tanks),
     (outlets_pb2_grpc.add_OutletServiceServicer_to_server, Outlets),
     (owners_pb2_grpc.add_OwnerServiceServicer_to_server, Owners),
     (picking_pb2_grpc.add_PickingServiceServicer_to_server, Picking),

@@ -9,15 +9,8 @@ from parts_service.domain import ids
 from parts_service.domain.catalog import Tracking
 from parts_service.domain.context import date_at
 from parts_service.domain.lineage import Standing, status_at
-from parts_service.domain.lots import (
-    LotLink,
-    LotStatus,
-    Restriction,
-    lot_number,
-    missing_papers,
-    restrictions,
-    status,
-)
+from parts_service.domain.lots import LotLink, LotStatus, Restriction, lot_number, status
+from parts_service.domain.mixtures import all_restrictions, lacking_papers
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
 from parts_service.domain.sites import PLACE_MAX, Site
@@ -27,6 +20,7 @@ from parts_service.rpc.waivers import write_waiver
 from parts_service.storage import stock
 from parts_service.storage.engine import Connection
 from parts_service.storage.journal import READ_HEAD
+from parts_service.storage.mixtures import MadeOf
 from parts_service.storage.stock import LotView
 from parts_service.v1 import lots_pb2
 
@@ -50,17 +44,17 @@ class Judged:
 def judge(view: LotView, today: str) -> Judged:
     """Judge a lot by the rules that issuing goes by."""
     holds = [one.hold for one in view.holds]
-    missing = missing_papers(
+    missing = lacking_papers(
         view.facts.lot,
         view.requirements,
         [one.certificate for one in view.papers],
         [one.waiver for one in view.waivers],
         today,
-        view.above,
+        view.kin,
     )
     waiting = 0 if view.facts.issuable else view.facts.pending
     return Judged(
-        restrictions(view.facts.lot, holds, missing, today, waiting, view.above),
+        all_restrictions(view.facts.lot, holds, missing, today, waiting, view.kin),
         missing,
         frozenset(one.location_id for one in holds if one.location_id is not None),
     )
@@ -130,10 +124,35 @@ def write_lot(view: LotView, judged: Judged, site: str) -> lots_pb2.Lot:
         pending_inspection=facts.pending,
         conceded=facts.conceded,
         owner=f"OWNER_{lot.owner}",
-        split_from="".join(lot_number(one.parent_id) for one in _next(view) if one.child_id == lot.lot_id),
+        split_from=_split_from(view),
         split_into=[lot_number(one.child_id) for one in _next(view) if one.parent_id == lot.lot_id],
         opened_on=messages.date_message(facts.opened_on),
+        made_of=[write_made_of(one) for one in view.mixed],
     )
+
+
+def write_made_of(made: MadeOf) -> lots_pb2.MadeOf:
+    """Write a lot that a mixture is made of."""
+    return lots_pb2.MadeOf(
+        lot=lot_number(made.lot.lot_id),
+        quantity=made.quantity,
+        supplier=made.supplier,
+        supplier_name=made.supplier_name,
+        maker_lot=made.lot.maker_lot,
+        received_on=messages.date_message(made.lot.received_on),
+        expires_on=messages.date_message(made.lot.expires_on),
+    )
+
+
+def _split_from(view: LotView) -> str:
+    """Return the lot that a lot was split off; of a tank's lot, what it is made of says where it is from."""
+    if view.mixed and len(_parents(view)) > 1:
+        return ""
+    return "".join(lot_number(one.parent_id) for one in _parents(view))
+
+
+def _parents(view: LotView) -> list[LotLink]:
+    return [one for one in _next(view) if one.child_id == view.facts.lot.lot_id]
 
 
 def _next(view: LotView) -> list[LotLink]:

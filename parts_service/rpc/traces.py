@@ -14,7 +14,7 @@ from parts_service.domain.lineage import (
     certainty,
     mass_balance,
 )
-from parts_service.domain.lots import SPLIT, lot_number
+from parts_service.domain.lots import DERIVED, lot_number
 from parts_service.domain.removals import VEHICLE
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
@@ -165,7 +165,7 @@ def _balance(
 ) -> MassBalance:
     return mass_balance(
         Books(
-            received=0 if view.facts.lot.origin == SPLIT else view.facts.lot.quantity,
+            received=0 if view.facts.lot.origin in DERIVED else view.facts.lot.quantity,
             flows=flows,
             standing=view.standing,
             issued=issued,

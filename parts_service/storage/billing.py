@@ -24,6 +24,7 @@ from parts_service.storage.schema import (
     unit,
 )
 from parts_service.storage.schema_costs import cost_difference
+from parts_service.storage.schema_tanks import tank_fill
 from parts_service.storage.schema_undo import undone_entry
 from parts_service.storage.types import Whole, among
 
@@ -207,9 +208,13 @@ _EVENTS = (
     ),
 )
 _LOTS = Statement(
-    sa.select(lot.c.lot_id, lot.c.quantity, lot.c.unit_cost_minor).where(
-        lot.c.site_id == SITE, among(lot.c.lot_id, "ids")
-    ),
+    sa.select(lot.c.lot_id, lot.c.quantity, lot.c.unit_cost_minor, tank_fill.c.cost_minor)
+    .select_from(
+        lot.outerjoin(
+            tank_fill, sa.and_(tank_fill.c.site_id == lot.c.site_id, tank_fill.c.lot_id == lot.c.lot_id)
+        )
+    )
+    .where(lot.c.site_id == SITE, among(lot.c.lot_id, "ids")),
     LotBegun,
 )
 _STEPS = Statement(
@@ -220,8 +225,20 @@ _STEPS = Statement(
 )
 _SPLITS = Statement(
     sa.select(
-        lot_link.c.sequence, lot_link.c.parent_id, lot_link.c.child_id, lot_link.c.steps, lot_link.c.quantity
-    ).where(
+        lot_link.c.sequence,
+        lot_link.c.parent_id,
+        lot_link.c.child_id,
+        lot_link.c.steps,
+        lot_link.c.quantity,
+        sa.case((tank_fill.c.lot_id.is_not(None), sa.literal_column("1")), else_=sa.literal_column("0")),
+    )
+    .select_from(
+        lot_link.outerjoin(
+            tank_fill,
+            sa.and_(tank_fill.c.site_id == lot_link.c.site_id, tank_fill.c.lot_id == lot_link.c.child_id),
+        )
+    )
+    .where(
         lot_link.c.site_id == SITE,
         sa.or_(among(lot_link.c.child_id, "ids"), among(lot_link.c.parent_id, "ids")),
     ),

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from parts_service.domain.certificates import CertificateStatus
 from parts_service.domain.ids import ID_MAX
 from parts_service.domain.journal import ORGANISATION
-from parts_service.domain.lots import LAST, NEVER, SPLIT
+from parts_service.domain.lots import LAST, NEVER
 from parts_service.domain.owners import SHARED_OWNERS
+from parts_service.storage.mixtures import UNMIXED, WHOLE, held_source, uncovered_source
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import (
     balance,
@@ -30,10 +31,6 @@ from parts_service.storage.types import among
 _SHARED: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{owner}'") for owner in sorted(SHARED_OWNERS)]
 
 
-# Most lots came out of no other: of these nothing more is asked.
-_WHOLE: sa.ColumnElement[bool] = lot.c.origin != sa.literal_column(f"'{SPLIT}'")
-
-
 def _came_out(stock: sa.FromClause) -> tuple[sa.ColumnElement[bool], ...]:
     """Conditions: the links from lots that a lot came out of."""
     return lot_link.c.site_id == stock.c.site_id, lot_link.c.child_id == stock.c.lot_id
@@ -46,10 +43,15 @@ def _usable(
 
     `day` names the parameter that says on which day; `site` is where from.
     """
-    dated = (
-        sa.or_(hold.c.received_from.is_(None), hold.c.received_from <= lot.c.received_on),
-        sa.or_(hold.c.received_until.is_(None), hold.c.received_until >= lot.c.received_on),
-    )
+    parent = lot.alias("parent")
+
+    def dated(received: sa.FromClause) -> tuple[sa.ColumnElement[bool], ...]:
+        on = received.c.received_on
+        return (
+            sa.or_(hold.c.received_from.is_(None), hold.c.received_from <= on),
+            sa.or_(hold.c.received_until.is_(None), hold.c.received_until >= on),
+        )
+
     held: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
         .select_from(hold)
@@ -61,13 +63,18 @@ def _usable(
                 hold.c.part_id == stock.c.part_id,
                 hold.c.supplier_id == lot.c.supplier_id,
             ),
-            *dated,
+            *dated(lot),
         )
     )
     held_above: sa.Select[Any] = (
         sa.select(sa.literal_column("1"))
-        .select_from(lot_link.join(hold, hold.c.lot_id == lot_link.c.parent_id))
-        .where(*_came_out(stock), hold.c.released_at.is_(None), *dated)
+        .select_from(
+            lot_link.join(hold, hold.c.lot_id == lot_link.c.parent_id).join(
+                parent,
+                sa.and_(parent.c.site_id == lot_link.c.site_id, parent.c.lot_id == lot_link.c.parent_id),
+            )
+        )
+        .where(*_came_out(stock), hold.c.released_at.is_(None), *dated(parent))
     )
     uncovered = _uncovered(stock, day)
     return [
@@ -79,8 +86,9 @@ def _usable(
         # What belongs to others goes out by its label only.
         lot.c.owner.in_(_SHARED),
         ~held.correlate(lot, stock).exists(),
-        sa.or_(_WHOLE, ~held_above.correlate(lot, stock).exists()),
+        sa.or_(WHOLE, ~held_above.correlate(lot, stock).exists()),
         ~uncovered.correlate(lot, stock).exists(),
+        sa.or_(UNMIXED, sa.and_(~held_source(stock), ~uncovered_source(stock, day))),
     ]
 
 
@@ -116,7 +124,7 @@ def _uncovered(stock: sa.FromClause, day: str = "") -> sa.Select[Any]:
             lot_requirement.c.site_id == stock.c.site_id,
             lot_requirement.c.lot_id == stock.c.lot_id,
             ~covered.correlate(lot_requirement, lot, stock).exists(),
-            sa.or_(_WHOLE, ~covered_above.correlate(lot_requirement, lot, stock).exists()),
+            sa.or_(WHOLE, ~covered_above.correlate(lot_requirement, lot, stock).exists()),
         )
     )
     if not day:
@@ -141,7 +149,7 @@ def _uncovered(stock: sa.FromClause, day: str = "") -> sa.Select[Any]:
     )
     return uncovered.where(
         ~waived.correlate(lot_requirement, stock).exists(),
-        sa.or_(_WHOLE, ~waived_above.correlate(lot_requirement, stock).exists()),
+        sa.or_(WHOLE, ~waived_above.correlate(lot_requirement, stock).exists()),
     )
 
 
@@ -173,6 +181,7 @@ def _not_for_all(stock: sa.FromClause) -> sa.ColumnElement[bool]:
         stock.c.expires_on < sa.bindparam("last_day"),
         _at_held_location(stock),
         _uncovered(stock).correlate(lot, stock).exists(),
+        sa.and_(~UNMIXED, uncovered_source(stock)),
     )
 
 

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.fitment import Certainty
-from parts_service.domain.lineage import Flow, IssueSums, fitted_as
+from parts_service.domain.lineage import Flow, IssueSums, fitted_as, wholly
 from parts_service.storage.access import PRINCIPALS
+from parts_service.storage.mixtures import LINKS
 from parts_service.storage.prepared import Statement
 from parts_service.storage.remarks import RemarkRow, remarks_of
 from parts_service.storage.schema import (
@@ -242,9 +243,17 @@ def forward(
 
 
 def with_below(connection: Connection, site_ids: Sequence[int], lot_ids: Sequence[int]) -> list[int]:
-    """Return lots with every lot that came out of them: where these went, pieces of the lots went."""
+    """Return lots with every lot that came out of them: where these went, pieces of the lots went, or may have."""
     below = BELOW.rows(connection, sites=list(site_ids), lots=list(lot_ids))
     return [*lot_ids, *(lot_id for (lot_id,) in below if lot_id not in set(lot_ids))]
+
+
+def certain_of(
+    connection: Connection, site_ids: Sequence[int], asked: Sequence[int], lot_ids: Sequence[int]
+) -> frozenset[int]:
+    """Return which of some lots and all below them have pieces of these alone: mixtures with others have not."""
+    below = [lot_id for lot_id in lot_ids if lot_id not in set(asked)]
+    return wholly(asked, LINKS.rows(connection, sites=list(site_ids), ids=below) if below else ())
 
 
 def back(connection: Connection, site_ids: Sequence[int], vin: str, after: int, most: int) -> Destinations:

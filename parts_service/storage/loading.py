@@ -10,12 +10,13 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.ids import split
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import SPLIT, Lot, Unit
+from parts_service.domain.lots import Unit
 from parts_service.domain.movements import Balance, waits
 from parts_service.domain.order_steps import priced
 from parts_service.domain.owners import Owner
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine
 from parts_service.domain.supersession import most_pieces
+from parts_service.domain.tanks import Tank
 from parts_service.storage import (
     approvals,
     catalog,
@@ -51,6 +52,7 @@ from parts_service.storage.finding import find
 from parts_service.storage.loading_fitted import load_defects, load_fitted, load_issuers
 from parts_service.storage.loading_organisation import load_organisation
 from parts_service.storage.loading_outlets import load_outlet_terms, load_outlets
+from parts_service.storage.loading_tanks import load_kin, load_tanks
 from parts_service.storage.needs import Needs
 from parts_service.storage.prepared import Statement
 
@@ -158,6 +160,8 @@ class _Wave:
         self._take(lots.UNITS_OF_LOTS, needs.units_of_lots, site=site_id)
         self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in needs.authors_of}, site=site_id)
         self._lots |= load_outlets(connection, site_id, needs, self.ledger)
+        self._lots |= load_tanks(connection, site_id, needs, self.ledger)
+        self._parts |= {tank.part_id for tank in self.ledger.all(Tank)}
         if needs.serials:
             self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))
         lot_ids, order_ids = load_fitted(connection, site_id, needs, self.ledger)
@@ -245,11 +249,12 @@ class _Wave:
         """Load the lots named, with everything that says where they are and whether they may be used."""
         needs, connection, site_id = self._needs, self._connection, self._site_id
         lot_ids = sorted(self._lots)
-        supplier_ids, requirements, above = set(self._suppliers), False, list[int]()
+        supplier_ids, requirements, above = set(self._suppliers), False, set[int]()
+        requiring = set(lot_ids)
         if lot_ids:
             found = lots.LOTS.rows(connection, site=site_id, ids=lot_ids)
             self.ledger.take(found)
-            above = self._load_above(found)
+            above, sources = load_kin(connection, site_id, needs, self.ledger, found)
             self._take(lots.STOCKS, lot_ids, site=site_id)
             self._take(lots.BALANCES, lot_ids, site=site_id)
             if needs.costs:
@@ -266,8 +271,9 @@ class _Wave:
                 self._take(inspection.OF_LOTS, lot_ids, site=site_id)
             self._take(fitment.MIXED, allocated, site=site_id)
             self._parts |= {lot.part_id for lot in found}
-            supplier_ids |= {lot.supplier_id for lot in found}
-            requirements = any(lot.requirements for lot in found)
+            supplier_ids |= {lot.supplier_id for lot in (*found, *sources)}
+            requirements = any(lot.requirements for lot in (*found, *sources))
+            requiring |= {lot.lot_id for lot in sources}
         parts = sorted(self._parts)
         scopes = {"lots": sorted({*lot_ids, *above}), "parts": parts, "suppliers": sorted(supplier_ids)}
         if lot_ids or needs.demand or needs.papers:
@@ -282,7 +288,7 @@ class _Wave:
             )
         self._take(catalog.PARTS, self._parts, lots=[])
         if requirements:
-            self._take(lots.REQUIREMENTS, lot_ids, site=site_id)
+            self._take(lots.REQUIREMENTS, sorted(requiring), site=site_id)
         if requirements or needs.papers or needs.certificates:
             self.ledger.take(
                 certificates.CERTIFICATES_OF_LOTS.rows(connection, ids=list(needs.certificates), **scopes)
@@ -291,18 +297,6 @@ class _Wave:
             self.ledger.take(
                 waivers.WAIVERS_OF_LOTS.rows(connection, site=site_id, lots=scopes["lots"], parts=parts)
             )
-
-    def _load_above(self, found: Collection[Lot]) -> list[int]:
-        """Load what lots came out of, and who received that; return these lots: they have holds and papers, too."""
-        came_out = [one.lot_id for one in found if one.origin == SPLIT]
-        if not came_out:
-            return []
-        links = lots.LINKS_ABOVE.rows(self._connection, site=self._site_id, ids=came_out)
-        self.ledger.take(links)
-        above = sorted({link.parent_id for link in links})
-        if self._needs.authors_of:
-            self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in above}, site=self._site_id)
-        return above
 
     def named(self) -> tuple[set[int], set[int]]:
         """Return the parts and the suppliers that what was loaded names."""

@@ -32,8 +32,7 @@ FIND_LOTS = Statement(sa.select(lot.c.lot_id).where(among(lot.c.lot_id, "ids")))
 LOTS = load(Lot, lot.c.site_id == SITE, among(lot.c.lot_id, "ids"))
 STOCKS = load(LotStock, lot_stock.c.site_id == SITE, among(lot_stock.c.lot_id, "ids"))
 BALANCES = load(Balance, balance.c.site_id == SITE, among(balance.c.lot_id, "ids"))
-# What lots came out of, and what came out of lots in one step.
-LINKS_ABOVE = load(LotLink, lot_link.c.site_id == SITE, among(lot_link.c.child_id, "ids"))
+# What came out of lots in one step.
 LINKS_BELOW = load(
     LotLink,
     lot_link.c.site_id == SITE,

@@ -107,6 +107,8 @@ class Needs:
     # Lots whose receipt was whose, is needed.
     authors_of: set[int] = field(default_factory=set)
     locations: set[int] = field(default_factory=set)
+    # Locations that are tanks, with what is in them, the lot of their last filling, and what is kept of these.
+    tanks: set[int] = field(default_factory=set)
     lots: set[int] = field(default_factory=set)
     # Lots to be taken into account with what is first expired of their part, up to `demand` pieces: as many as the
     # batch may issue or move away.

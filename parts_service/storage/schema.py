@@ -42,6 +42,7 @@ from parts_service.storage import (
     schema_returns,  # noqa: F401 - the same
     schema_signals,  # noqa: F401 - the same
     schema_statements,
+    schema_tanks,
     schema_undo,
     schema_warranty,
     tables,
@@ -310,6 +311,7 @@ APPEND_ONLY = (
     lot_link,
     lot_requirement,
     opened_pack,
+    *schema_tanks.LEDGER,
     maker_code,
     inspection,
     schema_orders.authorisation_version,

@@ -12,11 +12,13 @@ from parts_service.domain.certificates import Certificate
 from parts_service.domain.holds import Hold
 from parts_service.domain.journal import ORGANISATION
 from parts_service.domain.lineage import VIRTUAL, Standing
-from parts_service.domain.lots import Lot, LotLink, LotRequirement, LotStock, Unit, goes_out, lots_above
+from parts_service.domain.lots import Lot, LotLink, LotRequirement, LotStock, Unit, goes_out, held
+from parts_service.domain.mixtures import NO_KIN, Kin
 from parts_service.domain.sites import PLACE_MAX, Place
 from parts_service.domain.waivers import Waiver
 from parts_service.storage.certificates import CERTIFICATES_OF_LOTS, CertificateView
 from parts_service.storage.holds import HoldView
+from parts_service.storage.mixtures import MadeOf, kin_of, made_of
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
     balance,
@@ -89,11 +91,14 @@ class LotView:
     standing: tuple[Standing, ...]
     # What it came out of, and what came out of it in one step.
     links: tuple[LotLink, ...] = ()
+    # What it is made of, if it was filled into a tank, with what there is of each.
+    mixed: tuple[MadeOf, ...] = ()
+    kin: Kin = NO_KIN
 
     @property
     def above(self) -> frozenset[int]:
         """Every lot it came out of."""
-        return lots_above(self.facts.lot, self.links)
+        return self.kin.above(self.facts.lot)
 
 
 _zero: sa.ColumnElement[int] = sa.literal_column("0", sa.BigInteger)
@@ -158,12 +163,12 @@ STANDING = Statement(
 REQUIREMENTS = load(
     LotRequirement, among(lot_requirement.c.site_id, "sites"), among(lot_requirement.c.lot_id, "lots")
 )
-_links = sa.select(*lot_link.c).where(among(lot_link.c.site_id, "sites"))
-LINKS = Statement(
-    _links.where(among(lot_link.c.child_id, "lots")).union_all(
-        _links.where(among(lot_link.c.parent_id, "lots"), lot_link.c.steps == sa.literal_column("1"))
-    ),
+# What came out of lots in one step.
+LINKS = load(
     LotLink,
+    among(lot_link.c.site_id, "sites"),
+    among(lot_link.c.parent_id, "lots"),
+    lot_link.c.steps == sa.literal_column("1"),
 )
 HOLDS_ON = Statement(
     sa.select(*hold.c, personal.c.value, principal.c.code)
@@ -216,37 +221,52 @@ def views(connection: Connection, lot_ids: Sequence[int], site_ids: Iterable[int
     found = {row[1]: LotFacts(Lot(*row[:width]), *row[width:]) for row in FACTS.rows(connection, **at)}
     if not found:
         return []
-    links = sorted(set(LINKS.rows(connection, **at)))
-    above = {one.lot.lot_id: lots_above(one.lot, links) for one in found.values()}
-    named = sorted({*at["lots"], *(lot_id for lots in above.values() for lot_id in lots)})
+    rows = kin_of(connection, at["sites"], [one.lot for one in found.values()])
+    links = sorted({*LINKS.rows(connection, **at), *rows.links})
+    sources = {one.lot_id: one for one in rows.lots}
+    kin = Kin(rows.links, rows.sources, sources.get) if rows.links else NO_KIN
+    mixed = made_of(connection, rows)
+    names = {one.lot.supplier_id: one.supplier for made in mixed.values() for one in made}
+    names |= {one.lot.supplier_id: one.supplier for one in found.values()}
+    above = {one.lot.lot_id: kin.above(one.lot) for one in found.values()}
+    named = sorted({*at["lots"], *rows.above})
     standing: dict[int, list[Standing]] = defaultdict(list)
     for site_id, lot_id, place, code, kind, condition, quantity in STANDING.rows(connection, **at):
         name = code or _PLACES.get(place, str(place))
         standing[lot_id].append(Standing(site_id, lot_id, place, name, kind or VIRTUAL, condition, quantity))
     scopes = {
         "parts": sorted({one.lot.part_id for one in found.values()}),
-        "suppliers": sorted({one.lot.supplier_id for one in found.values()}),
+        "suppliers": sorted(
+            {one.supplier_id for one in (*rows.lots, *(each.lot for each in found.values()))}
+        ),
     }
     papers: dict[int, list[Certificate]] = defaultdict(list)
     for paper in CERTIFICATES_OF_LOTS.rows(connection, ids=[], lots=named, **scopes):
         papers[paper.lot_id or paper.part_id or paper.supplier_id].append(paper)
     waivers: list[WaiverView] = []
     requirements: dict[int, list[LotRequirement]] = defaultdict(list)
-    if any(one.lot.requirements for one in found.values()):
-        for requirement in REQUIREMENTS.rows(connection, **at):
+    if any(one.requirements for one in (*rows.lots, *(each.lot for each in found.values()))):
+        asked = {"sites": at["sites"], "lots": sorted({*at["lots"], *sources})}
+        for requirement in REQUIREMENTS.rows(connection, **asked):
             requirements[requirement.lot_id].append(requirement)
-        rows = VIEWS_OF_LOTS.rows(connection, sites=at["sites"], lots=named, parts=scopes["parts"])
-        waivers = [view_of(row) for row in rows]
+        waived = VIEWS_OF_LOTS.rows(connection, sites=at["sites"], lots=named, parts=scopes["parts"])
+        waivers = [view_of(row) for row in waived]
     holds = _holds(connection, {**at, "lots": named}, scopes, standing)
     return [
         LotView(
             facts,
-            tuple(_holds_on(facts, holds, standing[lot_id], above[lot_id])),
-            tuple(sorted(requirements[lot_id])),
-            tuple(_papers_of(facts, papers, above[lot_id])),
+            tuple(_holds_on(facts, holds, standing[lot_id], kin, names)),
+            tuple(
+                sorted(
+                    row for one in (facts.lot, *kin.sources(facts.lot)) for row in requirements[one.lot_id]
+                )
+            ),
+            tuple(_papers_of(facts, papers, kin, names)),
             tuple(one for one in waivers if _concerns(one.waiver, facts.lot, above[lot_id])),
             tuple(sorted(standing[lot_id])),
             tuple(link for link in links if lot_id in {link.parent_id, link.child_id}),
+            mixed.get(lot_id, ()),
+            kin,
         )
         for lot_id in lot_ids
         if (facts := found.get(lot_id)) is not None
@@ -281,22 +301,21 @@ def _holds_on(
     facts: LotFacts,
     holds: Mapping[int, list[tuple[Hold, str, str]]],
     standing: Iterable[Standing],
-    above: Collection[int],
+    kin: Kin,
+    suppliers: Mapping[int, str],
 ) -> Iterator[HoldView]:
     """Give the holds on a lot, on those above it and on the places where it stands, in the order of their numbers."""
     mine = facts.lot
     places = {row.location_id: row.code for row in standing if row.quantity > 0}
-    scopes = (mine.lot_id, mine.part_id, mine.supplier_id, *above, *places)
+    lots = (mine, *kin.sources(mine))
+    scopes = (mine.lot_id, mine.part_id, *{one.supplier_id for one in lots}, *kin.above(mine), *places)
     for one, reason, placed_by in sorted(row for scope in scopes for row in holds.get(scope, ())):
         here = one.site_id in {ORGANISATION, mine.site_id}
-        if here and (
-            one.location_id is not None
-            or one.covers(mine.lot_id, mine.part_id, mine.supplier_id, mine.received_on, above)
-        ):
+        if here and (one.location_id is not None or any(held(each, [one], kin.above(each)) for each in lots)):
             yield HoldView(
                 one,
                 facts.part_number if one.part_id is not None else "",
-                facts.supplier if one.supplier_id is not None else "",
+                "" if one.supplier_id is None else suppliers[one.supplier_id],
                 "" if one.location_id is None else places[one.location_id],
                 reason,
                 placed_by,
@@ -310,14 +329,15 @@ def _concerns(waiver: Waiver, lot: Lot, above: Collection[int]) -> bool:
 
 
 def _papers_of(
-    facts: LotFacts, papers: Mapping[int, list[Certificate]], above: Collection[int]
+    facts: LotFacts, papers: Mapping[int, list[Certificate]], kin: Kin, suppliers: Mapping[int, str]
 ) -> Iterator[CertificateView]:
     """Give the certificates of a lot's scopes, in the order of their numbers. Ids are unique over all kinds."""
     mine = facts.lot
-    scopes = (mine.lot_id, mine.part_id, mine.supplier_id, *above)
+    lots = (mine, *kin.sources(mine))
+    scopes = (mine.lot_id, mine.part_id, *{one.supplier_id for one in lots}, *kin.above(mine))
     for paper in sorted(paper for scope in scopes for paper in papers.get(scope, ())):
         yield CertificateView(
             paper,
             facts.part_number if paper.part_id is not None else "",
-            facts.supplier if paper.supplier_id is not None else "",
+            "" if paper.supplier_id is None else suppliers[paper.supplier_id],
         )

@@ -27,11 +27,9 @@ from parts_service.domain.lots import (
     Condition,
     Lot,
     LotInspection,
-    LotLink,
     Unit,
     UnitState,
     lot_number,
-    lots_above,
 )
 from parts_service.domain.movements import Move, Tally, move, waits
 from parts_service.domain.policies import policy_of
@@ -40,7 +38,7 @@ from parts_service.domain.sites import Location
 from parts_service.domain.suppliers import ApprovalStatus, SupplierApproval, deciding
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.stock import tally
+from parts_service.use_cases.stock import kin_of, tally
 
 
 def causes_to_inspect(
@@ -96,7 +94,7 @@ def _decide(
     if lot is None:
         return Refusal(Reason.LOT_NOT_FOUND, lot_number(command.lot_id))
     # Of a lot that came out of another one, who received the first.
-    first = min(lots_above(lot, ledger.all(LotLink)), default=lot.lot_id)
+    first = min(kin_of(ledger, lot).above(lot), default=lot.lot_id)
     author = ledger.get(Author, site_id, ids.split(first)[1])
     refused = check_inspector(author, (context.actor, context.approver), lot.lot_id) or check_tranche(
         command, context.header.reason

@@ -38,6 +38,7 @@ from parts_service.domain.sites import (
     SHELF_KINDS,
     UNINSPECTED_KINDS,
     Location,
+    LocationKind,
 )
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
@@ -224,6 +225,10 @@ def _check_target(
         return Refusal(
             Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": "another location"}
         )
+    if target.kind == LocationKind.TANK:
+        # What is poured into a tank becomes one lot with what is in it.
+        wanted = ", ".join(sorted(set(LocationKind) - {LocationKind.TANK}))
+        return Refusal(Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": wanted})
     if condition == Condition.CORE and target.kind not in OLD_PART_KINDS:
         wanted = ", ".join(sorted(OLD_PART_KINDS))
         return Refusal(Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": wanted})

@@ -6,7 +6,6 @@ from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
-    SPLIT,
     Condition,
     Lot,
     LotStatus,
@@ -18,7 +17,7 @@ from parts_service.domain.lots import (
 from parts_service.domain.opened_packs import OpenPack, PackOpened, check_day, check_pack, usable_until
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import Location
-from parts_service.domain.splits import SplitPack
+from parts_service.domain.splits import SplitPack, origin_of
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 from parts_service.use_cases.splits import check_seen, split_off, standing_place, take_off
@@ -60,7 +59,7 @@ def _decide(ledger: Ledger, found: Found, command: OpenPack, context: Context) -
         return refused
     pack = lot._replace(
         lot_id=context.new_id(),
-        origin=SPLIT,
+        origin=origin_of(lot),
         quantity=command.quantity,
         expires_on=usable_until(lot.expires_on, opened_on, part.use_within_days),
         raw_scan_ref=None,

@@ -216,7 +216,8 @@ class _Batch:
         if isinstance(decision, Confirmed):
             fact, closing = decision.fact, decision.closing
         elif isinstance(decision, Waits):
-            fact = request_approval(request.change, request.command, decision, context)
+            frozen = request.command if decision.frozen is None else decision.frozen
+            fact = request_approval(request.change, frozen, decision, context)
         else:
             fact = decision
         note = context.note()

@@ -6,7 +6,7 @@ from parts_service.domain.approvals import DESK_TTL_US, Waits
 from parts_service.domain.context import Context
 from parts_service.domain.discrepancies import Discrepancy, Resolution
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import SPLIT, Lot, LotStock, Unit, lot_number
+from parts_service.domain.lots import DERIVED, Lot, LotStock, Unit, lot_number
 from parts_service.domain.movements import Balance, Move, Movement
 from parts_service.domain.owners import Owner
 from parts_service.domain.policies import policy_of
@@ -89,7 +89,7 @@ def _lots(ledger: Ledger, command: ReverseReceipt) -> list[Lot] | Refusal:
         later = later_entry(lot, ledger.all(Movement), stamps)
         if command.lot_id is None and later is not None and later.kind == ReceiptReversed.kind:
             continue
-        if lot.origin == SPLIT:
+        if lot.origin in DERIVED:
             detail: dict[str, str | int] = {"entry": entered_by(lot.lot_id), "kind": LotSplit.kind}
             return Refusal(Reason.DEPENDED_ON, lot_number(lot.lot_id), detail)
         stock = ledger.get(LotStock, lot.site_id, lot.lot_id)

@@ -19,6 +19,7 @@ from parts_service.domain.issuing import (
 )
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
+    FILLED,
     NEVER,
     Lot,
     LotStatus,
@@ -38,7 +39,7 @@ from parts_service.domain.sites import Location, LocationKind
 from parts_service.domain.taking import Asked, GoodsLine, Mine, Pieces, choose_place, turn
 from parts_service.storage.needs import Found
 from parts_service.use_cases.named_goods import look_up
-from parts_service.use_cases.stock import barred_locations, lots_at, restricted, tally
+from parts_service.use_cases.stock import barred_locations, lots_at, possible_lots, restricted, tally
 
 
 def _anybody(_lot: Lot) -> None:
@@ -236,7 +237,10 @@ class Shelves:
         """
         if not (part.expiry_dated or part.use_within_days):
             older = next((one for one in self._usable(part.part_id) if one.lot_id < lot_id), None)
-            if older is not None and older.expires_on <= expires_on:
+            lot = self._ledger.get(Lot, self._context.site.site_id, lot_id)
+            # What is in a tank goes first.
+            filled = lot is not None and lot.origin == FILLED
+            if older is not None and older.expires_on <= expires_on and not filled:
                 self.passed_over = self.passed_over or (RemarkKind.NOT_OLDEST, older.lot_id)
             return None
         if expires_on >= NEVER and not part.use_within_days:
@@ -317,6 +321,7 @@ class Shelves:
     def _line(
         self, asked: Asked, lot_id: int, quantity: int, place: tuple[int, str], candidates: tuple[int, ...]
     ) -> Pieces:
+        candidates = possible_lots(self._ledger, self._context.site.site_id, candidates)
         sure = certainty(candidates)
         pieces = Pieces(
             asked.part.part_id,

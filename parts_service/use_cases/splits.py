@@ -7,7 +7,7 @@ from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
-    SPLIT,
+    FILLED,
     Condition,
     Lot,
     LotInspection,
@@ -22,11 +22,20 @@ from parts_service.domain.lots import (
     not_usable,
     waits_for_inspector,
 )
+from parts_service.domain.mixtures import LotSource, pour
 from parts_service.domain.movements import Move, Tally, issuable, move, waits
 from parts_service.domain.owners import CustomerGoods
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.sites import PLACE_MAX, Location, LocationKind, Place
-from parts_service.domain.splits import LotSplit, SplitLot, SplitPack, inspection_of, links_of, share_cost
+from parts_service.domain.splits import (
+    LotSplit,
+    SplitLot,
+    SplitPack,
+    inspection_of,
+    links_of,
+    origin_of,
+    share_cost,
+)
 from parts_service.domain.valuation import LotCharge, LotCost
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
@@ -65,7 +74,9 @@ def _decide(ledger: Ledger, found: Found, command: SplitLot, context: Context) -
     packs: list[Lot] = []
     moves: list[Move] = []
     for pack in command.packs:
-        made = lot._replace(lot_id=context.new_id(), origin=SPLIT, quantity=pack.quantity, raw_scan_ref=None)
+        made = lot._replace(
+            lot_id=context.new_id(), origin=origin_of(lot), quantity=pack.quantity, raw_scan_ref=None
+        )
         condition = command.condition.value
         taken = take_off(standing, made, lot, place, (condition, condition), pack)
         if isinstance(taken, Refusal):
@@ -196,7 +207,16 @@ def split_off(
         costs=shared[0],
         charges=shared[1],
         opened=opened,
+        sources=tuple(row for pack in packs for row in _made_of(ledger, lot, pack)),
     )
+
+
+def _made_of(ledger: Ledger, lot: Lot, pack: Lot) -> tuple[LotSource, ...]:
+    """Return what a pack of a mixture is made of; of any other lot, nothing."""
+    if lot.origin != FILLED:
+        return ()
+    mine = [one for one in ledger.all(LotSource) if one.lot_id == lot.lot_id]
+    return pour(pack.site_id, pack.lot_id, [(lot.lot_id, pack.quantity)], mine)
 
 
 SPLIT_LOT = Change(

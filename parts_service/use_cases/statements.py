@@ -10,7 +10,7 @@ from parts_service.domain.context import Context, date_at
 from parts_service.domain.fitment import IssueCandidate, IssueLine
 from parts_service.domain.journal import Sealed
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot, LotLink, Unit, lots_above
+from parts_service.domain.lots import Lot, Unit
 from parts_service.domain.prices import Price
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import JobLine, RepairOrder
@@ -36,6 +36,7 @@ from parts_service.domain.statements import (
 from parts_service.domain.warranty import WarrantyStart, WarrantyTerm, WarrantyTerms, newest, term_of
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
+from parts_service.use_cases.stock import kin_of
 
 # Where the reason of a discount will lie: no ref is 0.
 _TO_SEAL = 0
@@ -154,7 +155,7 @@ def _supplied(ledger: Ledger, order: RepairOrder, currency: str, zone: str) -> I
         candidates[one.issue_line_id].append(one.lot_id)
     terms = list(ledger.all(WarrantyTerm))
     begun = {one.issue_line_id: one for one in newest(ledger.all(WarrantyStart)).values()}
-    papers, links = list(ledger.all(Certificate)), list(ledger.all(LotLink))
+    papers = list(ledger.all(Certificate))
     for line in ledger.all(IssueLine):
         if line.order_id != order.order_id or line.quantity == line.returned:
             continue
@@ -165,7 +166,8 @@ def _supplied(ledger: Ledger, order: RepairOrder, currency: str, zone: str) -> I
             raise AssertionError(line)
         unit = None if line.unit_id is None else ledger.get(Unit, line.site_id, line.unit_id)
         asked = None if line.substituted_for is None else ledger.get(Part, line.substituted_for)
-        above = lots_above(lot, links)
+        kin = kin_of(ledger, lot)
+        made_of = (lot, *kin.sources(lot))
         day = date_at(issued.occurred_at, zone)
         term = term_of(terms, job.repair_class, day)
         yield Supplied(
@@ -175,7 +177,7 @@ def _supplied(ledger: Ledger, order: RepairOrder, currency: str, zone: str) -> I
             lot,
             "" if unit is None else unit.serial,
             day,
-            tuple(paper for paper in papers if _is_of(paper, lot, above)),
+            tuple(paper for paper in papers if any(_is_of(paper, one, kin.above(one)) for one in made_of)),
             tuple(candidates[line.issue_line_id]),
             tuple(prices[line.part_id]),
             WarrantyTerms(part.warranty_months, part.warranty_km, term),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from parts_service.domain.certificates import Certificate
@@ -12,16 +13,16 @@ from parts_service.domain.holds import Hold
 from parts_service.domain.issuing import Mixed
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import (
+    DERIVED,
+    FILLED,
     ISSUABLE_CONDITIONS,
     Lot,
     LotLink,
     LotRequirement,
     LotStock,
     Restriction,
-    lots_above,
-    missing_papers,
-    restrictions,
 )
+from parts_service.domain.mixtures import NO_KIN, Kin, LotSource, all_restrictions, lacking_papers
 from parts_service.domain.movements import Balance, Tally, issuable, waits
 from parts_service.domain.outlets import OutletCandidate, OutletLine
 from parts_service.domain.owners import CustomerGoods, check_owner
@@ -38,10 +39,36 @@ def tally(ledger: Ledger, context: Context) -> Tally:
 
 def restricted(ledger: Ledger, lot: Lot, today: str) -> tuple[Restriction, ...]:
     """Return every reason a loaded lot may not be used."""
-    above = lots_above(lot, ledger.of(LotLink, ("child_id",), lot.lot_id))
-    required = ledger.of(LotRequirement, ("lot_id",), lot.lot_id)
-    absent = missing_papers(lot, required, ledger.all(Certificate), ledger.all(Waiver), today, above)
-    return restrictions(lot, ledger.all(Hold), absent, today, uninspected(ledger, lot), above)
+    kin = kin_of(ledger, lot)
+    mixed = lot.origin == FILLED
+    required = ledger.all(LotRequirement) if mixed else ledger.of(LotRequirement, ("lot_id",), lot.lot_id)
+    lacking = lacking_papers(lot, required, ledger.all(Certificate), ledger.all(Waiver), today, kin)
+    return all_restrictions(lot, ledger.all(Hold), lacking, today, uninspected(ledger, lot), kin)
+
+
+def kin_of(ledger: Ledger, lot: Lot) -> Kin:
+    """Return what loaded lots came out of and are made of; nothing, for a lot that came in whole."""
+    if lot.origin not in DERIVED:
+        return NO_KIN
+    if lot.origin != FILLED:
+        return Kin(ledger.of(LotLink, ("child_id",), lot.lot_id), (), partial(ledger.get, Lot, lot.site_id))
+    return Kin(ledger.all(LotLink), ledger.all(LotSource), partial(ledger.get, Lot, lot.site_id))
+
+
+def possible_lots(ledger: Ledger, site_id: int, lot_ids: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the lots pieces may be of that lay with any of some lots: mixtures are told by what they are made of.
+
+    Of one mixture alone, these stand without itself: it is certain, what is in the pieces is not.
+    """
+    lots = [lot for one in lot_ids if (lot := ledger.get(Lot, site_id, one)) is not None]
+    mixed = [lot for lot in lots if lot.origin == FILLED]
+    if not mixed:
+        return lot_ids
+    kin = kin_of(ledger, mixed[0])
+    origins = {one for lot in mixed for one in kin.origins(lot)}
+    if len(lot_ids) == 1:
+        return tuple(sorted(origins)) or lot_ids
+    return tuple(sorted(origins.union(lot_ids)))
 
 
 def candidates(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from parts_service.domain.context import Context
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot
+from parts_service.domain.lots import FILLED, Lot
 from parts_service.domain.movements import Balance, Movement
 from parts_service.domain.owners import CONSUMING_PLACES, Owner
 from parts_service.domain.receipts import ReceiptState, receipt_number
@@ -73,7 +73,9 @@ def costing(ledger: Ledger, lots: Collection[Lot]) -> Costing:
 
 def lots_of_receipt(ledger: Ledger, receipt_id: int) -> list[Lot]:
     """Return the loaded lots of a receipt, in their order."""
-    return sorted(lot for lot in ledger.all(Lot) if lot.receipt_id == receipt_id)
+    # Oil in a tank came of several receipts: what it cost stays with the lots that were poured.
+    of_receipt = (lot for lot in ledger.all(Lot) if lot.receipt_id == receipt_id)
+    return sorted(lot for lot in of_receipt if lot.origin != FILLED)
 
 
 def charged_lots(ledger: Ledger, receipt_id: int) -> list[Lot] | Refusal:

@@ -29,33 +29,35 @@ from parts_service.v1 import waivers_pb2 as parts__service_dot_v1_dot_waivers__p
 from parts_service.v1 import owners_pb2 as parts__service_dot_v1_dot_owners__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/lots.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1cparts_service/v1/holds.proto\x1a\x1eparts_service/v1/waivers.proto\x1a\x1dparts_service/v1/owners.proto\"\xc8\x05\n\x03Lot\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x12\n\nshort_code\x18\x02 \x01(\t\x12\x0c\n\x04site\x18\x03 \x01(\t\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x10\n\x08supplier\x18\x05 \x01(\t\x12\x0f\n\x07receipt\x18\x06 \x01(\t\x12\x11\n\tmaker_lot\x18\x07 \x01(\t\x12\'\n\x07made_on\x18\x08 \x01(\x0b\x32\x16.parts_service.v1.Date\x12*\n\nexpires_on\x18\t \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x0breceived_on\x18\n \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x0f\n\x07\x63ountry\x18\x0b \x01(\t\x12\x19\n\x11received_quantity\x18\x0c \x01(\x03\x12+\n\x06status\x18\r \x01(\x0e\x32\x1b.parts_service.v1.LotStatus\x12%\n\x05holds\x18\x0e \x03(\x0b\x32\x16.parts_service.v1.Hold\x12\x1c\n\x14missing_certificates\x18\x0f \x03(\t\x12\x10\n\x08issuable\x18\x10 \x01(\x03\x12\x10\n\x08reserved\x18\x11 \x01(\x03\x12/\n\x0brecorded_at\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\x07waivers\x18\x13 \x03(\x0b\x32\x18.parts_service.v1.Waiver\x12\x1a\n\x12pending_inspection\x18( \x01(\x03\x12\x10\n\x08\x63onceded\x18) \x01(\x03\x12&\n\x05owner\x18\x14 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12\x12\n\nsplit_from\x18\x32 \x01(\t\x12\x12\n\nsplit_into\x18\x33 \x03(\t\x12)\n\topened_on\x18\x34 \x01(\x0b\x32\x16.parts_service.v1.Date\"\xbc\x02\n\x08StockRow\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x10\n\x08location\x18\x03 \x01(\t\x12\x15\n\rlocation_kind\x18\x04 \x01(\t\x12.\n\tcondition\x18\x05 \x01(\x0e\x32\x1b.parts_service.v1.Condition\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x11\n\tmaker_lot\x18\x07 \x01(\t\x12*\n\nexpires_on\x18\x08 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x06status\x18\t \x01(\x0e\x32\x1b.parts_service.v1.LotStatus\x12\x0f\n\x07serials\x18\n \x03(\t\x12&\n\x05owner\x18\x14 \x01(\x0e\x32\x17.parts_service.v1.Owner\"\x1c\n\rGetLotRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\"q\n\x0eGetLotResponse\x12\"\n\x03lot\x18\x01 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12)\n\x05stock\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.StockRow\x12\x10\n\x08sequence\x18\x03 \x01(\x03\"\x86\x01\n\x0fListLotsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x10\n\x08supplier\x18\x03 \x01(\t\x12\x11\n\tmaker_lot\x18\x04 \x01(\t\x12+\n\x04page\x18\x05 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"a\n\x10ListLotsResponse\x12#\n\x04lots\x18\x01 \x03(\x0b\x32\x15.parts_service.v1.Lot\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\".\n\x10\x46indStockRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\"b\n\x11\x46indStockResponse\x12(\n\x04rows\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.StockRow\x12\x10\n\x08sequence\x18\x02 \x01(\x03\x12\x11\n\ttruncated\x18\x03 \x01(\x08*\xe2\x01\n\tLotStatus\x12\x1a\n\x16LOT_STATUS_UNSPECIFIED\x10\x00\x12\x18\n\x14LOT_STATUS_AVAILABLE\x10\x01\x12!\n\x1dLOT_STATUS_PENDING_INSPECTION\x10\x02\x12\x16\n\x12LOT_STATUS_EXPIRED\x10\x03\x12\x16\n\x12LOT_STATUS_ON_HOLD\x10\x04\x12\x1a\n\x16LOT_STATUS_QUARANTINED\x10\x05\x12\x17\n\x13LOT_STATUS_REJECTED\x10\x06\x12\x17\n\x13LOT_STATUS_RECALLED\x10\x07*\xc2\x01\n\tCondition\x12\x19\n\x15\x43ONDITION_UNSPECIFIED\x10\x00\x12\x11\n\rCONDITION_NEW\x10\x01\x12\x14\n\x10\x43ONDITION_OPENED\x10\x02\x12\x13\n\x0f\x43ONDITION_TRIAL\x10\x03\x12\x16\n\x12\x43ONDITION_REJECTED\x10\x04\x12\x12\n\x0e\x43ONDITION_CORE\x10\x05\x12\x15\n\x11\x43ONDITION_DAMAGED\x10\x06\x12\x19\n\x15\x43ONDITION_UNINSPECTED\x10\x07\x32\x82\x02\n\nLotService\x12K\n\x06GetLot\x12\x1f.parts_service.v1.GetLotRequest\x1a .parts_service.v1.GetLotResponse\x12Q\n\x08ListLots\x12!.parts_service.v1.ListLotsRequest\x1a\".parts_service.v1.ListLotsResponse\x12T\n\tFindStock\x12\".parts_service.v1.FindStockRequest\x1a#.parts_service.v1.FindStockResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/lots.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\x1a\x1cparts_service/v1/holds.proto\x1a\x1eparts_service/v1/waivers.proto\x1a\x1dparts_service/v1/owners.proto\"\xf3\x05\n\x03Lot\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x12\n\nshort_code\x18\x02 \x01(\t\x12\x0c\n\x04site\x18\x03 \x01(\t\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x10\n\x08supplier\x18\x05 \x01(\t\x12\x0f\n\x07receipt\x18\x06 \x01(\t\x12\x11\n\tmaker_lot\x18\x07 \x01(\t\x12\'\n\x07made_on\x18\x08 \x01(\x0b\x32\x16.parts_service.v1.Date\x12*\n\nexpires_on\x18\t \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x0breceived_on\x18\n \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x0f\n\x07\x63ountry\x18\x0b \x01(\t\x12\x19\n\x11received_quantity\x18\x0c \x01(\x03\x12+\n\x06status\x18\r \x01(\x0e\x32\x1b.parts_service.v1.LotStatus\x12%\n\x05holds\x18\x0e \x03(\x0b\x32\x16.parts_service.v1.Hold\x12\x1c\n\x14missing_certificates\x18\x0f \x03(\t\x12\x10\n\x08issuable\x18\x10 \x01(\x03\x12\x10\n\x08reserved\x18\x11 \x01(\x03\x12/\n\x0brecorded_at\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\x07waivers\x18\x13 \x03(\x0b\x32\x18.parts_service.v1.Waiver\x12\x1a\n\x12pending_inspection\x18( \x01(\x03\x12\x10\n\x08\x63onceded\x18) \x01(\x03\x12&\n\x05owner\x18\x14 \x01(\x0e\x32\x17.parts_service.v1.Owner\x12\x12\n\nsplit_from\x18\x32 \x01(\t\x12\x12\n\nsplit_into\x18\x33 \x03(\t\x12)\n\topened_on\x18\x34 \x01(\x0b\x32\x16.parts_service.v1.Date\x12)\n\x07made_of\x18\x35 \x03(\x0b\x32\x18.parts_service.v1.MadeOf\"\xbc\x01\n\x06MadeOf\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x10\n\x08supplier\x18\x03 \x01(\t\x12\x15\n\rsupplier_name\x18\x04 \x01(\t\x12\x11\n\tmaker_lot\x18\x05 \x01(\t\x12+\n\x0breceived_on\x18\x06 \x01(\x0b\x32\x16.parts_service.v1.Date\x12*\n\nexpires_on\x18\x07 \x01(\x0b\x32\x16.parts_service.v1.Date\"\xbc\x02\n\x08StockRow\x12\x0b\n\x03lot\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x10\n\x08location\x18\x03 \x01(\t\x12\x15\n\rlocation_kind\x18\x04 \x01(\t\x12.\n\tcondition\x18\x05 \x01(\x0e\x32\x1b.parts_service.v1.Condition\x12\x10\n\x08quantity\x18\x06 \x01(\x03\x12\x11\n\tmaker_lot\x18\x07 \x01(\t\x12*\n\nexpires_on\x18\x08 \x01(\x0b\x32\x16.parts_service.v1.Date\x12+\n\x06status\x18\t \x01(\x0e\x32\x1b.parts_service.v1.LotStatus\x12\x0f\n\x07serials\x18\n \x03(\t\x12&\n\x05owner\x18\x14 \x01(\x0e\x32\x17.parts_service.v1.Owner\"\x1c\n\rGetLotRequest\x12\x0b\n\x03lot\x18\x01 \x01(\t\"q\n\x0eGetLotResponse\x12\"\n\x03lot\x18\x01 \x01(\x0b\x32\x15.parts_service.v1.Lot\x12)\n\x05stock\x18\x02 \x03(\x0b\x32\x1a.parts_service.v1.StockRow\x12\x10\n\x08sequence\x18\x03 \x01(\x03\"\x86\x01\n\x0fListLotsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x10\n\x08supplier\x18\x03 \x01(\t\x12\x11\n\tmaker_lot\x18\x04 \x01(\t\x12+\n\x04page\x18\x05 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"a\n\x10ListLotsResponse\x12#\n\x04lots\x18\x01 \x03(\x0b\x32\x15.parts_service.v1.Lot\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\".\n\x10\x46indStockRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\"b\n\x11\x46indStockResponse\x12(\n\x04rows\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.StockRow\x12\x10\n\x08sequence\x18\x02 \x01(\x03\x12\x11\n\ttruncated\x18\x03 \x01(\x08*\xe2\x01\n\tLotStatus\x12\x1a\n\x16LOT_STATUS_UNSPECIFIED\x10\x00\x12\x18\n\x14LOT_STATUS_AVAILABLE\x10\x01\x12!\n\x1dLOT_STATUS_PENDING_INSPECTION\x10\x02\x12\x16\n\x12LOT_STATUS_EXPIRED\x10\x03\x12\x16\n\x12LOT_STATUS_ON_HOLD\x10\x04\x12\x1a\n\x16LOT_STATUS_QUARANTINED\x10\x05\x12\x17\n\x13LOT_STATUS_REJECTED\x10\x06\x12\x17\n\x13LOT_STATUS_RECALLED\x10\x07*\xc2\x01\n\tCondition\x12\x19\n\x15\x43ONDITION_UNSPECIFIED\x10\x00\x12\x11\n\rCONDITION_NEW\x10\x01\x12\x14\n\x10\x43ONDITION_OPENED\x10\x02\x12\x13\n\x0f\x43ONDITION_TRIAL\x10\x03\x12\x16\n\x12\x43ONDITION_REJECTED\x10\x04\x12\x12\n\x0e\x43ONDITION_CORE\x10\x05\x12\x15\n\x11\x43ONDITION_DAMAGED\x10\x06\x12\x19\n\x15\x43ONDITION_UNINSPECTED\x10\x07\x32\x82\x02\n\nLotService\x12K\n\x06GetLot\x12\x1f.parts_service.v1.GetLotRequest\x1a .parts_service.v1.GetLotResponse\x12Q\n\x08ListLots\x12!.parts_service.v1.ListLotsRequest\x1a\".parts_service.v1.ListLotsResponse\x12T\n\tFindStock\x12\".parts_service.v1.FindStockRequest\x1a#.parts_service.v1.FindStockResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.lots_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_LOTSTATUS']._serialized_start=1771
-  _globals['_LOTSTATUS']._serialized_end=1997
-  _globals['_CONDITION']._serialized_start=2000
-  _globals['_CONDITION']._serialized_end=2194
+  _globals['_LOTSTATUS']._serialized_start=2005
+  _globals['_LOTSTATUS']._serialized_end=2231
+  _globals['_CONDITION']._serialized_start=2234
+  _globals['_CONDITION']._serialized_end=2428
   _globals['_LOT']._serialized_start=208
-  _globals['_LOT']._serialized_end=920
-  _globals['_STOCKROW']._serialized_start=923
-  _globals['_STOCKROW']._serialized_end=1239
-  _globals['_GETLOTREQUEST']._serialized_start=1241
-  _globals['_GETLOTREQUEST']._serialized_end=1269
-  _globals['_GETLOTRESPONSE']._serialized_start=1271
-  _globals['_GETLOTRESPONSE']._serialized_end=1384
-  _globals['_LISTLOTSREQUEST']._serialized_start=1387
-  _globals['_LISTLOTSREQUEST']._serialized_end=1521
-  _globals['_LISTLOTSRESPONSE']._serialized_start=1523
-  _globals['_LISTLOTSRESPONSE']._serialized_end=1620
-  _globals['_FINDSTOCKREQUEST']._serialized_start=1622
-  _globals['_FINDSTOCKREQUEST']._serialized_end=1668
-  _globals['_FINDSTOCKRESPONSE']._serialized_start=1670
-  _globals['_FINDSTOCKRESPONSE']._serialized_end=1768
-  _globals['_LOTSERVICE']._serialized_start=2197
-  _globals['_LOTSERVICE']._serialized_end=2455
+  _globals['_LOT']._serialized_end=963
+  _globals['_MADEOF']._serialized_start=966
+  _globals['_MADEOF']._serialized_end=1154
+  _globals['_STOCKROW']._serialized_start=1157
+  _globals['_STOCKROW']._serialized_end=1473
+  _globals['_GETLOTREQUEST']._serialized_start=1475
+  _globals['_GETLOTREQUEST']._serialized_end=1503
+  _globals['_GETLOTRESPONSE']._serialized_start=1505
+  _globals['_GETLOTRESPONSE']._serialized_end=1618
+  _globals['_LISTLOTSREQUEST']._serialized_start=1621
+  _globals['_LISTLOTSREQUEST']._serialized_end=1755
+  _globals['_LISTLOTSRESPONSE']._serialized_start=1757
+  _globals['_LISTLOTSRESPONSE']._serialized_end=1854
+  _globals['_FINDSTOCKREQUEST']._serialized_start=1856
+  _globals['_FINDSTOCKREQUEST']._serialized_end=1902
+  _globals['_FINDSTOCKRESPONSE']._serialized_start=1904
+  _globals['_FINDSTOCKRESPONSE']._serialized_end=2002
+  _globals['_LOTSERVICE']._serialized_start=2431
+  _globals['_LOTSERVICE']._serialized_end=2689
 # @@protoc_insertion_point(module_scope)

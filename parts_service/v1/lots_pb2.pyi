@@ -53,7 +53,7 @@ CONDITION_DAMAGED: Condition
 CONDITION_UNINSPECTED: Condition
 
 class Lot(_message.Message):
-    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers", "pending_inspection", "conceded", "owner", "split_from", "split_into", "opened_on")
+    __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers", "pending_inspection", "conceded", "owner", "split_from", "split_into", "opened_on", "made_of")
     LOT_FIELD_NUMBER: _ClassVar[int]
     SHORT_CODE_FIELD_NUMBER: _ClassVar[int]
     SITE_FIELD_NUMBER: _ClassVar[int]
@@ -79,6 +79,7 @@ class Lot(_message.Message):
     SPLIT_FROM_FIELD_NUMBER: _ClassVar[int]
     SPLIT_INTO_FIELD_NUMBER: _ClassVar[int]
     OPENED_ON_FIELD_NUMBER: _ClassVar[int]
+    MADE_OF_FIELD_NUMBER: _ClassVar[int]
     lot: str
     short_code: str
     site: str
@@ -104,7 +105,26 @@ class Lot(_message.Message):
     split_from: str
     split_into: _containers.RepeatedScalarFieldContainer[str]
     opened_on: _changes_pb2.Date
-    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waivers: _Optional[_Iterable[_Union[_waivers_pb2.Waiver, _Mapping]]] = ..., pending_inspection: _Optional[int] = ..., conceded: _Optional[int] = ..., owner: _Optional[_Union[_owners_pb2.Owner, str]] = ..., split_from: _Optional[str] = ..., split_into: _Optional[_Iterable[str]] = ..., opened_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ...) -> None: ...
+    made_of: _containers.RepeatedCompositeFieldContainer[MadeOf]
+    def __init__(self, lot: _Optional[str] = ..., short_code: _Optional[str] = ..., site: _Optional[str] = ..., part_number: _Optional[str] = ..., supplier: _Optional[str] = ..., receipt: _Optional[str] = ..., maker_lot: _Optional[str] = ..., made_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., country: _Optional[str] = ..., received_quantity: _Optional[int] = ..., status: _Optional[_Union[LotStatus, str]] = ..., holds: _Optional[_Iterable[_Union[_holds_pb2.Hold, _Mapping]]] = ..., missing_certificates: _Optional[_Iterable[str]] = ..., issuable: _Optional[int] = ..., reserved: _Optional[int] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waivers: _Optional[_Iterable[_Union[_waivers_pb2.Waiver, _Mapping]]] = ..., pending_inspection: _Optional[int] = ..., conceded: _Optional[int] = ..., owner: _Optional[_Union[_owners_pb2.Owner, str]] = ..., split_from: _Optional[str] = ..., split_into: _Optional[_Iterable[str]] = ..., opened_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., made_of: _Optional[_Iterable[_Union[MadeOf, _Mapping]]] = ...) -> None: ...
+
+class MadeOf(_message.Message):
+    __slots__ = ("lot", "quantity", "supplier", "supplier_name", "maker_lot", "received_on", "expires_on")
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    SUPPLIER_FIELD_NUMBER: _ClassVar[int]
+    SUPPLIER_NAME_FIELD_NUMBER: _ClassVar[int]
+    MAKER_LOT_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_ON_FIELD_NUMBER: _ClassVar[int]
+    lot: str
+    quantity: int
+    supplier: str
+    supplier_name: str
+    maker_lot: str
+    received_on: _changes_pb2.Date
+    expires_on: _changes_pb2.Date
+    def __init__(self, lot: _Optional[str] = ..., quantity: _Optional[int] = ..., supplier: _Optional[str] = ..., supplier_name: _Optional[str] = ..., maker_lot: _Optional[str] = ..., received_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., expires_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ...) -> None: ...
 
 class StockRow(_message.Message):
     __slots__ = ("lot", "part_number", "location", "location_kind", "condition", "quantity", "maker_lot", "expires_on", "status", "serials", "owner")

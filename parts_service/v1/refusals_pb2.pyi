@@ -199,6 +199,11 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_MESSAGE_OVERTAKEN: _ClassVar[Reason]
     REASON_PACK_NOT_OPENABLE: _ClassVar[Reason]
     REASON_PACK_OPENED_BEFORE: _ClassVar[Reason]
+    REASON_TANK_NOT_FOUND: _ClassVar[Reason]
+    REASON_TANK_OTHER_PART: _ClassVar[Reason]
+    REASON_TANK_OVERFULL: _ClassVar[Reason]
+    REASON_TANK_REMAINDER_NOT_USABLE: _ClassVar[Reason]
+    REASON_DIP_IMPOSSIBLE: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -389,6 +394,11 @@ REASON_JOB_LINE_WITHDRAWN: Reason
 REASON_MESSAGE_OVERTAKEN: Reason
 REASON_PACK_NOT_OPENABLE: Reason
 REASON_PACK_OPENED_BEFORE: Reason
+REASON_TANK_NOT_FOUND: Reason
+REASON_TANK_OTHER_PART: Reason
+REASON_TANK_OVERFULL: Reason
+REASON_TANK_REMAINDER_NOT_USABLE: Reason
+REASON_DIP_IMPOSSIBLE: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

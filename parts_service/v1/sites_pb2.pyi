@@ -20,6 +20,7 @@ class LocationKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LOCATION_KIND_WARRANTY_RETENTION: _ClassVar[LocationKind]
     LOCATION_KIND_RETURN_STAGING: _ClassVar[LocationKind]
     LOCATION_KIND_SCRAP: _ClassVar[LocationKind]
+    LOCATION_KIND_TANK: _ClassVar[LocationKind]
 LOCATION_KIND_UNSPECIFIED: LocationKind
 LOCATION_KIND_RECEIVING: LocationKind
 LOCATION_KIND_INSPECTION: LocationKind
@@ -30,6 +31,7 @@ LOCATION_KIND_CORE_BANK: LocationKind
 LOCATION_KIND_WARRANTY_RETENTION: LocationKind
 LOCATION_KIND_RETURN_STAGING: LocationKind
 LOCATION_KIND_SCRAP: LocationKind
+LOCATION_KIND_TANK: LocationKind
 
 class Site(_message.Message):
     __slots__ = ("code", "name", "zone")

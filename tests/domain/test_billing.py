@@ -31,6 +31,18 @@ def test_what_pieces_cost(lot: int, quantity: int, sequence: int, expected: int)
     assert HISTORY.cost(lot, quantity, sequence) == expected
 
 
+def test_what_is_poured_together_costs_what_it_was_worth() -> None:
+    # 8 of a lot of 10 are poured at entry 20, with others: 20 for 1,900. The lot costs 50 more; a jug is taken.
+    history = CostHistory(
+        [LotBegun(1, 10, 100), LotBegun(2, 20, 95, 1_900), LotBegun(3, 5, 95)],
+        [CostStep(30, 1, 50)],
+        [Split(20, 1, 2, 1, 8, 1), Split(40, 2, 3, 1, 5), Split(40, 1, 3, 2, 5)],
+    )
+    assert history.cost(1, 2, 40) == 210
+    assert history.cost(2, 20, 40) == 1_900
+    assert history.cost(3, 5, 50) == 475
+
+
 @pytest.mark.parametrize(
     ("lot", "sequence", "quantity", "expected"),
     [(1, 20, 10, 5), (1, 20, 1, 1), (1, 40, 6, 12), (1, 40, 1, 2), (2, 50, 2, 0), (2, 50, 3, -1)],

@@ -43,6 +43,7 @@ from tests.scenarios.request_examples import Requesting
 from tests.scenarios.statement_examples import Stated
 from tests.scenarios.store import VIN, Goods, header
 from tests.scenarios.supply_examples import Supply
+from tests.scenarios.tank_examples import Poured
 from tests.scenarios.workshop_examples import Workshop
 
 ORGANISATION = "ORG"
@@ -91,6 +92,7 @@ class Standing:
         self.ordering = Ordering(wire, self.goods)
         self.came_out = CameOut(wire)
         self.outgoing = Outgoing(wire)
+        self.poured = Poured(wire)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
         broken = self.goods.receipt(1).lines
@@ -171,6 +173,7 @@ class Standing:
             self.in_vehicles,
             self.stated,
             self.outgoing,
+            self.poured,
         )
         of_the_store = {**self._of_the_store()}
         asked = {**self._asked()}

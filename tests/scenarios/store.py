@@ -46,8 +46,9 @@ class Goods:
     def __init__(self, wire: Wire, *, authorised: int = 1_000_000, **part: Value) -> None:
         """Register part, supplier and order, under a name that nothing else has."""
         self.wire, self.name = wire, f"X{next(_numbers)}"
-        fields = {"tracking": catalog.TRACKING_LOT, "grade": catalog.GRADE_GENUINE_OE, **part}
-        registered = catalog.Part(part_number=self.name, name_en="Filter", base_unit="pcs", **fields)
+        lot, grade = catalog.TRACKING_LOT, catalog.GRADE_GENUINE_OE
+        fields = {"tracking": lot, "grade": grade, "base_unit": "pcs", **part}
+        registered = catalog.Part(part_number=self.name, name_en="Filter", **fields)
         wire.post("manager", catalog.CreatePartRequest(part=registered))
         supplier = suppliers.Supplier(code=self.name, name="Supplier")
         wire.post("manager", suppliers.CreateSupplierRequest(supplier=supplier))

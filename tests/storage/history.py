@@ -132,6 +132,7 @@ from tests.storage.old_part_history import tell_old_parts
 from tests.storage.order_histories import tell_orders
 from tests.storage.outlet_history import leave_without_order
 from tests.storage.request_history import reassigned, requested
+from tests.storage.tank_history import pour
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.openings import standing
 from tests.use_cases.purchases import bought, place, purchase
@@ -312,6 +313,7 @@ def _site(w: Workshop, site: str) -> None:
     # Refused, and kept as such.
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
     leave_without_order(w, site)
+    pour(w, site)
 
 
 def _purchases(w: Workshop, site: str) -> None:

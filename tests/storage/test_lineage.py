@@ -16,7 +16,7 @@ from parts_service.domain.fitment import FitmentLine, RecordFitment
 from parts_service.domain.lineage import MassBalance
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.rpc.traces import weigh
-from parts_service.storage import lineage, lots, stock
+from parts_service.storage import lineage, lots, mixtures, stock
 from parts_service.storage.engine import Connection, Database, writing_engine
 from parts_service.storage.prepared import Statement
 from parts_service.use_cases.fitment import RECORD_FITMENT
@@ -197,8 +197,8 @@ def _explain_postgresql(element: Explain, compiler: SQLCompiler, **options: Any)
 
 # What grows with the journal, under the names the statements give it.
 LEDGER = set(
-    """entry movement lot lot_link balance lot_stock lot_requirement issue_line issue_candidate fitment personal vin
-    plate receipt repair_order return_line unit""".split()
+    """entry movement lot lot_link lot_source balance lot_stock lot_requirement issue_line issue_candidate fitment
+    personal vin plate receipt repair_order return_line unit""".split()
 )
 AT = {"sites": [1], "lots": [5]}
 PAGE = {"after": 0, "most": 51}
@@ -213,8 +213,8 @@ PLANS: list[tuple[Statement, dict[str, Any], str]] = [
     (lineage.SPLITS, AT, "lot_link child_id"),
     (lineage.BELOW, AT, "lot_link parent_id"),
     (stock.LINKS, AT, "lot_link parent_id"),
-    (stock.LINKS, AT, "lot_link child_id"),
-    (lots.LINKS_ABOVE, {"site": 1, "ids": [5]}, "lot_link child_id"),
+    (mixtures.LINKS, {"sites": [1], "ids": [5]}, "lot_link child_id"),
+    (mixtures.SOURCES, {"sites": [1], "ids": [5]}, "lot_source lot_id"),
     (lots.LINKS_BELOW, {"site": 1, "ids": [5]}, "lot_link parent_id"),
     (lineage.LOTS_OF_MAKER_LOT, {"parts": [5], "maker_lot": "M", "sites": [1], "most": 9}, "lot maker_lot"),
     (stock.FACTS, AT, "lot lot_id"),

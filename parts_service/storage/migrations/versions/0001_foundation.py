@@ -1757,6 +1757,27 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "tank",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("capacity", Whole, autoincrement=False, nullable=False),
+        sa.Column("tolerance_percent", Whole, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("capacity > 0", name=op.f("ck_tank_capacity")),
+        sa.CheckConstraint("tolerance_percent BETWEEN 0 AND 100", name=op.f("ck_tank_tolerance")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_tank_version")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_tank_part")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "location_id"],
+            ["location.site_id", "location.location_id"],
+            name=op.f("fk_tank_location"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "location_id", name=op.f("pk_tank")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "authorisation_version_part",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("authorisation_id", Whole, autoincrement=False, nullable=False),
@@ -1856,6 +1877,23 @@ def upgrade() -> None:
             ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_customer_goods_lot")
         ),
         sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_customer_goods")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "dip",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("book", Whole, autoincrement=False, nullable=False),
+        sa.Column("measured", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("book = measured OR lot_id IS NOT NULL", name=op.f("ck_dip_lot")),
+        sa.CheckConstraint("book >= 0 AND measured >= 0", name=op.f("ck_dip_level")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "location_id"], ["tank.site_id", "tank.location_id"], name=op.f("fk_dip_tank")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "sequence", name=op.f("pk_dip")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
@@ -2092,6 +2130,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "lot_id", "type", name=op.f("pk_lot_requirement")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "lot_source",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("source_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("quantity >= 0", name=op.f("ck_lot_source_quantity")),
+        sa.CheckConstraint("source_id < lot_id", name=op.f("ck_lot_source_older")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_lot_source_lot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "source_id"], ["lot.site_id", "lot.lot_id"], name="fk_lot_source_source"
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", "source_id", name=op.f("pk_lot_source")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_lot_source_site_id_source_id"), "lot_source", ["site_id", "source_id"], unique=False
     )
     op.create_table(
         "lot_stock",
@@ -2698,6 +2757,33 @@ def upgrade() -> None:
         op.f("ix_supplier_return_line_site_id_lot_id"),
         "supplier_return_line",
         ["site_id", "lot_id"],
+        unique=False,
+    )
+    op.create_table(
+        "tank_fill",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("cost_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint("cost_minor >= 0", name=op.f("ck_tank_fill_cost")),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_tank_fill_quantity")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "location_id"], ["tank.site_id", "tank.location_id"], name=op.f("fk_tank_fill_tank")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_tank_fill_lot")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "lot_id", name=op.f("pk_tank_fill")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_tank_fill_site_id_location_id_lot_id"),
+        "tank_fill",
+        ["site_id", "location_id", "lot_id"],
         unique=False,
     )
     op.create_table(
