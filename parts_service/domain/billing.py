@@ -21,7 +21,7 @@ class BillingKind(StrEnum):
 
 
 class LotBegun(NamedTuple):
-    """A lot as it came in: pieces and the estimate of one of them, minor units; of a tank's lot, what it cost in all."""
+    """A lot as it came in: pieces and the estimate of one, minor units; of a tank's lot, what it cost in all."""
 
     lot_id: int
     quantity: int
