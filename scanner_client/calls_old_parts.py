@@ -18,6 +18,7 @@ class OldPartCalls:
     request_old_parts = Unary(old_parts.RequestOldPartsRequest, old_parts.RequestOldPartsResponse)
     ship_old_parts = Unary(old_parts.ShipOldPartsRequest, old_parts.ShipOldPartsResponse)
     scrap_old_parts = Unary(old_parts.ScrapOldPartsRequest, old_parts.ScrapOldPartsResponse)
+    correct_old_part = Unary(old_parts.CorrectOldPartRequest, old_parts.CorrectOldPartResponse)
     list_old_parts = Unary(old_parts.ListOldPartsRequest, old_parts.ListOldPartsResponse)
     list_missing_old_parts = Unary(
         old_parts.ListMissingOldPartsRequest, old_parts.ListMissingOldPartsResponse

@@ -14,8 +14,8 @@ from parts_service.domain import ids
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
+from parts_service.domain.old_part_book import Disposition, OldPart
 from parts_service.domain.old_part_rules import day_after
-from parts_service.domain.old_parts import Disposition, OldPart
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import JobLine, PayType
 

@@ -19,8 +19,8 @@ from parts_service.domain.key_checks import KeyCheck, KeyCheckOutcome, key_step
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.limits import PAYERS
 from parts_service.domain.lots import lot_number
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.old_part_rules import old_part_due
-from parts_service.domain.old_parts import OldPart
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder, RepairOrderState

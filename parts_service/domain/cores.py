@@ -175,6 +175,24 @@ def check_settlement(
     return None
 
 
+def cores_after(
+    deposit: CoreDeposit | None, line: IssueLine, pieces: int, *, was: bool, will: bool
+) -> int | Refusal:
+    """Return by how much a line has more cores where an old part of so many pieces was one, and will be one.
+
+    A core whose deposit was paid back stays one.
+    """
+    if deposit is None or was == will:
+        return 0
+    if will:
+        return min(pieces, deposit.due(line))
+    fewer, room = min(pieces, deposit.received), deposit.received - deposit.refunded
+    if fewer > room:
+        number = ids.number("I", line.issue_line_id)
+        return Refusal(Reason.CORE_STATE, number, {"asked": fewer, "open": room})
+    return -fewer
+
+
 def check_core(part_id: int, issued: Part, same: Iterable[tuple[int, int]], number: str) -> Refusal | None:
     """A core is the part that was issued, or one linked with it: `same` holds (old, new) of supersessions."""
     known, before = {issued.part_id}, 0

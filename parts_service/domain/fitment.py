@@ -12,6 +12,7 @@ from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import Unit, UnitState
 from parts_service.domain.movements import Move, book
+from parts_service.domain.old_part_book import Retagged, retagged_effects
 from parts_service.domain.removals import Removal, RemovalLine, VehicleLot, vehicle_lot_effects
 from parts_service.domain.sites import Place
 
@@ -159,6 +160,8 @@ class Taken:
     issue_line_id: int | None
     fitted_condition: str
     made: VehicleLot | None = None
+    # Old parts that were tagged for these pieces before.
+    retagged: tuple[Retagged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +313,8 @@ def taken_effects(effects: Effects, stamp: Stamp, out: TakenOut, first: int = 0)
         if removal.unit_id is not None:
             effects.change(Unit, (site_id, removal.unit_id), state=UnitState.REMOVED.value)
     ended_effects(effects, stamp, out.ended, first + len(out.taken))
+    retagged = (old for one in out.taken for old in one.retagged)
+    retagged_effects(effects, stamp, retagged, first + len(out.taken) + len(out.ended))
 
 
 def fitted(

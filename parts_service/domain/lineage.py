@@ -60,7 +60,15 @@ class OutletSums(NamedTuple):
     consumed: int = 0
 
 
+class OldPartSums(NamedTuple):
+    """What of a lot are old parts without a place, and what left as old parts, base units: by their tags."""
+
+    tagged: int = 0
+    out: int = 0
+
+
 NOTHING_OUT = OutletSums()
+NOTHING_OLD = OldPartSums()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class Books:
     `stock` the sums the counter issues by. `restricted`: the whole lot may not be used now; `barred`: locations on
     hold. `split` is by the links: pieces that went into other lots, less those that came out of one. `out_of_vehicle`
     says that the lot came out of a vehicle, not from a supplier. `outlets` is by the papers of what left
-    without a repair order.
+    without a repair order, `old_parts` by the tags of what came out of vehicles.
     """
 
     received: int
@@ -84,6 +92,7 @@ class Books:
     split: int = 0
     out_of_vehicle: bool = False
     outlets: OutletSums = NOTHING_OUT
+    old_parts: OldPartSums = NOTHING_OLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,10 @@ class MassBalance:
     """Where the pieces of a lot are, base units.
 
     received = on_hand + in_transit + issued + fitted + returned_to_supplier + scrapped + sold + lent + consumed +
-    adjusted + split + unexplained, and on_hand = on_hand_free + on_hand_reserved + on_hand_held. `unexplained` is
-    signed: more than 0 are pieces no book knows the place of, less than 0 pieces that stand in two places. `adds_up`
-    says more than that it is 0: every book says the same of every place. `split` is less than 0 in a lot that was
-    split off another one: it received nothing.
+    adjusted + split + tagged + old_parts_out + unexplained, and on_hand = on_hand_free + on_hand_reserved +
+    on_hand_held. `unexplained` is signed: more than 0 are pieces no book knows the place of, less than 0 pieces that
+    stand in two places. `adds_up` says more than that it is 0: every book says the same of every place. `split` is less
+    than 0 in a lot that was split off another one: it received nothing.
     """
 
     received: int = 0
@@ -112,6 +121,8 @@ class MassBalance:
     consumed: int = 0
     adjusted: int = 0
     split: int = 0
+    tagged: int = 0
+    old_parts_out: int = 0
     unexplained: int = 0
     adds_up: bool = True
 
@@ -124,8 +135,8 @@ def mass_balance(books: Books) -> MassBalance:
 
     If every figure came from one book, the sum would always fit: each movement takes from one place what it gives to
     another. So neighbouring places are counted in different books: received by the receipt, on hand by the balances,
-    fitted by the issue lines, split by the links, sold, lent and consumed by their papers, everything else by the
-    movements. And all books are compared place by place.
+    fitted by the issue lines, split by the links, sold, lent and consumed by their papers, old parts by their tags,
+    everything else by the movements. And all books are compared place by place.
     """
     net, supplied, sent_back = _net(books.flows)
     if books.out_of_vehicle:
@@ -156,6 +167,8 @@ def mass_balance(books: Books) -> MassBalance:
         "consumed": books.outlets.consumed,
         "adjusted": at[Place.ADJUSTMENT],
         "split": books.split,
+        "tagged": books.old_parts.tagged,
+        "old_parts_out": books.old_parts.out,
     }
     unexplained = books.received - on_hand - sum(elsewhere.values())
     free = _free(books)
@@ -170,6 +183,7 @@ def mass_balance(books: Books) -> MassBalance:
         adds_up=unexplained == 0
         and supplied == books.received + refused
         and at[Place.SPLIT] == books.split
+        and (at[Place.TAGGED], at[Place.OLD_PART_OUT]) == books.old_parts
         and (at[Place.CUSTOMER] - handed_back, at[Place.LOAN], at[Place.COST_CENTRE]) == books.outlets
         and _agree(books, net),
     )
@@ -190,8 +204,12 @@ def _net(flows: Iterable[Flow]) -> tuple[dict[tuple[int, str], int], int, int]:
 
 
 def _flow(flows: Iterable[Flow], source: int) -> int:
-    """Return what left a place for the store."""
-    return sum(flow.quantity for flow in flows if flow.source_id == source and flow.target_id > PLACE_MAX)
+    """Return what left a place for the store, or with a tag and without a place yet."""
+    return sum(
+        flow.quantity
+        for flow in flows
+        if flow.source_id == source and (flow.target_id > PLACE_MAX or flow.target_id == Place.TAGGED)
+    )
 
 
 def _between(flows: Iterable[Flow], source: int, target: int) -> int:

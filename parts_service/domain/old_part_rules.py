@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from parts_service.domain.catalog import IssueScan
-from parts_service.domain.old_parts import Disposition, OldPart, OldPartReceiver, OldPartState, tag_number
+from parts_service.domain.old_part_book import Disposition, OldPart, OldPartState, tag_number
+from parts_service.domain.old_parts import OldPartReceiver
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import PayType
 from parts_service.domain.sites import Location, LocationKind

@@ -8,42 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from parts_service.domain import ids
 from parts_service.domain.cores import CoreDeposit
 from parts_service.domain.journal import Fact, Sealed, Stamp
 from parts_service.domain.ledger import Effects, record
-
-
-class Disposition(StrEnum):
-    """What becomes of an old part."""
-
-    RETURNED_TO_CUSTOMER = "RETURNED_TO_CUSTOMER"
-    CUSTOMER_WAIVED = "CUSTOMER_WAIVED"
-    RETAINED = "RETAINED"
-    CORE = "CORE"
-    INSURER = "INSURER"
-    HAZARDOUS = "HAZARDOUS"
-    NOTHING_REPLACED = "NOTHING_REPLACED"
-
-
-class OldPartState(StrEnum):
-    """How far an old part is. SCRAP_ELIGIBLE is never stored: it is HELD, and its date has come."""
-
-    TAGGED = "TAGGED"
-    HELD = "HELD"
-    RETURN_REQUESTED = "RETURN_REQUESTED"
-    SHIPPED = "SHIPPED"
-    SCRAP_ELIGIBLE = "SCRAP_ELIGIBLE"
-    SCRAPPED = "SCRAPPED"
-    CLOSED = "CLOSED"
-
-
-class OldPartCondition(StrEnum):
-    """In what condition it came out."""
-
-    WORN = "WORN"
-    DAMAGED = "DAMAGED"
-    INCOMPLETE = "INCOMPLETE"
+from parts_service.domain.old_part_book import (
+    Disposition,
+    OldPart,
+    OldPartCondition,
+    OldPartMove,
+    OldPartState,
+    moved_effects,
+    tagged_effects,
+)
 
 
 class OldPartReceiver(StrEnum):
@@ -53,35 +29,6 @@ class OldPartReceiver(StrEnum):
     SUPPLIER = "SUPPLIER"
     INSURER = "INSURER"
     WASTE_COMPANY = "WASTE_COMPANY"
-
-
-@record(key=2)
-class OldPart(NamedTuple):
-    """An old part under its tag. Dates are ISO 8601; `scrap_from` is None while nobody may scrap it."""
-
-    site_id: int
-    old_part_id: int
-    sequence: int
-    order_id: int
-    job_line: int
-    # The line of the part that took its place, None where the old part is only described.
-    issue_line_id: int | None
-    part_id: int | None
-    quantity: int
-    description_ref: int | None
-    disposition: str
-    state: str
-    condition: str
-    serial: str
-    location_id: int | None
-    document: str
-    channel: str
-    due_on: str | None
-    request_reference: str
-    scrap_from: str | None
-    claim_id: int | None
-    shipment_id: int | None
-    manifest: str
 
 
 @record(key=2)
@@ -113,6 +60,19 @@ class OldPartLine:
     condition: OldPartCondition
     serial: str
     location: str
+    document: str
+    channel: str
+
+
+@record(key=3)
+class OldPartCorrection(NamedTuple):
+    """What was said of an old part before an entry put it right."""
+
+    site_id: int
+    old_part_id: int
+    sequence: int
+    disposition: str
+    state: str
     document: str
     channel: str
 
@@ -163,6 +123,17 @@ class ScrapOldParts:
     manifest: str
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectOldPart:
+    """Command: something else became of an old part than was said."""
+
+    old_part_id: int
+    disposition: Disposition
+    location: str
+    document: str
+    channel: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldPartsRecorded(Fact):
     """Old parts of an order got their tags."""
@@ -172,11 +143,14 @@ class OldPartsRecorded(Fact):
     descriptions: tuple[Sealed, ...]
     # Of deposits: issue line, cores received.
     cores: tuple[tuple[int, int], ...] = ()
+    moves: tuple[OldPartMove, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
-        """Insert them, and count the cores among them as received."""
+        """Insert them, book them out of the vehicle, and count the cores among them as received."""
         effects = Effects()
         effects.insert(*self.old_parts)
+        moved_effects(effects, stamp, self.moves)
+        tagged_effects(effects, self.old_parts)
         for issue_line_id, pieces in self.cores:
             effects.add(CoreDeposit, (stamp.site_id, issue_line_id), received=pieces)
         return effects
@@ -198,10 +172,12 @@ class OldPartsPlaced(Fact):
     old_part_ids: tuple[int, ...]
     tagged: tuple[int, ...]
     location_id: int
+    moves: tuple[OldPartMove, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Set the place, and what was only tagged is held."""
         effects = Effects()
+        moved_effects(effects, stamp, self.moves)
         for old_part_id in self.old_part_ids:
             effects.change(OldPart, (stamp.site_id, old_part_id), location_id=self.location_id)
         for old_part_id in self.tagged:
@@ -239,10 +215,12 @@ class OldPartsShipped(Fact):
     kind: ClassVar[str] = "old_parts_shipped"
     shipment: OldPartShipment
     old_part_ids: tuple[int, ...]
+    moves: tuple[OldPartMove, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Insert the paper; the old parts stand in no place of the site any more."""
         effects = Effects()
+        moved_effects(effects, stamp, self.moves)
         effects.insert(self.shipment)
         for old_part_id in self.old_part_ids:
             effects.change(
@@ -262,10 +240,12 @@ class OldPartsScrapped(Fact):
     kind: ClassVar[str] = "old_parts_scrapped"
     old_part_ids: tuple[int, ...]
     manifest: str
+    moves: tuple[OldPartMove, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """End them."""
         effects = Effects()
+        moved_effects(effects, stamp, self.moves)
         for old_part_id in self.old_part_ids:
             effects.change(
                 OldPart,
@@ -277,6 +257,38 @@ class OldPartsScrapped(Fact):
         return effects
 
 
-def tag_number(old_part_id: int) -> str:
-    """Return the number on the tag of an old part, and of a shipment of them."""
-    return ids.number("J", old_part_id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldPartCorrected(Fact):
+    """Something else became of an old part than was said; `corrected` is how it stands from now on.
+
+    `core` are the pieces by which its deposit has more or fewer cores.
+    """
+
+    kind: ClassVar[str] = "old_part_corrected"
+    before: OldPartCorrection
+    corrected: OldPart
+    core: int
+    moves: tuple[OldPartMove, ...]
+
+    def effects(self, stamp: Stamp) -> Effects:
+        """Keep what was said before, and put the old part right."""
+        effects, one = Effects(), self.corrected
+        effects.insert(self.before)
+        effects.change(
+            OldPart,
+            (stamp.site_id, one.old_part_id),
+            disposition=one.disposition,
+            state=one.state,
+            location_id=one.location_id,
+            document=one.document,
+            channel=one.channel,
+            due_on=one.due_on,
+            request_reference=one.request_reference,
+            scrap_from=one.scrap_from,
+            claim_id=one.claim_id,
+            lot_id=one.lot_id,
+        )
+        if self.core:
+            effects.add(CoreDeposit, (stamp.site_id, one.issue_line_id), received=self.core)
+        moved_effects(effects, stamp, self.moves)
+        return effects

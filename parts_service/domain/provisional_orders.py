@@ -14,7 +14,7 @@ from parts_service.domain.clearance import OpenKind, OpenMatter
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects
-from parts_service.domain.old_parts import OldPart
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import (

@@ -20,13 +20,13 @@ from parts_service.domain.fitment import (
 )
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects
-from parts_service.domain.lots import Condition
 from parts_service.domain.movements import Balance, Move, book
+from parts_service.domain.old_part_book import OldPart, loose_places
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.removals import Removal
 from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.domain.returns import ReturnLine
-from parts_service.domain.sites import PLACE_MAX, Place
+from parts_service.domain.sites import Place
 from parts_service.domain.undo import UNDONE
 from parts_service.domain.warranty import WarrantyStart
 
@@ -215,14 +215,10 @@ def check_swap(
     return None
 
 
-def place_of(removal: Removal, balances: Iterable[Balance], quantity: int) -> int | None:
-    """Return where so many pieces of a removal stand as old parts: where they were put, else the first place."""
-    places = sorted(
-        one.location_id
-        for one in balances
-        if one.lot_id == removal.lot_id
-        and one.condition == Condition.CORE
-        and one.location_id > PLACE_MAX
-        and one.quantity >= quantity
-    )
+def place_of(
+    removal: Removal, balances: Iterable[Balance], old_parts: Iterable[OldPart], quantity: int
+) -> int | None:
+    """Return where so many pieces of a removal stand without a tag: where they were put, else the first place."""
+    loose = loose_places(removal.lot_id, balances, old_parts)
+    places = sorted(place for place, pieces in loose.items() if pieces >= quantity)
     return removal.location_id if removal.location_id in places else next(iter(places), None)

@@ -42,7 +42,8 @@ class Removal(NamedTuple):
     """Pieces that came out of the vehicle of an order, into an old part's place.
 
     `fitment_id` says how they went in, where that was here; `replaced_by` is the fitment of what took their place.
-    `refitted` of them went into another vehicle. `serial` is what was read from a piece that is no unit of ours.
+    `refitted` of them went into another vehicle, `tagged` of them are old parts with a tag. `serial` is what was read
+    from a piece that is no unit of ours.
     """
 
     site_id: int
@@ -62,6 +63,12 @@ class Removal(NamedTuple):
     odometer_km: int
     replaced_by: int | None
     refitted: int
+    tagged: int = 0
+
+    @property
+    def loose(self) -> int:
+        """Pieces that have no tag and went into no other vehicle."""
+        return self.quantity - self.refitted - self.tagged
 
 
 @dataclass(frozen=True, slots=True)

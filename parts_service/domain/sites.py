@@ -60,6 +60,10 @@ class Place(IntEnum):
     IN_TRANSIT = 8
     # Between a lot and the lots split off it: what leaves the one comes to the others.
     SPLIT = 9
+    # Old parts that have their tag, and no place yet.
+    TAGGED = 10
+    # Where old parts go: to the maker, supplier, insurer, waste company or customer, or they are destroyed.
+    OLD_PART_OUT = 11
 
 
 PLACE_MAX = 99

@@ -23,6 +23,7 @@ from parts_service.use_cases.holds import RELEASE_HOLD
 from parts_service.use_cases.inspection import INSPECT_LOT
 from parts_service.use_cases.invoices import REVERSE_INVOICE
 from parts_service.use_cases.issuing import ISSUE_PARTS
+from parts_service.use_cases.old_part_corrections import CORRECT_OLD_PART
 from parts_service.use_cases.old_parts import SCRAP_OLD_PARTS
 from parts_service.use_cases.opening import REOPEN_OPENING
 from parts_service.use_cases.outlets import ISSUE_TO_COST_CENTRE, LEND_PARTS, SELL_PARTS
@@ -38,6 +39,7 @@ from parts_service.v1 import approvals_pb2, approvals_pb2_grpc
 WAITING_CHANGES: Mapping[str, Change[Any]] = MappingProxyType(
     {
         "CorrectFitment": CORRECT_FITMENT,
+        "CorrectOldPart": CORRECT_OLD_PART,
         "FitRemovedPart": FIT_REMOVED_PART,
         "GrantWaiver": GRANT_WAIVER,
         "InspectLot": INSPECT_LOT,

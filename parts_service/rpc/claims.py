@@ -12,7 +12,7 @@ from parts_service.domain.claims import (
     OpenClaim,
     claim_number,
 )
-from parts_service.domain.old_parts import tag_number
+from parts_service.domain.old_part_book import tag_number
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House

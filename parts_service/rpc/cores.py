@@ -13,8 +13,8 @@ from parts_service.domain.cores import (
     core_state,
 )
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.old_part_book import OldPartState, tag_number
 from parts_service.domain.old_part_rules import day_after
-from parts_service.domain.old_parts import OldPartState, tag_number
 from parts_service.domain.policies import policy_of
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext

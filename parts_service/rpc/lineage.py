@@ -28,11 +28,12 @@ from parts_service.rpc.traces import (
     weigh,
     write_balance,
     write_destinations,
+    write_old_parts,
     write_origin,
     write_parts,
     write_traced,
 )
-from parts_service.storage import catalog, lineage, sites, stock
+from parts_service.storage import catalog, lineage, old_part_traces, sites, stock
 from parts_service.storage.engine import Connection
 from parts_service.storage.lineage import Destinations
 from parts_service.storage.stock import LotView
@@ -70,6 +71,8 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             write_destinations(found, page.size, {site.site_id: site}, certain, language, make)
             if page.first:
                 _write_lot_trace(connection, site, view, lot_ids[1:], response)
+                tags = old_part_traces.of_lots(connection, [site.site_id], lot_ids)
+                response.old_parts.extend(write_old_parts(tags, {site.site_id: site}))
                 response.outlets.extend(write_outlets(connection, {site.site_id: site}, lot_ids, certain))
             return response
 
@@ -100,6 +103,8 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             write_destinations(found, page.size, at, certain, call.language, make)
             if page.first:
                 _write_maker_lot(connection, at, part_id, lot_ids, response)
+                tags = old_part_traces.of_lots(connection, here, lot_ids)
+                response.old_parts.extend(write_old_parts(tags, at))
                 response.outlets.extend(write_outlets(connection, at, lot_ids, certain))
             return response
 
@@ -118,10 +123,12 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
         def read(connection: Connection) -> lineage_pb2.TraceVehicleResponse:
             at = _sites(connection, call)
             found = lineage.back(connection, sorted(at), vin, page.after, page.size + 1)
+            tags = old_part_traces.of_vehicle(connection, list(at), vin) if page.first else []
             return lineage_pb2.TraceVehicleResponse(
                 vin=vin,
                 parts=_write_vehicle(connection, at, found, page.size, call.language),
                 page=page.info(found, sequence_of(connection, ORGANISATION)),
+                old_parts=write_old_parts(tags, at),
             )
 
         return await self._house.reader.ask(read)

@@ -1,26 +1,25 @@
 """Old parts on the wire."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.context import date_at
+from parts_service.domain.lots import lot_number
+from parts_service.domain.old_part_book import Disposition, OldPartCondition, OldPartState, tag_number
 from parts_service.domain.old_part_rules import KEPT_IN, old_part_due, state_on
 from parts_service.domain.old_parts import (
-    Disposition,
-    OldPartCondition,
+    CorrectOldPart,
     OldPartLine,
     OldPartReceiver,
     OldPartsRecorded,
     OldPartsShipped,
-    OldPartState,
     PlaceOldParts,
     RecordOldParts,
     RequestOldParts,
     ScrapOldParts,
     ShipOldParts,
-    tag_number,
 )
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.rpc import messages, paging
@@ -28,14 +27,15 @@ from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import old_parts, repair_orders
 from parts_service.storage.engine import Connection
-from parts_service.storage.old_parts import MissingRow, OldPartRow, ShipmentRow
+from parts_service.storage.old_parts import CorrectionRow, MissingRow, OldPartRow, ShipmentRow
+from parts_service.use_cases.old_part_corrections import CORRECT_OLD_PART
 from parts_service.use_cases.old_parts import (
     PLACE_OLD_PARTS,
-    RECORD_OLD_PARTS,
     REQUEST_OLD_PARTS,
     SCRAP_OLD_PARTS,
     SHIP_OLD_PARTS,
 )
+from parts_service.use_cases.tagging import RECORD_OLD_PARTS
 from parts_service.v1 import old_parts_pb2 as pb
 from parts_service.v1 import old_parts_pb2_grpc
 
@@ -103,6 +103,23 @@ class OldParts(old_parts_pb2_grpc.OldPartServiceServicer):
             response.approval = ids.number("A", outcome.fact.approval.approval_id)
         return response
 
+    async def CorrectOldPart(
+        self, request: pb.CorrectOldPartRequest, _context: ServicerContext
+    ) -> pb.CorrectOldPartResponse:
+        command = CorrectOldPart(
+            old_part_id=messages.number(request.old_part, "J", "old_part"),
+            disposition=messages.choice(Disposition, request, "disposition", "disposition"),
+            location=messages.code(request.location, "location", 32, optional=True),
+            document=messages.sha256(request.document, "document"),
+            channel=messages.text(request.channel, "channel", 64),
+        )
+        _check_line(command, "")
+        outcome = await self._house.post(request.header, CORRECT_OLD_PART, command)
+        response = pb.CorrectOldPartResponse(posted=messages.posted(outcome))
+        if isinstance(outcome.fact, ApprovalRequested):
+            response.approval = ids.number("A", outcome.fact.approval.approval_id)
+        return response
+
     async def ListOldParts(
         self, request: pb.ListOldPartsRequest, _context: ServicerContext
     ) -> pb.ListOldPartsResponse:
@@ -117,6 +134,8 @@ class OldParts(old_parts_pb2_grpc.OldPartServiceServicer):
             "disposition": "" if disposition is None else disposition.value,
             "location": messages.code(request.location, "location", 32, optional=True),
             "shipment": _optional(request.shipment, "shipment"),
+            "claim": messages.number(request.claim, "M", "claim") if request.claim else 0,
+            "lot": messages.lot(request.lot, "lot") if request.lot else 0,
             "due": messages.day_or_none(request, "due_until", "due_until") or "",
         }
 
@@ -132,7 +151,13 @@ class OldParts(old_parts_pb2_grpc.OldPartServiceServicer):
             rows,
             lambda row: row.old_part.old_part_id,
         )
-        return pb.ListOldPartsResponse(old_parts=[write_old_part(row, today) for row in page], page=info)
+        said = await self._house.reader.ask(
+            lambda connection: old_parts.corrections(connection, site.site_id, page)
+        )
+        return pb.ListOldPartsResponse(
+            old_parts=[write_old_part(row, today, said.get(row.old_part.old_part_id, ())) for row in page],
+            page=info,
+        )
 
     async def ListMissingOldParts(
         self, request: pb.ListMissingOldPartsRequest, _context: ServicerContext
@@ -205,18 +230,23 @@ def _read_line(line: pb.OldPart, path: str) -> OldPartLine:
         condition=messages.choice(
             OldPartCondition, line, "condition", f"{path}.condition", default=OldPartCondition.WORN
         ),
-        serial=messages.text(line.serial, f"{path}.serial", 64),
+        serial=messages.text(line.serial, f"{path}.serial", 64).upper(),
         location=messages.code(line.location, f"{path}.location", 32, optional=True),
         document=messages.sha256(line.document, f"{path}.document"),
         channel=messages.text(line.channel, f"{path}.channel", 64),
     )
     if read.issue_line_id is None and not (read.part_number or read.description):
         raise messages.invalid(f"{path}.issue_line", "an issue line, a part number or a description")
-    if disposition is Disposition.CUSTOMER_WAIVED and not (read.document or read.channel):
-        raise messages.invalid(f"{path}.document", "the signed waiver, or the channel it was said over")
-    if read.location and disposition not in KEPT_IN:
-        raise messages.invalid(f"{path}.location", "none: nothing is kept of it")
+    _check_line(read, f"{path}.")
     return read
+
+
+def _check_line(read: OldPartLine | CorrectOldPart, path: str) -> None:
+    """What the customer gave up, he said somehow; and only what is kept has a place."""
+    if read.disposition is Disposition.CUSTOMER_WAIVED and not (read.document or read.channel):
+        raise messages.invalid(f"{path}document", "the signed waiver, or the channel it was said over")
+    if read.location and read.disposition not in KEPT_IN:
+        raise messages.invalid(f"{path}location", "none: nothing is kept of it")
 
 
 def read_shipment(message: pb.ShipOldPartsRequest) -> ShipOldParts:
@@ -237,7 +267,7 @@ def read_shipment(message: pb.ShipOldPartsRequest) -> ShipOldParts:
     return command
 
 
-def write_old_part(row: OldPartRow, today: str) -> pb.OldPart:
+def write_old_part(row: OldPartRow, today: str, said: Iterable[CorrectionRow] = ()) -> pb.OldPart:
     """Write an old part as it stands today."""
     one = row.old_part
     return pb.OldPart(
@@ -261,6 +291,24 @@ def write_old_part(row: OldPartRow, today: str) -> pb.OldPart:
         claim="" if one.claim_id is None else ids.number("M", one.claim_id),
         shipment="" if one.shipment_id is None else tag_number(one.shipment_id),
         manifest=one.manifest,
+        lot="" if one.lot_id is None else lot_number(one.lot_id),
+        removal="" if one.removal_id is None else ids.number("Y", one.removal_id),
+        unit="" if one.unit_id is None else ids.number("U", one.unit_id),
+        corrections=[_write_correction(correction) for correction in said],
+    )
+
+
+def _write_correction(row: CorrectionRow) -> pb.OldPartCorrection:
+    one = row.correction
+    return pb.OldPartCorrection(
+        sequence=one.sequence,
+        disposition=f"DISPOSITION_{one.disposition}",
+        state=f"OLD_PART_STATE_{one.state}",
+        document=one.document,
+        channel=one.channel,
+        recorded_at=messages.timestamp(row.recorded_at),
+        actor=row.actor,
+        approver=row.approver,
     )
 
 

@@ -25,6 +25,10 @@ OLD_PART_TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_SCRAPPABLE_YET: "Old part {subject} may not be scrapped yet[; from {day} on]"
         "[: it is kept for an open {why}]. "
         "Wait for that day, or have its claim ended first; a core goes back to its supplier.",
+        Reason.OLD_PART_SPANS_REMOVALS: "{asked} pieces under one tag came out by several removals ({subject}); "
+        "one has {most} of them. Record one line for each removal, or take all of them out on one line.",
+        Reason.OLD_PART_TAGGED: "These old pieces stand under tag {subject}. Place, ship or scrap them by their tag.",
+        Reason.OLD_PART_UNCHANGED: "Old part {subject} is {kind} already. Say what became of it instead.",
         Reason.CLAIM_NOT_FOUND: "There is no claim {subject} at this site. Look it up among the claims of the order.",
         Reason.CLAIM_STATE: "Claim {subject} is {state}[; for this it must be {wanted}]. "
         "Look at what the maker answered, and open a new claim where this one ended.",

@@ -201,6 +201,10 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.MANIFEST_REQUIRED: "{subject} 属危险废物。请填写危废转移联单号。",
         Reason.NOT_SCRAPPABLE_YET: "旧件 {subject} 尚不能报废[，最早日期为 {day}][：为未了结的{why}留存]。"
         "请等到该日期，或先了结其索赔；返厂旧件须退回供应商。",
+        Reason.OLD_PART_SPANS_REMOVALS: "同一标签下的 {asked} 件分属多次拆下（{subject}），其中一次只有 {most} 件。"
+        "请按每次拆下各登记一行，或在同一行登记全部拆下件。",
+        Reason.OLD_PART_TAGGED: "这些旧件挂有标签 {subject}。请按标签入位、发运或报废。",
+        Reason.OLD_PART_UNCHANGED: "旧件 {subject} 的去向已是{kind}。请选择更正后的去向。",
         Reason.CLAIM_NOT_FOUND: "本门店没有索赔 {subject}。请在工单的索赔列表中查找。",
         Reason.CLAIM_STATE: "索赔 {subject} 当前为{state}[；此操作要求其为{wanted}]。"
         "请查看厂家的答复；已结束的请另开索赔。",

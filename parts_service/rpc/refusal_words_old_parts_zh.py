@@ -32,6 +32,7 @@ OLD_PART_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "a part that replaced nothing": "没有换下旧件",
         "scrapping old parts": "报废旧件",
+        "the correction of an old part": "更正旧件去向",
         "claim": "索赔",
         "a deposit that is kept": "没收押金",
         "credit": "旧件退款",

@@ -10,11 +10,14 @@ from parts_service.domain.lineage import (
     Flow,
     IssueSums,
     MassBalance,
+    OldPartSums,
     OutletSums,
     certainty,
     mass_balance,
 )
 from parts_service.domain.lots import DERIVED, lot_number
+from parts_service.domain.old_part_book import tag_number
+from parts_service.domain.old_part_rules import state_on
 from parts_service.domain.removals import VEHICLE
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
@@ -22,9 +25,10 @@ from parts_service.rpc.certificates import write_certificate
 from parts_service.rpc.parts import write_part
 from parts_service.rpc.remarks import write_remark
 from parts_service.rpc.stock import Judged, judge, today_at, write_lot
-from parts_service.storage import catalog, lineage, outlets
+from parts_service.storage import catalog, lineage, old_part_traces, outlets
 from parts_service.storage.engine import Connection
 from parts_service.storage.lineage import Destinations
+from parts_service.storage.old_part_traces import OldPartTrace
 from parts_service.storage.stock import LotView
 from parts_service.v1 import catalog_pb2, fitment_pb2, lineage_pb2
 
@@ -132,7 +136,9 @@ def weigh(
     flows, issued, split = lineage.sums(
         connection, sorted({lot.site_id for lot in lots}), [lot.lot_id for lot in lots]
     )
-    papers = outlets.sums(connection, {lot.site_id for lot in lots}, [lot.lot_id for lot in lots])
+    at_sites, lot_ids = {lot.site_id for lot in lots}, [lot.lot_id for lot in lots]
+    papers = outlets.sums(connection, at_sites, lot_ids)
+    tags = old_part_traces.sums(connection, at_sites, lot_ids)
     weighed = []
     for view in views:
         lot = view.facts.lot
@@ -149,6 +155,7 @@ def weigh(
                     issued.get(lot.lot_id, nothing),
                     split.get(lot.lot_id, 0),
                     papers.get(lot.lot_id, OutletSums()),
+                    tags.get(lot.lot_id, OldPartSums()),
                 ),
             )
         )
@@ -162,6 +169,7 @@ def _balance(
     issued: IssueSums,
     split: int,
     papers: OutletSums,
+    tags: OldPartSums,
 ) -> MassBalance:
     return mass_balance(
         Books(
@@ -175,6 +183,7 @@ def _balance(
             split=split,
             out_of_vehicle=view.facts.lot.origin == VEHICLE,
             outlets=papers,
+            old_parts=tags,
         )
     )
 
@@ -197,3 +206,28 @@ def write_parts(connection: Connection, part_ids: Iterable[int]) -> dict[int, ca
     """Return parts as messages, by id."""
     found = catalog.PARTS.rows(connection, ids=sorted(set(part_ids)), lots=[])
     return {rows.part.part_id: write_part(rows) for rows in catalog.part_rows(connection, found)}
+
+
+def write_old_parts(rows: Iterable[OldPartTrace], at: SiteById) -> list[lineage_pb2.OldPartDestination]:
+    """Write what became of pieces that came out of vehicles."""
+    today = {site_id: today_at(site) for site_id, site in at.items()}
+    return [
+        lineage_pb2.OldPartDestination(
+            site=at[one.site_id].code,
+            old_part=tag_number(one.old_part_id),
+            removal="" if one.removal_id is None else ids.number("Y", one.removal_id),
+            repair_order=row.order,
+            part_number=row.part_number,
+            lot="" if one.lot_id is None else lot_number(one.lot_id),
+            serial=one.serial,
+            quantity=one.quantity,
+            disposition=f"DISPOSITION_{one.disposition}",
+            state=f"OLD_PART_STATE_{state_on(one, today[one.site_id])}",
+            location=row.location,
+            claim="" if one.claim_id is None else ids.number("M", one.claim_id),
+            shipment="" if one.shipment_id is None else tag_number(one.shipment_id),
+            occurred_at=messages.timestamp(row.occurred_at),
+        )
+        for row in rows
+        for one in (row.old_part,)
+    ]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.claims import FREED, Claim, ClaimLine, ClaimState
-from parts_service.domain.old_parts import OldPart
+from parts_service.domain.old_part_book import OldPart
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import issue_line, part, personal, repair_order
 from parts_service.storage.schema_old_parts import claim, claim_line, old_part

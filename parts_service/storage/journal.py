@@ -124,6 +124,7 @@ FACTS: dict[tuple[str, int], type[Fact]] = {
         issuing.Issued,
         late_issues.LateIssued,
         movements.Moved,
+        old_parts.OldPartCorrected,
         old_parts.OldPartsPlaced,
         old_parts.OldPartsRecorded,
         old_parts.OldPartsRequested,

@@ -50,6 +50,7 @@ from parts_service.storage import (
 )
 from parts_service.storage.finding import find
 from parts_service.storage.loading_fitted import load_defects, load_fitted, load_issuers
+from parts_service.storage.loading_old_parts import load_named, load_tags
 from parts_service.storage.loading_organisation import load_organisation
 from parts_service.storage.loading_outlets import load_outlet_terms, load_outlets
 from parts_service.storage.loading_tanks import load_kin, load_tanks
@@ -149,9 +150,7 @@ class _Wave:
     def load_what_names_lots(self) -> None:
         """Load units, issue lines, holds and approvals: they name lots."""
         needs, connection, site_id = self._needs, self._connection, self._site_id
-        came_out, replaced_by = old_parts.loaded(connection, site_id, needs.old_parts)
-        self.ledger.take(came_out)
-        needs.issue_lines |= replaced_by
+        load_named(connection, site_id, needs, self.ledger, self._orders)
         if needs.units or needs.serials:
             units = lots.UNITS.rows(connection, ids=list(needs.units), serials=list(needs.serials))
             self.ledger.take(units)
@@ -322,6 +321,7 @@ class _Wave:
         self._take(fitment.FITMENTS_OF_ORDERS, needs.fitments_of_orders, **at)
         self._take(warranty.STARTS_OF_ORDERS, needs.warranty_starts_of, **at)
         self._take(old_parts.OLD_PARTS_OF_ORDERS, needs.old_parts_of_orders, **at)
+        load_tags(self._connection, self._site_id, needs, self.ledger)
         if needs.demand:
             limited = priced(self.ledger.all(JobLine), self.ledger.all(AuthorisedPart))
             self._take(prices.PRICES_UNTIL, limited, day=last_day)

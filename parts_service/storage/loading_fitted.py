@@ -6,7 +6,17 @@ from sqlalchemy.engine import Connection
 
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.ledger import Ledger
-from parts_service.storage import fitment, inspection, key_checks, qualifications, removals, returns, warranty
+from parts_service.domain.removals import Removal
+from parts_service.storage import (
+    fitment,
+    inspection,
+    key_checks,
+    lots,
+    qualifications,
+    removals,
+    returns,
+    warranty,
+)
 from parts_service.storage.needs import Needs
 
 
@@ -24,11 +34,17 @@ def load_fitted(
         ledger.take(qualifications.QUALIFICATIONS.rows(connection, kinds=sorted(needs.qualifications)))
     lot_ids: set[int] = set()
     order_ids: set[int] = set()
+    out: list[Removal] = []
     if needs.removals:
-        out = removals.REMOVALS.rows(connection, site=site_id, ids=list(needs.removals))
-        ledger.take(out)
-        lot_ids |= {row.lot_id for row in out}
-        order_ids |= {row.order_id for row in out}
+        out += removals.REMOVALS.rows(connection, site=site_id, ids=list(needs.removals))
+    if needs.removals_of_orders:
+        out += removals.REMOVALS_OF_ORDERS.rows(connection, site=site_id, ids=list(needs.removals_of_orders))
+        units = sorted({row.unit_id for row in out if row.unit_id is not None})
+        if units:
+            ledger.take(lots.UNITS.rows(connection, ids=units, serials=[]))
+    ledger.take(out)
+    lot_ids |= {row.lot_id for row in out}
+    order_ids |= {row.order_id for row in out}
     for statement, wanted in (
         (fitment.FITMENTS, needs.fitments),
         (fitment.FITMENTS_OF_UNITS, needs.fitted_units),

@@ -134,6 +134,8 @@ class Needs:
     fitments: set[int] = field(default_factory=set)
     fitted_units: set[int] = field(default_factory=set)
     removals: set[int] = field(default_factory=set)
+    # Removals of orders, with the units that came out.
+    removals_of_orders: set[int] = field(default_factory=set)
     # Key checks of the orders named, who made the issues loaded, and every qualification of these kinds.
     key_checks_of_orders: set[int] = field(default_factory=set)
     issuers: bool = False
@@ -151,6 +153,10 @@ class Needs:
     # Old parts, with the lines of the parts that took their places.
     old_parts: set[int] = field(default_factory=set)
     old_parts_of_orders: set[int] = field(default_factory=set)
+    # Their claims, deposits, orders, and the chains of their parts as well.
+    old_parts_corrected: bool = False
+    # Old parts of the lots loaded that stand in the house, where such lots have old pieces.
+    tags_of_lots: bool = False
     # Warranty claims with their old parts, and those that stand on orders, with their lines.
     claims: set[int] = field(default_factory=set)
     claims_of_orders: set[int] = field(default_factory=set)
@@ -232,6 +238,8 @@ class Needs:
         self.kept_of_units = self.kept_of_units or other.kept_of_units
         self.instead_of_kept = self.instead_of_kept or other.instead_of_kept
         self.successors_of_requests = self.successors_of_requests or other.successors_of_requests
+        self.tags_of_lots = self.tags_of_lots or other.tags_of_lots
+        self.old_parts_corrected = self.old_parts_corrected or other.old_parts_corrected
         self.personal_of_orders = self.personal_of_orders or other.personal_of_orders
         self.demand += other.demand
 

@@ -7,24 +7,33 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.catalog import IssueScan
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.old_part_rules import PIECES
-from parts_service.domain.old_parts import OldPart, OldPartShipment
+from parts_service.domain.old_parts import OldPartCorrection, OldPartShipment
 from parts_service.domain.repair_orders import PayType, RepairOrderState
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
+    entry,
     issue_line,
     job_line,
     location,
     part,
     personal,
+    principal,
     repair_order,
     supplier,
 )
-from parts_service.storage.schema_old_parts import old_part, old_part_shipment
+from parts_service.storage.schema_old_parts import old_part, old_part_correction, old_part_shipment
 from parts_service.storage.types import Whole, among
 
 OLD_PARTS = load(OldPart, old_part.c.site_id == SITE, among(old_part.c.old_part_id, "ids"))
 OLD_PARTS_OF_ORDERS = load(OldPart, old_part.c.site_id == SITE, among(old_part.c.order_id, "ids"))
+KEPT_OF_LOTS = load(
+    OldPart,
+    old_part.c.site_id == SITE,
+    among(old_part.c.lot_id, "ids"),
+    old_part.c.location_id.is_not(None),
+)
 
 
 class OldPartRow(NamedTuple):
@@ -35,6 +44,15 @@ class OldPartRow(NamedTuple):
     part_number: str
     location: str
     description: str
+
+
+class CorrectionRow(NamedTuple):
+    """What was said of an old part before, and who put it right when (µs since 1970 UTC)."""
+
+    correction: OldPartCorrection
+    recorded_at: int
+    actor: str
+    approver: str
 
 
 class MissingRow(NamedTuple):
@@ -112,6 +130,8 @@ _PAGE = Statement(
         old_part.c.old_part_id > _AFTER,
         _filter(old_part.c.old_part_id, "one", Whole),
         _filter(repair_order.c.number, "order", sa.Text),
+        _filter(sa.func.coalesce(old_part.c.claim_id, _ZERO), "claim", Whole),
+        _filter(sa.func.coalesce(old_part.c.lot_id, _ZERO), "lot", Whole),
         _filter(old_part.c.disposition, "disposition", sa.Text),
         _filter(_state, "state", sa.Text),
         _filter(sa.func.coalesce(location.c.code, _text("")), "location", sa.Text),
@@ -123,6 +143,24 @@ _PAGE = Statement(
     )
     .order_by(old_part.c.old_part_id)
     .limit(_MOST)
+)
+
+_actor, _approver = principal.alias("actor"), principal.alias("approver")
+_CORRECTIONS = Statement(
+    sa.select(*old_part_correction.c, entry.c.recorded_at, _actor.c.code, _approver.c.code.label("approver"))
+    .select_from(
+        old_part_correction.join(
+            entry,
+            sa.and_(
+                entry.c.site_id == old_part_correction.c.site_id,
+                entry.c.sequence == old_part_correction.c.sequence,
+            ),
+        )
+        .outerjoin(_actor, _actor.c.principal_id == entry.c.actor)
+        .outerjoin(_approver, _approver.c.principal_id == entry.c.approver)
+    )
+    .where(old_part_correction.c.site_id == SITE, among(old_part_correction.c.old_part_id, "ids"))
+    .order_by(old_part_correction.c.old_part_id, old_part_correction.c.sequence)
 )
 
 # Pieces that are accounted for.
@@ -230,12 +268,6 @@ _SHIPMENTS = Statement(
 )
 
 
-def loaded(connection: Connection, site_id: int, wanted: Collection[int]) -> tuple[list[OldPart], set[int]]:
-    """Return the old parts named, and the lines of what took their places."""
-    rows = OLD_PARTS.rows(connection, site=site_id, ids=list(wanted)) if wanted else []
-    return rows, {row.issue_line_id for row in rows if row.issue_line_id is not None}
-
-
 def page(
     connection: Connection,
     site_id: int,
@@ -251,6 +283,19 @@ def page(
         OldPartRow(OldPart(*row[:width]), *(value or "" for value in row[width:]))
         for row in _PAGE.rows(connection, site=site_id, after=after, most=most, today=today, **filters)
     ]
+
+
+def corrections(
+    connection: Connection, site_id: int, rows: Collection[OldPartRow]
+) -> dict[int, list[CorrectionRow]]:
+    """Return what was said before of the old parts of a page, by old part."""
+    found: dict[int, list[CorrectionRow]] = {}
+    named = [row.old_part.old_part_id for row in rows]
+    width = len(old_part_correction.c)
+    for row in _CORRECTIONS.rows(connection, site=site_id, ids=named) if named else ():
+        one = CorrectionRow(OldPartCorrection(*row[:width]), row[-3], row[-2] or "", row[-1] or "")
+        found.setdefault(one.correction.old_part_id, []).append(one)
+    return found
 
 
 def missing(connection: Connection, site_id: int, order: str, after: int, most: int) -> list[MissingRow]:

@@ -14,7 +14,7 @@ removal = table_of(
     refers_to("fitment", "site_id", "fitment_id"),
     one_of("reason", RemovalReason),
     check("quantity > 0 AND (unit_id IS NULL OR quantity = 1)", name="quantity"),
-    check("refitted BETWEEN 0 AND quantity", name="refitted"),
+    check("refitted >= 0 AND tagged >= 0 AND refitted + tagged <= quantity", name="loose"),
     check("odometer_km >= 0", name="odometer"),
     sa.Index(None, "site_id", "order_id"),
     sa.Index(None, "site_id", "lot_id"),

@@ -4,16 +4,12 @@ import sqlalchemy as sa
 
 from parts_service.domain.claims import Claim, ClaimLine, ClaimState
 from parts_service.domain.cores import CoreCredit, CoreDeposit, CoreRejection
-from parts_service.domain.old_parts import (
-    Disposition,
-    OldPart,
-    OldPartCondition,
-    OldPartReceiver,
-    OldPartShipment,
-    OldPartState,
-)
+from parts_service.domain.old_part_book import Disposition, OldPart, OldPartCondition, OldPartState
+from parts_service.domain.old_part_rules import KEPT_IN
+from parts_service.domain.old_parts import OldPartCorrection, OldPartReceiver, OldPartShipment
 from parts_service.storage.tables import check, one_of, refers, refers_to, table_of
 
+_KEPT = ", ".join(f"'{one}'" for one in sorted(KEPT_IN))
 old_part_shipment = table_of(
     OldPartShipment,
     one_of("receiver", OldPartReceiver),
@@ -38,11 +34,26 @@ old_part = table_of(
     check("disposition <> 'CUSTOMER_WAIVED' OR document <> '' OR channel <> ''", name="waived"),
     check("issue_line_id IS NOT NULL OR part_id IS NOT NULL OR description_ref IS NOT NULL", name="what"),
     check("state <> 'SCRAPPED' OR disposition <> 'HAZARDOUS' OR manifest <> ''", name="manifest"),
+    refers_to("lot", "site_id", "lot_id"),
+    refers_to("unit", "site_id", "unit_id"),
+    refers_to("removal", "site_id", "removal_id"),
+    # Whatever is kept and is known stands in the stock book.
+    check(f"lot_id IS NOT NULL OR part_id IS NULL OR disposition NOT IN ({_KEPT})", name="in_the_book"),
+    check("lot_id IS NOT NULL OR (unit_id IS NULL AND removal_id IS NULL)", name="removed"),
+    check("unit_id IS NULL OR quantity = 1", name="unit"),
     sa.Index(None, "site_id", "order_id"),
     sa.Index(None, "site_id", "state", "old_part_id"),
+    sa.Index(None, "site_id", "lot_id"),
+    sa.Index(None, "site_id", "removal_id"),
     sa.Index(None, "site_id", "issue_line_id"),
     sa.Index("ix_old_part_shipment_of", "site_id", "shipment_id"),
     sa.Index("ix_old_part_claim", "site_id", "claim_id"),
+)
+old_part_correction = table_of(
+    OldPartCorrection,
+    refers(old_part, "site_id", "old_part_id"),
+    one_of("disposition", Disposition),
+    one_of("state", OldPartState),
 )
 claim = table_of(
     Claim,

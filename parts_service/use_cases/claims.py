@@ -21,8 +21,8 @@ from parts_service.domain.claims import (
 from parts_service.domain.context import Context
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.old_part_book import Disposition, OldPart, tag_number
 from parts_service.domain.old_part_rules import IN_THE_HOUSE, in_state, old_part_due
-from parts_service.domain.old_parts import Disposition, OldPart, tag_number
 from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import JobLine, RepairOrder

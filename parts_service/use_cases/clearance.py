@@ -21,7 +21,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.key_checks import KeyCheck
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.old_parts import OldPart
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal

@@ -12,8 +12,8 @@ from parts_service.domain.cores import (
 )
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.ledger import Ledger
+from parts_service.domain.old_part_book import Disposition, OldPart, OldPartState, tag_number
 from parts_service.domain.old_part_rules import in_state
-from parts_service.domain.old_parts import Disposition, OldPart, OldPartState, tag_number
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.storage.needs import Found, Needs
 from parts_service.use_cases.change import Change

@@ -83,6 +83,7 @@ def _record(
             earlier,
         )
         done[line.issue_line_id] += request.quantity
+        taking.fitting[one.fitment_id] = line.issue_line_id
         lines.append(one)
         refused = None if request.removed is None else taking.take(request.removed, one.fitment_id)
         if refused is not None:
@@ -135,7 +136,7 @@ def _names_fitted(command: RecordFitment) -> Names:
 def _needs_fitted(command: RecordFitment, found: Found) -> Needs:
     wanted, removed = _needs(command.repair_order, found), _removed(command)
     if removed:
-        wanted.merge(removals.needs(removed, found))
+        wanted.merge(removals.needs(removed, found, wanted.orders))
     return wanted
 
 

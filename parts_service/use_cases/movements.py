@@ -29,6 +29,7 @@ from parts_service.domain.movements import (
     move,
     waits,
 )
+from parts_service.domain.old_part_book import OldPart, tag_number
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.removals import VEHICLE
 from parts_service.domain.sites import (
@@ -61,6 +62,8 @@ def _needs(command: PutAway | MoveStock, found: Found) -> Needs:
         if isinstance(command, PutAway)
         else {line.lot_id for line in command.lines if line.lot_id is not None},
         kept_of_units=isinstance(command, MoveStock),
+        # What has a tag moves by its tag.
+        tags_of_lots=isinstance(command, MoveStock),
         # What is put away stays free; what moves elsewhere may not, and another lot then goes out first.
         demand=0 if isinstance(command, PutAway) else sum(max(line.quantity, 1) for line in command.lines),
     )
@@ -131,7 +134,10 @@ def _move_line(
     if unit is not None and reserved and not issuable(target.kind, condition):
         # What is kept for somebody stays where it may be issued to him.
         return Refusal(Reason.SERIAL_NOT_IN_STOCK, unit.serial, {"state": unit.state})
-    refused = _check_target(ledger, lot, condition, source, target, context)
+    left = standing.at(lot.lot_id, source.location_id, condition) - quantity
+    refused = _check_target(ledger, lot, condition, source, target, context) or _check_tags(
+        ledger, lot, condition, source, unit, left
+    )
     if refused is not None:
         return refused
     decided = move(standing, lot.lot_id, line.unit_id, quantity, source, condition, target, condition)
@@ -212,6 +218,23 @@ def _check_seen(standing: Tally, lot: Lot, condition: str, quantity: int, target
         return None
     waiting = sum(pieces for place, pieces in stored.items() if waits(*place))
     return not_usable(lot.lot_id, [waits_for_inspector(waiting)]) if waiting else None
+
+
+def _check_tags(
+    ledger: Ledger, lot: Lot, condition: str, source: Location, unit: Unit | None, left: int
+) -> Refusal | None:
+    """Old pieces that have a tag stay where their tag says: `left` remain at the place."""
+    if condition != Condition.CORE or left < 0:
+        return None
+    tagged = [
+        one
+        for one in ledger.all(OldPart)
+        if (one.lot_id, one.location_id) == (lot.lot_id, source.location_id)
+        and (unit is None or one.unit_id == unit.unit_id)
+    ]
+    if unit is None and sum(one.quantity for one in tagged) <= left:
+        return None
+    return None if not tagged else Refusal(Reason.OLD_PART_TAGGED, tag_number(min(tagged).old_part_id))
 
 
 def _check_target(

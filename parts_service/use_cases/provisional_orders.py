@@ -9,7 +9,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Personal
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.old_parts import OldPart
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.provisional_orders import (
     CreateProvisionalOrder,

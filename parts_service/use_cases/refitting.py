@@ -11,6 +11,7 @@ from parts_service.domain.issuing import check_authorisation, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Condition, Lot
 from parts_service.domain.movements import Balance
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.owners import Owner
 from parts_service.domain.refitting import (
     CorrectFitment,
@@ -156,7 +157,7 @@ def _names_donor(command: FitRemovedPart) -> Names:
 
 def _needs_donor(command: FitRemovedPart, found: Found) -> Needs:
     orders = {found.orders[command.repair_order]} if command.repair_order in found.orders else set()
-    return Needs(orders=orders, removals={command.removal_id})
+    return Needs(orders=orders, removals={command.removal_id}, tags_of_lots=True)
 
 
 def _fit_removed(
@@ -176,8 +177,8 @@ def _fit_removed(
     refused = _check_consent(ledger, command, order, part, context)
     if refused is not None:
         return refused
-    left = removal.quantity - removal.refitted
-    place = place_of(removal, ledger.all(Balance), command.quantity)
+    left = removal.loose
+    place = place_of(removal, ledger.all(Balance), ledger.all(OldPart), command.quantity)
     if command.quantity > left or place is None:
         return Refusal(Reason.REMOVED_PART_GONE, number, {"asked": command.quantity, "open": left})
     technician = found.principals.get(command.technician) if command.technician else context.actor

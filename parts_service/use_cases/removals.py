@@ -1,7 +1,7 @@
 """The change that takes parts out of a vehicle, and one removal decided, for every change that does so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Part
@@ -11,11 +11,14 @@ from parts_service.domain.issuing import check_order
 from parts_service.domain.journal import Personal
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Condition, Unit, UnitIdentity, UnitState
+from parts_service.domain.old_part_book import OldPart, Retagged, retag
+from parts_service.domain.old_part_rules import check_place
 from parts_service.domain.receiving import serial_place
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.removals import RecordRemoval, Removal, RemovalLine, RemovalReason, vehicle_lot
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.sites import OLD_PART_KINDS, Location
+from parts_service.domain.tagging import Known, tags_of
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
 
@@ -29,7 +32,7 @@ def names(lines: Iterable[RemovalLine]) -> Names:
     )
 
 
-def needs(lines: Iterable[RemovalLine], found: Found) -> Needs:
+def needs(lines: Iterable[RemovalLine], found: Found, orders: Iterable[int]) -> Needs:
     """Return what must be loaded for removals."""
     lines = list(lines)
     return Needs(
@@ -40,6 +43,8 @@ def needs(lines: Iterable[RemovalLine], found: Found) -> Needs:
         parts={found.parts[line.part_number] for line in lines if line.part_number in found.parts},
         locations=set(found.locations.values()),
         personal_of_orders=True,
+        old_parts_of_orders=set(orders),
+        fitments_of_orders=set(orders),
     )
 
 
@@ -53,7 +58,10 @@ class TakingOut:
     order: RepairOrder
     taken: list[Taken] = field(default_factory=list)
     ended: list[Ended] = field(default_factory=list)
+    # Fitments of this very request, with their issue lines.
+    fitting: dict[int, int] = field(default_factory=dict)
     _gone: dict[int, int] = field(default_factory=dict)
+    _retagged: set[int] = field(default_factory=set)
 
     def take(self, line: RemovalLine, replaced_by: int | None = None) -> Refusal | None:
         """Take the pieces of one line out, or say why not."""
@@ -77,7 +85,6 @@ class TakingOut:
         place = self._place(line)
         if isinstance(place, Refusal):
             return place
-        self._gone[fitment.fitment_id] = self._gone.get(fitment.fitment_id, 0) + line.quantity
         removal = self._removal(
             line,
             part_id=issued.part_id,
@@ -89,8 +96,10 @@ class TakingOut:
             fitment_id=fitment.fitment_id,
             position=line.position or fitment.position,
         )
-        self.taken.append(Taken(removal, issued.issue_line_id, issued.condition))
-        return None
+        refused = self._add(Taken(removal, issued.issue_line_id, issued.condition), place)
+        if refused is None:
+            self._gone[fitment.fitment_id] = self._gone.get(fitment.fitment_id, 0) + line.quantity
+        return refused
 
     def out(self) -> TakenOut:
         """Return what came out."""
@@ -159,8 +168,36 @@ class TakingOut:
             location_id=place.location_id,
             replaced_by=replaced_by,
         )
-        self.taken.append(Taken(removal, None, Condition.CORE.value, made))
+        return self._add(Taken(removal, None, Condition.CORE.value, made), place)
+
+    def _add(self, taken: Taken, place: Location) -> Refusal | None:
+        """Take pieces out, and the old parts over that were tagged for them before."""
+        retagging = self._retag(taken.removal, place)
+        if isinstance(retagging, Refusal):
+            return retagging
+        tagged = sum(old.quantity for old, _ in retagging)
+        self.taken.append(
+            replace(
+                taken,
+                removal=taken.removal._replace(tagged=tagged),
+                retagged=tuple(one for _, one in retagging),
+            )
+        )
+        self._retagged |= {old.old_part_id for old, _ in retagging}
         return None
+
+    def _retag(self, removal: Removal, place: Location) -> list[tuple[OldPart, Retagged]] | Refusal:
+        old_parts = (one for one in self.ledger.all(OldPart) if one.old_part_id not in self._retagged)
+        lines = {one.fitment_id: one.issue_line_id for one in self.ledger.all(Fitment)}
+        serials = {one.unit_id: one.serial for one in self.ledger.all(Unit)}
+        tagged = tags_of(removal, old_parts, Known(lines | self.fitting, serials))
+        if isinstance(tagged, Refusal):
+            return tagged
+        for old in tagged:
+            refused = check_place(old.disposition, place)
+            if refused is not None:
+                return refused
+        return [(old, retag(old, removal)) for old in tagged]
 
     def _place(self, line: RemovalLine) -> Location | Refusal:
         """Return where an old part goes."""
@@ -207,7 +244,7 @@ def same_vehicle(ledger: Ledger, one: RepairOrder, other: RepairOrder) -> bool:
 def _needs(command: RecordRemoval, found: Found) -> Needs:
     orders = {found.orders[command.repair_order]} if command.repair_order in found.orders else set()
     wanted = Needs(orders=orders)
-    wanted.merge(needs(command.lines, found))
+    wanted.merge(needs(command.lines, found, orders))
     return wanted
 
 

@@ -14,7 +14,7 @@ from parts_service.domain.issuing import Issued, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock, not_usable
 from parts_service.domain.movements import Moved, Movement
-from parts_service.domain.old_parts import OldPart
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.owners import Owner
 from parts_service.domain.policies import policy_of
 from parts_service.domain.refusal import Reason, Refusal

@@ -22,64 +22,71 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/old_parts.proto\x12\x10parts_service.v1\x1a\x1eparts_service/v1/changes.proto\"\x94\x04\n\x07OldPart\x12\x10\n\x08old_part\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x12\n\nissue_line\x18\x04 \x01(\t\x12\x13\n\x0bpart_number\x18\x05 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12\x32\n\x0b\x64isposition\x18\x08 \x01(\x0e\x32\x1d.parts_service.v1.Disposition\x12\x35\n\tcondition\x18\t \x01(\x0e\x32\".parts_service.v1.OldPartCondition\x12\x0e\n\x06serial\x18\n \x01(\t\x12\x10\n\x08location\x18\x0b \x01(\t\x12\x10\n\x08\x64ocument\x18\x0c \x01(\t\x12\x0f\n\x07\x63hannel\x18\r \x01(\t\x12-\n\x05state\x18\x0e \x01(\x0e\x32\x1e.parts_service.v1.OldPartState\x12&\n\x06\x64ue_on\x18\x0f \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x19\n\x11request_reference\x18\x10 \x01(\t\x12*\n\nscrap_from\x18\x11 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\r\n\x05\x63laim\x18\x12 \x01(\t\x12\x10\n\x08shipment\x18\x13 \x01(\t\x12\x10\n\x08manifest\x18\x14 \x01(\t\"\x87\x01\n\x15RecordOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12(\n\x05lines\x18\x03 \x03(\x0b\x32\x19.parts_service.v1.OldPart\"U\n\x16RecordOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x11\n\told_parts\x18\x02 \x03(\t\"k\n\x14PlaceOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x10\n\x08location\x18\x03 \x01(\t\"A\n\x15PlaceOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\x96\x01\n\x16RequestOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x11\n\treference\x18\x03 \x01(\t\x12&\n\x06\x64ue_on\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\"C\n\x17RequestOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\xe1\x01\n\x13ShipOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x33\n\x08receiver\x18\x03 \x01(\x0e\x32!.parts_service.v1.OldPartReceiver\x12\x10\n\x08supplier\x18\x04 \x01(\t\x12\x0c\n\x04name\x18\x05 \x01(\t\x12\x0f\n\x07\x63\x61rrier\x18\x06 \x01(\t\x12\x0f\n\x07waybill\x18\x07 \x01(\t\x12\x10\n\x08manifest\x18\x08 \x01(\t\"R\n\x14ShipOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08shipment\x18\x02 \x01(\t\"k\n\x14ScrapOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x10\n\x08manifest\x18\x03 \x01(\t\"S\n\x15ScrapOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\"\xaa\x02\n\x13ListOldPartsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12-\n\x05state\x18\x03 \x01(\x0e\x32\x1e.parts_service.v1.OldPartState\x12\x32\n\x0b\x64isposition\x18\x04 \x01(\x0e\x32\x1d.parts_service.v1.Disposition\x12\x10\n\x08location\x18\x05 \x01(\t\x12)\n\tdue_until\x18\x06 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x10\n\x08shipment\x18\x07 \x01(\t\x12\x10\n\x08old_part\x18\x08 \x01(\t\x12+\n\x04page\x18\t \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"n\n\x14ListOldPartsResponse\x12,\n\told_parts\x18\x01 \x03(\x0b\x32\x19.parts_service.v1.OldPart\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\xc4\x01\n\x0eMissingOldPart\x12\x14\n\x0crepair_order\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x12\n\nissue_line\x18\x03 \x01(\t\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x0f\n\x07name_zh\x18\x05 \x01(\t\x12\x0f\n\x07name_en\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12-\n\x05\x63\x61use\x18\x08 \x01(\x0e\x32\x1e.parts_service.v1.OldPartCause\"m\n\x1aListMissingOldPartsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"z\n\x1bListMissingOldPartsResponse\x12\x31\n\x07missing\x18\x01 \x03(\x0b\x32 .parts_service.v1.MissingOldPart\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\xe7\x01\n\x0fOldPartShipment\x12\x10\n\x08shipment\x18\x01 \x01(\t\x12\x33\n\x08receiver\x18\x02 \x01(\x0e\x32!.parts_service.v1.OldPartReceiver\x12\x10\n\x08supplier\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rrier\x18\x05 \x01(\t\x12\x0f\n\x07waybill\x18\x06 \x01(\t\x12\x10\n\x08manifest\x18\x07 \x01(\t\x12*\n\nshipped_on\x18\x08 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\r\n\x05lines\x18\t \x01(\x05\"\x8d\x01\n\x1bListOldPartShipmentsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x33\n\x08receiver\x18\x02 \x01(\x0e\x32!.parts_service.v1.OldPartReceiver\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"~\n\x1cListOldPartShipmentsResponse\x12\x34\n\tshipments\x18\x01 \x03(\x0b\x32!.parts_service.v1.OldPartShipment\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xf7\x01\n\x0b\x44isposition\x12\x1b\n\x17\x44ISPOSITION_UNSPECIFIED\x10\x00\x12$\n DISPOSITION_RETURNED_TO_CUSTOMER\x10\x01\x12\x1f\n\x1b\x44ISPOSITION_CUSTOMER_WAIVED\x10\x02\x12\x18\n\x14\x44ISPOSITION_RETAINED\x10\x03\x12\x14\n\x10\x44ISPOSITION_CORE\x10\x04\x12\x17\n\x13\x44ISPOSITION_INSURER\x10\x05\x12\x19\n\x15\x44ISPOSITION_HAZARDOUS\x10\x06\x12 \n\x1c\x44ISPOSITION_NOTHING_REPLACED\x10\x07*\xfe\x01\n\x0cOldPartState\x12\x1e\n\x1aOLD_PART_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15OLD_PART_STATE_TAGGED\x10\x01\x12\x17\n\x13OLD_PART_STATE_HELD\x10\x02\x12#\n\x1fOLD_PART_STATE_RETURN_REQUESTED\x10\x03\x12\x1a\n\x16OLD_PART_STATE_SHIPPED\x10\x04\x12!\n\x1dOLD_PART_STATE_SCRAP_ELIGIBLE\x10\x05\x12\x1b\n\x17OLD_PART_STATE_SCRAPPED\x10\x06\x12\x19\n\x15OLD_PART_STATE_CLOSED\x10\x07*\x96\x01\n\x10OldPartCondition\x12\"\n\x1eOLD_PART_CONDITION_UNSPECIFIED\x10\x00\x12\x1b\n\x17OLD_PART_CONDITION_WORN\x10\x01\x12\x1e\n\x1aOLD_PART_CONDITION_DAMAGED\x10\x02\x12!\n\x1dOLD_PART_CONDITION_INCOMPLETE\x10\x03*\xb5\x01\n\x0fOldPartReceiver\x12!\n\x1dOLD_PART_RECEIVER_UNSPECIFIED\x10\x00\x12\x1b\n\x17OLD_PART_RECEIVER_MAKER\x10\x01\x12\x1e\n\x1aOLD_PART_RECEIVER_SUPPLIER\x10\x02\x12\x1d\n\x19OLD_PART_RECEIVER_INSURER\x10\x03\x12#\n\x1fOLD_PART_RECEIVER_WASTE_COMPANY\x10\x04*\xd1\x01\n\x0cOldPartCause\x12\x1e\n\x1aOLD_PART_CAUSE_UNSPECIFIED\x10\x00\x12$\n OLD_PART_CAUSE_OLD_PART_REQUIRED\x10\x01\x12\x1e\n\x1aOLD_PART_CAUSE_CORE_CHARGE\x10\x02\x12\x1d\n\x19OLD_PART_CAUSE_MAKER_PAYS\x10\x03\x12\x1f\n\x1bOLD_PART_CAUSE_INSURER_PAYS\x10\x04\x12\x1b\n\x17OLD_PART_CAUSE_REPLACED\x10\x05\x32\xca\x06\n\x0eOldPartService\x12\x63\n\x0eRecordOldParts\x12\'.parts_service.v1.RecordOldPartsRequest\x1a(.parts_service.v1.RecordOldPartsResponse\x12`\n\rPlaceOldParts\x12&.parts_service.v1.PlaceOldPartsRequest\x1a\'.parts_service.v1.PlaceOldPartsResponse\x12\x66\n\x0fRequestOldParts\x12(.parts_service.v1.RequestOldPartsRequest\x1a).parts_service.v1.RequestOldPartsResponse\x12]\n\x0cShipOldParts\x12%.parts_service.v1.ShipOldPartsRequest\x1a&.parts_service.v1.ShipOldPartsResponse\x12`\n\rScrapOldParts\x12&.parts_service.v1.ScrapOldPartsRequest\x1a\'.parts_service.v1.ScrapOldPartsResponse\x12]\n\x0cListOldParts\x12%.parts_service.v1.ListOldPartsRequest\x1a&.parts_service.v1.ListOldPartsResponse\x12r\n\x13ListMissingOldParts\x12,.parts_service.v1.ListMissingOldPartsRequest\x1a-.parts_service.v1.ListMissingOldPartsResponse\x12u\n\x14ListOldPartShipments\x12-.parts_service.v1.ListOldPartShipmentsRequest\x1a..parts_service.v1.ListOldPartShipmentsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n parts_service/v1/old_parts.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\xfa\x04\n\x07OldPart\x12\x10\n\x08old_part\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08job_line\x18\x03 \x01(\x05\x12\x12\n\nissue_line\x18\x04 \x01(\t\x12\x13\n\x0bpart_number\x18\x05 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12\x32\n\x0b\x64isposition\x18\x08 \x01(\x0e\x32\x1d.parts_service.v1.Disposition\x12\x35\n\tcondition\x18\t \x01(\x0e\x32\".parts_service.v1.OldPartCondition\x12\x0e\n\x06serial\x18\n \x01(\t\x12\x10\n\x08location\x18\x0b \x01(\t\x12\x10\n\x08\x64ocument\x18\x0c \x01(\t\x12\x0f\n\x07\x63hannel\x18\r \x01(\t\x12-\n\x05state\x18\x0e \x01(\x0e\x32\x1e.parts_service.v1.OldPartState\x12&\n\x06\x64ue_on\x18\x0f \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x19\n\x11request_reference\x18\x10 \x01(\t\x12*\n\nscrap_from\x18\x11 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\r\n\x05\x63laim\x18\x12 \x01(\t\x12\x10\n\x08shipment\x18\x13 \x01(\t\x12\x10\n\x08manifest\x18\x14 \x01(\t\x12\x0b\n\x03lot\x18\x15 \x01(\t\x12\x0f\n\x07removal\x18\x16 \x01(\t\x12\x0c\n\x04unit\x18\x17 \x01(\t\x12\x38\n\x0b\x63orrections\x18\x18 \x03(\x0b\x32#.parts_service.v1.OldPartCorrection\"\xfd\x01\n\x11OldPartCorrection\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\x32\n\x0b\x64isposition\x18\x02 \x01(\x0e\x32\x1d.parts_service.v1.Disposition\x12-\n\x05state\x18\x03 \x01(\x0e\x32\x1e.parts_service.v1.OldPartState\x12\x10\n\x08\x64ocument\x18\x04 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x05 \x01(\t\x12/\n\x0brecorded_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x63tor\x18\x07 \x01(\t\x12\x10\n\x08\x61pprover\x18\x08 \x01(\t\"\x87\x01\n\x15RecordOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12(\n\x05lines\x18\x03 \x03(\x0b\x32\x19.parts_service.v1.OldPart\"U\n\x16RecordOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x11\n\told_parts\x18\x02 \x03(\t\"k\n\x14PlaceOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x10\n\x08location\x18\x03 \x01(\t\"A\n\x15PlaceOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\x96\x01\n\x16RequestOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x11\n\treference\x18\x03 \x01(\t\x12&\n\x06\x64ue_on\x18\x04 \x01(\x0b\x32\x16.parts_service.v1.Date\"C\n\x17RequestOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\xe1\x01\n\x13ShipOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x33\n\x08receiver\x18\x03 \x01(\x0e\x32!.parts_service.v1.OldPartReceiver\x12\x10\n\x08supplier\x18\x04 \x01(\t\x12\x0c\n\x04name\x18\x05 \x01(\t\x12\x0f\n\x07\x63\x61rrier\x18\x06 \x01(\t\x12\x0f\n\x07waybill\x18\x07 \x01(\t\x12\x10\n\x08manifest\x18\x08 \x01(\t\"R\n\x14ShipOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08shipment\x18\x02 \x01(\t\"k\n\x14ScrapOldPartsRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x11\n\told_parts\x18\x02 \x03(\t\x12\x10\n\x08manifest\x18\x03 \x01(\t\"S\n\x15ScrapOldPartsResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\"\xc2\x01\n\x15\x43orrectOldPartRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08old_part\x18\x02 \x01(\t\x12\x32\n\x0b\x64isposition\x18\x03 \x01(\x0e\x32\x1d.parts_service.v1.Disposition\x12\x10\n\x08location\x18\x04 \x01(\t\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x06 \x01(\t\"T\n\x16\x43orrectOldPartResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x10\n\x08\x61pproval\x18\x02 \x01(\t\"\xc6\x02\n\x13ListOldPartsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12-\n\x05state\x18\x03 \x01(\x0e\x32\x1e.parts_service.v1.OldPartState\x12\x32\n\x0b\x64isposition\x18\x04 \x01(\x0e\x32\x1d.parts_service.v1.Disposition\x12\x10\n\x08location\x18\x05 \x01(\t\x12)\n\tdue_until\x18\x06 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\x10\n\x08shipment\x18\x07 \x01(\t\x12\x10\n\x08old_part\x18\x08 \x01(\t\x12+\n\x04page\x18\t \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\x12\r\n\x05\x63laim\x18\n \x01(\t\x12\x0b\n\x03lot\x18\x0b \x01(\t\"n\n\x14ListOldPartsResponse\x12,\n\told_parts\x18\x01 \x03(\x0b\x32\x19.parts_service.v1.OldPart\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\xc4\x01\n\x0eMissingOldPart\x12\x14\n\x0crepair_order\x18\x01 \x01(\t\x12\x10\n\x08job_line\x18\x02 \x01(\x05\x12\x12\n\nissue_line\x18\x03 \x01(\t\x12\x13\n\x0bpart_number\x18\x04 \x01(\t\x12\x0f\n\x07name_zh\x18\x05 \x01(\t\x12\x0f\n\x07name_en\x18\x06 \x01(\t\x12\x10\n\x08quantity\x18\x07 \x01(\x03\x12-\n\x05\x63\x61use\x18\x08 \x01(\x0e\x32\x1e.parts_service.v1.OldPartCause\"m\n\x1aListMissingOldPartsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"z\n\x1bListMissingOldPartsResponse\x12\x31\n\x07missing\x18\x01 \x03(\x0b\x32 .parts_service.v1.MissingOldPart\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\xe7\x01\n\x0fOldPartShipment\x12\x10\n\x08shipment\x18\x01 \x01(\t\x12\x33\n\x08receiver\x18\x02 \x01(\x0e\x32!.parts_service.v1.OldPartReceiver\x12\x10\n\x08supplier\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61rrier\x18\x05 \x01(\t\x12\x0f\n\x07waybill\x18\x06 \x01(\t\x12\x10\n\x08manifest\x18\x07 \x01(\t\x12*\n\nshipped_on\x18\x08 \x01(\x0b\x32\x16.parts_service.v1.Date\x12\r\n\x05lines\x18\t \x01(\x05\"\x8d\x01\n\x1bListOldPartShipmentsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x33\n\x08receiver\x18\x02 \x01(\x0e\x32!.parts_service.v1.OldPartReceiver\x12+\n\x04page\x18\x03 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"~\n\x1cListOldPartShipmentsResponse\x12\x34\n\tshipments\x18\x01 \x03(\x0b\x32!.parts_service.v1.OldPartShipment\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo*\xf7\x01\n\x0b\x44isposition\x12\x1b\n\x17\x44ISPOSITION_UNSPECIFIED\x10\x00\x12$\n DISPOSITION_RETURNED_TO_CUSTOMER\x10\x01\x12\x1f\n\x1b\x44ISPOSITION_CUSTOMER_WAIVED\x10\x02\x12\x18\n\x14\x44ISPOSITION_RETAINED\x10\x03\x12\x14\n\x10\x44ISPOSITION_CORE\x10\x04\x12\x17\n\x13\x44ISPOSITION_INSURER\x10\x05\x12\x19\n\x15\x44ISPOSITION_HAZARDOUS\x10\x06\x12 \n\x1c\x44ISPOSITION_NOTHING_REPLACED\x10\x07*\xfe\x01\n\x0cOldPartState\x12\x1e\n\x1aOLD_PART_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15OLD_PART_STATE_TAGGED\x10\x01\x12\x17\n\x13OLD_PART_STATE_HELD\x10\x02\x12#\n\x1fOLD_PART_STATE_RETURN_REQUESTED\x10\x03\x12\x1a\n\x16OLD_PART_STATE_SHIPPED\x10\x04\x12!\n\x1dOLD_PART_STATE_SCRAP_ELIGIBLE\x10\x05\x12\x1b\n\x17OLD_PART_STATE_SCRAPPED\x10\x06\x12\x19\n\x15OLD_PART_STATE_CLOSED\x10\x07*\x96\x01\n\x10OldPartCondition\x12\"\n\x1eOLD_PART_CONDITION_UNSPECIFIED\x10\x00\x12\x1b\n\x17OLD_PART_CONDITION_WORN\x10\x01\x12\x1e\n\x1aOLD_PART_CONDITION_DAMAGED\x10\x02\x12!\n\x1dOLD_PART_CONDITION_INCOMPLETE\x10\x03*\xb5\x01\n\x0fOldPartReceiver\x12!\n\x1dOLD_PART_RECEIVER_UNSPECIFIED\x10\x00\x12\x1b\n\x17OLD_PART_RECEIVER_MAKER\x10\x01\x12\x1e\n\x1aOLD_PART_RECEIVER_SUPPLIER\x10\x02\x12\x1d\n\x19OLD_PART_RECEIVER_INSURER\x10\x03\x12#\n\x1fOLD_PART_RECEIVER_WASTE_COMPANY\x10\x04*\xd1\x01\n\x0cOldPartCause\x12\x1e\n\x1aOLD_PART_CAUSE_UNSPECIFIED\x10\x00\x12$\n OLD_PART_CAUSE_OLD_PART_REQUIRED\x10\x01\x12\x1e\n\x1aOLD_PART_CAUSE_CORE_CHARGE\x10\x02\x12\x1d\n\x19OLD_PART_CAUSE_MAKER_PAYS\x10\x03\x12\x1f\n\x1bOLD_PART_CAUSE_INSURER_PAYS\x10\x04\x12\x1b\n\x17OLD_PART_CAUSE_REPLACED\x10\x05\x32\xaf\x07\n\x0eOldPartService\x12\x63\n\x0eRecordOldParts\x12\'.parts_service.v1.RecordOldPartsRequest\x1a(.parts_service.v1.RecordOldPartsResponse\x12`\n\rPlaceOldParts\x12&.parts_service.v1.PlaceOldPartsRequest\x1a\'.parts_service.v1.PlaceOldPartsResponse\x12\x66\n\x0fRequestOldParts\x12(.parts_service.v1.RequestOldPartsRequest\x1a).parts_service.v1.RequestOldPartsResponse\x12]\n\x0cShipOldParts\x12%.parts_service.v1.ShipOldPartsRequest\x1a&.parts_service.v1.ShipOldPartsResponse\x12`\n\rScrapOldParts\x12&.parts_service.v1.ScrapOldPartsRequest\x1a\'.parts_service.v1.ScrapOldPartsResponse\x12\x63\n\x0e\x43orrectOldPart\x12\'.parts_service.v1.CorrectOldPartRequest\x1a(.parts_service.v1.CorrectOldPartResponse\x12]\n\x0cListOldParts\x12%.parts_service.v1.ListOldPartsRequest\x1a&.parts_service.v1.ListOldPartsResponse\x12r\n\x13ListMissingOldParts\x12,.parts_service.v1.ListMissingOldPartsRequest\x1a-.parts_service.v1.ListMissingOldPartsResponse\x12u\n\x14ListOldPartShipments\x12-.parts_service.v1.ListOldPartShipmentsRequest\x1a..parts_service.v1.ListOldPartShipmentsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.old_parts_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DISPOSITION']._serialized_start=3104
-  _globals['_DISPOSITION']._serialized_end=3351
-  _globals['_OLDPARTSTATE']._serialized_start=3354
-  _globals['_OLDPARTSTATE']._serialized_end=3608
-  _globals['_OLDPARTCONDITION']._serialized_start=3611
-  _globals['_OLDPARTCONDITION']._serialized_end=3761
-  _globals['_OLDPARTRECEIVER']._serialized_start=3764
-  _globals['_OLDPARTRECEIVER']._serialized_end=3945
-  _globals['_OLDPARTCAUSE']._serialized_start=3948
-  _globals['_OLDPARTCAUSE']._serialized_end=4157
-  _globals['_OLDPART']._serialized_start=87
-  _globals['_OLDPART']._serialized_end=619
-  _globals['_RECORDOLDPARTSREQUEST']._serialized_start=622
-  _globals['_RECORDOLDPARTSREQUEST']._serialized_end=757
-  _globals['_RECORDOLDPARTSRESPONSE']._serialized_start=759
-  _globals['_RECORDOLDPARTSRESPONSE']._serialized_end=844
-  _globals['_PLACEOLDPARTSREQUEST']._serialized_start=846
-  _globals['_PLACEOLDPARTSREQUEST']._serialized_end=953
-  _globals['_PLACEOLDPARTSRESPONSE']._serialized_start=955
-  _globals['_PLACEOLDPARTSRESPONSE']._serialized_end=1020
-  _globals['_REQUESTOLDPARTSREQUEST']._serialized_start=1023
-  _globals['_REQUESTOLDPARTSREQUEST']._serialized_end=1173
-  _globals['_REQUESTOLDPARTSRESPONSE']._serialized_start=1175
-  _globals['_REQUESTOLDPARTSRESPONSE']._serialized_end=1242
-  _globals['_SHIPOLDPARTSREQUEST']._serialized_start=1245
-  _globals['_SHIPOLDPARTSREQUEST']._serialized_end=1470
-  _globals['_SHIPOLDPARTSRESPONSE']._serialized_start=1472
-  _globals['_SHIPOLDPARTSRESPONSE']._serialized_end=1554
-  _globals['_SCRAPOLDPARTSREQUEST']._serialized_start=1556
-  _globals['_SCRAPOLDPARTSREQUEST']._serialized_end=1663
-  _globals['_SCRAPOLDPARTSRESPONSE']._serialized_start=1665
-  _globals['_SCRAPOLDPARTSRESPONSE']._serialized_end=1748
-  _globals['_LISTOLDPARTSREQUEST']._serialized_start=1751
-  _globals['_LISTOLDPARTSREQUEST']._serialized_end=2049
-  _globals['_LISTOLDPARTSRESPONSE']._serialized_start=2051
-  _globals['_LISTOLDPARTSRESPONSE']._serialized_end=2161
-  _globals['_MISSINGOLDPART']._serialized_start=2164
-  _globals['_MISSINGOLDPART']._serialized_end=2360
-  _globals['_LISTMISSINGOLDPARTSREQUEST']._serialized_start=2362
-  _globals['_LISTMISSINGOLDPARTSREQUEST']._serialized_end=2471
-  _globals['_LISTMISSINGOLDPARTSRESPONSE']._serialized_start=2473
-  _globals['_LISTMISSINGOLDPARTSRESPONSE']._serialized_end=2595
-  _globals['_OLDPARTSHIPMENT']._serialized_start=2598
-  _globals['_OLDPARTSHIPMENT']._serialized_end=2829
-  _globals['_LISTOLDPARTSHIPMENTSREQUEST']._serialized_start=2832
-  _globals['_LISTOLDPARTSHIPMENTSREQUEST']._serialized_end=2973
-  _globals['_LISTOLDPARTSHIPMENTSRESPONSE']._serialized_start=2975
-  _globals['_LISTOLDPARTSHIPMENTSRESPONSE']._serialized_end=3101
-  _globals['_OLDPARTSERVICE']._serialized_start=4160
-  _globals['_OLDPARTSERVICE']._serialized_end=5002
+  _globals['_DISPOSITION']._serialized_start=3806
+  _globals['_DISPOSITION']._serialized_end=4053
+  _globals['_OLDPARTSTATE']._serialized_start=4056
+  _globals['_OLDPARTSTATE']._serialized_end=4310
+  _globals['_OLDPARTCONDITION']._serialized_start=4313
+  _globals['_OLDPARTCONDITION']._serialized_end=4463
+  _globals['_OLDPARTRECEIVER']._serialized_start=4466
+  _globals['_OLDPARTRECEIVER']._serialized_end=4647
+  _globals['_OLDPARTCAUSE']._serialized_start=4650
+  _globals['_OLDPARTCAUSE']._serialized_end=4859
+  _globals['_OLDPART']._serialized_start=120
+  _globals['_OLDPART']._serialized_end=754
+  _globals['_OLDPARTCORRECTION']._serialized_start=757
+  _globals['_OLDPARTCORRECTION']._serialized_end=1010
+  _globals['_RECORDOLDPARTSREQUEST']._serialized_start=1013
+  _globals['_RECORDOLDPARTSREQUEST']._serialized_end=1148
+  _globals['_RECORDOLDPARTSRESPONSE']._serialized_start=1150
+  _globals['_RECORDOLDPARTSRESPONSE']._serialized_end=1235
+  _globals['_PLACEOLDPARTSREQUEST']._serialized_start=1237
+  _globals['_PLACEOLDPARTSREQUEST']._serialized_end=1344
+  _globals['_PLACEOLDPARTSRESPONSE']._serialized_start=1346
+  _globals['_PLACEOLDPARTSRESPONSE']._serialized_end=1411
+  _globals['_REQUESTOLDPARTSREQUEST']._serialized_start=1414
+  _globals['_REQUESTOLDPARTSREQUEST']._serialized_end=1564
+  _globals['_REQUESTOLDPARTSRESPONSE']._serialized_start=1566
+  _globals['_REQUESTOLDPARTSRESPONSE']._serialized_end=1633
+  _globals['_SHIPOLDPARTSREQUEST']._serialized_start=1636
+  _globals['_SHIPOLDPARTSREQUEST']._serialized_end=1861
+  _globals['_SHIPOLDPARTSRESPONSE']._serialized_start=1863
+  _globals['_SHIPOLDPARTSRESPONSE']._serialized_end=1945
+  _globals['_SCRAPOLDPARTSREQUEST']._serialized_start=1947
+  _globals['_SCRAPOLDPARTSREQUEST']._serialized_end=2054
+  _globals['_SCRAPOLDPARTSRESPONSE']._serialized_start=2056
+  _globals['_SCRAPOLDPARTSRESPONSE']._serialized_end=2139
+  _globals['_CORRECTOLDPARTREQUEST']._serialized_start=2142
+  _globals['_CORRECTOLDPARTREQUEST']._serialized_end=2336
+  _globals['_CORRECTOLDPARTRESPONSE']._serialized_start=2338
+  _globals['_CORRECTOLDPARTRESPONSE']._serialized_end=2422
+  _globals['_LISTOLDPARTSREQUEST']._serialized_start=2425
+  _globals['_LISTOLDPARTSREQUEST']._serialized_end=2751
+  _globals['_LISTOLDPARTSRESPONSE']._serialized_start=2753
+  _globals['_LISTOLDPARTSRESPONSE']._serialized_end=2863
+  _globals['_MISSINGOLDPART']._serialized_start=2866
+  _globals['_MISSINGOLDPART']._serialized_end=3062
+  _globals['_LISTMISSINGOLDPARTSREQUEST']._serialized_start=3064
+  _globals['_LISTMISSINGOLDPARTSREQUEST']._serialized_end=3173
+  _globals['_LISTMISSINGOLDPARTSRESPONSE']._serialized_start=3175
+  _globals['_LISTMISSINGOLDPARTSRESPONSE']._serialized_end=3297
+  _globals['_OLDPARTSHIPMENT']._serialized_start=3300
+  _globals['_OLDPARTSHIPMENT']._serialized_end=3531
+  _globals['_LISTOLDPARTSHIPMENTSREQUEST']._serialized_start=3534
+  _globals['_LISTOLDPARTSHIPMENTSREQUEST']._serialized_end=3675
+  _globals['_LISTOLDPARTSHIPMENTSRESPONSE']._serialized_start=3677
+  _globals['_LISTOLDPARTSHIPMENTSRESPONSE']._serialized_end=3803
+  _globals['_OLDPARTSERVICE']._serialized_start=4862
+  _globals['_OLDPARTSERVICE']._serialized_end=5805
 # @@protoc_insertion_point(module_scope)

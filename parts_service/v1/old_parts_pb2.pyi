@@ -1,3 +1,6 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from parts_service.v1 import changes_pb2 as _changes_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -86,7 +89,7 @@ OLD_PART_CAUSE_INSURER_PAYS: OldPartCause
 OLD_PART_CAUSE_REPLACED: OldPartCause
 
 class OldPart(_message.Message):
-    __slots__ = ("old_part", "repair_order", "job_line", "issue_line", "part_number", "description", "quantity", "disposition", "condition", "serial", "location", "document", "channel", "state", "due_on", "request_reference", "scrap_from", "claim", "shipment", "manifest")
+    __slots__ = ("old_part", "repair_order", "job_line", "issue_line", "part_number", "description", "quantity", "disposition", "condition", "serial", "location", "document", "channel", "state", "due_on", "request_reference", "scrap_from", "claim", "shipment", "manifest", "lot", "removal", "unit", "corrections")
     OLD_PART_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
     JOB_LINE_FIELD_NUMBER: _ClassVar[int]
@@ -107,6 +110,10 @@ class OldPart(_message.Message):
     CLAIM_FIELD_NUMBER: _ClassVar[int]
     SHIPMENT_FIELD_NUMBER: _ClassVar[int]
     MANIFEST_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
+    REMOVAL_FIELD_NUMBER: _ClassVar[int]
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    CORRECTIONS_FIELD_NUMBER: _ClassVar[int]
     old_part: str
     repair_order: str
     job_line: int
@@ -127,7 +134,31 @@ class OldPart(_message.Message):
     claim: str
     shipment: str
     manifest: str
-    def __init__(self, old_part: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., issue_line: _Optional[str] = ..., part_number: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[int] = ..., disposition: _Optional[_Union[Disposition, str]] = ..., condition: _Optional[_Union[OldPartCondition, str]] = ..., serial: _Optional[str] = ..., location: _Optional[str] = ..., document: _Optional[str] = ..., channel: _Optional[str] = ..., state: _Optional[_Union[OldPartState, str]] = ..., due_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., request_reference: _Optional[str] = ..., scrap_from: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., claim: _Optional[str] = ..., shipment: _Optional[str] = ..., manifest: _Optional[str] = ...) -> None: ...
+    lot: str
+    removal: str
+    unit: str
+    corrections: _containers.RepeatedCompositeFieldContainer[OldPartCorrection]
+    def __init__(self, old_part: _Optional[str] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., issue_line: _Optional[str] = ..., part_number: _Optional[str] = ..., description: _Optional[str] = ..., quantity: _Optional[int] = ..., disposition: _Optional[_Union[Disposition, str]] = ..., condition: _Optional[_Union[OldPartCondition, str]] = ..., serial: _Optional[str] = ..., location: _Optional[str] = ..., document: _Optional[str] = ..., channel: _Optional[str] = ..., state: _Optional[_Union[OldPartState, str]] = ..., due_on: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., request_reference: _Optional[str] = ..., scrap_from: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., claim: _Optional[str] = ..., shipment: _Optional[str] = ..., manifest: _Optional[str] = ..., lot: _Optional[str] = ..., removal: _Optional[str] = ..., unit: _Optional[str] = ..., corrections: _Optional[_Iterable[_Union[OldPartCorrection, _Mapping]]] = ...) -> None: ...
+
+class OldPartCorrection(_message.Message):
+    __slots__ = ("sequence", "disposition", "state", "document", "channel", "recorded_at", "actor", "approver")
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    DISPOSITION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    APPROVER_FIELD_NUMBER: _ClassVar[int]
+    sequence: int
+    disposition: Disposition
+    state: OldPartState
+    document: str
+    channel: str
+    recorded_at: _timestamp_pb2.Timestamp
+    actor: str
+    approver: str
+    def __init__(self, sequence: _Optional[int] = ..., disposition: _Optional[_Union[Disposition, str]] = ..., state: _Optional[_Union[OldPartState, str]] = ..., document: _Optional[str] = ..., channel: _Optional[str] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., approver: _Optional[str] = ...) -> None: ...
 
 class RecordOldPartsRequest(_message.Message):
     __slots__ = ("header", "repair_order", "lines")
@@ -227,8 +258,32 @@ class ScrapOldPartsResponse(_message.Message):
     approval: str
     def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., approval: _Optional[str] = ...) -> None: ...
 
+class CorrectOldPartRequest(_message.Message):
+    __slots__ = ("header", "old_part", "disposition", "location", "document", "channel")
+    HEADER_FIELD_NUMBER: _ClassVar[int]
+    OLD_PART_FIELD_NUMBER: _ClassVar[int]
+    DISPOSITION_FIELD_NUMBER: _ClassVar[int]
+    LOCATION_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    header: _changes_pb2.ChangeHeader
+    old_part: str
+    disposition: Disposition
+    location: str
+    document: str
+    channel: str
+    def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., old_part: _Optional[str] = ..., disposition: _Optional[_Union[Disposition, str]] = ..., location: _Optional[str] = ..., document: _Optional[str] = ..., channel: _Optional[str] = ...) -> None: ...
+
+class CorrectOldPartResponse(_message.Message):
+    __slots__ = ("posted", "approval")
+    POSTED_FIELD_NUMBER: _ClassVar[int]
+    APPROVAL_FIELD_NUMBER: _ClassVar[int]
+    posted: _changes_pb2.Posted
+    approval: str
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., approval: _Optional[str] = ...) -> None: ...
+
 class ListOldPartsRequest(_message.Message):
-    __slots__ = ("site", "repair_order", "state", "disposition", "location", "due_until", "shipment", "old_part", "page")
+    __slots__ = ("site", "repair_order", "state", "disposition", "location", "due_until", "shipment", "old_part", "page", "claim", "lot")
     SITE_FIELD_NUMBER: _ClassVar[int]
     REPAIR_ORDER_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -238,6 +293,8 @@ class ListOldPartsRequest(_message.Message):
     SHIPMENT_FIELD_NUMBER: _ClassVar[int]
     OLD_PART_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
+    CLAIM_FIELD_NUMBER: _ClassVar[int]
+    LOT_FIELD_NUMBER: _ClassVar[int]
     site: str
     repair_order: str
     state: OldPartState
@@ -247,7 +304,9 @@ class ListOldPartsRequest(_message.Message):
     shipment: str
     old_part: str
     page: _changes_pb2.PageRequest
-    def __init__(self, site: _Optional[str] = ..., repair_order: _Optional[str] = ..., state: _Optional[_Union[OldPartState, str]] = ..., disposition: _Optional[_Union[Disposition, str]] = ..., location: _Optional[str] = ..., due_until: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., shipment: _Optional[str] = ..., old_part: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    claim: str
+    lot: str
+    def __init__(self, site: _Optional[str] = ..., repair_order: _Optional[str] = ..., state: _Optional[_Union[OldPartState, str]] = ..., disposition: _Optional[_Union[Disposition, str]] = ..., location: _Optional[str] = ..., due_until: _Optional[_Union[_changes_pb2.Date, _Mapping]] = ..., shipment: _Optional[str] = ..., old_part: _Optional[str] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ..., claim: _Optional[str] = ..., lot: _Optional[str] = ...) -> None: ...
 
 class ListOldPartsResponse(_message.Message):
     __slots__ = ("old_parts", "page")

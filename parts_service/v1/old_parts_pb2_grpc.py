@@ -61,6 +61,11 @@ class OldPartServiceStub:
                 request_serializer=parts__service_dot_v1_dot_old__parts__pb2.ScrapOldPartsRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_old__parts__pb2.ScrapOldPartsResponse.FromString,
                 _registered_method=True)
+        self.CorrectOldPart = channel.unary_unary(
+                '/parts_service.v1.OldPartService/CorrectOldPart',
+                request_serializer=parts__service_dot_v1_dot_old__parts__pb2.CorrectOldPartRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_old__parts__pb2.CorrectOldPartResponse.FromString,
+                _registered_method=True)
         self.ListOldParts = channel.unary_unary(
                 '/parts_service.v1.OldPartService/ListOldParts',
                 request_serializer=parts__service_dot_v1_dot_old__parts__pb2.ListOldPartsRequest.SerializeToString,
@@ -88,7 +93,9 @@ class OldPartServiceServicer:
         printed on its label. RETAINED, CORE, INSURER and HAZARDOUS are kept: TAGGED, or HELD at once where a location is
         given. The others are CLOSED at once. A CORE counts for the customer's deposit of its issue line. Role storekeeper,
         parts manager or technician. Errors: NOT_FOUND, INVALID_ARGUMENT, FAILED_PRECONDITION (OLD_PART_EXCEEDS_ISSUE,
-        PLACE_NOT_ALLOWED, REASON_REQUIRED, CORE_NOT_ACCEPTED).
+        PLACE_NOT_ALLOWED, REASON_REQUIRED, CORE_NOT_ACCEPTED, OLD_PART_SPANS_REMOVALS, SERIAL_KNOWN). Where the part is known
+        its pieces stand in the stock book, condition CORE: under the lot of the removal that took them out, else under a lot of
+        origin VEHICLE. What is described only stands in this list alone.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -126,6 +133,17 @@ class OldPartServiceServicer:
         the approval a second person must confirm first. What is HAZARDOUS needs its manifest. header.reason says why. Role
         storekeeper or parts manager. Errors: NOT_FOUND, FAILED_PRECONDITION (OLD_PART_STATE, NOT_SCRAPPABLE_YET,
         MANIFEST_REQUIRED, REASON_REQUIRED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CorrectOldPart(self, request, context):
+        """Say that something else became of an old part, before it is shipped or scrapped; header.reason says why. What was said
+        before stays on record. Where the customer signed for it or has it, the answer names the approval a second person must
+        confirm first. What is kept then is TAGGED, or HELD where a location is given; a request for it ends. Role storekeeper or
+        parts manager. Errors: NOT_FOUND, INVALID_ARGUMENT, FAILED_PRECONDITION (OLD_PART_STATE, OLD_PART_UNCHANGED,
+        LINE_UNDER_CLAIM, CORE_STATE, CORE_NOT_ACCEPTED, PLACE_NOT_ALLOWED, REASON_REQUIRED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -180,6 +198,11 @@ def add_OldPartServiceServicer_to_server(servicer, server):
                     servicer.ScrapOldParts,
                     request_deserializer=parts__service_dot_v1_dot_old__parts__pb2.ScrapOldPartsRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_old__parts__pb2.ScrapOldPartsResponse.SerializeToString,
+            ),
+            'CorrectOldPart': grpc.unary_unary_rpc_method_handler(
+                    servicer.CorrectOldPart,
+                    request_deserializer=parts__service_dot_v1_dot_old__parts__pb2.CorrectOldPartRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_old__parts__pb2.CorrectOldPartResponse.SerializeToString,
             ),
             'ListOldParts': grpc.unary_unary_rpc_method_handler(
                     servicer.ListOldParts,
@@ -334,6 +357,33 @@ class OldPartService:
             '/parts_service.v1.OldPartService/ScrapOldParts',
             parts__service_dot_v1_dot_old__parts__pb2.ScrapOldPartsRequest.SerializeToString,
             parts__service_dot_v1_dot_old__parts__pb2.ScrapOldPartsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CorrectOldPart(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.OldPartService/CorrectOldPart',
+            parts__service_dot_v1_dot_old__parts__pb2.CorrectOldPartRequest.SerializeToString,
+            parts__service_dot_v1_dot_old__parts__pb2.CorrectOldPartResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,13 +1,13 @@
 """Lineage: `parts trace lot | maker-lot | vehicle`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
 from rich.console import RenderableType
 from rich.text import Text
 
-from parts_service.v1 import catalog_pb2, certificates_pb2, fitment_pb2
+from parts_service.v1 import catalog_pb2, certificates_pb2, fitment_pb2, old_parts_pb2
 from parts_service.v1 import lineage_pb2 as pb
 from parts_service.v1.repair_orders_pb2 import RepairOrderState
 from scanner_client.commands.catalog import part_name
@@ -34,6 +34,8 @@ TERMS = {
     "consumed": "consumed",
     "adjusted": "adjusted",
     "split": "split off",
+    "tagged": "old parts without a place",
+    "old_parts_out": "left as old parts",
     "unexplained": "unexplained",
 }
 
@@ -56,6 +58,7 @@ def trace_lot(
                 else []
             ),
             destination_table(station, answer.destinations),
+            *old_part_tables(station, answer.old_parts),
             stock_table(station, answer.stock),
         ],
         (destination.vin for destination in answer.destinations),
@@ -81,6 +84,7 @@ def trace_maker_lot(
             balance_table(station, balances),
             origin_table(station, origins),
             destination_table(station, answer.destinations),
+            *old_part_tables(station, answer.old_parts),
         ],
         (destination.vin for destination in answer.destinations),
     )
@@ -114,7 +118,11 @@ def trace_vehicle(
     ]  # fmt: skip
     station.show(
         answer,
-        lambda: [Text(said, style="bold"), table(words, words("parts of the vehicle"), columns, rows)],
+        lambda: [
+            Text(said, style="bold"),
+            table(words, words("parts of the vehicle"), columns, rows),
+            *old_part_tables(station, answer.old_parts),
+        ],
         (p.lot.lot for p in answer.parts),
     )
 
@@ -188,6 +196,21 @@ def destination_table(station: Station, rows: Iterable[pb.Destination]) -> Rende
         for d in rows
     ]  # fmt: skip
     return table(words, words("went to"), columns, cells)
+
+
+def old_part_tables(station: Station, rows: Sequence[pb.OldPartDestination]) -> list[RenderableType]:
+    """What came out of vehicles again, and where it is now; nothing where nothing did."""
+    words = station.words
+    columns = ["tag", "repair order", "part number", "lot", "serial", ">quantity", "kept for", "state", "location",
+               "claim", "occurred"]  # fmt: skip
+    cells = [
+        (one.old_part, one.repair_order, one.part_number, one.lot, one.serial, one.quantity,
+         choice(words, old_parts_pb2.Disposition, one.disposition),
+         choice(words, old_parts_pb2.OldPartState, one.state), one.location or one.shipment, one.claim,
+         time_text(one.occurred_at))
+        for one in rows
+    ]  # fmt: skip
+    return [table(words, words("old parts of it"), columns, cells)] if cells else []
 
 
 def _supplier(origin: pb.Origin) -> str:

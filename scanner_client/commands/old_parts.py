@@ -163,8 +163,39 @@ def scrap_old_parts(
     )
 
 
+@command(old, "correct", change=True)
+def correct_old_part(
+    station: Station,
+    *,
+    tag: Annotated[str, typer.Argument(help="Tag number such as J1-42.")],
+    disposition: Annotated[
+        str, choice_option(pb.Disposition, "--to", "-t", help="What really becomes of it:")
+    ],
+    reason: Annotated[str, typer.Option(help="Why it was said wrong; kept.")],
+    location: Annotated[str, typer.Option("--at", help="Where it is kept; may come later.")] = "",
+    document: Annotated[str, typer.Option(help="SHA-256 of the signed waiver.")] = "",
+    channel: Annotated[str, typer.Option(help="Where the customer said it: phone, chat …")] = "",
+) -> None:
+    """Say that something else became of an old part (what the customer signed for or has: by two persons)."""
+    request = pb.CorrectOldPartRequest(
+        header=station.header(reason=reason),
+        old_part=tag,
+        disposition=disposition,
+        location=location,
+        document=document,
+        channel=channel,
+    )
+    answer = station.parts.correct_old_part(request)
+    waits = [station.words("waits for a second person: {approval}", approval=answer.approval)]
+    station.show(
+        answer,
+        lambda: [*(waits if answer.approval else []), station.posted(answer.posted)],
+        [answer.approval or tag],
+    )
+
+
 @command(old, "list")
-def list_old_parts(
+def list_old_parts(  # noqa: PLR0913 - every filter
     station: Station,
     *,
     tag: Annotated[str, typer.Option(help="One old part.")] = "",
@@ -174,6 +205,8 @@ def list_old_parts(
     location: Annotated[str, typer.Option("--at", help="Location.")] = "",
     due: Annotated[Date | None, day_option("--due", help="Asked for until this day, and still here.")] = None,
     shipment: Annotated[str, typer.Option(help="Number of a shipment.")] = "",
+    claim: Annotated[str, typer.Option(help="Number of a claim.")] = "",
+    lot: Annotated[str, typer.Option(help="Number of a lot.")] = "",
 ) -> None:
     """List old parts, the oldest first."""
     request = pb.ListOldPartsRequest(
@@ -185,12 +218,14 @@ def list_old_parts(
         location=location,
         due_until=due,
         shipment=shipment,
+        claim=claim,
+        lot=lot,
     )
     answer = station.all_pages(station.parts.list_old_parts, request)
     words = station.words
     columns = [
         "tag", "repair order", "part number", ">quantity", "kept for", "state", "location", "due",
-        "scrap from", "claim",
+        "scrap from", "claim", "lot", "removal", "said before",
     ]  # fmt: skip
     rows = [
         (
@@ -204,6 +239,9 @@ def list_old_parts(
             date_text(one.due_on),
             date_text(one.scrap_from),
             one.claim,
+            one.lot,
+            one.removal,
+            [choice(words, pb.Disposition, before.disposition) for before in one.corrections],
         )
         for one in answer.old_parts
     ]

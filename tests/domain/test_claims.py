@@ -15,7 +15,7 @@ from parts_service.domain.claims import (
     standing_on,
 )
 from parts_service.domain.fitment import IssueLine
-from parts_service.domain.old_parts import OldPart
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import JobLine, PayType
 

@@ -4,6 +4,7 @@ import pytest
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Grade, IssueScan, Part, StockingStatus, Tracking
+from parts_service.domain.old_part_book import Disposition, OldPart, OldPartState
 from parts_service.domain.old_part_rules import (
     AT_ITS_PLACE,
     IN_THE_HOUSE,
@@ -16,7 +17,7 @@ from parts_service.domain.old_part_rules import (
     old_part_due,
     state_on,
 )
-from parts_service.domain.old_parts import Disposition, OldPart, OldPartReceiver, OldPartState
+from parts_service.domain.old_parts import OldPartReceiver
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import PayType
 from parts_service.domain.sites import Location, LocationKind

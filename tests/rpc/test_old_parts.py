@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import lineage_pb2 as lineage
+from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import old_parts_pb2 as pb
+from parts_service.v1 import removals_pb2 as removals
 from parts_service.v1 import sites_pb2 as sites
 from tests.rpc import store
 from tests.rpc.wire import SITE, Refusals, Value, Wire
@@ -77,7 +80,9 @@ def test_old_parts_from_the_tag_to_the_paper_they_leave_with(wire: Wire) -> None
         due_on=DAY,
         request_reference="R-1",
         scrap_from=scrap_from,
+        lot=found.lot,
     )
+    assert found.lot.startswith("L1-")
     assert [one.old_part for one in listed(wire, state="OLD_PART_STATE_SCRAP_ELIGIBLE")] == [waste]
     assert [one.old_part for one in listed(wire, disposition="DISPOSITION_CUSTOMER_WAIVED")] == [given]
     ship = pb.ShipOldPartsRequest(
@@ -104,6 +109,7 @@ def test_each_refusal(wire: Wire) -> None:
     line = issued(wire)
     tagged, waste = record(wire, old(line, "RETAINED"), old(line, "HAZARDOUS", location="SCR"))
     place, ask, ship = pb.PlaceOldPartsRequest, pb.RequestOldPartsRequest, pb.ShipOldPartsRequest
+    wrong = pb.CorrectOldPartRequest
     scrap, page, lacks = pb.ScrapOldPartsRequest, pb.ListOldPartsRequest, pb.ListMissingOldPartsRequest
 
     def said(one: pb.OldPart, order: str = store.ORDER) -> pb.RecordOldPartsRequest:
@@ -133,6 +139,14 @@ def test_each_refusal(wire: Wire) -> None:
          (FAILED, "MANIFEST_REQUIRED", waste)),
         ("keeper", scrap(old_parts=[tagged]), SITE, (FAILED, "OLD_PART_STATE", tagged)),
         ("keeper", scrap(old_parts=[waste]), SITE, (FAILED, "MANIFEST_REQUIRED", waste)),
+        ("technician", wrong(old_part=waste, disposition="DISPOSITION_CORE"), SITE, (*NO_RIGHT, "CorrectOldPart")),
+        ("keeper", wrong(old_part=waste), SITE, (INVALID, "FIELD_INVALID", "disposition")),
+        ("keeper", wrong(old_part=waste, disposition="DISPOSITION_CUSTOMER_WAIVED"), SITE,
+         (INVALID, "FIELD_INVALID", "document")),
+        ("keeper", wrong(old_part=waste, disposition="DISPOSITION_CORE"), SITE,
+         (FAILED, "REASON_REQUIRED", "header.reason")),
+        ("keeper", wrong(old_part="J1-99999", disposition="DISPOSITION_CORE"), SITE,
+         (MISSING, "OLD_PART_NOT_FOUND", "J1-99999")),
         ("stranger", page(site=SITE), "", (*NO_RIGHT, "ListOldParts")),
         ("keeper", page(site=SITE, old_part="L1-1"), "", (INVALID, "FIELD_INVALID", "old_part")),
         ("keeper", lacks(site=SITE, repair_order="RO-9"), "", (MISSING, "REPAIR_ORDER_NOT_FOUND", "RO-9")),
@@ -141,3 +155,47 @@ def test_each_refusal(wire: Wire) -> None:
     wire.post("keeper", place(old_parts=[tagged], location="WAR"), SITE)
     early = scrap(old_parts=[tagged])
     assert wire.said("keeper", early, SITE) == (FAILED, "NOT_SCRAPPABLE_YET", tagged)
+
+
+def test_an_old_part_is_followed_from_the_removal_to_the_maker(wire: Wire) -> None:
+    """Taken out, tagged, said wrong, put right, shipped: every trace says where it is, and the numbers add up."""
+    line = issued(wire)
+    out = removals.RemovalLine(
+        part_number=store.PART, quantity=2, reason="REMOVAL_REASON_REPLACED", location="WAR"
+    )
+    taken = wire.post(
+        "technician", removals.RecordRemovalRequest(repair_order=store.ORDER, lines=[out]), SITE
+    ).removals[0]
+    (tag,) = record(wire, old(line, "RETURNED_TO_CUSTOMER", quantity=2))
+    wrong = pb.CorrectOldPartRequest(old_part=tag, disposition="DISPOSITION_RETAINED", location="WAR")
+    waits = wire.post("keeper", wrong, SITE, reason="he left it").approval
+    wire.post("manager", approvals.ConfirmApprovalRequest(approval=waits), SITE)
+    (found,) = listed(wire, lot=taken.lot)
+    (before,) = found.corrections
+    assert (found.removal, found.location, found.state) == (taken.removal, "WAR", pb.OLD_PART_STATE_HELD)
+    assert (before.disposition, before.actor, before.approver) == (
+        pb.DISPOSITION_RETURNED_TO_CUSTOMER,
+        "keeper",
+        "manager",
+    )
+    move = movements.MoveLine(code=taken.lot, quantity=1, target="SCR", condition="CONDITION_CORE")
+    said = wire.said("keeper", movements.MoveStockRequest(lines=[move]), SITE)
+    assert said == (FAILED, "OLD_PART_TAGGED", tag)
+    trace = wire.ask("manager", lineage.TraceLotRequest(lot=taken.lot))
+    assert (trace.balance.received, trace.balance.on_hand, trace.balance.adds_up) == (2, 2, True)
+    ship = pb.ShipOldPartsRequest(old_parts=[tag], receiver="OLD_PART_RECEIVER_MAKER", name="FAW-VW")
+    paper = wire.post("keeper", ship, SITE).shipment
+    trace = wire.ask("manager", lineage.TraceLotRequest(lot=taken.lot))
+    assert (trace.balance.on_hand, trace.balance.old_parts_out, trace.balance.adds_up) == (0, 2, True)
+    vehicle = wire.ask("manager", lineage.TraceVehicleRequest(vin=store.VIN, purpose="claim"))
+    (gone,) = vehicle.old_parts
+    assert list(trace.old_parts) == [gone]
+    assert (gone.old_part, gone.removal, gone.shipment) == (tag, taken.removal, paper)
+    assert (gone.state, gone.quantity, gone.lot) == (pb.OLD_PART_STATE_SHIPPED, 2, taken.lot)
+    rows = wire.ask("keeper", movements.ListMovementsRequest(lot=taken.lot)).movements
+    assert [(row.kind, row.source, row.target) for row in rows] == [
+        ("parts_removed", "VEHICLE", "WAR"),
+        ("old_parts_recorded", "WAR", "OLD_PART_OUT"),
+        ("old_part_corrected", "OLD_PART_OUT", "WAR"),
+        ("old_parts_shipped", "WAR", "OLD_PART_OUT"),
+    ]

@@ -29,6 +29,7 @@ class CameOut:
         self.placed, self.wanted, self.sent = (
             self.tagged("RETAINED", "WARRANTY_RETENTION") for _ in range(3)
         )
+        self.wrong = self.tagged("RETAINED")
         self.waste = self.tagged("HAZARDOUS", "SCRAP")
         self.hand_in_cores()
         self.paid_by_maker = Goods(wire, maker_authorised=True)
@@ -115,6 +116,9 @@ class CameOut:
             ),
             "ShipOldParts": old_parts.ShipOldPartsRequest(
                 old_parts=[self.sent], receiver="OLD_PART_RECEIVER_MAKER", name="Maker"
+            ),
+            "CorrectOldPart": old_parts.CorrectOldPartRequest(
+                old_part=self.wrong, disposition="DISPOSITION_RETURNED_TO_CUSTOMER"
             ),
             "ScrapOldParts": old_parts.ScrapOldPartsRequest(old_parts=[self.waste], manifest="31-7"),
         }

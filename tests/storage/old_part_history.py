@@ -10,24 +10,28 @@ from parts_service.domain.cores import (
     RecordCoreCredit,
     SettleCore,
 )
+from parts_service.domain.old_part_book import Disposition
 from parts_service.domain.old_parts import (
-    Disposition,
+    CorrectOldPart,
     OldPartReceiver,
     PlaceOldParts,
     RequestOldParts,
     ScrapOldParts,
     ShipOldParts,
 )
+from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason
 from parts_service.domain.repair_orders import PayType
 from parts_service.use_cases import repair_orders
 from parts_service.use_cases.claims import ANSWER_CLAIM, OPEN_CLAIM
 from parts_service.use_cases.cores import RECORD_CORE_CREDIT, SETTLE_CORE
+from parts_service.use_cases.old_part_corrections import CORRECT_OLD_PART
 from parts_service.use_cases.old_parts import (
     PLACE_OLD_PARTS,
     REQUEST_OLD_PARTS,
     SCRAP_OLD_PARTS,
     SHIP_OLD_PARTS,
 )
+from parts_service.use_cases.removals import RECORD_REMOVAL
 from tests.papers import pdf
 from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.workshop import Workshop, day, document, lot_line, order
@@ -51,6 +55,7 @@ def tell_old_parts(w: Workshop, site: str, line: int) -> None:
     w.do(REQUEST_OLD_PARTS, RequestOldParts((kept,), "R-1", day(20)), **at)
     _claim(w, site)
     _cores(w, site)
+    _book(w, site)
 
 
 def _cores(w: Workshop, site: str) -> None:
@@ -88,3 +93,21 @@ def _claim(w: Workshop, site: str) -> None:
     ):
         answer = AnswerClaim(fact.claim.claim_id, state, amount, reference)
         w.do(ANSWER_CLAIM, answer, by="manager", reason="audit", **at)
+
+
+def _book(w: Workshop, site: str) -> None:
+    """Tags and removals that find each other, in either order; what was said wrong of one is put right."""
+    at: Any = {"site": site}
+    by: Any = {"by": "technician", "site": site}
+    w.order({"FILTER": 3}, number="ROK", site=site)
+    issued = w.issue(lot_line(w.receive("FILTER", 3, **at), 3), number="ROK", **at).lines[0].issue_line_id
+    out = RemovalLine(None, None, "FILTER", "", 1, "", RemovalReason.REPLACED, "COR")
+    (first,) = tagged(w, old_line(issued, Disposition.CORE), number="ROK", **at)
+    w.do(RECORD_REMOVAL, RecordRemoval("ROK", (out,)), **by)
+    w.do(RECORD_REMOVAL, RecordRemoval("ROK", (out,)), **by)
+    second, _ = tagged(
+        w, old_line(issued, Disposition.CORE), old_line(issued, Disposition.RETAINED), number="ROK", **at
+    )
+    for tag in (first, second):
+        wrong = CorrectOldPart(tag, Disposition.HAZARDOUS, "SCR", "", "phone")
+        w.do(CORRECT_OLD_PART, wrong, reason="it leaks", **at)

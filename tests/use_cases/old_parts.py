@@ -4,15 +4,11 @@
 
 from typing import Any
 
-from parts_service.domain.old_parts import (
-    Disposition,
-    OldPartCondition,
-    OldPartLine,
-    RecordOldParts,
-)
+from parts_service.domain.old_part_book import Disposition, OldPartCondition
+from parts_service.domain.old_parts import OldPartLine, RecordOldParts
 from parts_service.domain.sites import CreateLocations, LocationKind, NewLocation
 from parts_service.use_cases import sites
-from parts_service.use_cases.old_parts import RECORD_OLD_PARTS
+from parts_service.use_cases.tagging import RECORD_OLD_PARTS
 from tests.use_cases.workshop import Workshop
 
 KEEPING = {"COR": LocationKind.CORE_BANK, "WAR": LocationKind.WARRANTY_RETENTION}

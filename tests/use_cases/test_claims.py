@@ -8,7 +8,8 @@ import pytest
 from parts_service.domain import ids
 from parts_service.domain.claims import AnswerClaim, Claim, ClaimState, OpenClaim
 from parts_service.domain.fitment import IssueLine
-from parts_service.domain.old_parts import Disposition, OldPart, ScrapOldParts
+from parts_service.domain.old_part_book import Disposition, OldPart
+from parts_service.domain.old_parts import ScrapOldParts
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import PayType
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
@@ -139,4 +140,6 @@ def test_an_issue_under_claim_is_not_undone(workshop: Workshop, line: int) -> No
     refused = workshop.refusal(UNDO_ENTRY, UndoEntry(sequence))
     assert (refused.reason, refused.detail["claim"]) == (Reason.LINE_UNDER_CLAIM, ids.number("M", claim))
     answer(workshop, claim, ClaimState.REJECTED)
-    workshop.do(UNDO_ENTRY, UndoEntry(sequence))
+    # Then the old parts stand against it that were recorded for the claim.
+    refused = workshop.refusal(UNDO_ENTRY, UndoEntry(sequence))
+    assert (refused.reason, "old_part" in refused.detail) == (Reason.DEPENDED_ON, True)

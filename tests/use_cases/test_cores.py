@@ -17,14 +17,16 @@ from parts_service.domain.cores import (
 )
 from parts_service.domain.late_issues import RecordLateIssue
 from parts_service.domain.lots import Lot
-from parts_service.domain.old_parts import Disposition, OldPartReceiver, RecordOldParts, ShipOldParts
+from parts_service.domain.old_part_book import Disposition
+from parts_service.domain.old_parts import OldPartReceiver, RecordOldParts, ShipOldParts
 from parts_service.domain.refusal import Reason
 from parts_service.domain.returns import ReturnKind, ReturnParts, ReturnRequestLine
 from parts_service.storage import cores
 from parts_service.use_cases import catalog, returns
 from parts_service.use_cases.cores import RECORD_CORE_CREDIT, SETTLE_CORE
 from parts_service.use_cases.late_issues import RECORD_LATE_ISSUE
-from parts_service.use_cases.old_parts import RECORD_OLD_PARTS, SHIP_OLD_PARTS
+from parts_service.use_cases.old_parts import SHIP_OLD_PARTS
+from parts_service.use_cases.tagging import RECORD_OLD_PARTS
 from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.workshop import Workshop, lot_line, part
 

@@ -7,10 +7,9 @@ import pytest
 from parts_service.domain import ids
 from parts_service.domain.approvals import ApprovalRequested
 from parts_service.domain.catalog import CreatePart, IssueScan, Part
+from parts_service.domain.old_part_book import Disposition, OldPart
 from parts_service.domain.old_part_rules import old_part_due
 from parts_service.domain.old_parts import (
-    Disposition,
-    OldPart,
     OldPartReceiver,
     OldPartShipment,
     PlaceOldParts,
@@ -26,12 +25,12 @@ from parts_service.storage import old_parts
 from parts_service.use_cases import approvals, catalog, returns
 from parts_service.use_cases.old_parts import (
     PLACE_OLD_PARTS,
-    RECORD_OLD_PARTS,
     REQUEST_OLD_PARTS,
     SCRAP_OLD_PARTS,
     SHIP_OLD_PARTS,
 )
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
+from parts_service.use_cases.tagging import RECORD_OLD_PARTS
 from tests.use_cases.old_parts import keep_places, old_line, tagged
 from tests.use_cases.workshop import UNSEEN, Workshop, confirm, lot_line, order, part, part_line
 

@@ -14,7 +14,7 @@ from parts_service.domain.holds import HoldKind, PlaceHold, ReleaseHold
 from parts_service.domain.journal import Entry
 from parts_service.domain.lots import Condition, LotStock, Unit, lot_number
 from parts_service.domain.movements import Balance, MoveLine, MoveStock
-from parts_service.domain.old_parts import Disposition
+from parts_service.domain.old_part_book import Disposition
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import AuthorisedPart, RepairOrderState
 from parts_service.domain.reservations import ReleaseReservation, Reservation, ReserveLine, ReserveParts

@@ -1,7 +1,7 @@
 """Verify: everything is rebuilt from the journal and compared, from one consistent view, beside a running server.
 
 What lives here: the order of it. `rebuilding` reads and checks the entries, `comparing` compares tables row by row,
-`sums` checks what needs no rebuild. What does not: the leaf and the effects of entries, which are the domain's.
+`sums` and `old_parts` check what needs none. What does not: the leaf and the effects of entries.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from parts_service.domain.journal import Entry
 from parts_service.storage.engine import Database
 from parts_service.storage.verification.comparing import compare_tables
 from parts_service.storage.verification.findings import EnoughFoundError, Finding, Findings
+from parts_service.storage.verification.old_parts import check_old_parts
 from parts_service.storage.verification.rebuilding import Rebuilding
 from parts_service.storage.verification.scratch import scratch
 from parts_service.storage.verification.sums import (
@@ -67,6 +68,7 @@ def verify(live: Connection, progress: Callable[[int, int], None] = lambda _entr
             check_personal(live, rebuilt, findings, done.compared)
             compare_tables(live, rebuilt, findings, done.compared)
             check_sums(live, findings)
+            check_old_parts(live, findings)
             check_documents(live, findings)
         except EnoughFoundError:
             pass

@@ -2198,99 +2198,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_maker_code_site_id_lot_id"), "maker_code", ["site_id", "lot_id"], unique=False)
     op.create_table(
-        "old_part",
-        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
-        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
-        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=True),
-        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
-        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
-        sa.Column("description_ref", Whole, autoincrement=False, nullable=True),
-        sa.Column("disposition", Text, autoincrement=False, nullable=False),
-        sa.Column("state", Text, autoincrement=False, nullable=False),
-        sa.Column("condition", Text, autoincrement=False, nullable=False),
-        sa.Column("serial", Text, autoincrement=False, nullable=False),
-        sa.Column("location_id", Whole, autoincrement=False, nullable=True),
-        sa.Column("document", Text, autoincrement=False, nullable=False),
-        sa.Column("channel", Text, autoincrement=False, nullable=False),
-        sa.Column("due_on", Text, autoincrement=False, nullable=True),
-        sa.Column("request_reference", Text, autoincrement=False, nullable=False),
-        sa.Column("scrap_from", Text, autoincrement=False, nullable=True),
-        sa.Column("claim_id", Whole, autoincrement=False, nullable=True),
-        sa.Column("shipment_id", Whole, autoincrement=False, nullable=True),
-        sa.Column("manifest", Text, autoincrement=False, nullable=False),
-        sa.CheckConstraint("(due_on IS NULL) = (request_reference = '')", name=op.f("ck_old_part_requested")),
-        sa.CheckConstraint(
-            "(state = 'SHIPPED') = (shipment_id IS NOT NULL)", name=op.f("ck_old_part_shipped")
-        ),
-        sa.CheckConstraint(
-            "(state IN ('HELD', 'RETURN_REQUESTED')) = (location_id IS NOT NULL)",
-            name=op.f("ck_old_part_place"),
-        ),
-        sa.CheckConstraint(
-            "condition IN ('WORN', 'DAMAGED', 'INCOMPLETE')", name=op.f("ck_old_part_condition")
-        ),
-        sa.CheckConstraint(
-            "disposition <> 'CUSTOMER_WAIVED' OR document <> '' OR channel <> ''",
-            name=op.f("ck_old_part_waived"),
-        ),
-        sa.CheckConstraint(
-            "disposition IN ('RETURNED_TO_CUSTOMER', 'CUSTOMER_WAIVED', 'RETAINED', 'CORE', 'INSURER', 'HAZARDOUS', 'NOTHING_REPLACED')",
-            name=op.f("ck_old_part_disposition"),
-        ),
-        sa.CheckConstraint(
-            "state <> 'SCRAPPED' OR disposition <> 'HAZARDOUS' OR manifest <> ''",
-            name=op.f("ck_old_part_manifest"),
-        ),
-        sa.CheckConstraint("state <> 'SCRAP_ELIGIBLE'", name=op.f("ck_old_part_not_derived")),
-        sa.CheckConstraint(
-            "state IN ('TAGGED', 'HELD', 'RETURN_REQUESTED', 'SHIPPED', 'SCRAP_ELIGIBLE', 'SCRAPPED', 'CLOSED')",
-            name=op.f("ck_old_part_state"),
-        ),
-        sa.CheckConstraint(
-            "issue_line_id IS NOT NULL OR part_id IS NOT NULL OR description_ref IS NOT NULL",
-            name=op.f("ck_old_part_what"),
-        ),
-        sa.CheckConstraint("quantity > 0", name=op.f("ck_old_part_quantity")),
-        sa.ForeignKeyConstraint(
-            ["site_id", "issue_line_id"],
-            ["issue_line.site_id", "issue_line.issue_line_id"],
-            name=op.f("fk_old_part_issue_line"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["site_id", "location_id"],
-            ["location.site_id", "location.location_id"],
-            name=op.f("fk_old_part_location"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["site_id", "order_id"],
-            ["repair_order.site_id", "repair_order.order_id"],
-            name=op.f("fk_old_part_repair_order"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["site_id", "shipment_id"],
-            ["old_part_shipment.site_id", "old_part_shipment.shipment_id"],
-            name=op.f("fk_old_part_old_part_shipment"),
-        ),
-        sa.PrimaryKeyConstraint("site_id", "old_part_id", name=op.f("pk_old_part")),
-        sqlite_strict=True,
-        sqlite_with_rowid=True,
-    )
-    op.create_index("ix_old_part_claim", "old_part", ["site_id", "claim_id"], unique=False)
-    op.create_index("ix_old_part_shipment_of", "old_part", ["site_id", "shipment_id"], unique=False)
-    op.create_index(
-        op.f("ix_old_part_site_id_issue_line_id"), "old_part", ["site_id", "issue_line_id"], unique=False
-    )
-    op.create_index(op.f("ix_old_part_site_id_order_id"), "old_part", ["site_id", "order_id"], unique=False)
-    op.create_index(
-        op.f("ix_old_part_site_id_state_old_part_id"),
-        "old_part",
-        ["site_id", "state", "old_part_id"],
-        unique=False,
-    )
-    op.create_table(
         "opened_pack",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
@@ -2806,32 +2713,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_unit_serial"), "unit", ["serial"], unique=False)
     op.create_index(op.f("ix_unit_site_id_lot_id"), "unit", ["site_id", "lot_id"], unique=False)
     op.create_table(
-        "core_credit",
-        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
-        sa.Column("credit_minor", Whole, autoincrement=False, nullable=False),
-        sa.Column("currency", Text, autoincrement=False, nullable=False),
-        sa.Column("reference", Text, autoincrement=False, nullable=False),
-        sa.Column("rejection", Text, autoincrement=False, nullable=False),
-        sa.CheckConstraint(
-            "credit_minor >= 0 AND (rejection = 'NONE' OR credit_minor = 0)",
-            name=op.f("ck_core_credit_credit"),
-        ),
-        sa.CheckConstraint("reference <> ''", name=op.f("ck_core_credit_reference")),
-        sa.CheckConstraint(
-            "rejection IN ('NONE', 'WRONG_PART', 'DAMAGED', 'INCOMPLETE', 'LATE')",
-            name=op.f("ck_core_credit_rejection"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["site_id", "old_part_id"],
-            ["old_part.site_id", "old_part.old_part_id"],
-            name=op.f("fk_core_credit_old_part"),
-        ),
-        sa.PrimaryKeyConstraint("site_id", "old_part_id", name=op.f("pk_core_credit")),
-        sqlite_strict=True,
-        sqlite_with_rowid=True,
-    )
-    op.create_table(
         "cost_difference",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("sequence", Whole, autoincrement=False, nullable=False),
@@ -3007,12 +2888,15 @@ def upgrade() -> None:
         sa.Column("odometer_km", Whole, autoincrement=False, nullable=False),
         sa.Column("replaced_by", Whole, autoincrement=False, nullable=True),
         sa.Column("refitted", Whole, autoincrement=False, nullable=False),
+        sa.Column("tagged", Whole, autoincrement=False, nullable=False),
         sa.CheckConstraint("reason IN ('REPLACED', 'TRIAL', 'DONOR')", name=op.f("ck_removal_reason")),
         sa.CheckConstraint("odometer_km >= 0", name=op.f("ck_removal_odometer")),
         sa.CheckConstraint(
             "quantity > 0 AND (unit_id IS NULL OR quantity = 1)", name=op.f("ck_removal_quantity")
         ),
-        sa.CheckConstraint("refitted BETWEEN 0 AND quantity", name=op.f("ck_removal_refitted")),
+        sa.CheckConstraint(
+            "refitted >= 0 AND tagged >= 0 AND refitted + tagged <= quantity", name=op.f("ck_removal_loose")
+        ),
         sa.ForeignKeyConstraint(
             ["site_id", "fitment_id"],
             ["fitment.site_id", "fitment.fitment_id"],
@@ -3098,5 +2982,176 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_warranty_start_site_id_order_id"), "warranty_start", ["site_id", "order_id"], unique=False
+    )
+    op.create_table(
+        "old_part",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("order_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("job_line", Whole, autoincrement=False, nullable=False),
+        sa.Column("issue_line_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("quantity", Whole, autoincrement=False, nullable=False),
+        sa.Column("description_ref", Whole, autoincrement=False, nullable=True),
+        sa.Column("disposition", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("condition", Text, autoincrement=False, nullable=False),
+        sa.Column("serial", Text, autoincrement=False, nullable=False),
+        sa.Column("location_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("document", Text, autoincrement=False, nullable=False),
+        sa.Column("channel", Text, autoincrement=False, nullable=False),
+        sa.Column("due_on", Text, autoincrement=False, nullable=True),
+        sa.Column("request_reference", Text, autoincrement=False, nullable=False),
+        sa.Column("scrap_from", Text, autoincrement=False, nullable=True),
+        sa.Column("claim_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("shipment_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("manifest", Text, autoincrement=False, nullable=False),
+        sa.Column("lot_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("unit_id", Whole, autoincrement=False, nullable=True),
+        sa.Column("removal_id", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("(due_on IS NULL) = (request_reference = '')", name=op.f("ck_old_part_requested")),
+        sa.CheckConstraint(
+            "(state = 'SHIPPED') = (shipment_id IS NOT NULL)", name=op.f("ck_old_part_shipped")
+        ),
+        sa.CheckConstraint(
+            "(state IN ('HELD', 'RETURN_REQUESTED')) = (location_id IS NOT NULL)",
+            name=op.f("ck_old_part_place"),
+        ),
+        sa.CheckConstraint(
+            "condition IN ('WORN', 'DAMAGED', 'INCOMPLETE')", name=op.f("ck_old_part_condition")
+        ),
+        sa.CheckConstraint(
+            "disposition <> 'CUSTOMER_WAIVED' OR document <> '' OR channel <> ''",
+            name=op.f("ck_old_part_waived"),
+        ),
+        sa.CheckConstraint(
+            "disposition IN ('RETURNED_TO_CUSTOMER', 'CUSTOMER_WAIVED', 'RETAINED', 'CORE', 'INSURER', 'HAZARDOUS', 'NOTHING_REPLACED')",
+            name=op.f("ck_old_part_disposition"),
+        ),
+        sa.CheckConstraint(
+            "lot_id IS NOT NULL OR part_id IS NULL OR disposition NOT IN ('CORE', 'HAZARDOUS', 'INSURER', 'RETAINED')",
+            name=op.f("ck_old_part_in_the_book"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'SCRAPPED' OR disposition <> 'HAZARDOUS' OR manifest <> ''",
+            name=op.f("ck_old_part_manifest"),
+        ),
+        sa.CheckConstraint("state <> 'SCRAP_ELIGIBLE'", name=op.f("ck_old_part_not_derived")),
+        sa.CheckConstraint(
+            "state IN ('TAGGED', 'HELD', 'RETURN_REQUESTED', 'SHIPPED', 'SCRAP_ELIGIBLE', 'SCRAPPED', 'CLOSED')",
+            name=op.f("ck_old_part_state"),
+        ),
+        sa.CheckConstraint(
+            "issue_line_id IS NOT NULL OR part_id IS NOT NULL OR description_ref IS NOT NULL",
+            name=op.f("ck_old_part_what"),
+        ),
+        sa.CheckConstraint(
+            "lot_id IS NOT NULL OR (unit_id IS NULL AND removal_id IS NULL)", name=op.f("ck_old_part_removed")
+        ),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_old_part_quantity")),
+        sa.CheckConstraint("unit_id IS NULL OR quantity = 1", name=op.f("ck_old_part_unit")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "issue_line_id"],
+            ["issue_line.site_id", "issue_line.issue_line_id"],
+            name=op.f("fk_old_part_issue_line"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "location_id"],
+            ["location.site_id", "location.location_id"],
+            name=op.f("fk_old_part_location"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "lot_id"], ["lot.site_id", "lot.lot_id"], name=op.f("fk_old_part_lot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "order_id"],
+            ["repair_order.site_id", "repair_order.order_id"],
+            name=op.f("fk_old_part_repair_order"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "removal_id"],
+            ["removal.site_id", "removal.removal_id"],
+            name=op.f("fk_old_part_removal"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "shipment_id"],
+            ["old_part_shipment.site_id", "old_part_shipment.shipment_id"],
+            name=op.f("fk_old_part_old_part_shipment"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "unit_id"], ["unit.site_id", "unit.unit_id"], name=op.f("fk_old_part_unit")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "old_part_id", name=op.f("pk_old_part")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index("ix_old_part_claim", "old_part", ["site_id", "claim_id"], unique=False)
+    op.create_index("ix_old_part_shipment_of", "old_part", ["site_id", "shipment_id"], unique=False)
+    op.create_index(
+        op.f("ix_old_part_site_id_issue_line_id"), "old_part", ["site_id", "issue_line_id"], unique=False
+    )
+    op.create_index(op.f("ix_old_part_site_id_lot_id"), "old_part", ["site_id", "lot_id"], unique=False)
+    op.create_index(op.f("ix_old_part_site_id_order_id"), "old_part", ["site_id", "order_id"], unique=False)
+    op.create_index(
+        op.f("ix_old_part_site_id_removal_id"), "old_part", ["site_id", "removal_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_old_part_site_id_state_old_part_id"),
+        "old_part",
+        ["site_id", "state", "old_part_id"],
+        unique=False,
+    )
+    op.create_table(
+        "core_credit",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("credit_minor", Whole, autoincrement=False, nullable=False),
+        sa.Column("currency", Text, autoincrement=False, nullable=False),
+        sa.Column("reference", Text, autoincrement=False, nullable=False),
+        sa.Column("rejection", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "credit_minor >= 0 AND (rejection = 'NONE' OR credit_minor = 0)",
+            name=op.f("ck_core_credit_credit"),
+        ),
+        sa.CheckConstraint("reference <> ''", name=op.f("ck_core_credit_reference")),
+        sa.CheckConstraint(
+            "rejection IN ('NONE', 'WRONG_PART', 'DAMAGED', 'INCOMPLETE', 'LATE')",
+            name=op.f("ck_core_credit_rejection"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "old_part_id"],
+            ["old_part.site_id", "old_part.old_part_id"],
+            name=op.f("fk_core_credit_old_part"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "old_part_id", name=op.f("pk_core_credit")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "old_part_correction",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("old_part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("disposition", Text, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("document", Text, autoincrement=False, nullable=False),
+        sa.Column("channel", Text, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "disposition IN ('RETURNED_TO_CUSTOMER', 'CUSTOMER_WAIVED', 'RETAINED', 'CORE', 'INSURER', 'HAZARDOUS', 'NOTHING_REPLACED')",
+            name=op.f("ck_old_part_correction_disposition"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('TAGGED', 'HELD', 'RETURN_REQUESTED', 'SHIPPED', 'SCRAP_ELIGIBLE', 'SCRAPPED', 'CLOSED')",
+            name=op.f("ck_old_part_correction_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["site_id", "old_part_id"],
+            ["old_part.site_id", "old_part.old_part_id"],
+            name=op.f("fk_old_part_correction_old_part"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "old_part_id", "sequence", name=op.f("pk_old_part_correction")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
     )
     # ### end Alembic commands ###
