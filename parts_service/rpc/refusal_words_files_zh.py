@@ -1,6 +1,10 @@
 """The Chinese of what may be wrong with a file and its cells. Read by `refusal_words_zh.py`, which says how."""
 
 FILE_PROBLEMS = (
+    ("PDF, ZPL or TSPL", r"须为 PDF、ZPL 或 TSPL 格式"),
+    ("PNG, SVG, TEXT, PDF, ZPL or TSPL", r"须为 PNG、SVG、TEXT、PDF、ZPL 或 TSPL 格式"),
+    ("a roll: sheets are printed from PDF", r"须为卷纸：整页标签请用 PDF 打印"),
+    ("at most … labels, not …", r"最多 \1 张标签，实为 \2"),
     ("the file is empty", r"文件为空"),
     ("at most … bytes: split the file", r"最大 \1 字节，请拆分文件"),
     ("it unpacks to more than … bytes: split the file", r"解压后超过 \1 字节，请拆分文件"),
