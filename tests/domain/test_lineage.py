@@ -141,6 +141,12 @@ def test_what_a_customer_brought_and_took_home_went_back_to_whom_it_came_from() 
     assert not mass_balance(replace(home, outlets=OutletSums(sold=2))).adds_up
 
 
+def test_a_return_that_was_undone_adds_up() -> None:
+    there, back = flow(Place.WORKSHOP, CAGE, 2), flow(CAGE, Place.WORKSHOP, 2)
+    assert mass_balance(replace(BOOKS, flows=(*FLOWS, there, back))) == BALANCE
+    assert not mass_balance(replace(BOOKS, flows=(*FLOWS, back))).adds_up
+
+
 def test_what_a_count_found_is_an_adjustment_below_nothing() -> None:
     found = replace(
         BOOKS,

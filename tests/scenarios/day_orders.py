@@ -146,7 +146,7 @@ class Ordinary(Car):
                 line = dict(self.clerk.model.lines[name])
             if self.rng.random() < 0.25 and line["part"] != "D-SEAL":
                 kind = self.rng.choice(("UNUSED_SEALED", "UNUSED_OPENED", "DEFECTIVE", "WRONG_PART"))
-                place = "Q-1" if kind == "DEFECTIVE" else "A-1"
+                place = "Q-1" if kind == "DEFECTIVE" else PLACE[line["part"]]
                 quantity = self.rng.randint(1, line["quantity"])
                 if self.rng.random() < 0.3:
                     self.clerk.give_back(name, line["quantity"] + 1, kind, place)

@@ -44,7 +44,7 @@ class Promises:
         for unit in self.units:
             if unit.location_id > PLACE_MAX:
                 stand[unit.lot_id, unit.location_id, unit.condition] += 1
-                assert unit.state in {"IN_STOCK", "RESERVED"}, unit
+                assert unit.state in {"IN_STOCK", "RESERVED", "REMOVED"}, unit
         serial = {unit.lot_id for unit in self.units}
         booked = {
             (one.lot_id, one.location_id, one.condition): one.quantity
