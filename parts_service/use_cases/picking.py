@@ -8,7 +8,7 @@ from parts_service.domain.context import Context
 from parts_service.domain.issuing import check_order, not_enough
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Lot, LotStock, Unit, UnitState, lot_number, not_usable
-from parts_service.domain.movements import Balance, Move
+from parts_service.domain.movements import Balance, Move, issuable
 from parts_service.domain.picking import ConfirmPicked, Picked, PickedGoods, picked
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
@@ -168,6 +168,13 @@ class _Round:
             if place.kind != LocationKind.WAIT_BIN
         }
 
+    def _stands(self, unit: Unit) -> tuple[int, str] | None:
+        """Return where a unit stands, if it may be issued from there."""
+        here = self._ledger.get(Location, unit.site_id, unit.location_id)
+        barred = unit.location_id in barred_locations(self._ledger)
+        fits = here is not None and issuable(here.kind, unit.condition) and not barred
+        return (unit.location_id, unit.condition) if fits else None
+
     def _move(self, lot: Lot, unit: Unit | None, line: PickedGoods) -> Refusal | None:
         places = self._places()
         if line.location:
@@ -182,10 +189,16 @@ class _Round:
                     unit.serial,
                     {"state": unit.state, "lot": lot_number(lot.lot_id)},
                 )
-            place: tuple[int, str] | None = (unit.location_id, unit.condition)
+            place = self._stands(unit)
         else:
+            part = self._ledger.get(Part, lot.part_id)
             place = choose_place(
-                self._tally, lot.lot_id, places, barred_locations(self._ledger), line.quantity
+                self._tally,
+                lot.lot_id,
+                places,
+                barred_locations(self._ledger),
+                line.quantity,
+                opened_first=part is not None and part.use_within_days > 0,
             )
         if place is None or place[0] not in places:
             return not_enough(lot.lot_id, 0, line.quantity, line.location)

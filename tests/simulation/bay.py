@@ -18,7 +18,7 @@ from parts_service.domain.issuing import IssueRequestLine
 from parts_service.domain.journal import Entry
 from parts_service.domain.key_checks import CheckKeyStep, KeyCheckOutcome
 from parts_service.domain.late_issues import RecordLateIssue
-from parts_service.domain.lots import Condition
+from parts_service.domain.lots import Condition, LotStock
 from parts_service.domain.movements import MoveLine, MoveStock
 from parts_service.domain.opened_packs import OpenPack
 from parts_service.domain.outlet_returns import OutletReturnLine, ReturnOutlet, SettledPieces, SettleLoan
@@ -89,15 +89,14 @@ FURNISHED = (
     part("STARTER", core_charge_minor=500, core_charge_currency="CNY", old_part_required=True),
 )
 MOST = 40
+UNDOABLE = {"issued", "returned", "moved", "fitment_recorded"}
 # What a history makes of an order now and then: mostly it is worked on.
 STATES = (
-    *[RepairOrderState.IN_WORK] * 8,
+    *[RepairOrderState.IN_WORK] * 20,
+    *[RepairOrderState.REOPENED] * 8,
     RepairOrderState.QC_PASSED,
     RepairOrderState.SETTLED,
     RepairOrderState.DELIVERED,
-    RepairOrderState.REOPENED,
-    RepairOrderState.REOPENED,
-    RepairOrderState.CANCELLED,
 )
 
 
@@ -129,9 +128,7 @@ class Bay(BayPromises, Supply):
             self.undo,
         ]
         self.wide = [
-            self.decide,
-            self.decide,
-            self.decide,
+            *[self.decide] * 6,
             self.drop_request,
             self.reassign,
             self.repin,
@@ -154,7 +151,11 @@ class Bay(BayPromises, Supply):
         w = self.workshop
         for number in ORDERS:
             w.do(repair_orders.UPSERT_REPAIR_ORDER, self.told(number, RepairOrderState.OPEN), by="advisor")
-        w.do(outlets.SET_COST_CENTRE, SetCostCentre(CostCentre(1, "WASH", "Wash bay", None, True)), by="manager")
+        w.do(
+            outlets.SET_COST_CENTRE,
+            SetCostCentre(CostCentre(1, "WASH", "Wash bay", None, True)),
+            by="manager",
+        )
         for number in LOT_PARTS:
             w.receive(number, 8, expires_on=day(40) if number in DATED else None)
         w.receive_units(UNITS, "B1", "B2", "B3")
@@ -186,7 +187,10 @@ class Bay(BayPromises, Supply):
         return replace(command, vin=VINS[ORDERS.index(number) % 2])
 
     def tell(self) -> Op:
-        told = self.told(self.rng.choice(ORDERS), self.rng.choice(STATES))
+        number, state = self.rng.choice(ORDERS), self.rng.choice(STATES)
+        if number == "RO3" and self.rng.random() < 0.05:
+            state = RepairOrderState.CANCELLED
+        told = self.told(number, state)
         return repair_orders.UPSERT_REPAIR_ORDER, told, {"by": "advisor"}
 
     def order_of(self, order_id: int) -> str:
@@ -214,7 +218,7 @@ class Bay(BayPromises, Supply):
     # Goods.
 
     def bring(self) -> Op:
-        number = self.rng.choice((*LOT_PARTS, UNITS))
+        number = self.rng.choice((*LOT_PARTS, "PADS", "PADS", UNITS))
         serials = (f"S{self.next}-{self.rng.randrange(9)}",) if number == UNITS else ()
         expires = day(self.rng.choice((30, 40))) if number in DATED else None
         where = self.rng.choice(("RCV", "RCV", "QUA"))
@@ -287,7 +291,8 @@ class Bay(BayPromises, Supply):
 
     def ask_for(self) -> Op:
         lines = tuple(
-            RequestedPart(1, number, self.some(4), False) for number in self.rng.sample(LOT_PARTS, self.some(2))
+            RequestedPart(1, number, self.some(4), False)
+            for number in self.rng.sample(LOT_PARTS, self.some(2))
         )
         command = RequestParts(self.any_order(), lines, self.rng.choice(list(ShortagePriority)), None)
         return requests.REQUEST_PARTS, command, {"by": "advisor"}
@@ -312,7 +317,9 @@ class Bay(BayPromises, Supply):
         kept = self.pick([one for one in self.kept if one.reserved > 0])
         if kept is None:
             return None
-        command = ReassignReservation(kept.reservation_id, self.rng.choice(ORDERS), 1, self.rng.choice((0, 1)))
+        command = ReassignReservation(
+            kept.reservation_id, self.rng.choice(ORDERS), 1, self.rng.choice((0, 1))
+        )
         return reassigning.REASSIGN_RESERVATION, command, {"by": "manager"}
 
     def repin(self) -> Op | None:
@@ -327,7 +334,9 @@ class Bay(BayPromises, Supply):
 
     def wanted(self) -> IssueRequestLine | None:
         """A unit, a lot or a part, as it was scanned."""
-        known = self.pick(self.lots)
+        free = {one.lot_id for one in self.workshop.rows(LotStock) if one.issuable > one.reserved}
+        some = [one for one in self.lots if one.lot_id in free or self.rng.random() < 0.05]
+        known = self.rng.choice(some) if some else None
         if known is None:
             return None
         units, number = self.units_of(known.lot_id), self.number(known.part_id)
@@ -336,11 +345,17 @@ class Bay(BayPromises, Supply):
         quantity = self.some(4)
         if number in {"CLIP", "DRUM"} and self.rng.random() < 0.7:
             return IssueRequestLine(1, None, None, None, number, "", quantity, "")
-        return IssueRequestLine(1, known.lot_id, None, None, "", "", quantity, self.rng.choice(("", "", "A-01")))
+        return IssueRequestLine(
+            1, known.lot_id, None, None, "", "", quantity, self.rng.choice(("", "", "A-01"))
+        )
 
     def take(self) -> Op | None:
         lines = [line for line in (self.wanted() for _ in range(self.some(2))) if line is not None]
-        return issuing.ISSUE_PARTS, issue(*lines, number=self.any_order(), deviate=self.rng.random() < 0.7), {}
+        return (
+            issuing.ISSUE_PARTS,
+            issue(*lines, number=self.any_order(), deviate=self.rng.random() < 0.7),
+            {},
+        )
 
     def late(self) -> Op | None:
         line = self.wanted()
@@ -360,15 +375,17 @@ class Bay(BayPromises, Supply):
         return returns.RETURN_PARTS, ReturnParts(self.order_of(line.order_id), (asked,)), {}
 
     def undo(self) -> Op | None:
-        newest = [one for one in self.workshop.rows(Entry) if one.site_id == 1][-12:]
-        known = self.pick(newest)
+        newest = [one for one in self.workshop.rows(Entry) if one.site_id == 1][-9:]
+        known = self.pick([one for one in newest if one.kind in UNDOABLE or self.rng.random() < 0.1])
         if known is None:
             return None
-        by = self.rng.choice(("keeper", "keeper", "technician"))
+        by = "technician" if known.kind == "fitment_recorded" else "keeper"
         return undo.UNDO_ENTRY, UndoEntry(known.sequence), {"by": by}
 
     def reverse(self) -> Op | None:
-        known = self.pick([one for one in self.workshop.rows(Entry) if one.site_id == 1][-40:])
+        known = self.pick(
+            [one for one in self.workshop.rows(Entry) if one.site_id == 1 and one.kind in UNDOABLE]
+        )
         if known is None:
             return None
         return undo.REVERSE_ENTRY, ReverseEntry(known.sequence), {"by": "manager"}
@@ -437,7 +454,12 @@ class Bay(BayPromises, Supply):
         return removals.RECORD_REMOVAL, RecordRemoval(number, (line,)), {"by": "technician"}
 
     def correct(self) -> Op | None:
-        known, other = self.pick(self.fitments), self.pick(self.fitments)
+        parts = {one.issue_line_id: one.part_id for one in self.issue_lines}
+        still = [one for one in self.fitments if one.quantity > one.ended]
+        known = self.pick(still)
+        other = self.pick(
+            [one for one in still if known and parts[one.issue_line_id] == parts[known.issue_line_id]]
+        )
         if known is None or other is None:
             return None
         swap = self.rng.random() < 0.6

@@ -45,7 +45,9 @@ class BayPromises(Promises):
         for old in self.workshop.rows(OldPart):
             accounted[old.issue_line_id or 0] += old.quantity
         out: Counter[tuple[int, int, int]] = Counter()
+        issued = {}
         for line in self.workshop.rows(IssueLine):
+            issued[line.issue_line_id] = line.quantity
             assert fitted[line.issue_line_id] == line.fitted - line.removed, line
             assert 0 <= line.trial <= line.in_workshop, line
             # What is returned after its old part was recorded leaves that part what it is.
@@ -54,16 +56,10 @@ class BayPromises(Promises):
         for row in self.workshop.rows(AuthorisedPart):
             assert row.issued <= out[row.order_id, row.line, row.part_id], row
         for core in self.workshop.rows(CoreDeposit):
-            settled = core.refunded + core.forfeited
             assert 0 <= core.refunded <= core.received, core
-            assert core.received + core.forfeited <= self.pieces(core.issue_line_id), (core, settled)
+            assert core.received + core.forfeited <= issued[core.issue_line_id], core
         for sold in self.workshop.rows(OutletLine):
             assert 0 <= sold.returned + sold.settled <= sold.quantity, sold
-
-    def pieces(self, issue_line_id: int) -> int:
-        """Pieces of an issue line that are out."""
-        (line,) = (one for one in self.workshop.rows(IssueLine) if one.issue_line_id == issue_line_id)
-        return line.quantity - line.returned
 
     def check_traces(self) -> None:
         """Every lot adds up, book against book."""

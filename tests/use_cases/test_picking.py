@@ -6,8 +6,8 @@ import pytest
 
 from parts_service.domain.holds import HoldKind, PlaceHold
 from parts_service.domain.issuing import IssuedLine
-from parts_service.domain.lots import Unit
-from parts_service.domain.movements import Balance
+from parts_service.domain.lots import Condition, Unit
+from parts_service.domain.movements import Balance, MoveLine, MoveStock
 from parts_service.domain.picking import ConfirmPicked, PickedGoods
 from parts_service.domain.refusal import Reason
 from parts_service.domain.requests import RequestedPart, RequestParts
@@ -16,7 +16,7 @@ from parts_service.domain.shortages import Shortage, ShortagePriority
 from parts_service.domain.sites import CreateLocations, Location, LocationKind, NewLocation
 from parts_service.domain.supersession import SetSupersession, SupersessionKind
 from parts_service.storage.verification import verify_database
-from parts_service.use_cases import approvals, holds, issuing, reservations, sites, supersession
+from parts_service.use_cases import approvals, holds, issuing, movements, reservations, sites, supersession
 from parts_service.use_cases.picking import CONFIRM_PICKED
 from parts_service.use_cases.requests import REQUEST_PARTS
 from tests.use_cases.workshop import Workshop, confirm, issue, lot_line, part_line
@@ -69,6 +69,20 @@ def test_a_unit_is_brought(orders: Workshop) -> None:
     orders.do(CONFIRM_PICKED, command)
     assert [quantity for _, quantity in lies(orders, "W-01")] == [1]
     assert verify_database(orders.url).findings == ()
+
+
+def test_a_unit_in_quarantine_or_at_a_held_place_stays_there(orders: Workshop) -> None:
+    """Where pieces of its lot are kept, it is as good as another only where it may be issued from."""
+    first, second = orders.receive_units("BATTERY", "B-1", "B-2")
+    aside = MoveLine(None, first, 1, "", "QUA", Condition.NEW)
+    orders.do(movements.MOVE_STOCK, MoveStock((aside,)))
+    wanted = RequestedPart(1, "BATTERY", 1, substitute=False)
+    orders.do(REQUEST_PARTS, RequestParts("RO1", (wanted,), ShortagePriority.NORMAL, None))
+    scanned = [ConfirmPicked("RO1", "W-01", (PickedGoods(None, unit, 1, ""),)) for unit in (first, second)]
+    assert orders.refusal(CONFIRM_PICKED, scanned[0]).reason == Reason.NOT_ENOUGH_STOCK
+    orders.do(holds.PLACE_HOLD, PlaceHold(HoldKind.QUALITY, None, "", "", "A-01", "wet"), by="inspector")
+    assert orders.refusal(CONFIRM_PICKED, scanned[1]).reason == Reason.NOT_ENOUGH_STOCK
+    assert lies(orders, "W-01") == []
 
 
 def test_a_unit_is_brought_where_pieces_of_its_lot_are_kept(orders: Workshop) -> None:
