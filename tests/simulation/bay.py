@@ -55,6 +55,7 @@ from parts_service.use_cases import (
     key_checks,
     late_issues,
     movements,
+    old_part_corrections,
     old_parts,
     opened_packs,
     outlet_returns,
@@ -69,6 +70,7 @@ from parts_service.use_cases import (
     requests,
     returns,
     splits,
+    tagging,
     undo,
 )
 from tests.simulation.bay_promises import BayPromises
@@ -496,14 +498,19 @@ class Bay(BayPromises, Supply):
         disposition = self.rng.choice(list(old.Disposition))
         where = self.rng.choice(("", *OLD_PLACES))
         said = old_line(line.issue_line_id, disposition, self.some(2), where, channel="phone")
-        return old_parts.RECORD_OLD_PARTS, old.RecordOldParts(self.order_of(line.order_id), (said,)), {}
+        return tagging.RECORD_OLD_PARTS, old.RecordOldParts(self.order_of(line.order_id), (said,)), {}
 
     def move_old(self) -> Op | None:
         known = self.pick(self.workshop.rows(old.OldPart))
         if known is None:
             return None
         tag = (known.old_part_id,)
-        match self.rng.randrange(4):
+        match self.rng.randrange(5):
+            case 4:
+                said = old.CorrectOldPart(
+                    known.old_part_id, self.rng.choice(list(old.Disposition)), "", "", "phone"
+                )
+                return old_part_corrections.CORRECT_OLD_PART, said, {}
             case 0:
                 return old_parts.PLACE_OLD_PARTS, old.PlaceOldParts(tag, self.rng.choice(OLD_PLACES)), {}
             case 1:
