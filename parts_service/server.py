@@ -123,6 +123,7 @@ async def running(
         with contextlib.suppress(asyncio.CancelledError):
             await clock_task
         await asyncio.to_thread(desk.stop)
+        house.pictures.close()
         reader.close()
         database.close()
 

@@ -74,7 +74,10 @@ class Reader:
             yield from codes
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, also while it reads."""
+        process = self._process
+        if process is not None:
+            process.kill()
         with self._turn:
             self._end()
 

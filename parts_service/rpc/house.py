@@ -18,6 +18,7 @@ from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.page_tokens import Pages
 from parts_service.rpc.reading import Reader
+from parts_service.rpc.scanned_pictures import Pictures
 from parts_service.rpc.sign_in import SignIn
 from parts_service.storage import lots
 from parts_service.use_cases.access import NOTE_LOOKUP
@@ -40,6 +41,8 @@ class House:
     sign_in: SignIn
     # Largest document that may be uploaded, in bytes.
     document_bytes_max: int = 20 * 1024 * 1024
+    # Reads pictures of codes; a process of its own from the first one on.
+    pictures: Pictures = field(default_factory=Pictures)
     # Set when the service stops: streams without an end of their own end themselves.
     draining: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -149,6 +149,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.IMPORT_STOPPED: "A part of the file is in; in the rest {errors} rows or cells are wrong, and nothing of "
         "it was entered. Mend the rows the report names, leave all others as they are, and import the file again under "
         "the same request id {subject}: it goes on where it stopped.",
+        Reason.PICTURE_UNREADABLE: "No code was looked for: {problem}. Send another picture, or scan or type the code.",
         Reason.FILE_UNREADABLE: "The file cannot be read[ from row {row} on]: {problem}. "
         "Mend it and import it again; nothing was changed.",
         Reason.ROWS_REFUSED: "{errors} rows or cells of the file are wrong, and nothing was imported. "

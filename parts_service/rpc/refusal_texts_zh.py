@@ -107,6 +107,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         "已导入的行不会重复。",
         Reason.IMPORT_STOPPED: "文件前面部分已录入；其余部分有 {errors} 处错误，均未录入。"
         "请只更正报告所列的行，其他行保持不变，并用同一请求号 {subject} 重新导入：将从中断处继续。",
+        Reason.PICTURE_UNREADABLE: "未能识别图片：{problem}。请另发图片，或扫描、手工输入该码。",
         Reason.FILE_UNREADABLE: "文件[从第 {row} 行起]无法读取：{problem}。请更正后重新导入；未做任何更改。",
         Reason.ROWS_REFUSED: "文件中有 {errors} 处错误，未导入任何内容。请按报告更正后重新导入。",
         Reason.SUPERSESSION_NOT_FOUND: "配件 {subject} 与 {new} 之间没有可终止的替代关系。"

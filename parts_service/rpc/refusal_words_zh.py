@@ -15,6 +15,7 @@ from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 from parts_service.rpc.refusal_words_kept_zh import KEPT_PROBLEMS, KEPT_WORDS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
 from parts_service.rpc.refusal_words_purchases_zh import PURCHASE_VALUES
+from parts_service.rpc.scanned_pictures import PICTURE_PROBLEMS
 
 # Who consents.
 AUTHORISERS: Mapping[str, str] = MappingProxyType(
@@ -195,6 +196,9 @@ PROBLEMS = tuple(
     _pattern(english, chinese)
     for english, chinese in (
         *FILE_PROBLEMS,
+        *PICTURE_PROBLEMS,
+        ("a picture, or a payload with its symbology, not both", "图片与条码内容(及码制)只能给出一种"),
+        ("at most … codes, not …", r"最多 \1 个码，现有 \2 个"),
         *KEPT_PROBLEMS,
         *OUTLET_PROBLEMS,
         *OLD_PART_PROBLEMS,

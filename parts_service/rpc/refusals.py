@@ -36,6 +36,7 @@ _INVALID = (
     Reason.OCCURRED_IN_FUTURE,
     Reason.REQUEST_ID_REUSED,
     Reason.FILE_UNREADABLE,
+    Reason.PICTURE_UNREADABLE,
     Reason.ROWS_REFUSED,
 )
 _OTHERS = {

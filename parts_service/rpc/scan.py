@@ -2,13 +2,14 @@
 
 import time
 import unicodedata
+from functools import partial
 from typing import Any
 
 from parts_service.domain import ids
 from parts_service.domain.context import date_at
 from parts_service.domain.lots import lot_number
 from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, catalogue_key, day_of, parse
-from parts_service.rpc import calls, messages
+from parts_service.rpc import calls, messages, scanned_pictures
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import scan as scans
@@ -26,7 +27,12 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):
     async def ResolveScan(
         self, request: scan_pb2.ResolveScanRequest, _context: ServicerContext
     ) -> scan_pb2.ResolveScanResponse:
-        """Say what a payload is, and what it names at the site."""
+        """Say what a payload is, or each code of a picture, and what it names at the site."""
+        if request.image:
+            await self._house.site(messages.code(request.site, "site", 16))
+            chinese = calls.current().language == "zh"
+            again = partial(self.ResolveScan, _context=_context)
+            return await scanned_pictures.resolve(self._house.pictures, request, again, chinese=chinese)
         site = await self._house.site(messages.code(request.site, "site", 16))
         if len(request.payload) > RAW_MAX:
             raise messages.invalid("payload", f"at most {RAW_MAX} bytes, not {len(request.payload)}")

@@ -207,6 +207,7 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_TANK_OVERFULL: _ClassVar[Reason]
     REASON_TANK_REMAINDER_NOT_USABLE: _ClassVar[Reason]
     REASON_DIP_IMPOSSIBLE: _ClassVar[Reason]
+    REASON_PICTURE_UNREADABLE: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -405,6 +406,7 @@ REASON_TANK_OTHER_PART: Reason
 REASON_TANK_OVERFULL: Reason
 REASON_TANK_REMAINDER_NOT_USABLE: Reason
 REASON_DIP_IMPOSSIBLE: Reason
+REASON_PICTURE_UNREADABLE: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/scan.proto\x12\x10parts_service.v1\"F\n\x12ResolveScanRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0f\n\x07payload\x18\x02 \x01(\x0c\x12\x11\n\tsymbology\x18\x03 \x01(\t\"9\n\tScanField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07meaning\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\")\n\x0bScanProblem\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\"W\n\rScanCandidate\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0c\n\x04pack\x18\x04 \x01(\t\x12\x0e\n\x06\x66\x61\x63tor\x18\x05 \x01(\x03\"\xb8\x01\n\x13ResolveScanResponse\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\t\x12+\n\x06\x66ields\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.ScanField\x12\x33\n\ncandidates\x18\x03 \x03(\x0b\x32\x1f.parts_service.v1.ScanCandidate\x12/\n\x08problems\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.ScanProblem2i\n\x0bScanService\x12Z\n\x0bResolveScan\x12$.parts_service.v1.ResolveScanRequest\x1a%.parts_service.v1.ResolveScanResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/scan.proto\x12\x10parts_service.v1\"U\n\x12ResolveScanRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0f\n\x07payload\x18\x02 \x01(\x0c\x12\x11\n\tsymbology\x18\x03 \x01(\t\x12\r\n\x05image\x18\x06 \x01(\x0c\"9\n\tScanField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07meaning\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\")\n\x0bScanProblem\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\"W\n\rScanCandidate\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0c\n\x04pack\x18\x04 \x01(\t\x12\x0e\n\x06\x66\x61\x63tor\x18\x05 \x01(\x03\"\x1e\n\x06\x43orner\x12\t\n\x01x\x18\x01 \x01(\x05\x12\t\n\x01y\x18\x02 \x01(\x05\"\xa1\x01\n\x0bScannedCode\x12\x0f\n\x07payload\x18\x01 \x01(\x0c\x12\x11\n\tsymbology\x18\x02 \x01(\t\x12)\n\x07\x63orners\x18\x03 \x03(\x0b\x32\x18.parts_service.v1.Corner\x12\x0c\n\x04page\x18\x04 \x01(\x05\x12\x35\n\x06\x61nswer\x18\x05 \x01(\x0b\x32%.parts_service.v1.ResolveScanResponse\"\xe6\x01\n\x13ResolveScanResponse\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\t\x12+\n\x06\x66ields\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.ScanField\x12\x33\n\ncandidates\x18\x03 \x03(\x0b\x32\x1f.parts_service.v1.ScanCandidate\x12/\n\x08problems\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.ScanProblem\x12,\n\x05\x63odes\x18\x07 \x03(\x0b\x32\x1d.parts_service.v1.ScannedCode2i\n\x0bScanService\x12Z\n\x0bResolveScan\x12$.parts_service.v1.ResolveScanRequest\x1a%.parts_service.v1.ResolveScanResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,15 +32,19 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.scan_pb2',
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_RESOLVESCANREQUEST']._serialized_start=49
-  _globals['_RESOLVESCANREQUEST']._serialized_end=119
-  _globals['_SCANFIELD']._serialized_start=121
-  _globals['_SCANFIELD']._serialized_end=178
-  _globals['_SCANPROBLEM']._serialized_start=180
-  _globals['_SCANPROBLEM']._serialized_end=221
-  _globals['_SCANCANDIDATE']._serialized_start=223
-  _globals['_SCANCANDIDATE']._serialized_end=310
-  _globals['_RESOLVESCANRESPONSE']._serialized_start=313
-  _globals['_RESOLVESCANRESPONSE']._serialized_end=497
-  _globals['_SCANSERVICE']._serialized_start=499
-  _globals['_SCANSERVICE']._serialized_end=604
+  _globals['_RESOLVESCANREQUEST']._serialized_end=134
+  _globals['_SCANFIELD']._serialized_start=136
+  _globals['_SCANFIELD']._serialized_end=193
+  _globals['_SCANPROBLEM']._serialized_start=195
+  _globals['_SCANPROBLEM']._serialized_end=236
+  _globals['_SCANCANDIDATE']._serialized_start=238
+  _globals['_SCANCANDIDATE']._serialized_end=325
+  _globals['_CORNER']._serialized_start=327
+  _globals['_CORNER']._serialized_end=357
+  _globals['_SCANNEDCODE']._serialized_start=360
+  _globals['_SCANNEDCODE']._serialized_end=521
+  _globals['_RESOLVESCANRESPONSE']._serialized_start=524
+  _globals['_RESOLVESCANRESPONSE']._serialized_end=754
+  _globals['_SCANSERVICE']._serialized_start=756
+  _globals['_SCANSERVICE']._serialized_end=861
 # @@protoc_insertion_point(module_scope)

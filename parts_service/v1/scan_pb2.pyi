@@ -7,14 +7,16 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ResolveScanRequest(_message.Message):
-    __slots__ = ("site", "payload", "symbology")
+    __slots__ = ("site", "payload", "symbology", "image")
     SITE_FIELD_NUMBER: _ClassVar[int]
     PAYLOAD_FIELD_NUMBER: _ClassVar[int]
     SYMBOLOGY_FIELD_NUMBER: _ClassVar[int]
+    IMAGE_FIELD_NUMBER: _ClassVar[int]
     site: str
     payload: bytes
     symbology: str
-    def __init__(self, site: _Optional[str] = ..., payload: _Optional[bytes] = ..., symbology: _Optional[str] = ...) -> None: ...
+    image: bytes
+    def __init__(self, site: _Optional[str] = ..., payload: _Optional[bytes] = ..., symbology: _Optional[str] = ..., image: _Optional[bytes] = ...) -> None: ...
 
 class ScanField(_message.Message):
     __slots__ = ("name", "meaning", "value")
@@ -48,14 +50,38 @@ class ScanCandidate(_message.Message):
     factor: int
     def __init__(self, kind: _Optional[str] = ..., key: _Optional[str] = ..., title: _Optional[str] = ..., pack: _Optional[str] = ..., factor: _Optional[int] = ...) -> None: ...
 
+class Corner(_message.Message):
+    __slots__ = ("x", "y")
+    X_FIELD_NUMBER: _ClassVar[int]
+    Y_FIELD_NUMBER: _ClassVar[int]
+    x: int
+    y: int
+    def __init__(self, x: _Optional[int] = ..., y: _Optional[int] = ...) -> None: ...
+
+class ScannedCode(_message.Message):
+    __slots__ = ("payload", "symbology", "corners", "page", "answer")
+    PAYLOAD_FIELD_NUMBER: _ClassVar[int]
+    SYMBOLOGY_FIELD_NUMBER: _ClassVar[int]
+    CORNERS_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    payload: bytes
+    symbology: str
+    corners: _containers.RepeatedCompositeFieldContainer[Corner]
+    page: int
+    answer: ResolveScanResponse
+    def __init__(self, payload: _Optional[bytes] = ..., symbology: _Optional[str] = ..., corners: _Optional[_Iterable[_Union[Corner, _Mapping]]] = ..., page: _Optional[int] = ..., answer: _Optional[_Union[ResolveScanResponse, _Mapping]] = ...) -> None: ...
+
 class ResolveScanResponse(_message.Message):
-    __slots__ = ("format", "fields", "candidates", "problems")
+    __slots__ = ("format", "fields", "candidates", "problems", "codes")
     FORMAT_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     CANDIDATES_FIELD_NUMBER: _ClassVar[int]
     PROBLEMS_FIELD_NUMBER: _ClassVar[int]
+    CODES_FIELD_NUMBER: _ClassVar[int]
     format: str
     fields: _containers.RepeatedCompositeFieldContainer[ScanField]
     candidates: _containers.RepeatedCompositeFieldContainer[ScanCandidate]
     problems: _containers.RepeatedCompositeFieldContainer[ScanProblem]
-    def __init__(self, format: _Optional[str] = ..., fields: _Optional[_Iterable[_Union[ScanField, _Mapping]]] = ..., candidates: _Optional[_Iterable[_Union[ScanCandidate, _Mapping]]] = ..., problems: _Optional[_Iterable[_Union[ScanProblem, _Mapping]]] = ...) -> None: ...
+    codes: _containers.RepeatedCompositeFieldContainer[ScannedCode]
+    def __init__(self, format: _Optional[str] = ..., fields: _Optional[_Iterable[_Union[ScanField, _Mapping]]] = ..., candidates: _Optional[_Iterable[_Union[ScanCandidate, _Mapping]]] = ..., problems: _Optional[_Iterable[_Union[ScanProblem, _Mapping]]] = ..., codes: _Optional[_Iterable[_Union[ScannedCode, _Mapping]]] = ...) -> None: ...

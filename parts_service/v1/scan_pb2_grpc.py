@@ -48,7 +48,8 @@ class ScanServiceServicer:
 
     def ResolveScan(self, request, context):
         """Say what a payload is, each field with its meaning, and what it names at the site. It never guesses: problems say
-        exactly what is wrong. Any role at the site.
+        exactly what is wrong. Any role at the site. A picture is read beside the service, and each of its codes answered.
+        Errors: INVALID_ARGUMENT (PICTURE_UNREADABLE), UNAVAILABLE (TOO_MANY_CALLS: too many pictures wait).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -11,7 +11,7 @@ import typer
 from rich.text import Text
 
 from parts_service.reader import Code
-from parts_service.v1.scan_pb2 import ResolveScanResponse
+from parts_service.v1.scan_pb2 import ResolveScanRequest, ResolveScanResponse
 from scanner_client.arguments import ArgumentWrong
 from scanner_client.keyboard import typed_codes
 from scanner_client.options import REFUSED, command
@@ -56,6 +56,10 @@ def scan(
             help="A camera (0 is the first) or a video file, until a code is seen twice.",
         ),
     ] = "",
+    remote: Annotated[
+        bool,
+        typer.Option("--remote", help="Let the service read the pictures, where this machine should not."),
+    ] = False,
     seconds: Annotated[
         float, typer.Option(min=1, max=3600, help="How long a camera is looked at, at most.")
     ] = 60.0,
@@ -68,7 +72,8 @@ def scan(
         return
     reads: list[Read] = []
     empty: list[str] = []
-    sources = [(file, _pictured(station, Path(file))) for file in files or ()]
+    read = _sent if remote else _pictured
+    sources = [(file, read(station, Path(file))) for file in files or ()]
     if camera:
         sources.append((camera, _filmed(station, camera, seconds)))
     for source, shown in sources:
@@ -92,6 +97,18 @@ def printable(payload: bytes) -> str:
 def _pictured(station: Station, picture: Path) -> Iterator[Read]:
     for code in pictured(station, picture):
         yield _resolved(station, str(picture), code)
+
+
+def _sent(station: Station, picture: Path) -> Iterator[Read]:
+    """Send a picture to be read by the service."""
+    try:
+        image = picture.read_bytes()
+    except OSError as problem:
+        raise ArgumentWrong(f"{picture}: {problem.strerror}") from problem
+    request = ResolveScanRequest(site=station.site, image=image)
+    for code in station.parts.resolve_scan(request).codes:
+        corners = [(corner.x, corner.y) for corner in code.corners]
+        yield Read(str(picture), code.payload, code.symbology, code.answer, corners, code.page)
 
 
 def _filmed(station: Station, film: str, seconds: float) -> Iterator[Read]:

@@ -57,6 +57,20 @@ def test_codes_of_pictures_and_documents_are_resolved_with_their_symbology(tmp_p
     assert [len(one["position"]) for one in told] == [4, 4, 4]
 
 
+def test_a_picture_may_be_read_by_the_service(tmp_path: Path) -> None:
+    picture = tmp_path / "one.png"
+    picture.write_bytes(b"whatever it is")
+    answer = scan_pb2.ResolveScanResponse(candidates=[scan_pb2.ScanCandidate(kind="lot", key="L1-1")])
+    code = scan_pb2.ScannedCode(payload=b"ONE", symbology="]Q1", answer=answer)
+    with peer(
+        Calls.resolve_scan, lambda _request, _context: scan_pb2.ResolveScanResponse(codes=[code])
+    ) as to:
+        environment = {"PARTS_SERVER": to.address, "PARTS_SITE": "S1", "PARTS_TOKEN": "t", "PARTS_LANG": "en"}
+        done = CliRunner().invoke(app, ["scan", "--remote", str(picture), "-q"], env=environment)
+    assert (done.exit_code, done.stdout) == (0, "L1-1\n")
+    assert [(one.image, one.payload) for one in to.asked] == [(b"whatever it is", b"")]
+
+
 def test_a_film_is_a_camera_that_stops_at_the_first_code(tmp_path: Path) -> None:
     nothing = Image.new("L", SIZE, 120)
     film = filmed(tmp_path / "film.mp4", [nothing, *[SHOWN.picture] * 6])

@@ -303,6 +303,7 @@ STRUCTURE = {
         "refusals": "reasons to status codes",
         "services": "every service of the interface",
         "repeats": "repeat repairs as messages",
+        "scanned_pictures": "pictures that are sent to be resolved",
         "sheets": "rows of CSV and XLSX files",
         "sign_in": "credentials to callers",
         "statement_pages": "statements as pages of a PDF",
