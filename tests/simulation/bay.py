@@ -20,6 +20,7 @@ from parts_service.domain.key_checks import CheckKeyStep, KeyCheckOutcome
 from parts_service.domain.late_issues import RecordLateIssue
 from parts_service.domain.lots import Condition, LotStock
 from parts_service.domain.movements import MoveLine, MoveStock
+from parts_service.domain.old_part_book import Disposition, OldPart
 from parts_service.domain.opened_packs import OpenPack
 from parts_service.domain.outlet_returns import OutletReturnLine, ReturnOutlet, SettledPieces, SettleLoan
 from parts_service.domain.outlets import (
@@ -495,20 +496,20 @@ class Bay(BayPromises, Supply):
         line = self.pick(self.issue_lines)
         if line is None:
             return None
-        disposition = self.rng.choice(list(old.Disposition))
+        disposition = self.rng.choice(list(Disposition))
         where = self.rng.choice(("", *OLD_PLACES))
         said = old_line(line.issue_line_id, disposition, self.some(2), where, channel="phone")
         return tagging.RECORD_OLD_PARTS, old.RecordOldParts(self.order_of(line.order_id), (said,)), {}
 
     def move_old(self) -> Op | None:
-        known = self.pick(self.workshop.rows(old.OldPart))
+        known = self.pick(self.workshop.rows(OldPart))
         if known is None:
             return None
         tag = (known.old_part_id,)
         match self.rng.randrange(5):
             case 4:
                 said = old.CorrectOldPart(
-                    known.old_part_id, self.rng.choice(list(old.Disposition)), "", "", "phone"
+                    known.old_part_id, self.rng.choice(list(Disposition)), "", "", "phone"
                 )
                 return old_part_corrections.CORRECT_OLD_PART, said, {}
             case 0:

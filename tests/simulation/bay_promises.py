@@ -5,7 +5,7 @@ from collections import Counter
 from parts_service.domain.cores import CoreDeposit
 from parts_service.domain.fitment import Fitment, IssueLine
 from parts_service.domain.lots import Lot
-from parts_service.domain.old_parts import OldPart
+from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.outlets import OutletLine
 from parts_service.domain.repair_orders import AuthorisedPart
 from parts_service.rpc.traces import weigh
