@@ -13,6 +13,7 @@ from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import LotStock
 from parts_service.domain.movements import Move, book
+from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.refusal import Reason
 from parts_service.domain.reservations import Freed, let_go
 
@@ -89,6 +90,8 @@ class LateIssued(Issued):
     differences: tuple[Move, ...] = ()
     freed: tuple[Freed, ...] = ()
     outside: tuple[int, ...] = ()
+    # Where the order had been ended: what is open on these lines now.
+    exceptions: tuple[OrderException, ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Let go what others had kept, add the differences, and issue."""
@@ -101,6 +104,7 @@ class LateIssued(Issued):
         for line in self.lines:
             if line.issue_line_id in self.outside:
                 effects.add(LotStock, (stamp.site_id, line.lot_id), issuable=line.quantity)
+        effects.insert(*self.exceptions)
         effects.insert(
             *(
                 Irregularity(

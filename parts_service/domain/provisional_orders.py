@@ -1,22 +1,31 @@
 """Provisional orders 临时工单: opened at the counter while the dealer system is down, linked to its number later.
 
-Linking moves what was issued, kept and lacking to the dealer's order, each job line under a number that the dealer
-system never uses. What its order does not allow is kept as an exception; nothing is lost, and both numbers stay known.
+Linking moves everything that names the order to the dealer's, each job line under a number that the dealer system never
+uses; what was said once for all (consents, checks, statements) stays as it was said. What the dealer's order does not
+allow is kept as an exception; nothing is lost, and both numbers stay known. What lives here: what goes where. What does
+not: which rows these are, which the database is asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from parts_service.domain import ids
+from parts_service.domain.approvals import Approval
+from parts_service.domain.claims import Claim
 from parts_service.domain.clearance import OpenKind, OpenMatter
-from parts_service.domain.fitment import IssueLine
+from parts_service.domain.fitment import Fitment, IssueLine
 from parts_service.domain.journal import Fact, Stamp
-from parts_service.domain.ledger import Effects
+from parts_service.domain.ledger import KEY_LENGTH, Effects, RecordType, record
 from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.order_exceptions import OrderException
+from parts_service.domain.outlets import OutletPaper
+from parts_service.domain.owners import CustomerGoods
+from parts_service.domain.procurement import PurchaseLine, PurchaseOrder
 from parts_service.domain.refusal import Reason, Refusal
+from parts_service.domain.removals import Removal
 from parts_service.domain.repair_orders import (
     CARRIED_FROM,
     AuthorisedPart,
@@ -25,8 +34,64 @@ from parts_service.domain.repair_orders import (
     RepairOrderState,
     UpsertRepairOrder,
 )
+from parts_service.domain.requests import PartsRequest, PartsRequestLine
 from parts_service.domain.reservations import Reservation
 from parts_service.domain.shortages import Shortage
+
+
+class Naming(NamedTuple):
+    """Rows that name an order: of a table, in a column (empty where another row names it), with a job line or not."""
+
+    record: RecordType
+    column: str = "order_id"
+    job_line: bool = False
+
+
+# By the word an entry says.
+CARRIED: Mapping[str, Naming] = MappingProxyType(
+    {
+        "approval": Naming(Approval),
+        "claim": Naming(Claim, job_line=True),
+        "customer_goods": Naming(CustomerGoods),
+        "fitment": Naming(Fitment),
+        "issue_line": Naming(IssueLine, job_line=True),
+        "old_part": Naming(OldPart, job_line=True),
+        "outlet_paper": Naming(OutletPaper),
+        "parts_request": Naming(PartsRequest),
+        "parts_request_line": Naming(PartsRequestLine, column="", job_line=True),
+        "purchase_line": Naming(PurchaseLine, job_line=True),
+        "purchase_order": Naming(PurchaseOrder),
+        "removal": Naming(Removal),
+        "repeated_by": Naming(RepairOrder, column="original_id"),
+        "reservation": Naming(Reservation, job_line=True),
+        "shortage": Naming(Shortage, job_line=True),
+    }
+)
+# A key is the site and a number, in most tables.
+KEY_OF_ONE = 2
+REPEATED_BY = "repeated_by"
+# Tables that go line by line, with a key of their own.
+BY_LINE: frozenset[RecordType] = frozenset({AuthorisedPart, JobLine, OrderException})
+
+
+@record(key=4)
+class NamingRow(NamedTuple):
+    """A row that names one of the orders, by the word for it and the rest of its key: read from its table, no table."""
+
+    site_id: int
+    what: str
+    row_id: int
+    second: int
+    order_id: int
+    job_line: int | None
+
+
+class Carried(NamedTuple):
+    """A row that goes to the dealer's order: its key without the site, and the job line it goes to, if it has one."""
+
+    what: str
+    key: tuple[int, ...]
+    job_line: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +113,8 @@ class LinkProvisionalOrder:
 class ProvisionalOrderLinked(Fact):
     """A provisional order is one of the dealer system's; what belongs to it goes there.
 
-    `order` is the dealer's if it was not known. Issue lines, reservations, shortages and old parts are named with the
-    job line they go to.
+    `order` is the dealer's if it was not known. What the provisional order has as exceptions goes along, from the
+    ordinal in `exceptions_gone` each to the end of the dealer's own.
     """
 
     kind: ClassVar[str] = "provisional_order_linked"
@@ -60,10 +125,8 @@ class ProvisionalOrderLinked(Fact):
     order: RepairOrder | None
     lines: tuple[JobLine, ...]
     authorised: tuple[AuthorisedPart, ...]
-    issued: tuple[tuple[int, int], ...]
-    reserved: tuple[tuple[int, int], ...]
-    lacking: tuple[tuple[int, int], ...]
-    old_parts: tuple[tuple[int, int], ...]
+    carried: tuple[Carried, ...]
+    exceptions_gone: tuple[int, ...]
     exceptions: tuple[OrderException, ...]
 
     def effects(self, stamp: Stamp) -> Effects:
@@ -84,14 +147,15 @@ class ProvisionalOrderLinked(Fact):
         for row in self.authorised:
             key = site_id, self.provisional_id, row.line - self.offset, row.part_id
             effects.remove(AuthorisedPart, key)
-        for kind, moved in (
-            (IssueLine, self.issued),
-            (Reservation, self.reserved),
-            (Shortage, self.lacking),
-            (OldPart, self.old_parts),
-        ):
-            for moved_id, job_line in moved:
-                effects.change(kind, (site_id, moved_id), order_id=self.order_id, job_line=job_line)
+        for one in self.carried:
+            naming, values = CARRIED[one.what], dict[str, int]()
+            if naming.column:
+                values[naming.column] = self.order_id
+            if one.job_line is not None:
+                values["job_line"] = one.job_line
+            effects.change(naming.record, (site_id, *one.key), **values)
+        for ordinal in self.exceptions_gone:
+            effects.remove(OrderException, (site_id, self.provisional_id, ordinal))
         effects.insert(*self.exceptions)
         return effects
 
@@ -108,6 +172,35 @@ def check_provisional(order: RepairOrder | None, number: str) -> Refusal | None:
 def offset_of(lines: Iterable[JobLine], order_id: int) -> int:
     """Return what the numbers of carried job lines grow by: another provisional order may have come there before."""
     return max([CARRIED_FROM, *(one.line for one in lines if one.order_id == order_id)])
+
+
+def carried(rows: Iterable[NamingRow], mine: int, to: int, offset: int) -> tuple[Carried, ...]:
+    """Return what goes to the dealer's order: every row that names the provisional one and may change."""
+    found = []
+    for one in sorted(rows):
+        if one.order_id != mine or (one.what, one.row_id) == (REPEATED_BY, to):
+            continue
+        two = KEY_LENGTH[CARRIED[one.what].record] > KEY_OF_ONE
+        job_line = None if one.job_line is None else one.job_line + offset
+        found.append(Carried(one.what, (one.row_id, one.second) if two else (one.row_id,), job_line))
+    return tuple(found)
+
+
+def moved_exceptions(
+    known: Iterable[OrderException], order: RepairOrder, target: RepairOrder, offset: int
+) -> tuple[tuple[int, ...], tuple[OrderException, ...]]:
+    """Return which exceptions leave the provisional order, and what they become on the dealer's: the link is made."""
+    known = sorted(known)
+    last = max((one.ordinal for one in known if one.order_id == target.order_id), default=0)
+    mine = [one for one in known if one.order_id == order.order_id and one.kind != OpenKind.NOT_LINKED.value]
+    return tuple(one.ordinal for one in mine), tuple(
+        one._replace(
+            order_id=target.order_id,
+            ordinal=ordinal,
+            job_line=None if one.job_line is None else one.job_line + offset,
+        )
+        for ordinal, one in enumerate(mine, last + 1)
+    )
 
 
 def beyond(

@@ -56,7 +56,9 @@ class ProvisionalOrders(provisional_orders_pb2_grpc.ProvisionalOrderServiceServi
         if not isinstance(fact, ProvisionalOrderLinked):
             raise TypeError(fact.kind)
         return provisional_orders_pb2.LinkProvisionalOrderResponse(
-            posted=messages.posted(outcome), issue_lines=len(fact.issued), exceptions=len(fact.exceptions)
+            posted=messages.posted(outcome),
+            issue_lines=sum(one.what == "issue_line" for one in fact.carried),
+            exceptions=len(fact.exceptions),
         )
 
     async def ListProvisionalOrders(

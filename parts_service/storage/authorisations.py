@@ -10,8 +10,12 @@ from parts_service.domain.consents import AuthorisationVersion, AuthorisationVer
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.repair_orders import FIND_ORDERS
 from parts_service.storage.schema import entry, part, principal
-from parts_service.storage.schema_orders import authorisation_version, authorisation_version_part
-from parts_service.storage.types import among
+from parts_service.storage.schema_orders import (
+    authorisation_version,
+    authorisation_version_part,
+    repair_order,
+)
+from parts_service.storage.types import Whole, among
 
 
 class AuthorisationView(NamedTuple):
@@ -33,7 +37,16 @@ _PAGE = Statement(
     )
     .where(
         _version.c.site_id == SITE,
-        _version.c.order_id == sa.bindparam("order"),
+        # With those of provisional orders that it turned out to be.
+        sa.or_(
+            _version.c.order_id == sa.bindparam("order", type_=Whole),
+            _version.c.order_id.in_(
+                sa.select(repair_order.c.order_id).where(
+                    repair_order.c.site_id == SITE,
+                    repair_order.c.linked_id == sa.bindparam("order", type_=Whole),
+                )
+            ),
+        ),
         sa.or_(
             sa.bindparam("line", type_=sa.Integer) == sa.literal_column("0"),
             _version.c.job_line == sa.bindparam("line", type_=sa.Integer),

@@ -36,6 +36,7 @@ from parts_service.storage import (
     owners,
     prices,
     procurement,
+    provisional_orders,
     receipts,
     repair_orders,
     requests,
@@ -333,6 +334,7 @@ class _Wave:
         self._take(cores.CORES_OF_ORDERS, needs.cores_of_orders, **at)
         self._take(cores.CREDITS, needs.core_credits, **at)
         self._take(repair_orders.PERSONAL_OF_ORDERS, self._orders if needs.personal_of_orders else (), **at)
+        self._take(provisional_orders.NAMING, needs.naming_orders, **at)
         for of_orders in clearance.OF_ORDERS:
             self._take(of_orders, needs.clearance_of, **at)
         if needs.odometers_of:

@@ -202,6 +202,8 @@ class Needs:
     reversals: bool = False
     # What is to be advised of the parts loaded: whether they fit the vehicle, what they stand for, what goes first.
     advice: bool = False
+    # Orders of which every row is wanted that names them.
+    naming_orders: set[int] = field(default_factory=set)
     # Entries that are to be taken back: what moved of the lots loaded since, and what was undone before.
     taken_back: set[int] = field(default_factory=set)
     # Whether the site's opening stock is closed.

@@ -1,18 +1,65 @@
-"""Statements on provisional orders that are not linked yet."""
+"""Statements on provisional orders that are not linked yet, and on everything that names an order."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.ids import split
+from parts_service.domain.provisional_orders import CARRIED, Naming, NamingRow
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.repair_orders import PERSONAL_OF_ORDERS
-from parts_service.storage.schema import entry
+from parts_service.storage.schema import TABLES, entry
+from parts_service.storage.schema_kept import parts_request
 from parts_service.storage.schema_orders import repair_order
-from parts_service.storage.types import among
+from parts_service.storage.types import Whole, among
 
+_NOTHING: sa.ColumnElement[int | None] = sa.cast(sa.null(), Whole)
+# Whatever names an order came after it, but for purchase orders, which are found by it.
+_FOUND_BY_ORDER = frozenset({"purchase_line", "purchase_order"})
+_provisional = repair_order.alias("provisional")
+_FIRST = (
+    sa.select(sa.func.min(_provisional.c.order_id))
+    .where(_provisional.c.site_id == SITE, among(_provisional.c.order_id, "ids"), _provisional.c.provisional)
+    .scalar_subquery()
+)
+
+
+def _naming(what: str, naming: Naming) -> sa.Select[Any]:
+    """Select the rows of a table that name orders."""
+    table = TABLES[naming.record]
+    of = table.c[naming.column] if naming.column else parts_request.c.order_id
+    source: sa.FromClause = table
+    if not naming.column:
+        source = table.join(
+            parts_request,
+            sa.and_(
+                parts_request.c.site_id == table.c.site_id,
+                parts_request.c.parts_request_id == table.c.parts_request_id,
+            ),
+        )
+    _, row_id, *rest = table.primary_key.columns
+    conditions = [table.c.site_id == SITE, among(of, "ids")]
+    if what not in _FOUND_BY_ORDER:
+        conditions.append(row_id > _FIRST)
+    return (
+        sa.select(
+            table.c.site_id,
+            sa.literal_column(f"'{what}'", sa.Text).label("what"),
+            row_id.label("row_id"),
+            (rest[0] if rest else sa.literal_column("0", Whole)).label("second"),
+            of.label("order_id"),
+            (table.c.job_line if naming.job_line else _NOTHING).label("job_line"),
+        )
+        .select_from(source)
+        .where(*conditions)
+    )
+
+
+NAMING = Statement(
+    sa.union_all(*(_naming(what, naming) for what, naming in sorted(CARRIED.items()))), NamingRow
+)
 _PAGE = Statement(
     sa.select(*repair_order.c)
     .where(

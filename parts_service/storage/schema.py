@@ -49,7 +49,6 @@ from parts_service.storage import (
 )
 from parts_service.storage.schema_costs import (
     cost_difference,
-    customer_goods,
     invoice_charge,
     invoice_line,
     opening_lot,
@@ -320,7 +319,6 @@ APPEND_ONLY = (
     issue_remark,
     irregularity,
     return_line,
-    schema_outlets.outlet_paper,
     schema_outlets.outlet_candidate,
     schema_outlets.outlet_return,
     schema_outlets.loan_settlement,
@@ -328,7 +326,6 @@ APPEND_ONLY = (
     invoice_line,
     invoice_charge,
     cost_difference,
-    customer_goods,
     opening_lot,
     unit_identity,
     schema_undo.undone_entry,

@@ -34,6 +34,13 @@ repair_order = table_of(
     check("linked_id <> order_id AND (linked_id IS NULL OR provisional)", name="linked"),
     sa.Index(None, "site_id", "vin_ref"),
 )
+sa.Index(
+    "ix_repair_order_linked",
+    repair_order.c.site_id,
+    repair_order.c.linked_id,
+    sqlite_where=repair_order.c.linked_id.is_not(None),
+    postgresql_where=repair_order.c.linked_id.is_not(None),
+)
 _OPEN = sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')")
 sa.Index(
     "ix_repair_order_open",

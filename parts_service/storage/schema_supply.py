@@ -30,6 +30,13 @@ purchase_order = table_of(
     check("(approve_by IS NOT NULL) = received_first", name="approve_by"),
     check("state <> 'SENT' OR sent_at IS NOT NULL", name="sent"),
     sa.Index(None, "site_id", "supplier_id"),
+    sa.Index(
+        "ix_purchase_order_repair",
+        "site_id",
+        "order_id",
+        sqlite_where=sa.text("order_id IS NOT NULL"),
+        postgresql_where=sa.text("order_id IS NOT NULL"),
+    ),
 )
 purchase_line = table_of(
     PurchaseLine,

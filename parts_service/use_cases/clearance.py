@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from parts_service.domain import ids
 from parts_service.domain.approvals import Approval
 from parts_service.domain.catalog import Part
 from parts_service.domain.clearance import (
@@ -10,6 +11,7 @@ from parts_service.domain.clearance import (
     GoodsLeft,
     Loaded,
     LoanOut,
+    OpenKind,
     OpenMatter,
     OrderExceptionResolved,
     ResolveException,
@@ -19,7 +21,9 @@ from parts_service.domain.clearance import (
 )
 from parts_service.domain.context import Context
 from parts_service.domain.fitment import IssueLine
+from parts_service.domain.journal import Stamp
 from parts_service.domain.key_checks import KeyCheck
+from parts_service.domain.late_issues import LateIssued
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.order_exceptions import OrderException
@@ -88,6 +92,50 @@ def kept_exceptions(
     return exceptions(
         order, open_on(ledger, known, context.now, told), ledger.all(OrderException), context.occurred_at
     )
+
+
+def late_exceptions(
+    ledger: Ledger, fact: LateIssued, order: RepairOrder, context: Context
+) -> tuple[OrderException, ...]:
+    """Return what a late issue leaves open on an order that was ended before; nothing where it was not."""
+    if order.state not in CLEARED_STATES:
+        return ()
+    site_id = order.site_id
+    stamp = Stamp(
+        site_id, context.sequence, context.actor, context.approver, context.occurred_at, context.now
+    )
+    after, effects = ledger.copy(), fact.effects(stamp)
+    after.apply(effects)
+    new = [row for row in effects.inserted if isinstance(row, IssueLine)]
+    critical = {part.part_id for part in after.all(Part) if part.safety_critical and stamp.approver is None}
+    matters = open_matters(
+        Loaded(
+            order=order._replace(provisional=False),
+            lines=after.all(JobLine),
+            authorised=after.all(AuthorisedPart),
+            issued=new,
+            parts={part.part_id: part for part in after.all(Part)},
+            approvals=(),
+            reservations=(),
+            shortages=(),
+            old_parts=(),
+            alone=[
+                AloneIssued(site_id, one.issue_line_id, one.order_id)
+                for one in new
+                if one.part_id in critical
+            ],
+            checks=(),
+            left=(),
+            lent=(),
+            others_may=policy_of(ledger, site_id).others_may_authorise,
+            now=context.now,
+        )
+    )
+    late = [
+        OpenMatter(OpenKind.ISSUED_AFTER_END, one.job_line, ids.number("I", one.issue_line_id), one.quantity)
+        for one in new
+    ]
+    return exceptions(order, (*late, *matters), ledger.all(OrderException), context.occurred_at)
 
 
 def _resolve(

@@ -1,6 +1,7 @@
 """The change that puts an issue on record which the rules refuse, and which happened all the same."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
@@ -18,6 +19,7 @@ from parts_service.domain.sites import PLACE_MAX, Location, Place
 from parts_service.domain.taking import Asked
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
+from parts_service.use_cases.clearance import late_exceptions
 from parts_service.use_cases.counter import Counter
 from parts_service.use_cases.named_goods import by_maker_codes, names_of, needs_of, several
 
@@ -35,6 +37,7 @@ def _needs(command: RecordLateIssue, found: Found) -> Needs:
     order_id = found.orders.get(command.repair_order)
     if order_id is not None:
         needs.orders.add(order_id)
+        needs.clearance_of.add(order_id)
     needs.kept_of_orders = needs.policies = needs.advice = needs.kept_of_units = True
     needs.kept_of_lots = set(needs.issued_lots)
     return needs
@@ -245,7 +248,7 @@ def _decide(ledger: Ledger, found: Found, command: RecordLateIssue, context: Con
         refused = late.issue(line)
         if refused is not None:
             return refused
-    return LateIssued(
+    fact = LateIssued(
         order_id=order.order_id,
         receiver=found.principals.get(command.receiver),
         lines=tuple(late.lines),
@@ -261,6 +264,7 @@ def _decide(ledger: Ledger, found: Found, command: RecordLateIssue, context: Con
         freed=tuple(late.freed),
         outside=tuple(late.outside),
     )
+    return replace(fact, exceptions=late_exceptions(ledger, fact, order, context))
 
 
 def _signals(_command: RecordLateIssue, decided: object) -> tuple[RaiseSignal, ...]:

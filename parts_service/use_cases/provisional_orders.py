@@ -9,14 +9,16 @@ from parts_service.domain.context import Context
 from parts_service.domain.fitment import IssueLine
 from parts_service.domain.journal import Personal
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.old_part_book import OldPart
 from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.provisional_orders import (
     CreateProvisionalOrder,
     LinkProvisionalOrder,
+    NamingRow,
     ProvisionalOrderLinked,
     beyond,
+    carried,
     check_provisional,
+    moved_exceptions,
     offset_of,
 )
 from parts_service.domain.refusal import Reason, Refusal
@@ -27,8 +29,6 @@ from parts_service.domain.repair_orders import (
     RepairOrderMirrored,
     RepairOrderState,
 )
-from parts_service.domain.reservations import Reservation, ReservationState
-from parts_service.domain.shortages import Shortage
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases import repair_orders
 from parts_service.use_cases.change import Change
@@ -52,6 +52,7 @@ def _link_needs(command: LinkProvisionalOrder, found: Found) -> Needs:
     }
     needs = clearance_needs(orders)
     needs.personal_of_orders = True
+    needs.naming_orders = orders
     return needs
 
 
@@ -115,18 +116,13 @@ def _linked(
     ledger: Ledger, order: RepairOrder, target: RepairOrder, new: RepairOrder | None, context: Context
 ) -> ProvisionalOrderLinked:
     mine, to = order.order_id, target.order_id
-    issued = sorted(one for one in ledger.all(IssueLine) if one.order_id == mine)
-    kept = [
-        one
-        for one in sorted(ledger.all(Reservation))
-        if one.order_id == mine and one.state == ReservationState.ACTIVE
-    ]
-    lacking = [one for one in sorted(ledger.all(Shortage)) if one.order_id == mine]
-    old = [one for one in sorted(ledger.all(OldPart)) if one.order_id == mine]
     lines = [one for one in sorted(ledger.all(JobLine)) if one.order_id == mine]
     rows = [one for one in sorted(ledger.all(AuthorisedPart)) if one.order_id == mine]
     offset = offset_of(ledger.all(JobLine), to)
+    issued = sorted(one for one in ledger.all(IssueLine) if one.order_id == mine)
     matters = beyond(issued, ledger.all(AuthorisedPart), to, offset)
+    known = list(ledger.all(OrderException))
+    gone, moved = moved_exceptions(known, order, target, offset)
     return ProvisionalOrderLinked(
         provisional_id=mine,
         order_id=to,
@@ -134,11 +130,9 @@ def _linked(
         order=new,
         lines=tuple(one._replace(order_id=to, line=one.line + offset) for one in lines),
         authorised=tuple(one._replace(order_id=to, line=one.line + offset) for one in rows),
-        issued=tuple((one.issue_line_id, (one.job_line or 0) + offset) for one in issued),
-        reserved=tuple((one.reservation_id, (one.job_line or 0) + offset) for one in kept),
-        lacking=tuple((one.shortage_id, (one.job_line or 0) + offset) for one in lacking),
-        old_parts=tuple((one.old_part_id, (one.job_line or 0) + offset) for one in old),
-        exceptions=exceptions(target, matters, ledger.all(OrderException), context.occurred_at),
+        carried=carried(ledger.all(NamingRow), mine, to, offset),
+        exceptions_gone=gone,
+        exceptions=(*moved, *exceptions(target, matters, (*known, *moved), context.occurred_at)),
     )
 
 

@@ -218,6 +218,8 @@ def _order(
         odometer_in_km=command.odometer_in_km,
         state=command.state.value,
         source_version=command.source_version,
+        provisional=known is not None and known.provisional,
+        linked_id=None if known is None else known.linked_id,
         odometer_out_km=command.odometer_out_km,
         settled_at=settled_at,
         delivered_at=delivered_at,

@@ -8,6 +8,7 @@ from parts_service.domain.issuing import IssueRequestLine
 from parts_service.domain.late_issues import Irregularity, LateIssued, RecordLateIssue
 from parts_service.domain.lots import LotStock, Unit
 from parts_service.domain.movements import Balance
+from parts_service.domain.order_exceptions import OrderException
 from parts_service.domain.refusal import Reason
 from parts_service.domain.repair_orders import AuthorisedPart, RepairOrderState
 from parts_service.domain.reservations import Reservation, ReserveLine, ReserveParts
@@ -63,6 +64,14 @@ def test_holds_expiry_and_authorisation_are_listed_and_not_obeyed(workshop: Work
         ("LOT_NOT_USABLE", 0),
     ]
     assert [one.issue_line_id is None for one in workshop.rows(Irregularity)] == [True, False, False]
+    # The order had been ended: what came after is an exception of it, to be settled by somebody.
+    kept = [(one.kind, one.quantity, one.state) for one in workshop.rows(OrderException)]
+    assert kept == [
+        ("ISSUED_AFTER_END", 5, "SETTLED"),
+        ("NOT_FITTED", 5, "SETTLED"),
+        ("OLD_PART_MISSING", 5, "SETTLED"),
+        ("BEYOND_CONSENT", 2, "SETTLED"),
+    ]
     assert [one.issued for one in workshop.rows(AuthorisedPart)] == [3]
     assert [(one.issuable, one.reserved) for one in workshop.rows(LotStock)] == [(4, 0)]
     back = ReturnRequestLine(fact.lines[0].issue_line_id, None, None, 5, ReturnKind.UNUSED_SEALED, "A-01")

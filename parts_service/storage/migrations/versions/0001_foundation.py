@@ -506,6 +506,14 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_index(
+        "ix_repair_order_linked",
+        "repair_order",
+        ["site_id", "linked_id"],
+        unique=False,
+        sqlite_where=sa.text("linked_id IS NOT NULL"),
+        postgresql_where=sa.text("linked_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_repair_order_open",
         "repair_order",
         ["site_id", "order_id"],
@@ -1513,6 +1521,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "purchase_id", name=op.f("pk_purchase_order")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_purchase_order_repair",
+        "purchase_order",
+        ["site_id", "order_id"],
+        unique=False,
+        sqlite_where=sa.text("order_id IS NOT NULL"),
+        postgresql_where=sa.text("order_id IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_purchase_order_site_id_supplier_id"),
