@@ -2,23 +2,26 @@
 
 Goods that arrive are allocated at once and pinned to their lot: special orders first what came on their own line, then
 vehicles off the road, then the oldest (rule 8). Pieces that may not be issued yet are expected (`pinned`); they become
-reserved as soon as they may be, and go back to the shortage where they are rejected. What lives here: these rules, and
-`Keeping`, which says in the body of an entry what they came to. What does not: finding the rows, which is
-`use_cases/allocation.py`.
+reserved as soon as they may be, and go back to the shortage where they are rejected. What lives here: these rules,
+`Touched`, what of an entry may matter to them, and `Keeping`, which says in its body what they came to. What does not:
+finding the rows, which is `use_cases/allocation.py`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from parts_service.domain.holds import Hold
 from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import ISSUABLE_CONDITIONS, Condition, LotStock
-from parts_service.domain.movements import issuable
-from parts_service.domain.procurement import PurchaseLine
+from parts_service.domain.movements import Movement, issuable
+from parts_service.domain.procurement import OWED_STATES, PurchaseLine, PurchaseOrder, PurchaseState
+from parts_service.domain.repair_orders import ISSUING_STATES, AuthorisedPart, RepairOrder
 from parts_service.domain.reservations import Freed, Reservation, ReservationState, keep, let_go, rest
 from parts_service.domain.shortages import Shortage, ShortagePriority
-from parts_service.domain.sites import LocationKind
+from parts_service.domain.sites import LocationKind, Place
 
 # Where pieces wait that may still be issued one day.
 EXPECTED_KINDS = frozenset(
@@ -31,6 +34,8 @@ EXPECTED_KINDS = frozenset(
     }
 )
 EXPECTED_CONDITIONS = frozenset({*ISSUABLE_CONDITIONS, Condition.UNINSPECTED})
+# Purchase orders that bring nothing any more.
+OVER_STATES = frozenset({PurchaseState.CANCELLED, PurchaseState.CLOSED})
 
 
 class Share(NamedTuple):
@@ -106,6 +111,79 @@ class Keeping:
         effects.insert(*self.lacking)
         for shortage_id in self.cancelled:
             effects.change(Shortage, (site_id, shortage_id), cancelled_at=stamp.recorded_at)
+
+
+class Touched:
+    """What an entry does that may matter: lots with pieces that moved or became free, and orders that end."""
+
+    def __init__(self, effects: Effects, recorded_at: int) -> None:
+        """Look through the effects of an entry of this time."""
+        self.new = {row.lot_id for row in effects.inserted if isinstance(row, LotStock)}
+        risen: dict[int, int] = defaultdict(int)
+        self.given_back: set[int] = set()
+        for kind, key, deltas in effects.added:
+            if kind is LotStock:
+                risen[key[1]] += deltas.get("issuable", 0) - deltas.get("reserved", 0)
+            elif kind is Shortage and deltas.get("allocated", 0) < 0:
+                self.given_back.add(key[1])
+        self.risen = {lot_id for lot_id, pieces in risen.items() if pieces > 0}
+        # What leaves for the workshop takes nothing from what is expected.
+        self.moved = {
+            row.lot_id
+            for row in effects.inserted
+            if isinstance(row, Movement) and row.target_id != Place.WORKSHOP
+        }
+        # What a line asks for that the store may have after all.
+        self.asked = {
+            row.part_id for row in effects.inserted if isinstance(row, Shortage) and row.purchase_id is None
+        }
+        self.ended = {
+            row.order_id
+            for row in effects.put_rows
+            if isinstance(row, RepairOrder) and row.state not in ISSUING_STATES
+        } | {
+            key[1]
+            for kind, key, values in effects.changed
+            if kind is RepairOrder and values.get("state", "OPEN") not in ISSUING_STATES
+        }
+        # Purchase orders that were sent now.
+        self.sent = [
+            row
+            for row in effects.put_rows
+            if isinstance(row, PurchaseOrder) and row.state in OWED_STATES and row.sent_at == recorded_at
+        ]
+        # Purchase orders that ended, or of which lines ended.
+        self.over = {
+            row.purchase_id
+            for row in effects.put_rows
+            if (isinstance(row, PurchaseOrder) and row.state in OVER_STATES)
+            or (isinstance(row, PurchaseLine) and row.closed_short)
+        }
+        self.released = any(kind is Hold and values.get("released_at") for kind, _, values in effects.changed)
+        # Where no piece became free, what was given back looks for others at once: its own stand in quarantine now.
+        self.displaced: set[int] = set()
+        if not self.risen:
+            self.displaced, self.given_back = self.given_back, set()
+        self.gone = {key[1:] for kind, key in effects.removed if kind is AuthorisedPart} | {
+            row[1:4] for row in effects.put_rows if isinstance(row, AuthorisedPart) and not row.quantity
+        }
+
+    @property
+    def orders(self) -> bool:
+        """Tell whether it matters what is kept for orders, and what they lack: where these or purchase orders go on."""
+        return bool(self.ended or self.gone or self.sent or self.over)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything matters at all."""
+        return bool(
+            self.new
+            or self.risen
+            or self.moved
+            or self.asked
+            or self.orders
+            or self.released
+            or self.displaced
+        )
 
 
 def ordered(

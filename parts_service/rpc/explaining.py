@@ -11,7 +11,7 @@ from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.storage import finding, first_expired, loading
-from parts_service.storage.engine import Connection
+from parts_service.storage.engine import Connection, plan_by_keys
 from parts_service.storage.needs import Names
 from parts_service.use_cases.explaining import Question, asked, needs
 from parts_service.v1 import explaining_pb2, explaining_pb2_grpc
@@ -41,6 +41,7 @@ def _explained(
     connection: Connection, site: Site, request: explaining_pb2.ExplainAllocationRequest, today: str
 ) -> explaining_pb2.ExplainAllocationResponse:
     """Ask in one snapshot, of what the counter would load."""
+    plan_by_keys(connection)
     part, order = (
         messages.key(request.part_number, "part_number"),
         messages.key(request.repair_order, "repair_order", optional=True),

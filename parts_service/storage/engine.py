@@ -25,6 +25,17 @@ CHECKPOINT_PAGES = 1_000
 # A PostgreSQL that swallows packets must not hold a writer for minutes.
 CONNECT_SECONDS = 5
 BUSY_MS = 5_000
+# Statements that decide ask by keys, with sets as one parameter. PostgreSQL is to plan each once, since planning the
+# longest takes ten times as long as running it, and by its keys, since the tables grow while the plan is kept.
+BY_KEYS = {
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "jit": "off",
+}
+# More than there are: a statement that is planned stays so.
+STATEMENTS_MAX = 1_000
 # Steps of SQLite's virtual machine, some milliseconds, between looks at the clock.
 PROGRESS_STEPS = 100_000
 # SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write or checkpoint at once.
@@ -128,7 +139,8 @@ class Database:
             self._writer = _sqlite_engine(path, read_only=False, pool_size=1)
             self._reader = _sqlite_engine(path, read_only=True, pool_size=readers)
         else:
-            self._writer = _postgresql_engine(url, writers, f"-c lock_timeout={lock_timeout_ms}")
+            by_keys = " ".join(f"-c {name}={value}" for name, value in BY_KEYS.items())
+            self._writer = _postgresql_engine(url, writers, f"-c lock_timeout={lock_timeout_ms} {by_keys}")
             self._reader = _postgresql_engine(
                 url,
                 readers,
@@ -277,8 +289,15 @@ def _sqlite_engine(path: Path, *, read_only: bool, pool_size: int) -> Engine:
     return engine
 
 
+def plan_by_keys(connection: Connection) -> None:
+    """Let PostgreSQL plan the statements of a snapshot as it plans the writer's, where a question asks the same."""
+    if connection.dialect.name == "postgresql":
+        wanted = (f"set_config('{name}', '{value}', true)" for name, value in BY_KEYS.items())
+        connection.exec_driver_sql(f"SELECT {', '.join(wanted)}")
+
+
 def _postgresql_engine(url: str, pool_size: int, options: str) -> Engine:
-    return sa.create_engine(
+    engine = sa.create_engine(
         url,
         pool_size=pool_size,
         max_overflow=0,
@@ -290,3 +309,9 @@ def _postgresql_engine(url: str, pool_size: int, options: str) -> Engine:
             "connect_timeout": CONNECT_SECONDS,
         },
     )
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(driver: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
+        driver.prepared_max = STATEMENTS_MAX
+
+    return engine

@@ -201,24 +201,28 @@ def _bounds(parts: sa.CTE) -> sa.CTE:
         .correlate(parts)
     )
 
-    def last(column: sa.ColumnElement[Any], otherwise: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-        covered = (
-            sa.select(column)
-            .where(*_usable(ahead, "first_day"), ~_not_for_all(ahead), ahead.c.part_id == parts.c.part_id)
-            .order_by(ahead.c.expires_on, ahead.c.lot_id)
-            .limit(sa.literal_column("1"))
-            .offset(_DEMAND - sa.literal_column("1", sa.BigInteger))
-            .correlate(parts)
-            .scalar_subquery()
-        )
-        return sa.case((more.exists(), sa.func.coalesce(covered, otherwise)), else_=otherwise)
-
+    covered: sa.ScalarSelect[Any] = (
+        sa.select(ahead.c.lot_id)
+        .where(*_usable(ahead, "first_day"), ~_not_for_all(ahead), ahead.c.part_id == parts.c.part_id)
+        .order_by(ahead.c.expires_on, ahead.c.lot_id)
+        .limit(sa.literal_column("1"))
+        .offset(_DEMAND - sa.literal_column("1", sa.BigInteger))
+        .correlate(parts)
+        .scalar_subquery()
+    )
+    # So that the planner begins here, not with every lot of the site.
+    reached = sa.select(
+        SITE.label("site_id"), parts.c.part_id, sa.case((more.exists(), covered)).label("lot_id")
+    ).cte("reached")
+    reached = reached.prefix_with("MATERIALIZED")
+    last = lot_stock.alias("last")
     bounds = sa.select(
-        # So that the planner begins here, not with every lot of the site.
-        SITE.label("site_id"),
-        parts.c.part_id,
-        last(ahead.c.expires_on, _LAST_DAY).label("last_on"),
-        last(ahead.c.lot_id, _LAST_LOT).label("last_id"),
+        reached.c.site_id,
+        reached.c.part_id,
+        sa.func.coalesce(last.c.expires_on, _LAST_DAY).label("last_on"),
+        sa.func.coalesce(last.c.lot_id, _LAST_LOT).label("last_id"),
+    ).outerjoin_from(
+        reached, last, sa.and_(last.c.site_id == reached.c.site_id, last.c.lot_id == reached.c.lot_id)
     )
     return bounds.cte("bounds").prefix_with("MATERIALIZED")
 

@@ -22,31 +22,19 @@ WAIT_BINS_MAX = 1_000
 
 
 def load_waiting(
-    connection: Connection, site_id: int, today: str, ledger: Ledger
+    connection: Connection, site_id: int, today: str, ledger: Ledger, *, of_orders: bool
 ) -> tuple[list[tuple[Any, ...]], list[int]]:
-    """Load what the lots, parts and orders of a ledger mean to what is kept and what waits.
+    """Load what the lots and parts of a ledger mean to what waits; and, `of_orders`, what is kept for its orders.
 
-    Returns the rows: what is expected of these lots or kept for these orders, with the lots that would be free, and
-    shortages for any of the parts with their orders; and the wait bins that are free, by code, where anything waits.
+    Returns the rows: what is expected of these lots, what is kept for these orders and lacks them, with the lots that
+    would be free, and shortages for any of the parts with their orders; and the wait bins that are free, by code, where
+    anything waits.
     """
     at = {"site": site_id}
     lot_ids = [stock.lot_id for stock in ledger.all(LotStock)]
-    rows: list[tuple[Any, ...]] = []
-    orders = [order.order_id for order in ledger.all(RepairOrder)]
-    ordered = {line.order_id for line in ledger.all(PurchaseLine) if line.order_id is not None}
-    if ordered:
-        rows += repair_orders.ORDERS.rows(connection, ids=list(ordered), **at)
-        rows += repair_orders.JOB_LINES.rows(connection, ids=list(ordered), **at)
-        orders += ordered.difference(orders)
+    rows = _of_orders(connection, site_id, today, ledger) if of_orders else []
     if lot_ids:
         rows += reservations.PINNED_OF_LOTS.rows(connection, ids=lot_ids, **at)
-    if orders:
-        kept = reservations.RESERVATIONS_OF_ORDERS.rows(connection, ids=orders, **at)
-        rows += kept
-        rows += shortages.SHORTAGES_OF_ORDERS.rows(connection, ids=orders, **at)
-        more = {one.lot_id for one in kept} - set(lot_ids)
-        if more:
-            rows += loading.load(connection, site_id, (today, today), Needs(lots=more)).every()
     parts = {row.part_id for row in (*rows, *ledger.all(LotStock)) if isinstance(row, LotStock)}
     parts |= {part.part_id for part in ledger.all(Part)}
     if not parts:
@@ -62,3 +50,23 @@ def load_waiting(
         used = [one.wait_bin_id for one in kept if one.wait_bin_id is not None]
         rows += [*kept, *places, *sites.LOCATIONS.rows(connection, ids=used, lots=[], **at)]
     return rows, [location.location_id for location in places]
+
+
+def _of_orders(connection: Connection, site_id: int, today: str, ledger: Ledger) -> list[tuple[Any, ...]]:
+    """Load what is kept for the orders of a ledger, and for those that its purchase orders name, with the lots."""
+    at = {"site": site_id}
+    rows: list[tuple[Any, ...]] = []
+    orders = [order.order_id for order in ledger.all(RepairOrder)]
+    ordered = {line.order_id for line in ledger.all(PurchaseLine) if line.order_id is not None}
+    if ordered:
+        rows += repair_orders.ORDERS.rows(connection, ids=list(ordered), **at)
+        rows += repair_orders.JOB_LINES.rows(connection, ids=list(ordered), **at)
+        orders += ordered.difference(orders)
+    if orders:
+        kept = reservations.RESERVATIONS_OF_ORDERS.rows(connection, ids=orders, **at)
+        rows += kept
+        rows += shortages.SHORTAGES_OF_ORDERS.rows(connection, ids=orders, **at)
+        more = {one.lot_id for one in kept} - {stock.lot_id for stock in ledger.all(LotStock)}
+        if more:
+            rows += loading.load(connection, site_id, (today, today), Needs(lots=more)).every()
+    return rows

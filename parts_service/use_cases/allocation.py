@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from parts_service.domain.allocation import (
+    OVER_STATES,
     Allocation,
     Keeping,
     Ordered,
     Share,
+    Touched,
     allocate,
     expected_pieces,
     ordered,
@@ -21,121 +23,49 @@ from parts_service.domain.allocation import (
     wait_bin,
 )
 from parts_service.domain.context import Context
-from parts_service.domain.holds import Hold
 from parts_service.domain.issuing import first_expired
 from parts_service.domain.journal import Stamp
 from parts_service.domain.ledger import Effects, Ledger
 from parts_service.domain.lots import Lot, LotStatus, LotStock
-from parts_service.domain.movements import Balance, Movement
+from parts_service.domain.movements import Balance
 from parts_service.domain.owners import SHARED_OWNERS
 from parts_service.domain.procurement import (
-    OWED_STATES,
     PurchaseLine,
     PurchaseOrder,
-    PurchaseState,
     PurchaseType,
 )
 from parts_service.domain.receipts import Receipt
-from parts_service.domain.repair_orders import ISSUING_STATES, AuthorisedPart, JobLine, RepairOrder
+from parts_service.domain.repair_orders import ISSUING_STATES, JobLine, RepairOrder
 from parts_service.domain.reservations import Freed, Reservation, ReservationState, rest
 from parts_service.domain.shortages import Shortage, ShortagePriority
-from parts_service.domain.sites import Location, Place
+from parts_service.domain.sites import Location
 from parts_service.use_cases.stock import restricted
 
-_OVER = frozenset({PurchaseState.CANCELLED, PurchaseState.CLOSED})
 Rows = tuple[list[tuple[Any, ...]], list[int]]
 
 
 class Keeper:
     """Asked once an entry. What waits is loaded once a batch, and only where an entry could matter to it."""
 
-    def __init__(self, load: Callable[[Ledger], Rows]) -> None:
+    def __init__(self, load: Callable[[Ledger, Touched], Rows]) -> None:
         """Prepare; `load` reads what the lots, parts and orders of a ledger mean to what is kept and what waits."""
         self._load = load
-        self._rows: Rows | None = None
-        self._taken_by: Ledger | None = None
+        self._rows: dict[bool, Rows] = {}
+        self._taken_by: dict[bool, Ledger] = {}
 
     def keep(self, ledger: Ledger, effects: Effects, context: Context, stamp: Stamp) -> Keeping | None:
         """Return what an entry means for what is kept, and apply it to the ledger, which has its effects already."""
-        touched = _Touched(effects, stamp.recorded_at)
+        touched = Touched(effects, stamp.recorded_at)
         if not touched:
             return None
-        if self._rows is None:
-            self._rows = self._load(ledger)
-        rows, free_places = self._rows
-        if self._taken_by is not ledger:
+        whole = touched.orders
+        if whole not in self._rows:
+            self._rows[whole] = self._load(ledger, touched)
+        rows, free_places = self._rows[whole]
+        if self._taken_by.get(whole) is not ledger:
             ledger.take_missing(rows)
-            self._taken_by = ledger
+            self._taken_by[whole] = ledger
         return _Round(ledger, touched, free_places, context, stamp).keeping()
-
-
-class _Touched:
-    """What an entry does that may matter: lots with pieces that moved or became free, and orders that end."""
-
-    def __init__(self, effects: Effects, recorded_at: int) -> None:
-        self.new = {row.lot_id for row in effects.inserted if isinstance(row, LotStock)}
-        risen: dict[int, int] = defaultdict(int)
-        self.given_back: set[int] = set()
-        for kind, key, deltas in effects.added:
-            if kind is LotStock:
-                risen[key[1]] += deltas.get("issuable", 0) - deltas.get("reserved", 0)
-            elif kind is Shortage and deltas.get("allocated", 0) < 0:
-                self.given_back.add(key[1])
-        self.risen = {lot_id for lot_id, pieces in risen.items() if pieces > 0}
-        # What leaves for the workshop takes nothing from what is expected.
-        self.moved = {
-            row.lot_id
-            for row in effects.inserted
-            if isinstance(row, Movement) and row.target_id != Place.WORKSHOP
-        }
-        # What a line asks for that the store may have after all.
-        self.asked = {
-            row.part_id for row in effects.inserted if isinstance(row, Shortage) and row.purchase_id is None
-        }
-        self.ended = {
-            one.order_id
-            for one in effects.put_rows
-            if isinstance(one, RepairOrder) and one.state not in ISSUING_STATES
-        } | {
-            key[1]
-            for kind, key, values in effects.changed
-            if kind is RepairOrder and values.get("state", "OPEN") not in ISSUING_STATES
-        }
-        # Purchase orders that were sent now.
-        self.sent = [
-            row
-            for row in effects.put_rows
-            if isinstance(row, PurchaseOrder) and row.state in OWED_STATES and row.sent_at == recorded_at
-        ]
-        # Those that ended, or of which lines did.
-        self.over = {
-            row.purchase_id
-            for row in effects.put_rows
-            if (isinstance(row, PurchaseOrder) and row.state in _OVER)
-            or (isinstance(row, PurchaseLine) and row.closed_short)
-        }
-        self.released = any(kind is Hold and values.get("released_at") for kind, _, values in effects.changed)
-        # Where no piece became free, what was given back looks for others at once: its own stand in quarantine now.
-        self.displaced: set[int] = set()
-        if not self.risen:
-            self.displaced, self.given_back = self.given_back, set()
-        self.gone = {key[1:] for kind, key in effects.removed if kind is AuthorisedPart} | {
-            row[1:4] for row in effects.put_rows if isinstance(row, AuthorisedPart) and not row.quantity
-        }
-
-    def __bool__(self) -> bool:
-        return bool(
-            self.new
-            or self.risen
-            or self.moved
-            or self.asked
-            or self.sent
-            or self.ended
-            or self.gone
-            or self.over
-            or self.released
-            or self.displaced
-        )
 
 
 def _of(line: PurchaseLine, order: PurchaseOrder) -> bool:
@@ -146,7 +76,7 @@ class _Round:
     """One entry's turn: each step is applied to the ledger before the next one looks."""
 
     def __init__(
-        self, ledger: Ledger, touched: _Touched, free_places: list[int], context: Context, stamp: Stamp
+        self, ledger: Ledger, touched: Touched, free_places: list[int], context: Context, stamp: Stamp
     ) -> None:
         self._ledger = ledger
         self._touched = touched
@@ -181,8 +111,9 @@ class _Round:
 
     def _lots_of(self, parts: set[int]) -> list[int]:
         """Return the loaded lots of parts that have free pieces and may be used, in the order they go out."""
-        stocks = [stock for stock in self._ledger.all(LotStock) if stock.part_id in parts]
-        return [stock.lot_id for stock in first_expired(stocks) if self._usable(stock.lot_id)]
+        stocks = (stock for part_id in parts for stock in self._ledger.of(LotStock, ("part_id",), part_id))
+        free = first_expired(stock for stock in stocks if stock.issuable > stock.reserved)
+        return [stock.lot_id for stock in free if self._usable(stock.lot_id)]
 
     def _usable(self, lot_id: int) -> bool:
         lot = self._ledger.get(Lot, self._site_id, lot_id)
@@ -234,7 +165,7 @@ class _Round:
         """Tell whether the purchase order line that a shortage waits for ended."""
         order = self._ledger.get(PurchaseOrder, self._site_id, shortage.purchase_id)
         line = self._ledger.get(PurchaseLine, self._site_id, shortage.purchase_id, shortage.purchase_line)
-        return order is None or order.state in _OVER or line is None or line.closed_short
+        return order is None or order.state in OVER_STATES or line is None or line.closed_short
 
     def _order_line(self, line: PurchaseLine) -> tuple[int, int] | None:
         """Return the open repair order and job line a purchase line is for; its first line if none is named."""
@@ -268,7 +199,8 @@ class _Round:
         )
 
     def _pinned(self, lot_id: int) -> list[Reservation]:
-        return [kept for kept in self._ledger.all(Reservation) if kept.lot_id == lot_id and kept.pinned > 0]
+        of_lot = self._ledger.of(Reservation, ("lot_id",), lot_id)
+        return [kept for kept in of_lot if kept.pinned > 0]
 
     def _free(self, lot_id: int) -> int:
         stock = self._ledger.get(LotStock, self._site_id, lot_id)
@@ -277,9 +209,9 @@ class _Round:
     def _expected(self, lot_id: int) -> int:
         """Pieces of a lot that stand where they may not be issued from yet."""
         places: dict[tuple[str, str], int] = defaultdict(int)
-        for balance in self._ledger.all(Balance):
+        for balance in self._ledger.of(Balance, ("lot_id",), lot_id):
             location = self._ledger.get(Location, self._site_id, balance.location_id)
-            if balance.lot_id == lot_id and location is not None:
+            if location is not None:
                 places[location.kind, balance.condition] += balance.quantity
         return expected_pieces(places)
 
@@ -300,8 +232,8 @@ class _Round:
                 continue
             shortages = [
                 row
-                for row in self._ledger.all(Shortage)
-                if row.part_id == lot.part_id and row.waiting > 0 and row.shortage_id not in back
+                for row in self._ledger.of(Shortage, ("part_id",), lot.part_id)
+                if row.waiting > 0 and row.shortage_id not in back
             ]
             if not shortages or self._barred(lot):
                 continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parts_service.domain.access import DAY_US, SERVICE_ACTOR, Caller
+from parts_service.domain.allocation import Touched
 from parts_service.domain.approvals import Waits
 from parts_service.domain.body import Body, entry_effects, stamp_of
 from parts_service.domain.context import Context, Header, date_at
@@ -163,9 +164,10 @@ class _Batch:
         days = date_at(min(moments), self._site.zone), date_at(max(moments), self._site.zone)
         return found, loading.load(self._connection, self._site.site_id, days, needs)
 
-    def _load_waiting(self, ledger: Ledger) -> tuple[list[tuple[Any, ...]], list[int]]:
+    def _load_waiting(self, ledger: Ledger, touched: Touched) -> tuple[list[tuple[Any, ...]], list[int]]:
         today = date_at(self._now, self._site.zone)
-        return waiting.load_waiting(self._connection, self._site.site_id, today, ledger)
+        site_id = self._site.site_id
+        return waiting.load_waiting(self._connection, site_id, today, ledger, of_orders=touched.orders)
 
     def _answer(self, request: Request, callers: dict[int, Caller], found: Found, ledger: Ledger) -> Result:
         checked = self._precheck(request, callers)

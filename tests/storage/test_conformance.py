@@ -472,3 +472,15 @@ def bare_sums(path: str) -> Iterator[str]:
 def test_a_sum_is_a_whole_number_on_both_databases() -> None:
     """Of whole numbers PostgreSQL makes a decimal sum: every one that is read is cast."""
     assert [where for path in python_files("parts_service/storage/") for where in bare_sums(path)] == []
+
+
+@ONLY_POSTGRESQL
+def test_the_longest_statement_is_planned_once(workshop: Workshop) -> None:
+    asked: dict[str, Any] = {"parts": [1], "ids": [], "demand": 1, "first_day": NEVER, "last_day": NEVER}
+    with workshop.database.write() as connection:
+        for _ in range(8):
+            assert first_expired.FIRST_EXPIRED.rows(connection, site=1, **asked) == []
+        plans = connection.exec_driver_sql(
+            "SELECT generic_plans > 0, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%%bounds%%'"
+        ).all()
+    assert [tuple(row) for row in plans] == [(True, 0)]
