@@ -7,6 +7,7 @@ TEXTS_STATEMENTS: Final = {
     "a vehicle's file is written as .json or .xml": "车辆档案可写为 .json 或 .xml 文件",
     "all": "合计",
     "billing": "计费回传",
+    "whose": "归属",
     "certificates": "合格证",
     "cost": "成本",
     "customer's own: no warranty": "客户自带·本店不承担配件质保",

@@ -9,6 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from parts_service.domain.owners import SHARED_OWNERS, Owner
+
 
 class BillingKind(StrEnum):
     """What happened."""
@@ -18,15 +20,23 @@ class BillingKind(StrEnum):
     RETURN_UNDONE = "RETURN_UNDONE"
     FITTED = "FITTED"
     COST_CHANGED = "COST_CHANGED"
+    UNFITTED = "UNFITTED"
+    SOLD = "SOLD"
+    CONSUMED = "CONSUMED"
+    TAKEN_BACK = "TAKEN_BACK"
 
 
 class LotBegun(NamedTuple):
-    """A lot as it came in: pieces and the estimate of one, minor units; of a tank's lot, what it cost in all."""
+    """A lot as it came in: pieces and the estimate of one, minor units; of a tank's lot, what it cost in all.
+
+    Both are 0 where nobody has said what a bought lot costs.
+    """
 
     lot_id: int
     quantity: int
     unit_cost_minor: int
     total_minor: int | None = None
+    owner: str = Owner.OWN.value
 
 
 class CostStep(NamedTuple):
@@ -60,9 +70,24 @@ class CostHistory:
         self._steps = sorted(steps)
         self._splits = list(splits)
 
-    def cost(self, lot_id: int, quantity: int, sequence: int) -> int:
-        """Return what pieces of a lot cost by all that was recorded until an entry, rounded half up."""
+    def cost(self, lot_id: int, quantity: int, sequence: int) -> int | None:
+        """Return what pieces of a lot cost by all that was recorded until an entry, rounded half up.
+
+        None where nobody had said: a bought lot without an estimate, an invoice or a charge.
+        """
+        if not self._known(lot_id, sequence):
+            return None
         return _half_up(self._a_piece(lot_id, sequence) * quantity)
+
+    def _known(self, lot_id: int, until: int) -> bool:
+        """Tell whether anybody had said what a lot cost, or one that it came out of."""
+        lot = self._lots[lot_id]
+        if lot.owner not in SHARED_OWNERS or lot.unit_cost_minor or lot.total_minor:
+            return True
+        if any(step.lot_id == lot_id and step.sequence <= until for step in self._steps):
+            return True
+        above = [one for one in self._splits if (one.child_id, one.steps) == (lot_id, 1)]
+        return any(self._known(one.parent_id, min(one.sequence, until)) for one in above)
 
     def _a_piece(self, lot_id: int, until: int) -> Fraction:
         """Return what a piece cost: as it began, or as it was split off, and what the lot became dearer by since."""

@@ -8,6 +8,7 @@ from parts_service.domain import ids
 from parts_service.domain.billing import BillingKind, CostHistory
 from parts_service.domain.context import date_at
 from parts_service.domain.lots import lot_number
+from parts_service.domain.outlets import OutletKind
 from parts_service.domain.prices import Price, price_class_of, price_on
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
@@ -19,6 +20,7 @@ from parts_service.storage import billing
 from parts_service.storage.billing import BillingRow
 from parts_service.storage.engine import Connection
 from parts_service.storage.journal import READ_HEAD
+from parts_service.storage.outlet_billing import OutletRow
 from parts_service.v1 import billing_pb2 as pb
 from parts_service.v1 import billing_pb2_grpc as pb_grpc
 from parts_service.v1 import repair_orders_pb2
@@ -85,7 +87,7 @@ def read_billing(
     """
     found = READ_HEAD.one(connection, site=site.site_id)
     head = 0 if found is None else found.sequence
-    rows: list[BillingRow] = []
+    rows: list[BillingRow | OutletRow] = []
     following, window = wanted, WINDOW_LEAST
     while following <= head and len(rows) < least:
         last = min(following + window - 1, head)
@@ -108,7 +110,7 @@ def in_messages(events: list[pb.BillingEvent], following: int) -> Iterator[pb.St
 
 
 def write_events(
-    connection: Connection, site: Site, rows: list[BillingRow], currency: str
+    connection: Connection, site: Site, rows: list[BillingRow | OutletRow], currency: str
 ) -> list[pb.BillingEvent]:
     """Write events with prices and costs as they were known when each was recorded."""
     if not rows:
@@ -122,6 +124,9 @@ def write_events(
     written = []
     for row in rows:
         places[row.sequence] += 1
+        if isinstance(row, OutletRow):
+            written.append(_of_outlet(row, places[row.sequence], _cost(costs, row)))
+            continue
         price_class = price_class_of(row.pay_type)
         price = price_on(
             prices[row.part_id, price_class.value], date_at(row.issued_at, site.zone), row.known_at
@@ -155,8 +160,34 @@ def write_events(
     return written
 
 
-def _cost(costs: CostHistory, row: BillingRow) -> int:
-    """Return what the pieces cost, or by how much that changed."""
+def _of_outlet(row: OutletRow, place: int, cost_minor: int | None) -> pb.BillingEvent:
+    """Write an event of a paper: a sale has the price that was agreed."""
+    sold = row.paper_kind == OutletKind.SALE
+    return pb.BillingEvent(
+        sequence=row.sequence,
+        place=place,
+        kind=messages.enum_value(pb.BillingKind, f"BILLING_KIND_{row.kind}"),
+        outlet_line=ids.number("X", row.outlet_line_id),
+        cost_centre=row.cost_centre,
+        reverses=row.reverses,
+        part_number=row.part_number,
+        grade=f"GRADE_{row.grade}",
+        base_unit=row.base_unit,
+        quantity=row.quantity,
+        lot=lot_number(row.lot_id),
+        serial=row.serial or "",
+        currency=row.currency,
+        unit_price_minor=row.unit_price_minor if sold else None,
+        tax_basis_points=row.tax_basis_points,
+        cost_minor=cost_minor,
+        cost_currency=row.lot_currency,
+        occurred_at=messages.timestamp(row.occurred_at),
+        recorded_at=messages.timestamp(row.recorded_at),
+    )
+
+
+def _cost(costs: CostHistory, row: BillingRow | OutletRow) -> int | None:
+    """Return what the pieces cost, or by how much that changed; None where nobody has said."""
     if row.kind != BillingKind.COST_CHANGED:
         return costs.cost(row.lot_id, row.quantity, row.sequence)
     return sum(costs.difference(step, row.quantity) for step in costs.steps(row.lot_id, row.sequence))

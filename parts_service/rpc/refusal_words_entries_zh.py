@@ -50,6 +50,7 @@ ENTRY_KINDS: Mapping[str, str] = MappingProxyType(
         "lots_swapped": "批次对调",
         "moved": "移库",
         "old_parts_placed": "旧件入位",
+        "old_part_corrected": "旧件去向更正",
         "old_parts_recorded": "旧件登记",
         "old_parts_requested": "旧件索回",
         "old_parts_scrapped": "旧件报废",

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from parts_service.domain.billing import BillingKind, CostHistory, CostStep, LotBegun, Split
 from parts_service.domain.ids import ORDINAL_MAX, SEQUENCE_MAX, make
 from parts_service.domain.prices import Price
+from parts_service.storage.outlet_billing import OUTLET_EVENTS, OutletRow
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.schema import (
     entry,
@@ -24,6 +25,7 @@ from parts_service.storage.schema import (
     unit,
 )
 from parts_service.storage.schema_costs import cost_difference
+from parts_service.storage.schema_fitted import removal
 from parts_service.storage.schema_tanks import tank_fill
 from parts_service.storage.schema_undo import undone_entry
 from parts_service.storage.types import Whole, among
@@ -128,13 +130,20 @@ def _rows(
     )
 
 
-def _of_line(table: sa.FromClause) -> sa.FromClause:
-    return table.join(
+def _of_line(table: sa.FromClause, joined: sa.FromClause | None = None) -> sa.FromClause:
+    return (table if joined is None else joined).join(
         issue_line,
         sa.and_(issue_line.c.site_id == table.c.site_id, issue_line.c.issue_line_id == table.c.issue_line_id),
     )
 
 
+def _once_fitted(event: sa.FromClause, fitment_id: sa.ColumnElement[int]) -> sa.FromClause:
+    """Join an event with the fitment that it ends, and that one's issue line."""
+    before = sa.and_(fitment.c.site_id == event.c.site_id, fitment.c.fitment_id == fitment_id)
+    return _of_line(fitment, event.join(fitment, before))
+
+
+_corrected = fitment.alias("corrected")
 _back = return_line.alias("back")
 # Pieces that were out when the cost of their lot changed: what came back later counts still.
 _OUT = issue_line.c.quantity - sa.func.coalesce(
@@ -206,9 +215,39 @@ _EVENTS = (
         cost_difference.c.sequence.between(_FIRST, _LAST),
         _OUT > _NONE,
     ),
+    # Pieces that are not in the vehicle any more: taken out, recorded anew as a correction, or never fitted.
+    _rows(
+        BillingKind.UNFITTED,
+        _once_fitted(removal, removal.c.fitment_id),
+        (removal.c.sequence, removal.c.removal_id, removal.c.quantity),
+        fitment.c.sequence,
+        removal.c.site_id == SITE,
+        removal.c.removal_id.between(_LOW, _HIGH),
+    ),
+    _rows(
+        BillingKind.UNFITTED,
+        _once_fitted(_corrected, _corrected.c.corrects),
+        (_corrected.c.sequence, _corrected.c.fitment_id, _corrected.c.quantity),
+        fitment.c.sequence,
+        _corrected.c.site_id == SITE,
+        _corrected.c.fitment_id.between(_LOW, _HIGH),
+    ),
+    _rows(
+        BillingKind.UNFITTED,
+        _of_line(fitment).join(
+            undone_entry,
+            sa.and_(
+                undone_entry.c.site_id == fitment.c.site_id, undone_entry.c.sequence == fitment.c.sequence
+            ),
+        ),
+        (undone_entry.c.undone_by, fitment.c.fitment_id, fitment.c.quantity),
+        fitment.c.sequence,
+        undone_entry.c.site_id == SITE,
+        undone_entry.c.undone_by.between(_FIRST, _LAST),
+    ),
 )
 _LOTS = Statement(
-    sa.select(lot.c.lot_id, lot.c.quantity, lot.c.unit_cost_minor, tank_fill.c.cost_minor)
+    sa.select(lot.c.lot_id, lot.c.quantity, lot.c.unit_cost_minor, tank_fill.c.cost_minor, lot.c.owner)
     .select_from(
         lot.outerjoin(
             tank_fill, sa.and_(tank_fill.c.site_id == lot.c.site_id, tank_fill.c.lot_id == lot.c.lot_id)
@@ -247,7 +286,7 @@ _SPLITS = Statement(
 PRICES = load(Price, among(price.c.part_id, "ids"))
 
 
-def events(connection: Connection, site_id: int, first: int, last: int) -> list[BillingRow]:
+def events(connection: Connection, site_id: int, first: int, last: int) -> list[BillingRow | OutletRow]:
     """Return the events of the entries from the first to the last sequence, in journal order."""
     asked: dict[str, Any] = {
         "site": site_id,
@@ -256,8 +295,8 @@ def events(connection: Connection, site_id: int, first: int, last: int) -> list[
         "low": make(site_id, first, 0),
         "high": make(site_id, min(last, SEQUENCE_MAX), ORDINAL_MAX),
     }
-    found: list[BillingRow] = []
-    for statement in _EVENTS:
+    found: list[BillingRow | OutletRow] = []
+    for statement in (*_EVENTS, *OUTLET_EVENTS):
         found += statement.rows(connection, **asked)
     places = {kind: place for place, kind in enumerate(BillingKind)}
     return sorted(found, key=lambda row: (row.sequence, places[BillingKind(row.kind)], row.event_id))

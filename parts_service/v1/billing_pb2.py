@@ -28,25 +28,25 @@ from parts_service.v1 import prices_pb2 as parts__service_dot_v1_dot_prices__pb2
 from parts_service.v1 import repair_orders_pb2 as parts__service_dot_v1_dot_repair__orders__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/billing.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/catalog.proto\x1a\x1dparts_service/v1/prices.proto\x1a$parts_service/v1/repair_orders.proto\"\xf6\x04\n\x0c\x42illingEvent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\r\n\x05place\x18\x02 \x01(\x05\x12+\n\x04kind\x18\x03 \x01(\x0e\x32\x1d.parts_service.v1.BillingKind\x12\x14\n\x0crepair_order\x18\x04 \x01(\t\x12\x10\n\x08job_line\x18\x05 \x01(\x05\x12+\n\x08pay_type\x18\x06 \x01(\x0e\x32\x19.parts_service.v1.PayType\x12\x12\n\nissue_line\x18\x07 \x01(\t\x12\x10\n\x08reverses\x18\x08 \x01(\x03\x12\x13\n\x0bpart_number\x18\t \x01(\t\x12&\n\x05grade\x18\n \x01(\x0e\x32\x17.parts_service.v1.Grade\x12\x11\n\tbase_unit\x18\x0b \x01(\t\x12\x10\n\x08quantity\x18\x0c \x01(\x03\x12\x0b\n\x03lot\x18\r \x01(\t\x12\x0e\n\x06serial\x18\x0e \x01(\t\x12\x10\n\x08\x63urrency\x18\x0f \x01(\t\x12\x31\n\x0bprice_class\x18\x10 \x01(\x0e\x32\x1c.parts_service.v1.PriceClass\x12\x1d\n\x10unit_price_minor\x18\x11 \x01(\x03H\x00\x88\x01\x01\x12\x18\n\x10tax_basis_points\x18\x12 \x01(\x05\x12\x12\n\ncost_minor\x18\x13 \x01(\x03\x12\x15\n\rcost_currency\x18\x14 \x01(\t\x12/\n\x0boccurred_at\x18\x15 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0brecorded_at\x18\x16 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x13\n\x11_unit_price_minor\"^\n\x12ListBillingRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x03\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\"j\n\x13ListBillingResponse\x12.\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x1e.parts_service.v1.BillingEvent\x12\x15\n\rnext_sequence\x18\x02 \x01(\x03\x12\x0c\n\x04head\x18\x03 \x01(\x03\"a\n\x14StreamBillingRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x03\x12\x12\n\nuntil_head\x18\x03 \x01(\x08\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\"^\n\x15StreamBillingResponse\x12.\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x1e.parts_service.v1.BillingEvent\x12\x15\n\rnext_sequence\x18\x02 \x01(\x03*\xb7\x01\n\x0b\x42illingKind\x12\x1c\n\x18\x42ILLING_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x42ILLING_KIND_ISSUED\x10\x01\x12\x19\n\x15\x42ILLING_KIND_RETURNED\x10\x02\x12\x1e\n\x1a\x42ILLING_KIND_RETURN_UNDONE\x10\x03\x12\x17\n\x13\x42ILLING_KIND_FITTED\x10\x04\x12\x1d\n\x19\x42ILLING_KIND_COST_CHANGED\x10\x05\x32\xd0\x01\n\x0e\x42illingService\x12Z\n\x0bListBilling\x12$.parts_service.v1.ListBillingRequest\x1a%.parts_service.v1.ListBillingResponse\x12\x62\n\rStreamBilling\x12&.parts_service.v1.StreamBillingRequest\x1a\'.parts_service.v1.StreamBillingResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/billing.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/catalog.proto\x1a\x1dparts_service/v1/prices.proto\x1a$parts_service/v1/repair_orders.proto\"\xb4\x05\n\x0c\x42illingEvent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12\r\n\x05place\x18\x02 \x01(\x05\x12+\n\x04kind\x18\x03 \x01(\x0e\x32\x1d.parts_service.v1.BillingKind\x12\x14\n\x0crepair_order\x18\x04 \x01(\t\x12\x10\n\x08job_line\x18\x05 \x01(\x05\x12+\n\x08pay_type\x18\x06 \x01(\x0e\x32\x19.parts_service.v1.PayType\x12\x12\n\nissue_line\x18\x07 \x01(\t\x12\x10\n\x08reverses\x18\x08 \x01(\x03\x12\x13\n\x0bpart_number\x18\t \x01(\t\x12&\n\x05grade\x18\n \x01(\x0e\x32\x17.parts_service.v1.Grade\x12\x11\n\tbase_unit\x18\x0b \x01(\t\x12\x10\n\x08quantity\x18\x0c \x01(\x03\x12\x0b\n\x03lot\x18\r \x01(\t\x12\x0e\n\x06serial\x18\x0e \x01(\t\x12\x10\n\x08\x63urrency\x18\x0f \x01(\t\x12\x31\n\x0bprice_class\x18\x10 \x01(\x0e\x32\x1c.parts_service.v1.PriceClass\x12\x1d\n\x10unit_price_minor\x18\x11 \x01(\x03H\x00\x88\x01\x01\x12\x18\n\x10tax_basis_points\x18\x12 \x01(\x05\x12\x17\n\ncost_minor\x18\x13 \x01(\x03H\x01\x88\x01\x01\x12\x15\n\rcost_currency\x18\x14 \x01(\t\x12/\n\x0boccurred_at\x18\x15 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0brecorded_at\x18\x16 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0boutlet_line\x18\x17 \x01(\t\x12\x13\n\x0b\x63ost_centre\x18\x18 \x01(\tB\x13\n\x11_unit_price_minorB\r\n\x0b_cost_minor\"^\n\x12ListBillingRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x03\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\"j\n\x13ListBillingResponse\x12.\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x1e.parts_service.v1.BillingEvent\x12\x15\n\rnext_sequence\x18\x02 \x01(\x03\x12\x0c\n\x04head\x18\x03 \x01(\x03\"a\n\x14StreamBillingRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x15\n\rfrom_sequence\x18\x02 \x01(\x03\x12\x12\n\nuntil_head\x18\x03 \x01(\x08\x12\x10\n\x08\x63urrency\x18\x04 \x01(\t\"^\n\x15StreamBillingResponse\x12.\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x1e.parts_service.v1.BillingEvent\x12\x15\n\rnext_sequence\x18\x02 \x01(\x03*\xa1\x02\n\x0b\x42illingKind\x12\x1c\n\x18\x42ILLING_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x42ILLING_KIND_ISSUED\x10\x01\x12\x19\n\x15\x42ILLING_KIND_RETURNED\x10\x02\x12\x1e\n\x1a\x42ILLING_KIND_RETURN_UNDONE\x10\x03\x12\x17\n\x13\x42ILLING_KIND_FITTED\x10\x04\x12\x1d\n\x19\x42ILLING_KIND_COST_CHANGED\x10\x05\x12\x19\n\x15\x42ILLING_KIND_UNFITTED\x10\x06\x12\x15\n\x11\x42ILLING_KIND_SOLD\x10\x07\x12\x19\n\x15\x42ILLING_KIND_CONSUMED\x10\x08\x12\x1b\n\x17\x42ILLING_KIND_TAKEN_BACK\x10\t2\xd0\x01\n\x0e\x42illingService\x12Z\n\x0bListBilling\x12$.parts_service.v1.ListBillingRequest\x1a%.parts_service.v1.ListBillingResponse\x12\x62\n\rStreamBilling\x12&.parts_service.v1.StreamBillingRequest\x1a\'.parts_service.v1.StreamBillingResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.billing_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_BILLINGKIND']._serialized_start=1219
-  _globals['_BILLINGKIND']._serialized_end=1402
+  _globals['_BILLINGKIND']._serialized_start=1281
+  _globals['_BILLINGKIND']._serialized_end=1570
   _globals['_BILLINGEVENT']._serialized_start=187
-  _globals['_BILLINGEVENT']._serialized_end=817
-  _globals['_LISTBILLINGREQUEST']._serialized_start=819
-  _globals['_LISTBILLINGREQUEST']._serialized_end=913
-  _globals['_LISTBILLINGRESPONSE']._serialized_start=915
-  _globals['_LISTBILLINGRESPONSE']._serialized_end=1021
-  _globals['_STREAMBILLINGREQUEST']._serialized_start=1023
-  _globals['_STREAMBILLINGREQUEST']._serialized_end=1120
-  _globals['_STREAMBILLINGRESPONSE']._serialized_start=1122
-  _globals['_STREAMBILLINGRESPONSE']._serialized_end=1216
-  _globals['_BILLINGSERVICE']._serialized_start=1405
-  _globals['_BILLINGSERVICE']._serialized_end=1613
+  _globals['_BILLINGEVENT']._serialized_end=879
+  _globals['_LISTBILLINGREQUEST']._serialized_start=881
+  _globals['_LISTBILLINGREQUEST']._serialized_end=975
+  _globals['_LISTBILLINGRESPONSE']._serialized_start=977
+  _globals['_LISTBILLINGRESPONSE']._serialized_end=1083
+  _globals['_STREAMBILLINGREQUEST']._serialized_start=1085
+  _globals['_STREAMBILLINGREQUEST']._serialized_end=1182
+  _globals['_STREAMBILLINGRESPONSE']._serialized_start=1184
+  _globals['_STREAMBILLINGRESPONSE']._serialized_end=1278
+  _globals['_BILLINGSERVICE']._serialized_start=1573
+  _globals['_BILLINGSERVICE']._serialized_end=1781
 # @@protoc_insertion_point(module_scope)

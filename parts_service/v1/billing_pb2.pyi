@@ -21,15 +21,23 @@ class BillingKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILLING_KIND_RETURN_UNDONE: _ClassVar[BillingKind]
     BILLING_KIND_FITTED: _ClassVar[BillingKind]
     BILLING_KIND_COST_CHANGED: _ClassVar[BillingKind]
+    BILLING_KIND_UNFITTED: _ClassVar[BillingKind]
+    BILLING_KIND_SOLD: _ClassVar[BillingKind]
+    BILLING_KIND_CONSUMED: _ClassVar[BillingKind]
+    BILLING_KIND_TAKEN_BACK: _ClassVar[BillingKind]
 BILLING_KIND_UNSPECIFIED: BillingKind
 BILLING_KIND_ISSUED: BillingKind
 BILLING_KIND_RETURNED: BillingKind
 BILLING_KIND_RETURN_UNDONE: BillingKind
 BILLING_KIND_FITTED: BillingKind
 BILLING_KIND_COST_CHANGED: BillingKind
+BILLING_KIND_UNFITTED: BillingKind
+BILLING_KIND_SOLD: BillingKind
+BILLING_KIND_CONSUMED: BillingKind
+BILLING_KIND_TAKEN_BACK: BillingKind
 
 class BillingEvent(_message.Message):
-    __slots__ = ("sequence", "place", "kind", "repair_order", "job_line", "pay_type", "issue_line", "reverses", "part_number", "grade", "base_unit", "quantity", "lot", "serial", "currency", "price_class", "unit_price_minor", "tax_basis_points", "cost_minor", "cost_currency", "occurred_at", "recorded_at")
+    __slots__ = ("sequence", "place", "kind", "repair_order", "job_line", "pay_type", "issue_line", "reverses", "part_number", "grade", "base_unit", "quantity", "lot", "serial", "currency", "price_class", "unit_price_minor", "tax_basis_points", "cost_minor", "cost_currency", "occurred_at", "recorded_at", "outlet_line", "cost_centre")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -52,6 +60,8 @@ class BillingEvent(_message.Message):
     COST_CURRENCY_FIELD_NUMBER: _ClassVar[int]
     OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
     RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTLET_LINE_FIELD_NUMBER: _ClassVar[int]
+    COST_CENTRE_FIELD_NUMBER: _ClassVar[int]
     sequence: int
     place: int
     kind: BillingKind
@@ -74,7 +84,9 @@ class BillingEvent(_message.Message):
     cost_currency: str
     occurred_at: _timestamp_pb2.Timestamp
     recorded_at: _timestamp_pb2.Timestamp
-    def __init__(self, sequence: _Optional[int] = ..., place: _Optional[int] = ..., kind: _Optional[_Union[BillingKind, str]] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., pay_type: _Optional[_Union[_repair_orders_pb2.PayType, str]] = ..., issue_line: _Optional[str] = ..., reverses: _Optional[int] = ..., part_number: _Optional[str] = ..., grade: _Optional[_Union[_catalog_pb2.Grade, str]] = ..., base_unit: _Optional[str] = ..., quantity: _Optional[int] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., currency: _Optional[str] = ..., price_class: _Optional[_Union[_prices_pb2.PriceClass, str]] = ..., unit_price_minor: _Optional[int] = ..., tax_basis_points: _Optional[int] = ..., cost_minor: _Optional[int] = ..., cost_currency: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    outlet_line: str
+    cost_centre: str
+    def __init__(self, sequence: _Optional[int] = ..., place: _Optional[int] = ..., kind: _Optional[_Union[BillingKind, str]] = ..., repair_order: _Optional[str] = ..., job_line: _Optional[int] = ..., pay_type: _Optional[_Union[_repair_orders_pb2.PayType, str]] = ..., issue_line: _Optional[str] = ..., reverses: _Optional[int] = ..., part_number: _Optional[str] = ..., grade: _Optional[_Union[_catalog_pb2.Grade, str]] = ..., base_unit: _Optional[str] = ..., quantity: _Optional[int] = ..., lot: _Optional[str] = ..., serial: _Optional[str] = ..., currency: _Optional[str] = ..., price_class: _Optional[_Union[_prices_pb2.PriceClass, str]] = ..., unit_price_minor: _Optional[int] = ..., tax_basis_points: _Optional[int] = ..., cost_minor: _Optional[int] = ..., cost_currency: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outlet_line: _Optional[str] = ..., cost_centre: _Optional[str] = ...) -> None: ...
 
 class ListBillingRequest(_message.Message):
     __slots__ = ("site", "from_sequence", "page_size", "currency")

@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class BillingServiceStub:
-    """What happened to parts on repair orders, for the dealer system. Whoever reads from the same sequence again is told the
+    """What happened to parts on repair orders, and what was sold or used up without one, for the dealer system. Whoever reads from the same sequence again is told the
     same: prices and costs are what was known when the entry was recorded. Order number and pay type are the dealer
     system's own, as it has them now.
     """
@@ -50,7 +50,7 @@ class BillingServiceStub:
 
 
 class BillingServiceServicer:
-    """What happened to parts on repair orders, for the dealer system. Whoever reads from the same sequence again is told the
+    """What happened to parts on repair orders, and what was sold or used up without one, for the dealer system. Whoever reads from the same sequence again is told the
     same: prices and costs are what was known when the entry was recorded. Order number and pay type are the dealer
     system's own, as it has them now.
     """
@@ -91,7 +91,7 @@ def add_BillingServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class BillingService:
-    """What happened to parts on repair orders, for the dealer system. Whoever reads from the same sequence again is told the
+    """What happened to parts on repair orders, and what was sold or used up without one, for the dealer system. Whoever reads from the same sequence again is told the
     same: prices and costs are what was known when the entry was recorded. Order number and pay type are the dealer
     system's own, as it has them now.
     """

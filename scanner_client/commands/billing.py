@@ -60,7 +60,7 @@ def follow_billing(
                     if one.HasField("unit_price_minor")
                     else "-"
                 )
-                said = f" {one.repair_order}/{one.job_line}  {one.part_number} × {one.quantity}  {one.lot}  {price}"
+                said = f" {_whose(one)}  {one.part_number} × {one.quantity}  {one.lot}  {price}"
                 station.out.print(
                     Text(f"{one.sequence:>8}  {time_text(one.recorded_at)}  ") + kind + Text(said)
                 )
@@ -94,7 +94,7 @@ def _follow(station: Station, first: int, currency: str, *, until_head: bool) ->
 
 def _events(station: Station, answer: pb.ListBillingResponse) -> RenderableType:
     words = station.words
-    columns = ["#", "what", "repair order", ">line", "part number", ">quantity", "lot", "serial", ">price", ">cost",
+    columns = ["#", "what", "whose", "part number", ">quantity", "lot", "serial", ">price", ">cost",
                "recorded at"]  # fmt: skip
     return table(words, words("billing"), columns, list(_rows(station, answer.events)))
 
@@ -104,16 +104,20 @@ def _rows(station: Station, events: Iterable[pb.BillingEvent]) -> Iterator[tuple
         yield (
             _name(one),
             choice(station.words, pb.BillingKind, one.kind),
-            one.repair_order,
-            one.job_line,
+            _whose(one),
             one.part_number,
             f"{one.quantity} {one.base_unit}",
             one.lot,
             one.serial,
             money_text(one.unit_price_minor, one.currency) if one.HasField("unit_price_minor") else "",
-            money_text(one.cost_minor, one.cost_currency),
+            money_text(one.cost_minor, one.cost_currency) if one.HasField("cost_minor") else "-",
             time_text(one.recorded_at),
         )
+
+
+def _whose(one: pb.BillingEvent) -> str:
+    """Say for whom pieces went: a line of a repair order, a cost centre, or the line of a sale's paper."""
+    return one.cost_centre or one.outlet_line or f"{one.repair_order}/{one.job_line}"
 
 
 def _name(one: pb.BillingEvent) -> str:

@@ -50,3 +50,18 @@ def test_what_is_poured_together_costs_what_it_was_worth() -> None:
 def test_by_how_much_pieces_cost_more(lot: int, sequence: int, quantity: int, expected: int) -> None:
     (step,) = HISTORY.steps(lot, sequence)
     assert HISTORY.difference(step, quantity) == expected
+
+
+@pytest.mark.parametrize(
+    ("lot", "sequence", "expected"),
+    [
+        # lot of no estimate · until an entry · what two pieces cost; None: nobody had said
+        (LotBegun(3, 4, 0), 10, None),
+        (LotBegun(3, 4, 0), 20, 4),
+        (LotBegun(3, 4, 0, None, "CONSIGNMENT"), 10, None),
+        (LotBegun(3, 4, 0, None, "CUSTOMER"), 10, 0),
+        (LotBegun(3, 4, 1), 10, 2),
+    ],
+)
+def test_a_cost_that_nobody_said_is_unknown(lot: LotBegun, sequence: int, expected: int | None) -> None:
+    assert CostHistory([lot], [CostStep(20, 3, 8)], []).cost(3, 2, sequence) == expected

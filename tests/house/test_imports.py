@@ -215,6 +215,7 @@ STRUCTURE = {
         "loading_fitted": "loading what is in vehicles",
         "migrations": "how a database becomes this version's",
         "mixtures": "what lots came out of and are made of",
+        "outlet_billing": "what left without a repair order, as it is billed",
         "needs": "what a batch asks of the books",
         "prepared": "statements compiled once",
         "remarks": "what issue lines were advised otherwise",
