@@ -9,17 +9,20 @@ from parts_service.domain import ids
 from parts_service.domain.catalog import Grade
 from parts_service.domain.labels import CardLabel, Label, LocationLabel, LotLabel
 from parts_service.domain.lots import lot_number
+from parts_service.domain.old_part_book import tag_number
 from parts_service.domain.procurement.orders import purchase_number
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import COMMANDS, Kind, command_code, short_code
 from parts_service.domain.sites import Site
 from parts_service.rpc import messages
 from parts_service.rpc.access import read_code
+from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_VALUES
 from parts_service.storage import labels
 from parts_service.storage.engine import Connection
 from parts_service.storage.labels import LotLabelRow
 from parts_service.storage.prepared import Statement
 
+VIN_TAIL = 6
 # Quality grades as the customer reads them: Chinese, English.
 GRADES = {
     Grade.GENUINE_OE: ("原厂件", "Genuine OE"),
@@ -55,7 +58,7 @@ _KINDS = {
     LabelKind.PART: Kind.PART,
     LabelKind.REPAIR_ORDER: Kind.REPAIR_ORDER,
 }
-_NUMBERED = {"L": Kind.LOT, "U": Kind.UNIT, "P": Kind.PURCHASE_ORDER}
+_NUMBERED = {"J": Kind.OLD_PART, "L": Kind.LOT, "U": Kind.UNIT, "P": Kind.PURCHASE_ORDER}
 _MISSING = {
     Kind.LOT: Reason.LOT_NOT_FOUND,
     Kind.UNIT: Reason.UNIT_NOT_FOUND,
@@ -64,6 +67,7 @@ _MISSING = {
     Kind.REPAIR_ORDER: Reason.REPAIR_ORDER_NOT_FOUND,
     Kind.PURCHASE_ORDER: Reason.PURCHASE_ORDER_NOT_FOUND,
     Kind.PERSON: Reason.PRINCIPAL_NOT_FOUND,
+    Kind.OLD_PART: Reason.OLD_PART_NOT_FOUND,
 }
 
 
@@ -128,7 +132,7 @@ def labels_of(connection: Connection, site: Site, subjects: Sequence[Subject]) -
 
 
 def _said(subject: Subject) -> str:
-    if subject.kind in {Kind.LOT, Kind.UNIT}:
+    if subject.kind in {Kind.LOT, Kind.UNIT, Kind.OLD_PART}:
         return ids.number(str(subject.kind), subject.thing_id)
     if subject.kind is Kind.PURCHASE_ORDER:
         return purchase_number(subject.thing_id)
@@ -213,6 +217,31 @@ def _person(site: Site, person_id: int, code: str) -> Label:
     return CardLabel(short_code(Kind.PERSON, person_id), code, "人员", "person", (site.code,))
 
 
+def _old_part(  # noqa: PLR0913, PLR0917 - a row
+    _site: Site,
+    old_part_id: int,
+    _name: str,
+    order: str,
+    vin: str | None,
+    part_number: str | None,
+    quantity: int,
+    serial: str,
+    disposition: str,
+    claim_id: int | None,
+    scrap_from: str | None,
+) -> Label:
+    """Make the tag of an old part: the vehicle by the tail of its VIN, and how long it is kept."""
+    kept_zh, kept_en = (f" 保留至 {scrap_from}", f", keep until {scrap_from}") if scrap_from else ("", "")
+    claim = "" if claim_id is None else ids.number("M", claim_id)
+    return CardLabel(
+        short_code(Kind.OLD_PART, old_part_id),
+        tag_number(old_part_id),
+        f"旧件 {OLD_PART_VALUES[disposition]}{kept_zh}",
+        f"old part, {disposition.replace('_', ' ').lower()}{kept_en}",
+        (f"{order} …{vin[-VIN_TAIL:]}" if vin else order, f"{part_number or '-'} ×{quantity}", serial, claim),
+    )
+
+
 _READ = {
     Kind.LOT: _lots,
     Kind.UNIT: _units,
@@ -221,4 +250,5 @@ _READ = {
     Kind.REPAIR_ORDER: _cards(labels.REPAIR_ORDERS, _order),
     Kind.PURCHASE_ORDER: _cards(labels.PURCHASE_ORDERS, _purchase),
     Kind.PERSON: _cards(labels.PERSONS, _person),
+    Kind.OLD_PART: _cards(labels.OLD_PARTS, _old_part),
 }

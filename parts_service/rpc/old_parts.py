@@ -22,6 +22,7 @@ from parts_service.domain.old_parts import (
     ShipOldParts,
 )
 from parts_service.domain.refusal import Reason, Refused
+from parts_service.domain.scan import Kind
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
@@ -107,7 +108,7 @@ class OldParts(old_parts_pb2_grpc.OldPartServiceServicer):
         self, request: pb.CorrectOldPartRequest, _context: ServicerContext
     ) -> pb.CorrectOldPartResponse:
         command = CorrectOldPart(
-            old_part_id=messages.number(request.old_part, "J", "old_part"),
+            old_part_id=_tag(request.old_part, "old_part"),
             disposition=messages.choice(Disposition, request, "disposition", "disposition"),
             location=messages.code(request.location, "location", 32, optional=True),
             document=messages.sha256(request.document, "document"),
@@ -128,7 +129,7 @@ class OldParts(old_parts_pb2_grpc.OldPartServiceServicer):
         disposition = messages.choice_or_none(Disposition, request, "disposition", "disposition")
         today = date_at(time.time_ns() // 1_000, site.zone)
         filters = {
-            "one": _optional(request.old_part, "old_part"),
+            "one": _tag(request.old_part, "old_part") if request.old_part else 0,
             "order": messages.key(request.repair_order, "repair_order", optional=True),
             "state": "" if state is None else state.value,
             "disposition": "" if disposition is None else disposition.value,
@@ -204,12 +205,19 @@ class OldParts(old_parts_pb2_grpc.OldPartServiceServicer):
 def _tags(values: Sequence[str]) -> tuple[int, ...]:
     """Return the old parts a request names, each once."""
     named = [
-        messages.number(value, "J", f"old_parts[{place}]")
-        for place, value in enumerate(messages.lines(values, "old_parts"))
+        _tag(value, f"old_parts[{place}]") for place, value in enumerate(messages.lines(values, "old_parts"))
     ]
     if len(named) != len(set(named)):
         raise messages.invalid("old_parts", "each tag once")
     return tuple(named)
+
+
+def _tag(value: str, field: str) -> int:
+    """Read a tag: its number, or its short code as it is scanned."""
+    short = messages.short_code(value)
+    if short is not None and short[0] is Kind.OLD_PART:
+        return short[1]
+    return messages.number(value, "J", field)
 
 
 def _optional(value: str, field: str) -> int:

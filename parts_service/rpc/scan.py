@@ -8,6 +8,7 @@ from typing import Any
 from parts_service.domain import ids
 from parts_service.domain.context import date_at
 from parts_service.domain.lots import lot_number
+from parts_service.domain.old_part_book import tag_number
 from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, catalogue_key, day_of, parse
 from parts_service.rpc import calls, messages, scanned_pictures
 from parts_service.rpc.calls import ServicerContext
@@ -123,6 +124,17 @@ def _of_short_code(connection: Connection, site_id: int, scan: Scan) -> list[sca
             return [
                 scan_pb2.ScanCandidate(kind="repair_order", key=number, title=f"{number} {state}")
                 for number, state in scans.ORDER.rows(connection, site=site_id, id=ledger_id)
+            ]
+        case Kind.OLD_PART:
+            return [
+                scan_pb2.ScanCandidate(
+                    kind="old_part",
+                    key=tag_number(tag),
+                    title=f"{part or '-'} {order} {disposition} {state}",
+                )
+                for tag, part, order, disposition, state in scans.OLD_PART.rows(
+                    connection, site=site_id, id=ledger_id
+                )
             ]
         case Kind.PERSON:
             return [

@@ -7,7 +7,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.storage.prepared import SITE, Statement
-from parts_service.storage.schema import location, lot, part, principal, repair_order, supplier, unit
+from parts_service.storage.schema import (
+    location,
+    lot,
+    part,
+    personal,
+    principal,
+    repair_order,
+    supplier,
+    unit,
+)
+from parts_service.storage.schema_old_parts import old_part
 from parts_service.storage.schema_supply import purchase_order
 from parts_service.storage.types import among
 
@@ -74,6 +84,35 @@ PURCHASE_ORDERS = Statement(
     sa.select(purchase_order.c.purchase_id, supplier.c.name)
     .select_from(purchase_order.join(supplier, supplier.c.supplier_id == purchase_order.c.supplier_id))
     .where(purchase_order.c.site_id == SITE, among(purchase_order.c.purchase_id, "ids"))
+)
+# With the tail of the VIN alone: a tag hangs where everybody reads it.
+OLD_PARTS = Statement(
+    sa.select(
+        old_part.c.old_part_id,
+        sa.literal_column("''", sa.Text).label("name"),
+        repair_order.c.number,
+        personal.c.value,
+        part.c.part_number,
+        old_part.c.quantity,
+        old_part.c.serial,
+        old_part.c.disposition,
+        old_part.c.claim_id,
+        old_part.c.scrap_from,
+    )
+    .select_from(
+        old_part.join(
+            repair_order,
+            sa.and_(
+                repair_order.c.site_id == old_part.c.site_id, repair_order.c.order_id == old_part.c.order_id
+            ),
+        )
+        .outerjoin(part, part.c.part_id == old_part.c.part_id)
+        .outerjoin(
+            personal,
+            sa.and_(personal.c.site_id == repair_order.c.site_id, personal.c.ref == repair_order.c.vin_ref),
+        )
+    )
+    .where(old_part.c.site_id == SITE, among(old_part.c.old_part_id, "ids"))
 )
 PERSONS = Statement(
     sa.select(principal.c.principal_id, principal.c.code).where(

@@ -12,6 +12,7 @@ from parts_service.storage.schema import (
     unit,
 )
 from parts_service.storage.schema_catalog import packaging, part, part_identifier, part_search
+from parts_service.storage.schema_old_parts import old_part
 from parts_service.storage.schema_receiving import maker_code
 from parts_service.storage.types import among
 
@@ -94,5 +95,23 @@ ORDERS_BY_VIN = Statement(
     )
     .order_by(repair_order.c.order_id.desc())
     .limit(_FEW)
+)
+OLD_PART = Statement(
+    sa.select(
+        old_part.c.old_part_id,
+        part.c.part_number,
+        repair_order.c.number,
+        old_part.c.disposition,
+        old_part.c.state,
+    )
+    .select_from(
+        old_part.join(
+            repair_order,
+            sa.and_(
+                repair_order.c.site_id == old_part.c.site_id, repair_order.c.order_id == old_part.c.order_id
+            ),
+        ).outerjoin(part, part.c.part_id == old_part.c.part_id)
+    )
+    .where(old_part.c.site_id == SITE, old_part.c.old_part_id == _ID)
 )
 PERSON = Statement(sa.select(principal.c.code).where(principal.c.principal_id == _ID))

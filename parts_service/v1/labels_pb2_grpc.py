@@ -52,7 +52,7 @@ class LabelServiceServicer:
     """
 
     def RenderLabel(self, request, context):
-        """The label of a lot, unit, location, part, order, person or command. Any role at its site. Errors: NOT_FOUND.
+        """The label of a lot, unit, location, part, order, person or command, the tag of an old part. Any role at its site. Errors: NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -34,6 +34,7 @@ SHORT_CODES = [
     (Kind.PURCHASE_ORDER, ids.make(0, 1, 35), "PTO" + "CO3"),
     (Kind.DELIVERY, ids.make(0, 1, 36), "PTD" + "CO4"),
     (Kind.PERSON, LARGEST, "PTE" + "2GOSA7PA2GV"),
+    (Kind.OLD_PART, ids.make(0, 1, 0), "PTJ" + "CN4"),
     (Kind.STATION, ids.make(1_023, 1, 0), "PTS" + "2GLO1CEM1OG"),
 ]
 

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 from parts_service.v1 import approvals_pb2 as approvals
 from parts_service.v1 import changes_pb2 as changes
+from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import old_parts_pb2 as pb
 from parts_service.v1 import removals_pb2 as removals
+from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import sites_pb2 as sites
 from tests.rpc import store
 from tests.rpc.wire import SITE, Refusals, Value, Wire
@@ -181,6 +183,14 @@ def test_an_old_part_is_followed_from_the_removal_to_the_maker(wire: Wire) -> No
     move = movements.MoveLine(code=taken.lot, quantity=1, target="SCR", condition="CONDITION_CORE")
     said = wire.said("keeper", movements.MoveStockRequest(lines=[move]), SITE)
     assert said == (FAILED, "OLD_PART_TAGGED", tag)
+    # Its tag names no whole VIN, and what is scanned from it names the old part.
+    label = wire.ask("keeper", labels.RenderLabelRequest(code=tag, format="LABEL_FORMAT_TEXT"))
+    words = label.content.decode()
+    assert all(one in words for one in (tag, store.ORDER, store.VIN[-6:], store.PART))
+    assert store.VIN not in words
+    resolved = wire.ask("keeper", scan.ResolveScanRequest(site=SITE, payload=label.payload.encode()))
+    assert [(one.kind, one.key) for one in resolved.candidates] == [("old_part", tag)]
+    assert listed(wire, old_part=label.payload) == [found]
     trace = wire.ask("manager", lineage.TraceLotRequest(lot=taken.lot))
     assert (trace.balance.received, trace.balance.on_hand, trace.balance.adds_up) == (2, 2, True)
     ship = pb.ShipOldPartsRequest(old_parts=[tag], receiver="OLD_PART_RECEIVER_MAKER", name="FAW-VW")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from parts_service.domain import approvals, fitment, holds, issuing, movements, receiving, returns
+from parts_service.domain import approvals, fitment, holds, issuing, mixtures, movements, receiving, returns
 from parts_service.domain.ledger import Effects
 from parts_service.domain.lots import Condition, LotStock, Unit
 from parts_service.domain.refusal import Refusal
@@ -21,7 +21,7 @@ from parts_service.storage.engine import Connection, Database, TakenError
 from parts_service.use_cases import approvals as approvals_change
 from parts_service.use_cases import goods as goods_change
 from parts_service.use_cases import movements as movements_change
-from parts_service.use_cases import posting, stock
+from parts_service.use_cases import posting
 from parts_service.use_cases import returns as returns_change
 from parts_service.use_cases import shelves as shelves_change
 from tests.simulation.run import DivergedError, Furnished, Run
@@ -174,7 +174,7 @@ def a_held_location_is_open(patch: Patch) -> None:
 
 
 def certificates_are_not_asked_for(patch: Patch) -> None:
-    patch.setattr(stock, "missing_papers", lambda *_lot: ())
+    patch.setattr(mixtures, "missing_papers", lambda *_lot: ())
 
 
 def the_last_expired_goes_first(patch: Patch) -> None:

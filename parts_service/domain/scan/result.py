@@ -53,6 +53,7 @@ class Kind(StrEnum):
     DELIVERY = "D"
     PERSON = "E"
     STATION = "S"
+    OLD_PART = "J"
 
 
 class Field(NamedTuple):

@@ -19,11 +19,14 @@ KINDS: Final = {
     Kind.DELIVERY: ("delivery", "到货"),
     Kind.PERSON: ("person", "人员"),
     Kind.STATION: ("station", "工位"),
+    Kind.OLD_PART: ("old part", "旧件"),
 }
 """What each kind is called in English and Chinese."""
 
-_NUMBERED: Final = frozenset((Kind.LOT, Kind.UNIT))  # kinds whose ids people also read as L1-4711
-_CODE: Final = re.compile(r"PT([ULPBWODES])([0-9A-Z]{1,13})([0-9A-Z])")
+_NUMBERED: Final = frozenset(
+    (Kind.LOT, Kind.UNIT, Kind.OLD_PART)
+)  # kinds whose ids people also read as L1-4711
+_CODE: Final = re.compile(r"PT([ULPBWODESJ])([0-9A-Z]{1,13})([0-9A-Z])")
 
 
 def short_code(kind: Kind | str, ledger_id: int) -> str:
