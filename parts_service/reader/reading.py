@@ -64,6 +64,8 @@ def read_grey(picture: Image.Image, *, budget_s: float) -> list[Code]:
             continue
         prepared = copy.make()
         for look in copy.looks:
+            if looks and time.monotonic() > started + budget_s:
+                break
             for read in look(prepared):
                 found.add(looks, read, copy.back)
             looks += 1
