@@ -234,6 +234,13 @@ class Calls(
     list_approvals = Unary(approvals.ListApprovalsRequest, approvals.ListApprovalsResponse)
 
     resolve_scan = Unary(scan.ResolveScanRequest, scan.ResolveScanResponse)
+    teach_code = Unary(scan.TeachCodeRequest, scan.TeachCodeResponse)
+    forget_code = Unary(scan.ForgetCodeRequest, scan.ForgetCodeResponse)
+    register_scan_pattern = Unary(scan.RegisterScanPatternRequest, scan.RegisterScanPatternResponse)
+    retire_scan_pattern = Unary(scan.RetireScanPatternRequest, scan.RetireScanPatternResponse)
+    set_label_profile = Unary(scan.SetLabelProfileRequest, scan.SetLabelProfileResponse)
+    list_taught_codes = Unary(scan.ListTaughtCodesRequest, scan.ListTaughtCodesResponse)
+    list_scan_patterns = Unary(scan.ListScanPatternsRequest, scan.ListScanPatternsResponse)
     render_label = Unary(labels.RenderLabelRequest, labels.RenderLabelResponse)
     render_labels = Streaming(labels.RenderLabelsRequest, labels.RenderLabelsResponse)
 

@@ -66,6 +66,7 @@ from scanner_client.commands import (
     supplier_returns,
     suppliers,
     tanks,
+    teaching,
     undo,
     valuation,
     waivers,
@@ -137,6 +138,8 @@ app.add_typer(catalog.part, name="part", rich_help_panel=RECORDS)
 app.add_typer(prices.price, name="price", rich_help_panel=RECORDS)
 app.add_typer(replenishment.stocking, name="stocking", rich_help_panel=RECORDS)
 app.add_typer(suppliers.supplier, name="supplier", rich_help_panel=RECORDS)
+app.add_typer(teaching.teach, name="teach", rich_help_panel=RECORDS)
+app.add_typer(teaching.pattern, name="pattern", rich_help_panel=RECORDS)
 app.add_typer(invoices.invoice, name="invoice", rich_help_panel=RECORDS)
 app.add_typer(opening.opening, name="opening", rich_help_panel=RECORDS)
 app.add_typer(owners.consignment, name="consignment", rich_help_panel=RECORDS)

@@ -20,6 +20,7 @@ from scanner_client.texts_zh_old_parts import TEXTS_OLD_PARTS
 from scanner_client.texts_zh_orders import TEXTS_ORDERS
 from scanner_client.texts_zh_outlets import TEXTS_OUTLETS
 from scanner_client.texts_zh_papers import TEXTS_PAPERS
+from scanner_client.texts_zh_scanning import TEXTS_SCANNING
 from scanner_client.texts_zh_statements import TEXTS_STATEMENTS
 from scanner_client.texts_zh_warranty import TEXTS_WARRANTY
 
@@ -58,6 +59,7 @@ CHINESE: Final = (
     | TEXTS_WARRANTY
     | TEXTS_COUNTER
     | TEXTS_FITTED
+    | TEXTS_SCANNING
     | FILE_TEXTS
     | CHOICES
 )

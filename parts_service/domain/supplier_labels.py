@@ -4,9 +4,19 @@ What lives here: the reading, and what is wrong with a label that cannot be trus
 (`scan`), our own labels (`labels`), and what a line becomes by its label (`label_filling`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from parts_service.domain.scan import Format, ProblemCode, Scan, Severity, parse
+from parts_service.domain.scan import (
+    NOTHING_KNOWN,
+    Expect,
+    Format,
+    Known,
+    ProblemCode,
+    Scan,
+    Severity,
+    parse,
+)
 
 # What makes a label one that cannot be trusted; what is merely of another kind is kept as evidence.
 _DAMAGE = frozenset(
@@ -26,6 +36,7 @@ _DAMAGE = frozenset(
     }
 )
 
+_GOODS = frozenset({Expect.GOODS})
 _SAYS_GOODS = frozenset(
     {
         Format.GTIN,
@@ -66,22 +77,34 @@ class SupplierLabel:
     @property
     def counts(self) -> bool:
         """Whether it says how much there is: a number of the trade item, or a count."""
-        return bool(self.gtin) or self.pieces is not None or self.count is not None
+        return bool(self.number) or self.pieces is not None or self.count is not None
 
 
-def read_label(raw_scan: bytes) -> SupplierLabel | None:
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What was taught that labels are read by: patterns and profile, and the part numbers of codes."""
+
+    known: Known = NOTHING_KNOWN
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+UNTAUGHT = Lore()
+
+
+def read_label(raw_scan: bytes, lore: Lore = UNTAUGHT) -> SupplierLabel | None:
     """Read a label, or what is wrong with it: a bar code of a trade item, elements of GS1, a label of MH10.8.2.
 
     Anything else says nothing that receiving could use, and is None.
     """
     if not raw_scan:
         return None
-    scan = parse(raw_scan)
+    scan = parse(raw_scan, expect=_GOODS, known=lore.known)
     damage = next((one for one in scan.problems if _is_damage(scan, one.severity, one.code)), None)
     if damage is not None:
         return SupplierLabel(problem=damage.en, problem_zh=damage.zh)
     if scan.format not in _SAYS_GOODS:
-        return None
+        part = lore.parts.get(scan.text.strip().upper())
+        return None if part is None else SupplierLabel(part=part)
     return SupplierLabel(
         gtin=_value(scan, "gtin", "content_gtin"),
         part=_value(scan, "customer_part", "supplier_part").strip().upper(),
@@ -102,16 +125,16 @@ def _is_damage(scan: Scan, severity: Severity, code: ProblemCode) -> bool:
 
 def _value(scan: Scan, *names: str) -> str:
     """Return the first of these fields that the label has."""
-    return next((field.value for name in names if (field := scan.field(name)) is not None), "")
+    return next((one.value for name in names if (one := scan.field(name)) is not None), "")
 
 
 def _day(scan: Scan, *names: str) -> str:
     """Return a day: whole where the label's says its century."""
-    found = (field for name in names if (field := scan.field(name)) is not None)
+    found = (one for name in names if (one := scan.field(name)) is not None)
     return next((one.parsed if isinstance(one.parsed, str) else one.value for one in found), "")
 
 
 def _number(scan: Scan, *names: str) -> int | None:
     """Return a whole number; litres and metres are somebody's to convert."""
-    found = (field.parsed for name in names if (field := scan.field(name)) is not None)
+    found = (one.parsed for name in names if (one := scan.field(name)) is not None)
     return next((one for one in found if isinstance(one, int)), None)

@@ -39,6 +39,7 @@ from parts_service.rpc.receiving import (
     write_lot,
     write_lots,
 )
+from parts_service.rpc.teaching import lore_of
 from parts_service.storage import receipts
 from parts_service.storage.receipts import ReceiptView, WholeReceipt
 from parts_service.use_cases.change import Outcome
@@ -85,7 +86,9 @@ class Receipts(receipts_pb2_grpc.ReceiptServiceServicer):
     async def ReceiveLines(
         self, request: receipts_pb2.ReceiveLinesRequest, _context: ServicerContext
     ) -> receipts_pb2.ReceiveLinesResponse:
-        command = ReceiveLines(messages.number(request.receipt, "G", "receipt"), read_lines(request.lines))
+        receipt_id = messages.number(request.receipt, "G", "receipt")
+        lore = await lore_of(self._house, receipt_id, request.lines)
+        command = ReceiveLines(receipt_id, read_lines(request.lines, lore=lore))
         outcome = await self._house.post(request.header, RECEIVE_LINES, command)
         fact = outcome.fact
         if not isinstance(fact, LinesReceived):

@@ -11,11 +11,12 @@ from parts_service.domain.owners import SHARED_OWNERS, Owner
 from parts_service.domain.receiving import LotLine, ReceiptLine, Received, ReceiveGoods, serial_range
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
-from parts_service.domain.supplier_labels import read_label
+from parts_service.domain.supplier_labels import UNTAUGHT, Lore, read_label
 from parts_service.rpc import messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.reservations import write_allocations
+from parts_service.rpc.teaching import lore_of
 from parts_service.storage import receipts
 from parts_service.use_cases.change import Outcome
 from parts_service.use_cases.receiving import RECEIVE_GOODS
@@ -43,7 +44,7 @@ class Receiving(receiving_pb2_grpc.ReceivingServiceServicer):
         self, request: receiving_pb2.ReceiveGoodsRequest, _context: ServicerContext
     ) -> receiving_pb2.ReceiveGoodsResponse:
         """Receive lines against a source voucher."""
-        command = read_receipt(request)
+        command = read_receipt(request, await lore_of(self._house, request.supplier, request.lines))
         outcome = await self._house.post(request.header, RECEIVE_GOODS, command)
         if not isinstance(outcome.fact, Received):
             raise TypeError(outcome.fact.kind)
@@ -61,7 +62,7 @@ async def parts_named(
     return await house.reader.ask(lambda connection: receipts.part_numbers(connection, wanted))
 
 
-def read_receipt(message: receiving_pb2.ReceiveGoodsRequest) -> ReceiveGoods:
+def read_receipt(message: receiving_pb2.ReceiveGoodsRequest, lore: Lore = UNTAUGHT) -> ReceiveGoods:
     """Read the command."""
     if not 0 <= message.cartons <= CARTONS_MAX:
         raise messages.invalid("cartons", f"0 to {CARTONS_MAX}, not {message.cartons}")
@@ -71,14 +72,16 @@ def read_receipt(message: receiving_pb2.ReceiveGoodsRequest) -> ReceiveGoods:
         delivery_note=messages.text(message.delivery_note, "delivery_note", 64),
         cartons=message.cartons,
         location=messages.code(message.location, "location", 32),
-        lines=read_lines(message.lines),
+        lines=read_lines(message.lines, lore=lore),
     )
 
 
-def read_lines(lines: Sequence[receiving_pb2.ReceiptLine], path: str = "lines") -> tuple[ReceiptLine, ...]:
+def read_lines(
+    lines: Sequence[receiving_pb2.ReceiptLine], path: str = "lines", lore: Lore = UNTAUGHT
+) -> tuple[ReceiptLine, ...]:
     """Read the lines of a delivery; together they have at most 200 lots and 10,000 serials."""
     read = tuple(
-        read_line(line, f"{path}[{place}]") for place, line in enumerate(messages.lines(lines, path))
+        read_line(line, f"{path}[{place}]", lore) for place, line in enumerate(messages.lines(lines, path))
     )
     lots = sum(len(line.lots) for line in read)
     if lots > messages.LINES_MAX:
@@ -89,14 +92,14 @@ def read_lines(lines: Sequence[receiving_pb2.ReceiptLine], path: str = "lines") 
     return read
 
 
-def read_line(line: receiving_pb2.ReceiptLine, path: str) -> ReceiptLine:
+def read_line(line: receiving_pb2.ReceiptLine, path: str, lore: Lore = UNTAUGHT) -> ReceiptLine:
     """Read one line of a delivery."""
     owner = messages.choice(Owner, line, "owner", f"{path}.owner", default=Owner.OWN)
     brought = owner is Owner.CUSTOMER
     # What belongs to a customer, the maker or an insurer costs nothing.
     most = COST_MAX if owner in SHARED_OWNERS else 0
     lots = tuple(
-        _read_lot(lot, f"{path}.lots[{place}]")
+        _read_lot(lot, f"{path}.lots[{place}]", lore)
         for place, lot in enumerate(messages.lines(line.lots, f"{path}.lots"))
     )
     named = (lot.label.number for lot in lots if lot.label is not None and lot.label.number)
@@ -119,7 +122,7 @@ def _damaged(lot: LotLine) -> bool:
     return lot.label is not None and bool(lot.label.problem)
 
 
-def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
+def _read_lot(lot: receiving_pb2.LotLine, path: str, lore: Lore) -> LotLine:
     maker_lot = messages.text(lot.maker_lot, f"{path}.maker_lot", 64)
     default = MakerLotSource.LABEL if maker_lot else MakerLotSource.NONE
     source = messages.choice(
@@ -128,7 +131,7 @@ def _read_lot(lot: receiving_pb2.LotLine, path: str) -> LotLine:
     if (source is MakerLotSource.NONE) == bool(maker_lot):
         raise messages.invalid(f"{path}.maker_lot_source", "NONE if and only if there is no maker's lot")
     serials = _read_serials(lot, path)
-    label = read_label(lot.raw_scan)
+    label = read_label(lot.raw_scan, lore)
     # A label alone is what one such label stands for: a piece, a pack, or what it counts.
     packs = lot.packs or (1 if label and label.counts and not (lot.quantity or serials) else 0)
     if packs and (lot.quantity or serials or not 1 <= packs <= PACKS_MAX):

@@ -10,6 +10,7 @@ from parts_service.rpc.refusal_texts_old_parts_en import OLD_PART_TEXTS
 from parts_service.rpc.refusal_texts_orders_en import ORDER_TEXTS
 from parts_service.rpc.refusal_texts_outlets import OUTLET_TEXTS_EN
 from parts_service.rpc.refusal_texts_statements import STATEMENT_TEXTS_EN
+from parts_service.rpc.refusal_texts_teaching import TEACHING_EN
 
 TEXTS: Mapping[Reason, str] = MappingProxyType(
     {
@@ -293,6 +294,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.UNDO_TOO_LATE: "Entry {subject} ({kind}) is {minutes} minutes old; one's own undo ends after ten. "
         "Use {way}, or ask the parts manager to reverse it.",
         **FITTED_EN,
+        **TEACHING_EN,
         **STATEMENT_TEXTS_EN,
         **OUTLET_TEXTS_EN,
     }

@@ -9,6 +9,7 @@ from parts_service.rpc.refusal_texts_fitted import FITTED_ZH
 from parts_service.rpc.refusal_texts_orders_zh import ORDER_TEXTS
 from parts_service.rpc.refusal_texts_outlets import OUTLET_TEXTS_ZH
 from parts_service.rpc.refusal_texts_statements import STATEMENT_TEXTS_ZH
+from parts_service.rpc.refusal_texts_teaching import TEACHING_ZH
 from parts_service.rpc.refusal_words_entries_zh import ENTRY_KINDS, WAYS
 from parts_service.rpc.refusal_words_zh import AUTHORISERS, PROBLEMS, RESTRICTIONS, VALUES, WORDS
 
@@ -232,6 +233,7 @@ TEXTS: Mapping[Reason, str] = MappingProxyType(
         Reason.UNDO_TOO_LATE: "记录 {subject}({kind})已过 {minutes} 分钟；自己的录入只能在十分钟内撤销。"
         "请改用 {way}，或请配件经理冲销。",
         **FITTED_ZH,
+        **TEACHING_ZH,
         **STATEMENT_TEXTS_ZH,
         **OUTLET_TEXTS_ZH,
     }

@@ -11,6 +11,7 @@ from parts_service.rpc.columns.words import GRADES
 from parts_service.rpc.refusal_texts_fitted import FITTED_PROBLEMS, FITTED_VALUES, FITTED_WORDS
 from parts_service.rpc.refusal_texts_outlets import OUTLET_PROBLEMS, OUTLET_VALUES, OUTLET_WORDS
 from parts_service.rpc.refusal_texts_statements import STATEMENT_PROBLEMS
+from parts_service.rpc.refusal_texts_teaching import TEACHING_VALUES, TEACHING_WORDS
 from parts_service.rpc.refusal_words_files_zh import FILE_PROBLEMS
 from parts_service.rpc.refusal_words_kept_zh import KEPT_PROBLEMS, KEPT_WORDS
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_PROBLEMS, OLD_PART_VALUES, OLD_PART_WORDS
@@ -27,6 +28,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
         # Grades.
         **GRADES,
         **FITTED_VALUES,
+        **TEACHING_VALUES,
         # Kinds of locations.
         "RECEIVING": "收货区",
         "INSPECTION": "待检区",
@@ -107,6 +109,7 @@ VALUES: Mapping[str, str] = MappingProxyType(
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         **FITTED_WORDS,
+        **TEACHING_WORDS,
         "GTIN": "商品条码(GTIN)",
         "badge": "工牌",
         "client certificate": "客户端证书名称",

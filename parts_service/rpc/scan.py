@@ -9,21 +9,22 @@ from parts_service.domain import ids
 from parts_service.domain.context import date_at
 from parts_service.domain.lots import lot_number
 from parts_service.domain.old_part_book import tag_number
-from parts_service.domain.scan import RAW_MAX, Format, Kind, Scan, catalogue_key, day_of, parse
+from parts_service.domain.scan import RAW_MAX, Expect, Format, Kind, Known, Scan, catalogue_key, day_of, parse
 from parts_service.rpc import calls, messages, scanned_pictures
 from parts_service.rpc.calls import ServicerContext
-from parts_service.rpc.house import House
+from parts_service.rpc.teaching import Teaching, taught_form
 from parts_service.storage import scan as scans
+from parts_service.storage import teaching
 from parts_service.storage.engine import Connection
-from parts_service.v1 import scan_pb2, scan_pb2_grpc
+from parts_service.v1 import scan_pb2
+
+# What no format reads, and what only what was taught or expected reads.
+_UNCLAIMED = frozenset({Format.TEXT, Format.UNKNOWN, Format.URL})
+_TAUGHT = frozenset({Format.SUPPLIER_PATTERN, Format.DATA_IDENTIFIER})
 
 
-class Scanning(scan_pb2_grpc.ScanServiceServicer):
+class Scanning(Teaching):
     """The servicer of scans."""
-
-    def __init__(self, house: House) -> None:
-        """Work in this house."""
-        self._house = house
 
     async def ResolveScan(
         self, request: scan_pb2.ResolveScanRequest, _context: ServicerContext
@@ -37,13 +38,19 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):
         site = await self._house.site(messages.code(request.site, "site", 16))
         if len(request.payload) > RAW_MAX:
             raise messages.invalid("payload", f"at most {RAW_MAX} bytes, not {len(request.payload)}")
-        scan = parse(request.payload, request.symbology or None)
-        candidates = await self._house.reader.ask(
-            lambda connection: [
+        asked = messages.choice_or_none(Expect, request, "expectation", "expectation")
+        supplier = messages.code(request.supplier, "supplier", 32, optional=True)
+        expect = frozenset[str]() if asked is None else frozenset({asked})
+
+        def resolve(connection: Connection) -> tuple[Scan, list[scan_pb2.ScanCandidate]]:
+            scan = _scan(connection, request.payload, request.symbology or None, expect, supplier)
+            return scan, [
                 *_candidates(connection, site.site_id, scan),
                 *_by_maker_code(connection, site.site_id, scan),
+                *_by_taught_code(connection, scan),
             ]
-        )
+
+        scan, candidates = await self._house.reader.ask(resolve)
         year = int(date_at(time.time_ns() // 1_000, site.zone)[:4])
         chinese = calls.current().language == "zh"
         return scan_pb2.ResolveScanResponse(
@@ -58,10 +65,42 @@ class Scanning(scan_pb2_grpc.ScanServiceServicer):
             ],
             candidates=candidates,
             problems=[
-                scan_pb2.ScanProblem(code=problem.code.value, text=problem.zh if chinese else problem.en)
+                scan_pb2.ScanProblem(
+                    code=problem.code.value,
+                    text=problem.zh if chinese else problem.en,
+                    severity=f"SCAN_SEVERITY_{problem.severity.value}",
+                    position=problem.position,
+                )
                 for problem in scan.problems
             ],
+            rule=scan.rule,
+            lenient=scan.lenient,
         )
+
+
+def _scan(
+    connection: Connection, payload: bytes, symbology: str | None, expect: frozenset[str], supplier: str
+) -> Scan:
+    """Read a code: what was taught counts where no format reads it, and a number of ours before that."""
+    if supplier:
+        known = teaching.known(connection, supplier)
+        scan = parse(payload, symbology, expect=expect, known=known)
+    else:
+        known = Known()
+        scan = parse(payload, symbology, expect=expect)
+        if scan.format in _UNCLAIMED:
+            known = teaching.known(connection, "")
+            scan = parse(payload, symbology, expect=expect, known=known) if known.patterns else scan
+    if scan.format in _TAUGHT and _parts(connection, *_forms(scan.text)):
+        return parse(payload, symbology, expect=expect, known=known._replace(catalogue=frozenset({scan.key})))
+    return scan
+
+
+def _by_taught_code(connection: Connection, scan: Scan) -> list[scan_pb2.ScanCandidate]:
+    """Look up the part that somebody linked this code to."""
+    code = taught_form(scan.text.encode()) if scan.format in _UNCLAIMED else ""
+    rows = teaching.PARTS_TAUGHT.rows(connection, codes=[code]) if code else []
+    return [_part(row[1:]) for row in rows]
 
 
 def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
@@ -77,7 +116,14 @@ def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_p
         case Format.GTIN:
             gtin = (scan.field("gtin") or scan.fields[0]).value
             return _parts(connection, gtin.zfill(14))
-        case Format.GS1 | Format.DIGITAL_LINK | Format.OWN_LABEL | Format.ISO15434:
+        case (
+            Format.GS1
+            | Format.DIGITAL_LINK
+            | Format.OWN_LABEL
+            | Format.ISO15434
+            | Format.DATA_IDENTIFIER
+            | Format.SUPPLIER_PATTERN
+        ):
             return _of_element_string(connection, site_id, scan)
         case Format.TEXT:
             return _of_text(connection, site_id, scan)

@@ -24,6 +24,7 @@ from parts_service.storage import (
     sites,
     supersession,
     suppliers,
+    teaching,
     waivers,
     warranty,
 )
@@ -45,6 +46,7 @@ def load_organisation(
     take(catalog.PACKAGINGS, needs.identifiers_of)
     if needs.imports:
         ledger.take(imports.RUNNING.rows(connection))
+    _load_taught(connection, needs, ledger)
     take(supersession.CHAINS, needs.chains_of)
     # The parts they lead to: what is refused names what to take instead.
     links = ledger.all(Supersession)
@@ -75,3 +77,11 @@ def load_organisation(
     take(access.GRANTS, needs.principals)
     take(access.TOKENS, needs.tokens)
     take(access.TOKENS_OF, needs.tokens_of)
+
+
+def _load_taught(connection: Connection, needs: Needs, ledger: Ledger) -> None:
+    """Load what was taught of codes."""
+    if needs.taught_codes:
+        ledger.take(teaching.TAUGHT_CODES.rows(connection, codes=sorted(needs.taught_codes)))
+    if needs.scan_patterns:
+        ledger.take(teaching.SCAN_PATTERNS.rows(connection))

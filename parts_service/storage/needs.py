@@ -79,6 +79,9 @@ class Needs:
     identifiers_of: set[int] = field(default_factory=set)
     # Imports under way.
     imports: bool = False
+    # Codes that may have been taught; every scan pattern.
+    taught_codes: set[str] = field(default_factory=set)
+    scan_patterns: bool = False
     # Parts whose chains of supersession are needed, and parts whose vehicles are.
     chains_of: set[int] = field(default_factory=set)
     applicability_of: set[int] = field(default_factory=set)
@@ -227,6 +230,7 @@ class Needs:
         self.reversals = self.reversals or other.reversals
         self.papers = self.papers or other.papers
         self.imports = self.imports or other.imports
+        self.scan_patterns = self.scan_patterns or other.scan_patterns
         self.defects = self.defects or other.defects
         self.issuers = self.issuers or other.issuers
         self.costs = self.costs or other.costs

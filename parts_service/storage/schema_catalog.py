@@ -6,7 +6,9 @@ from parts_service.domain.applicability import Applicability
 from parts_service.domain.catalog import Part, PartIdentifier
 from parts_service.domain.packaging import FACTOR_MAX, Packaging
 from parts_service.domain.part_search import PartSearch
+from parts_service.domain.scan import Profile
 from parts_service.domain.supersession import Supersession, SupersessionKind
+from parts_service.domain.teaching import CODE_MAX, LabelProfile, ScanPattern, TaughtCode
 from parts_service.storage.tables import check, one_of, refers, refers_to, table_of
 
 part = table_of(
@@ -60,4 +62,22 @@ applicability = table_of(
     check("year_to = 0 OR year_from <= year_to", name="years"),
     sa.Index(None, "wmi", "part_id"),
     sa.Index(None, "make", "model", "part_id"),
+)
+taught_code = table_of(
+    TaughtCode,
+    refers(part, "part_id"),
+    check(f"length(code) BETWEEN 1 AND {CODE_MAX}", name="code"),
+    check("(forgotten_by IS NULL) = (forgotten_at IS NULL)", name="forgotten"),
+    sa.Index(None, "part_id"),
+)
+scan_pattern = table_of(
+    ScanPattern,
+    refers_to("supplier", "supplier_id"),
+    check("pattern <> '' AND examples <> ''", name="tried"),
+    check("(retired_by IS NULL) = (retired_at IS NULL)", name="retired"),
+)
+label_profile = table_of(
+    LabelProfile,
+    refers_to("supplier", "supplier_id"),
+    one_of("profile", Profile),
 )

@@ -208,6 +208,14 @@ class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_TANK_REMAINDER_NOT_USABLE: _ClassVar[Reason]
     REASON_DIP_IMPOSSIBLE: _ClassVar[Reason]
     REASON_PICTURE_UNREADABLE: _ClassVar[Reason]
+    REASON_CODE_HAS_FORMAT: _ClassVar[Reason]
+    REASON_CODE_NAMES_PART: _ClassVar[Reason]
+    REASON_CODE_TAUGHT: _ClassVar[Reason]
+    REASON_CODE_NOT_TAUGHT: _ClassVar[Reason]
+    REASON_PATTERN_INVALID: _ClassVar[Reason]
+    REASON_PATTERN_EXAMPLE_WRONG: _ClassVar[Reason]
+    REASON_PATTERN_AMBIGUOUS: _ClassVar[Reason]
+    REASON_PATTERN_NOT_FOUND: _ClassVar[Reason]
 REASON_UNSPECIFIED: Reason
 REASON_FIELD_INVALID: Reason
 REASON_TOO_MANY_LINES: Reason
@@ -407,6 +415,14 @@ REASON_TANK_OVERFULL: Reason
 REASON_TANK_REMAINDER_NOT_USABLE: Reason
 REASON_DIP_IMPOSSIBLE: Reason
 REASON_PICTURE_UNREADABLE: Reason
+REASON_CODE_HAS_FORMAT: Reason
+REASON_CODE_NAMES_PART: Reason
+REASON_CODE_TAUGHT: Reason
+REASON_CODE_NOT_TAUGHT: Reason
+REASON_PATTERN_INVALID: Reason
+REASON_PATTERN_EXAMPLE_WRONG: Reason
+REASON_PATTERN_AMBIGUOUS: Reason
+REASON_PATTERN_NOT_FOUND: Reason
 
 class Refusal(_message.Message):
     __slots__ = ("code", "reason", "message", "subject", "detail")

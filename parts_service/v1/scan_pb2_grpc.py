@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class ScanServiceStub:
-    """Resolving scanned codes.
+    """Resolving scanned codes, and teaching those that no format reads.
     """
 
     def __init__(self, channel):
@@ -40,16 +40,106 @@ class ScanServiceStub:
                 request_serializer=parts__service_dot_v1_dot_scan__pb2.ResolveScanRequest.SerializeToString,
                 response_deserializer=parts__service_dot_v1_dot_scan__pb2.ResolveScanResponse.FromString,
                 _registered_method=True)
+        self.TeachCode = channel.unary_unary(
+                '/parts_service.v1.ScanService/TeachCode',
+                request_serializer=parts__service_dot_v1_dot_scan__pb2.TeachCodeRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_scan__pb2.TeachCodeResponse.FromString,
+                _registered_method=True)
+        self.ForgetCode = channel.unary_unary(
+                '/parts_service.v1.ScanService/ForgetCode',
+                request_serializer=parts__service_dot_v1_dot_scan__pb2.ForgetCodeRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_scan__pb2.ForgetCodeResponse.FromString,
+                _registered_method=True)
+        self.RegisterScanPattern = channel.unary_unary(
+                '/parts_service.v1.ScanService/RegisterScanPattern',
+                request_serializer=parts__service_dot_v1_dot_scan__pb2.RegisterScanPatternRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_scan__pb2.RegisterScanPatternResponse.FromString,
+                _registered_method=True)
+        self.RetireScanPattern = channel.unary_unary(
+                '/parts_service.v1.ScanService/RetireScanPattern',
+                request_serializer=parts__service_dot_v1_dot_scan__pb2.RetireScanPatternRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_scan__pb2.RetireScanPatternResponse.FromString,
+                _registered_method=True)
+        self.SetLabelProfile = channel.unary_unary(
+                '/parts_service.v1.ScanService/SetLabelProfile',
+                request_serializer=parts__service_dot_v1_dot_scan__pb2.SetLabelProfileRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_scan__pb2.SetLabelProfileResponse.FromString,
+                _registered_method=True)
+        self.ListTaughtCodes = channel.unary_unary(
+                '/parts_service.v1.ScanService/ListTaughtCodes',
+                request_serializer=parts__service_dot_v1_dot_scan__pb2.ListTaughtCodesRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_scan__pb2.ListTaughtCodesResponse.FromString,
+                _registered_method=True)
+        self.ListScanPatterns = channel.unary_unary(
+                '/parts_service.v1.ScanService/ListScanPatterns',
+                request_serializer=parts__service_dot_v1_dot_scan__pb2.ListScanPatternsRequest.SerializeToString,
+                response_deserializer=parts__service_dot_v1_dot_scan__pb2.ListScanPatternsResponse.FromString,
+                _registered_method=True)
 
 
 class ScanServiceServicer:
-    """Resolving scanned codes.
+    """Resolving scanned codes, and teaching those that no format reads.
     """
 
     def ResolveScan(self, request, context):
         """Say what a payload is, each field with its meaning, and what it names at the site. It never guesses: problems say
         exactly what is wrong. Any role at the site. A picture is read beside the service, and each of its codes answered.
         Errors: INVALID_ARGUMENT (PICTURE_UNREADABLE), UNAVAILABLE (TOO_MANY_CALLS: too many pictures wait).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TeachCode(self, request, context):
+        """Link a code that no format reads to a part, once. Home ORG. Role storekeeper or parts manager.
+        Errors: NOT_FOUND; FAILED_PRECONDITION (CODE_HAS_FORMAT, CODE_NAMES_PART, CODE_TAUGHT).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ForgetCode(self, request, context):
+        """End such a link, with a reason. Home ORG. Role storekeeper or parts manager.
+        Errors: NOT_FOUND (CODE_NOT_TAUGHT); FAILED_PRECONDITION (REASON_REQUIRED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RegisterScanPattern(self, request, context):
+        """Register how a supplier's codes are read. The pattern must read its examples, and none of them may be a code of a known
+        format or of another pattern. Home ORG. Role parts manager.
+        Errors: NOT_FOUND; ALREADY_EXISTS; FAILED_PRECONDITION (PATTERN_INVALID, PATTERN_EXAMPLE_WRONG, PATTERN_AMBIGUOUS).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RetireScanPattern(self, request, context):
+        """Retire a pattern, with a reason: it reads nothing any more. Home ORG. Role parts manager.
+        Errors: NOT_FOUND (PATTERN_NOT_FOUND); FAILED_PRECONDITION (REASON_REQUIRED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetLabelProfile(self, request, context):
+        """Say how a supplier's labels use the data identifiers that carmakers use in different ways. Home ORG. Role parts manager.
+        Errors: NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListTaughtCodes(self, request, context):
+        """The codes taught, by code. Any role.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListScanPatterns(self, request, context):
+        """Every pattern, also those retired, and the profiles of suppliers. Any role.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -63,6 +153,41 @@ def add_ScanServiceServicer_to_server(servicer, server):
                     request_deserializer=parts__service_dot_v1_dot_scan__pb2.ResolveScanRequest.FromString,
                     response_serializer=parts__service_dot_v1_dot_scan__pb2.ResolveScanResponse.SerializeToString,
             ),
+            'TeachCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.TeachCode,
+                    request_deserializer=parts__service_dot_v1_dot_scan__pb2.TeachCodeRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_scan__pb2.TeachCodeResponse.SerializeToString,
+            ),
+            'ForgetCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.ForgetCode,
+                    request_deserializer=parts__service_dot_v1_dot_scan__pb2.ForgetCodeRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_scan__pb2.ForgetCodeResponse.SerializeToString,
+            ),
+            'RegisterScanPattern': grpc.unary_unary_rpc_method_handler(
+                    servicer.RegisterScanPattern,
+                    request_deserializer=parts__service_dot_v1_dot_scan__pb2.RegisterScanPatternRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_scan__pb2.RegisterScanPatternResponse.SerializeToString,
+            ),
+            'RetireScanPattern': grpc.unary_unary_rpc_method_handler(
+                    servicer.RetireScanPattern,
+                    request_deserializer=parts__service_dot_v1_dot_scan__pb2.RetireScanPatternRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_scan__pb2.RetireScanPatternResponse.SerializeToString,
+            ),
+            'SetLabelProfile': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetLabelProfile,
+                    request_deserializer=parts__service_dot_v1_dot_scan__pb2.SetLabelProfileRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_scan__pb2.SetLabelProfileResponse.SerializeToString,
+            ),
+            'ListTaughtCodes': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTaughtCodes,
+                    request_deserializer=parts__service_dot_v1_dot_scan__pb2.ListTaughtCodesRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_scan__pb2.ListTaughtCodesResponse.SerializeToString,
+            ),
+            'ListScanPatterns': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListScanPatterns,
+                    request_deserializer=parts__service_dot_v1_dot_scan__pb2.ListScanPatternsRequest.FromString,
+                    response_serializer=parts__service_dot_v1_dot_scan__pb2.ListScanPatternsResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'parts_service.v1.ScanService', rpc_method_handlers)
@@ -72,7 +197,7 @@ def add_ScanServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ScanService:
-    """Resolving scanned codes.
+    """Resolving scanned codes, and teaching those that no format reads.
     """
 
     @staticmethod
@@ -92,6 +217,195 @@ class ScanService:
             '/parts_service.v1.ScanService/ResolveScan',
             parts__service_dot_v1_dot_scan__pb2.ResolveScanRequest.SerializeToString,
             parts__service_dot_v1_dot_scan__pb2.ResolveScanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TeachCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ScanService/TeachCode',
+            parts__service_dot_v1_dot_scan__pb2.TeachCodeRequest.SerializeToString,
+            parts__service_dot_v1_dot_scan__pb2.TeachCodeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ForgetCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ScanService/ForgetCode',
+            parts__service_dot_v1_dot_scan__pb2.ForgetCodeRequest.SerializeToString,
+            parts__service_dot_v1_dot_scan__pb2.ForgetCodeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RegisterScanPattern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ScanService/RegisterScanPattern',
+            parts__service_dot_v1_dot_scan__pb2.RegisterScanPatternRequest.SerializeToString,
+            parts__service_dot_v1_dot_scan__pb2.RegisterScanPatternResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RetireScanPattern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ScanService/RetireScanPattern',
+            parts__service_dot_v1_dot_scan__pb2.RetireScanPatternRequest.SerializeToString,
+            parts__service_dot_v1_dot_scan__pb2.RetireScanPatternResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetLabelProfile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ScanService/SetLabelProfile',
+            parts__service_dot_v1_dot_scan__pb2.SetLabelProfileRequest.SerializeToString,
+            parts__service_dot_v1_dot_scan__pb2.SetLabelProfileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTaughtCodes(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ScanService/ListTaughtCodes',
+            parts__service_dot_v1_dot_scan__pb2.ListTaughtCodesRequest.SerializeToString,
+            parts__service_dot_v1_dot_scan__pb2.ListTaughtCodesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListScanPatterns(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/parts_service.v1.ScanService/ListScanPatterns',
+            parts__service_dot_v1_dot_scan__pb2.ListScanPatternsRequest.SerializeToString,
+            parts__service_dot_v1_dot_scan__pb2.ListScanPatternsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import parts_service.v1
 import scanner_client
+from parts_service.domain.scan import Format
 from scanner_client.arguments import choices
 from scanner_client.commands.lineage import TERMS
 from scanner_client.words import CHINESE, Words
@@ -57,6 +58,7 @@ SHOWN = {
     "claim_audit": ["ClaimFlag"],
     "coverage": ["WarrantyBasis", "CoverState", "VoidCause", "RepeatBasis"],
     "access": ["Role", "PrincipalKind"],
+    "scan": ["LabelProfileKind"],
 }
 # What an entry says happened: the service's facts.
 KINDS = {
@@ -89,6 +91,8 @@ KINDS |= {
     "person",
     "command",
 }
+# What kind of code was scanned.
+KINDS |= {one.value.lower().replace("_", " ") for one in Format}
 
 
 def said_words() -> set[str]:

@@ -154,6 +154,7 @@ SUBJECTS = set(
     supplier_returns
     suppliers
     tanks
+    teaching
     transfers
     undo
     valuation
@@ -293,6 +294,7 @@ STRUCTURE = {
         "refusal_texts_zh": "the patterns in Chinese",
         "refusal_texts_orders_en": "the patterns about repair orders in English",
         "refusal_texts_orders_zh": "the patterns about repair orders in Chinese",
+        "refusal_texts_teaching": "the patterns of what may be taught, in both languages",
         "refusal_texts_outlets": "the patterns of what leaves without a repair order, in both languages",
         "refusal_texts_statements": "the patterns of parts statements, in both languages",
         "refusal_words_purchases_zh": "the Chinese of purchase orders",

@@ -54,13 +54,15 @@ OF_ORGANISATION = frozenset(
     " SetPrices SetConsignment ImportParts ImportPrices SetWarrantyTerms"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
     " GrantQualification RevokeQualification"
+    " RegisterScanPattern RetireScanPattern SetLabelProfile"
     " VerifyJournal".split()
 )
 # What names no site, or is a paper of the organisation that any site may add to: a right anywhere is enough.
 ANYWHERE = frozenset(
     "ListSites GetPart ListParts ResolvePart GetApplicability CheckApplicability GetSupplier ListSuppliers"
     " ListCertificates WhoAmI ListPrincipals ListTokens"
-    " ListQualifications GetVehicleRegister LocateSerial"
+    " ListQualifications GetVehicleRegister LocateSerial ListTaughtCodes ListScanPatterns"
+    " TeachCode ForgetCode"
     " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
     " UploadDocument DownloadDocument GetDocument ListSupplierApprovals"
     " GetPrices ListPrices ExportParts ExportPrices ListConsignments ListWarrantyTerms".split()

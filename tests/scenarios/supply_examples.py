@@ -15,6 +15,7 @@ from parts_service.v1 import procurement_pb2 as procurement
 from parts_service.v1 import receipts_pb2 as receipts
 from parts_service.v1 import replenishment_pb2 as replenishment
 from parts_service.v1 import reservations_pb2 as reservations
+from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import valuation_pb2 as valuation
 from parts_service.v1 import warranty_pb2 as warranty
@@ -51,6 +52,9 @@ class Supply:
         made = wire.post("keeper", self.reserved(), SITE)
         self.reservation = made.reservations[0].reservation
         self.shortage = wire.post("keeper", self.lacking(), SITE).shortage
+        gone = scan.TeachCodeRequest(code=f"#GONE-{goods.name}", part_number=goods.name)
+        wire.post("manager", gone)
+        wire.post("manager", scan.RegisterScanPatternRequest(pattern=self.pattern(f"{goods.name}B")))
         if wire.ask("keeper", opening.GetOpeningRequest(site=SITE)).closed:
             waits = wire.post("manager", opening.ReopenOpeningRequest(), SITE, reason="again").approval
             wire.post("second", approvals.ConfirmApprovalRequest(approval=waits), SITE)
@@ -120,6 +124,8 @@ class Supply:
         name, page = self.goods.name, changes.PageRequest(page_size=2)
         period: dict[str, Any] = {"site": SITE, "first_day": DAY, "last_day": DAY}
         return {
+            "ListTaughtCodes": scan.ListTaughtCodesRequest(page=page),
+            "ListScanPatterns": scan.ListScanPatternsRequest(),
             "GetPurchaseOrder": procurement.GetPurchaseOrderRequest(purchase_order=self.sent),
             "ListPurchaseOrders": procurement.ListPurchaseOrdersRequest(site=SITE, page=page),
             "ListPurchaseOrderVersions": procurement.ListPurchaseOrderVersionsRequest(
@@ -189,6 +195,15 @@ class Supply:
             "ReopenOpening": opening.ReopenOpeningRequest(),
         }
 
+    def pattern(self, code: str) -> scan.ScanPattern:
+        """A pattern of the supplier's codes."""
+        return scan.ScanPattern(
+            code=code,
+            supplier=self.goods.name,
+            pattern=f"<{code}>{{maker_lot:A1..8}}",
+            examples=[f"<{code}>B24"],
+        )
+
     def of_the_organisation(self) -> Examples:
         """What the organisation's journal takes."""
         name = self.goods.name
@@ -197,6 +212,11 @@ class Supply:
         term = warranty.WarrantyTerm(repair_class="REPAIR_CLASS_MINOR_REPAIR", km=3_000, days=31)
         priced = f"part_number,price_class,valid_from,amount,tax_percent\n{name},RETAIL,2030-01-01,1.00,13\n"
         return {
+            "TeachCode": scan.TeachCodeRequest(code=f"#{name}", part_number=name),
+            "ForgetCode": scan.ForgetCodeRequest(code=f"#GONE-{name}"),
+            "RegisterScanPattern": scan.RegisterScanPatternRequest(pattern=self.pattern(f"{name}A")),
+            "RetireScanPattern": scan.RetireScanPatternRequest(code=f"{name}B"),
+            "SetLabelProfile": scan.SetLabelProfileRequest(supplier=name, profile="LABEL_PROFILE_KIND_VDA"),
             "SetPrices": prices.SetPricesRequest(lines=[self.price()]),
             "SetWarrantyTerms": warranty.SetWarrantyTermsRequest(valid_from=DAY, terms=[term]),
             "SetConsignment": owners.SetConsignmentRequest(consignment=agreement),

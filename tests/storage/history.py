@@ -133,6 +133,7 @@ from tests.storage.order_histories import tell_orders
 from tests.storage.outlet_history import leave_without_order
 from tests.storage.request_history import reassigned, requested
 from tests.storage.tank_history import pour
+from tests.storage.teaching_history import taught
 from tests.use_cases.deliveries import enter, line, lot, start
 from tests.use_cases.openings import standing
 from tests.use_cases.purchases import bought, place, purchase
@@ -163,6 +164,7 @@ def tell(workshop: Workshop) -> Workshop:
         _site(workshop, site)
         workshop.clock.forward(minutes=1)
     _deliveries(workshop)
+    taught(workshop)
     _endings(workshop)
     return workshop
 

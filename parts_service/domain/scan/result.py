@@ -35,9 +35,9 @@ class Format(StrEnum):
 class Expect(StrEnum):
     """What the person at the counter was asked to scan; it settles doubts, it never overrules a check."""
 
-    VIN = "vin"
-    TYRE = "tyre"
-    GOODS = "goods"  # goods that come in, with their suppliers' labels
+    VIN = "VIN"
+    TYRE = "TYRE"
+    GOODS = "GOODS"  # goods that come in, with their suppliers' labels
 
 
 @unique

@@ -1151,6 +1151,22 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "label_profile",
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("profile", Text, autoincrement=False, nullable=False),
+        sa.Column("set_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("set_at", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint(
+            "profile IN ('STANDARD', 'AIAG', 'ODETTE', 'VDA')", name=op.f("ck_label_profile_profile")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.supplier_id"], name=op.f("fk_label_profile_supplier")
+        ),
+        sa.PrimaryKeyConstraint("supplier_id", name=op.f("pk_label_profile")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "location_rule",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
@@ -1614,6 +1630,27 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "scan_pattern",
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("supplier_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("pattern", Text, autoincrement=False, nullable=False),
+        sa.Column("examples", Text, autoincrement=False, nullable=False),
+        sa.Column("registered_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("registered_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("retired_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("retired_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("pattern <> '' AND examples <> ''", name=op.f("ck_scan_pattern_tried")),
+        sa.CheckConstraint(
+            "(retired_by IS NULL) = (retired_at IS NULL)", name=op.f("ck_scan_pattern_retired")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.supplier_id"], name=op.f("fk_scan_pattern_supplier")
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_scan_pattern")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "serial_range",
         sa.Column("part_id", Whole, autoincrement=False, nullable=False),
         sa.Column("first", Text, autoincrement=False, nullable=False),
@@ -1793,6 +1830,24 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
+    op.create_table(
+        "taught_code",
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("part_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("taught_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("taught_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("forgotten_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("forgotten_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "(forgotten_by IS NULL) = (forgotten_at IS NULL)", name=op.f("ck_taught_code_forgotten")
+        ),
+        sa.CheckConstraint("length(code) BETWEEN 1 AND 200", name=op.f("ck_taught_code_code")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.part_id"], name=op.f("fk_taught_code_part")),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_taught_code")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(op.f("ix_taught_code_part_id"), "taught_code", ["part_id"], unique=False)
     op.create_table(
         "authorisation_version_part",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
