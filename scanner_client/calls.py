@@ -22,6 +22,7 @@ from parts_service.v1 import imports_pb2 as imports
 from parts_service.v1 import inspection_pb2 as inspection
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
+from parts_service.v1 import label_keys_pb2 as label_keys
 from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import late_issues_pb2 as late_issues
 from parts_service.v1 import lineage_pb2 as lineage
@@ -241,6 +242,9 @@ class Calls(
     set_label_profile = Unary(scan.SetLabelProfileRequest, scan.SetLabelProfileResponse)
     list_taught_codes = Unary(scan.ListTaughtCodesRequest, scan.ListTaughtCodesResponse)
     list_scan_patterns = Unary(scan.ListScanPatternsRequest, scan.ListScanPatternsResponse)
+    rotate_label_key = Unary(label_keys.RotateLabelKeyRequest, label_keys.RotateLabelKeyResponse)
+    revoke_label_key = Unary(label_keys.RevokeLabelKeyRequest, label_keys.RevokeLabelKeyResponse)
+    list_label_keys = Unary(label_keys.ListLabelKeysRequest, label_keys.ListLabelKeysResponse)
     render_label = Unary(labels.RenderLabelRequest, labels.RenderLabelResponse)
     render_labels = Streaming(labels.RenderLabelsRequest, labels.RenderLabelsResponse)
 

@@ -31,6 +31,7 @@ from scanner_client.commands import (
     invoices,
     issuing,
     journal,
+    label_keys,
     labels,
     late_issues,
     lineage,
@@ -155,6 +156,7 @@ app.add_typer(access.work, rich_help_panel=ACCESS)
 app.add_typer(access.principal, name="principal", rich_help_panel=ACCESS)
 app.add_typer(qualifications.qualification, name="qualification", rich_help_panel=ACCESS)
 app.add_typer(access.token, name="token", rich_help_panel=ACCESS)
+app.add_typer(label_keys.label_key, name="label-key", rich_help_panel=ACCESS)
 app.add_typer(journal.work, rich_help_panel=ACCESS)
 
 

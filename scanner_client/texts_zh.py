@@ -34,6 +34,12 @@ TEXTS: Final = {
     "a label is written as .png, .svg, .txt, .pdf, .zpl or .tspl": (
         "标签文件只能是 .png、.svg、.txt、.pdf、.zpl 或 .tspl"
     ),
+    "key {key} signs labels from now on": "此后标签由密钥 {key} 签名",
+    "labels of key {key} are genuine no more": "密钥 {key} 签名的标签一律失效",
+    "label keys": "标签密钥",
+    "made": "生成时间",
+    "made by": "生成人",
+    "revoked by": "吊销人",
     "several labels go into one .pdf, .zpl or .tspl": "多张标签请写入一个 .pdf、.zpl 或 .tspl 文件",
     "{labels} labels are too many for one file": "{labels} 张标签太多，一个文件放不下",
     "{out} written: {labels} labels": "已写入 {out}：{labels} 张标签",

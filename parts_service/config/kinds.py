@@ -28,6 +28,11 @@ class SettingsError(ValueError):
         self.problems = tuple(problems)
 
 
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?")
+# As long as a link on a label of 50 x 30 mm has room for.
+_HOST_MAX = 64
+
+
 def _as_is(text: str) -> object:
     return text
 
@@ -176,6 +181,18 @@ def address(default: str, meaning: str, *, may_be_empty: bool = False) -> Any:  
 
     expects = "an address such as 127.0.0.1:50051, in quotes"
     return _field(Setting(default=default, meaning=meaning, expects=expects, check=check))
+
+
+def host(meaning: str) -> Any:  # noqa: ANN401
+    """Make a field that holds a host that links may name, with its port if it has one of its own; it may be empty."""
+
+    def check(value: object) -> str:
+        if not isinstance(value, str) or len(value) > _HOST_MAX or (value and not _HOST.fullmatch(value)):
+            raise ValueError
+        return value.lower()
+
+    expects = "a host such as parts.example.cn"
+    return _field(Setting(default="", meaning=meaning, expects=expects, check=check))
 
 
 def database(meaning: str) -> Any:  # noqa: ANN401

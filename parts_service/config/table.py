@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parts_service.config.addresses import Address, parse_address
-from parts_service.config.kinds import Setting, SettingsError, address, choice, database, path, switch, whole
+from parts_service.config.kinds import (
+    Setting,
+    SettingsError,
+    address,
+    choice,
+    database,
+    host,
+    path,
+    switch,
+    whole,
+)
 
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 _MIB = 1024 * 1024
@@ -98,6 +108,7 @@ class Settings:
     )
     language: str = choice("zh-CN", ("zh-CN", "en"), "Language of refusals when the caller names none.")
     label_font: Path | None = path("", "Font file for the text of labels; empty looks for one.")
+    label_host: str = host("Host in the signed links on labels; empty: labels carry short codes.")
     origins: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

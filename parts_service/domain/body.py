@@ -20,6 +20,7 @@ from parts_service.domain.holds import HoldPlaced
 from parts_service.domain.inspection import Inspected
 from parts_service.domain.journal import Entry, Fact, Head, Note, Sealed, Stamp
 from parts_service.domain.key_checks import KeyStepChecked
+from parts_service.domain.label_keys import LabelKeyRotated
 from parts_service.domain.ledger import Effects
 from parts_service.domain.old_parts import OldPartsRecorded
 from parts_service.domain.outlets import WentOut
@@ -83,6 +84,7 @@ _ONE: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
         HoldPlaced: ("reason", "reason"),
         OrderExceptionResolved: ("resolution", "resolution"),
         KeyStepChecked: ("notes", "notes"),
+        LabelKeyRotated: ("secret", "label_key"),
         PrincipalCreated: ("name", "name"),
         Reassigned: ("reason", "reason"),
         SignalClosed: ("finding", "finding"),

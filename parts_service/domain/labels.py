@@ -63,6 +63,8 @@ class LotLabel:
         expires_on: last day the lot may be issued, if it expires.
         received_on: day of receipt at the site.
         serial_number: the maker's number of the piece, for a unit.
+        unit_number: our number of the piece, such as `U1-4711-3`; empty for a lot.
+        gtin: the part's own, 14 digits; empty if it has none.
         link: signed link in the QR code in place of the short code; empty without one.
     """
 
@@ -78,6 +80,8 @@ class LotLabel:
     expires_on: date | None = None
     received_on: date | None = None
     serial_number: str | None = None
+    unit_number: str = ""
+    gtin: str = ""
     link: str = ""
 
     @property

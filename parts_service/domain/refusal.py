@@ -242,6 +242,8 @@ class Reason(StrEnum):
     PATTERN_AMBIGUOUS = "PATTERN_AMBIGUOUS"
     PATTERN_NOT_FOUND = "PATTERN_NOT_FOUND"
     QUALIFICATION_NOT_FOUND = "QUALIFICATION_NOT_FOUND"
+    # Keys that sign labels.
+    LABEL_KEY_NOT_FOUND = "LABEL_KEY_NOT_FOUND"
 
 
 # Never kept: a later identical request is decided afresh (design, write path: what is stored).

@@ -272,6 +272,9 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "ResolveScan": ANY_ROLE,
     "RenderLabel": ANY_ROLE,
     "RenderLabels": ANY_ROLE,
+    "RotateLabelKey": _ADMIN,
+    "RevokeLabelKey": _ADMIN,
+    "ListLabelKeys": _WATCHERS,
     # tracing
     "TraceLot": _LINEAGE,
     "TraceMakerLot": _LINEAGE,

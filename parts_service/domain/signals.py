@@ -19,6 +19,9 @@ class SignalKind(StrEnum):
     UNAPPROVED_GENUINE = "UNAPPROVED_GENUINE"
     CERTIFICATE_REUSED = "CERTIFICATE_REUSED"
     REPEATED_DEFECT = "REPEATED_DEFECT"
+    # A label that looks like ours and was not printed by us; a label whose piece the book knows to be elsewhere.
+    LABEL_FORGED = "LABEL_FORGED"
+    LABEL_COPIED = "LABEL_COPIED"
     OTHER = "OTHER"
 
 

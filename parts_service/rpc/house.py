@@ -43,6 +43,8 @@ class House:
     document_bytes_max: int = 20 * 1024 * 1024
     # Reads pictures of codes; a process of its own from the first one on.
     pictures: Pictures = field(default_factory=Pictures)
+    # Host in the signed links on labels; empty: they carry short codes.
+    label_host: str = ""
     # Set when the service stops: streams without an end of their own end themselves.
     draining: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -1,12 +1,14 @@
 """What labels are of: codes read, looked up at once for all, and made into what stands on each."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum, unique
 from typing import NamedTuple
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Grade
+from parts_service.domain.label_links import SigningKey, link_path, signed_link
 from parts_service.domain.labels import CardLabel, Label, LocationLabel, LotLabel
 from parts_service.domain.lots import lot_number
 from parts_service.domain.old_part_book import tag_number
@@ -19,6 +21,7 @@ from parts_service.rpc.access import read_code
 from parts_service.rpc.refusal_words_old_parts_zh import OLD_PART_VALUES
 from parts_service.storage import labels
 from parts_service.storage.engine import Connection
+from parts_service.storage.label_keys import signing_key
 from parts_service.storage.labels import LotLabelRow
 from parts_service.storage.prepared import Statement
 
@@ -112,8 +115,8 @@ def site_of(subject: Subject) -> int | None:
     return ids.split(subject.thing_id)[0] or None if subject.thing_id else None
 
 
-def labels_of(connection: Connection, site: Site, subjects: Sequence[Subject]) -> list[Label]:
-    """Make what stands on the label of each thing, in order.
+def labels_of(connection: Connection, site: Site, subjects: Sequence[Subject], host: str) -> list[Label]:
+    """Make what stands on the label of each thing, in order; with a host, and a key, those of lots and units carry links.
 
     Raises:
         Refused: that the first of those that are not at the site is not found.
@@ -128,7 +131,18 @@ def labels_of(connection: Connection, site: Site, subjects: Sequence[Subject]) -
     for subject in subjects:
         if subject not in found:
             raise Refused(_MISSING[subject.kind or Kind.PART], _said(subject))
+    key = signing_key(connection) if host else None
+    if key is not None:
+        found = {subject: _linked(label, host, key) for subject, label in found.items()}
     return [found[subject] for subject in subjects]
+
+
+def _linked(label: Label, host: str, key: SigningKey) -> Label:
+    """Give the label of a lot or unit its signed link."""
+    if not isinstance(label, LotLabel):
+        return label
+    path = link_path(label.gtin, label.lot_number, label.unit_number)
+    return replace(label, link=signed_link(host, path, key))
 
 
 def _said(subject: Subject) -> str:
@@ -161,6 +175,8 @@ def _lot(row: LotLabelRow, kind: Kind) -> LotLabel:
     grade_zh, grade_en = GRADES[Grade(row.grade)]
     return LotLabel(
         short_code=short_code(kind, row.thing_id),
+        unit_number=ids.number("U", row.thing_id) if kind is Kind.UNIT else "",
+        gtin=row.gtin,
         lot_number=lot_number(row.lot_id),
         part_number=row.part_number,
         part_name_zh=row.name_zh,

@@ -100,7 +100,9 @@ class Labels(labels_pb2_grpc.LabelServiceServicer):
         return await self._house.site(messages.code(named, "site", 16))
 
     async def _labels(self, site: Site, subjects: Sequence[Subject]) -> list[Label]:
-        return await self._house.reader.ask(lambda connection: labels_of(connection, site, subjects))
+        return await self._house.reader.ask(
+            lambda connection: labels_of(connection, site, subjects, self._house.label_host)
+        )
 
     def _print(
         self,

@@ -36,6 +36,7 @@ FITTED_EN: Mapping[Reason, str] = MappingProxyType(
         "Mend what was found, and have them checked again.",
         Reason.QUALIFICATION_NOT_FOUND: "{subject} has no qualification {kind} that could be revoked. "
         "Look at the list of qualifications.",
+        Reason.LABEL_KEY_NOT_FOUND: "There is no label key {subject} that could be revoked. Look at the list of keys.",
     }
 )
 FITTED_ZH: Mapping[Reason, str] = MappingProxyType(
@@ -57,6 +58,7 @@ FITTED_ZH: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_QUALIFIED: "{subject} 须持“{kind}”资质，您今天没有有效资质。请由有资质的同事办理，或更新您的资质。",
         Reason.KEY_STEP_FAILED: "工单 {subject} 有 {count} 个领料行的关键工序检查未通过：{lines}。请整改后重新检查。",
         Reason.QUALIFICATION_NOT_FOUND: "{subject} 没有可取消的“{kind}”资质。请查看资质列表。",
+        Reason.LABEL_KEY_NOT_FOUND: "没有可吊销的标签密钥 {subject}。请查看密钥列表。",
     }
 )
 # Values of the contract.
@@ -82,6 +84,7 @@ FITTED_WORDS: Mapping[str, str] = MappingProxyType(
         "one of them stands in for another part": "其中一个是替代件",
         "they are of one lot": "批次相同",
         "the end of a qualification": "取消资质",
+        "the end of a label key": "吊销标签密钥",
         "the correction of a fitment": "更正装车",
         "a part of another vehicle": "使用拆车件",
     }

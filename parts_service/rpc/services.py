@@ -31,6 +31,7 @@ from parts_service.rpc.invoices import Invoices
 from parts_service.rpc.issuing import Issuing
 from parts_service.rpc.journal import Journal
 from parts_service.rpc.key_checks import KeyChecks
+from parts_service.rpc.label_keys import LabelKeys
 from parts_service.rpc.labels import Labels
 from parts_service.rpc.late_issues import LateIssues
 from parts_service.rpc.lineage import Lineage
@@ -120,6 +121,8 @@ from parts_service.v1 import (
     journal_pb2_grpc,
     key_checks_pb2,
     key_checks_pb2_grpc,
+    label_keys_pb2,
+    label_keys_pb2_grpc,
     labels_pb2,
     labels_pb2_grpc,
     late_issues_pb2,
@@ -226,6 +229,7 @@ _FILES = (
     inspection_pb2,
     issuing_pb2,
     key_checks_pb2,
+    label_keys_pb2,
     journal_pb2,
     labels_pb2,
     late_issues_pb2,
@@ -293,6 +297,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (invoices_pb2_grpc.add_InvoiceServiceServicer_to_server, Invoices),
     (inspection_pb2_grpc.add_InspectionServiceServicer_to_server, Inspections),
     (issuing_pb2_grpc.add_IssuingServiceServicer_to_server, Issuing),
+    (label_keys_pb2_grpc.add_LabelKeyServiceServicer_to_server, LabelKeys),
     (key_checks_pb2_grpc.add_KeyCheckServiceServicer_to_server, KeyChecks),
     (journal_pb2_grpc.add_JournalServiceServicer_to_server, Journal),
     (late_issues_pb2_grpc.add_LateIssueServiceServicer_to_server, LateIssues),

@@ -8,15 +8,18 @@ from sqlalchemy.engine import Connection
 
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import (
+    issue_line,
     location,
     lot,
     part,
     personal,
     principal,
     repair_order,
+    site,
     supplier,
     unit,
 )
+from parts_service.storage.schema_catalog import part_identifier
 from parts_service.storage.schema_old_parts import old_part
 from parts_service.storage.schema_supply import purchase_order
 from parts_service.storage.types import among
@@ -35,6 +38,7 @@ class LotLabelRow(NamedTuple):
     maker_lot: str
     expires_on: str | None
     received_on: str
+    gtin: str
     serial: str | None
 
 
@@ -48,6 +52,16 @@ _said = (
     lot.c.maker_lot,
     lot.c.expires_on,
     lot.c.received_on,
+    # The part's own GTIN, not that of one of its packs; the least of several, so that labels stay the same.
+    sa.func.coalesce(
+        sa.select(sa.func.min(part_identifier.c.value))
+        .where(
+            part_identifier.c.part_id == part.c.part_id,
+            part_identifier.c.scheme == sa.literal_column("'GTIN'"),
+        )
+        .scalar_subquery(),
+        sa.literal_column("''"),
+    ).label("gtin"),
 )
 _joined = lot.join(part, part.c.part_id == lot.c.part_id).join(
     supplier, supplier.c.supplier_id == lot.c.supplier_id
@@ -118,6 +132,40 @@ PERSONS = Statement(
     sa.select(principal.c.principal_id, principal.c.code).where(
         sa.or_(among(principal.c.principal_id, "ids"), among(principal.c.code, "names"))
     )
+)
+
+
+# Where the book has a unit, whatever its site: the order it went to last, or the location it stands at.
+WHEREABOUTS = Statement(
+    sa.select(
+        unit.c.site_id,
+        site.c.code,
+        unit.c.state,
+        unit.c.lot_id,
+        location.c.code.label("location"),
+        sa.select(repair_order.c.number)
+        .select_from(
+            issue_line.join(
+                repair_order,
+                sa.and_(
+                    repair_order.c.site_id == issue_line.c.site_id,
+                    repair_order.c.order_id == issue_line.c.order_id,
+                ),
+            )
+        )
+        .where(issue_line.c.site_id == unit.c.site_id, issue_line.c.unit_id == unit.c.unit_id)
+        .order_by(issue_line.c.issue_line_id.desc())
+        .limit(sa.literal_column("1"))
+        .scalar_subquery()
+        .label("order_number"),
+    )
+    .select_from(
+        unit.join(site, site.c.site_id == unit.c.site_id).outerjoin(
+            location,
+            sa.and_(location.c.site_id == unit.c.site_id, location.c.location_id == unit.c.location_id),
+        )
+    )
+    .where(unit.c.unit_id == sa.bindparam("id"))
 )
 
 

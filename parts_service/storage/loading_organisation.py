@@ -16,6 +16,7 @@ from parts_service.storage import (
     certificates,
     imports,
     inspection,
+    label_keys,
     opening,
     owners,
     policies,
@@ -55,6 +56,8 @@ def load_organisation(
     take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
     if needs.policies:
         ledger.take(policies.POLICIES.rows(connection, site=site_id))
+    if needs.label_keys:
+        ledger.take(label_keys.KEYS.rows(connection))
     if needs.warranty_terms:
         ledger.take(warranty.TERMS.rows(connection))
     take(suppliers.SUPPLIERS, their_suppliers)

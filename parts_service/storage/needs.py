@@ -68,6 +68,8 @@ class Needs:
     sites: bool = False
     # The policies of the site and of the organisation.
     policies: bool = False
+    # The keys that sign labels.
+    label_keys: bool = False
     # The legal warranty terms.
     warranty_terms: bool = False
     # Receipts with what was announced for them; their suppliers and locations come along.
@@ -224,6 +226,7 @@ class Needs:
                 getattr(self, name).update(wanted)
         self.sites = self.sites or other.sites
         self.policies = self.policies or other.policies
+        self.label_keys = self.label_keys or other.label_keys
         self.warranty_terms = self.warranty_terms or other.warranty_terms
         self.prices_today = self.prices_today or other.prices_today
         self.cost_centres = self.cost_centres or other.cost_centres

@@ -7,12 +7,19 @@ from parts_service.domain.certificates import Certificate, CertificateDocument
 from parts_service.domain.document_types import DocumentType
 from parts_service.domain.documents import PIECE_BYTES, Document, DocumentContent
 from parts_service.domain.imports import ImportKind, ImportRun, ImportState
+from parts_service.domain.label_keys import LabelKey
 from parts_service.storage.tables import check, one_of, refers, table_of
 
 principal = table_of(Principal, sa.UniqueConstraint("code"), sa.Index(None, "client_san"))
 role_grant = table_of(RoleGrant, refers(principal, "principal_id"))
 api_token = table_of(ApiToken, sa.UniqueConstraint("digest"), refers(principal, "principal_id"))
 badge = table_of(Badge, sa.UniqueConstraint("badge"), refers(principal, "principal_id"))
+label_key = table_of(
+    LabelKey,
+    sa.UniqueConstraint("secret_ref"),
+    check("key_id >= 1", name="key_id"),
+    check("(revoked_by IS NULL) = (revoked_at IS NULL)", name="revoked"),
+)
 import_run = table_of(
     ImportRun,
     sa.UniqueConstraint("request_id"),

@@ -20,6 +20,8 @@ class SignalKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SIGNAL_KIND_CERTIFICATE_REUSED: _ClassVar[SignalKind]
     SIGNAL_KIND_OTHER: _ClassVar[SignalKind]
     SIGNAL_KIND_REPEATED_DEFECT: _ClassVar[SignalKind]
+    SIGNAL_KIND_LABEL_FORGED: _ClassVar[SignalKind]
+    SIGNAL_KIND_LABEL_COPIED: _ClassVar[SignalKind]
 
 class SignalState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -34,6 +36,8 @@ SIGNAL_KIND_UNAPPROVED_GENUINE: SignalKind
 SIGNAL_KIND_CERTIFICATE_REUSED: SignalKind
 SIGNAL_KIND_OTHER: SignalKind
 SIGNAL_KIND_REPEATED_DEFECT: SignalKind
+SIGNAL_KIND_LABEL_FORGED: SignalKind
+SIGNAL_KIND_LABEL_COPIED: SignalKind
 SIGNAL_STATE_UNSPECIFIED: SignalState
 SIGNAL_STATE_OPEN: SignalState
 SIGNAL_STATE_CONFIRMED: SignalState

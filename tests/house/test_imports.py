@@ -114,6 +114,7 @@ SUBJECTS = set(
     issuing
     journal
     key_checks
+    label_keys
     labels
     late_issues
     lineage
@@ -174,6 +175,7 @@ STRUCTURE = {
         "document_types": "what a file is by its bytes",
         "goods": "goods that came in, as facts",
         "ids": "numbers of entries, lots, lines",
+        "label_links": "links on labels: written, signed, judged",
         "label_filling": "what a line of a delivery becomes by its label",
         "ledger": "the values a decision reads and an entry changes",
         "old_part_book": "old parts as rows and movements of the stock book",
@@ -277,6 +279,7 @@ STRUCTURE = {
         "house": "what every servicer is given",
         "importing": "one import, from a file to its report",
         "judging": "rows of a file to what a change would be",
+        "label_checks": "what scanned labels of ours are worth",
         "label_subjects": "what labels are of",
         "labelling": "labels drawn",
         "outlet_papers": "papers of what left without a repair order, as messages",

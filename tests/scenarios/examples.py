@@ -53,7 +53,7 @@ OF_ORGANISATION = frozenset(
     " SetSupplierApproval UpdateSupplier RevokeCertificate SetSerialRange"
     " SetPrices SetConsignment ImportParts ImportPrices SetWarrantyTerms"
     " CreatePrincipal DeactivatePrincipal GrantRole RevokeRole SetBadge CreateToken RevokeToken"
-    " GrantQualification RevokeQualification"
+    " GrantQualification RevokeQualification RotateLabelKey RevokeLabelKey"
     " RegisterScanPattern RetireScanPattern SetLabelProfile"
     " VerifyJournal".split()
 )
@@ -61,7 +61,7 @@ OF_ORGANISATION = frozenset(
 ANYWHERE = frozenset(
     "ListSites GetPart ListParts ResolvePart GetApplicability CheckApplicability GetSupplier ListSuppliers"
     " ListCertificates WhoAmI ListPrincipals ListTokens"
-    " ListQualifications GetVehicleRegister LocateSerial ListTaughtCodes ListScanPatterns"
+    " ListQualifications ListLabelKeys GetVehicleRegister LocateSerial ListTaughtCodes ListScanPatterns"
     " TeachCode ForgetCode"
     " TraceMakerLot TraceVehicle RecordCertificate VerifyCertificate LinkDocuments"
     " UploadDocument DownloadDocument GetDocument ListSupplierApprovals"

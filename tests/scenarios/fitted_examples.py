@@ -6,6 +6,7 @@ from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import fitment_pb2 as fitment
 from parts_service.v1 import fitted_register_pb2 as fitted_register
 from parts_service.v1 import key_checks_pb2 as key_checks
+from parts_service.v1 import label_keys_pb2 as label_keys
 from parts_service.v1 import qualifications_pb2 as qualifications
 from parts_service.v1 import removals_pb2 as removals
 from tests.rpc.wire import SITE, Wire
@@ -35,6 +36,7 @@ class InVehicles:
         wire.hire(self.person, ("TECHNICIAN", SITE))
         granted = qualifications.GrantQualificationRequest(qualification=self.qualified("BRAKES"))
         wire.post("admin", granted)
+        self.label_key = wire.post("admin", label_keys.RotateLabelKeyRequest()).key
 
     def out(self) -> removals.RemovalLine:
         """A part that we had not fitted."""
@@ -56,6 +58,7 @@ class InVehicles:
         """What only answers."""
         page = changes.PageRequest(page_size=2)
         return {
+            "ListLabelKeys": label_keys.ListLabelKeysRequest(),
             "ListQualifications": qualifications.ListQualificationsRequest(ending_by=LAST),
             "GetVehicleRegister": fitted_register.GetVehicleRegisterRequest(
                 vin=VIN, purpose="a complaint", page=page
@@ -81,6 +84,8 @@ class InVehicles:
     def of_the_organisation(self) -> Examples:
         """What the organisation's journal takes."""
         return {
+            "RotateLabelKey": label_keys.RotateLabelKeyRequest(),
+            "RevokeLabelKey": label_keys.RevokeLabelKeyRequest(key=self.label_key),
             "GrantQualification": qualifications.GrantQualificationRequest(
                 qualification=self.qualified("AIRBAG")
             ),

@@ -5,6 +5,7 @@ from typing import Any
 
 from parts_service.domain.fitment import Fitment, FitmentLine, RecordFitment
 from parts_service.domain.key_checks import CheckKeyStep, KeyCheckOutcome
+from parts_service.domain.label_keys import RevokeLabelKey, RotateLabelKey
 from parts_service.domain.qualifications import GrantQualification, QualificationKind, RevokeQualification
 from parts_service.domain.refitting import CorrectFitment, FitRemovedPart
 from parts_service.domain.removals import RecordRemoval, RemovalLine, RemovalReason
@@ -14,6 +15,7 @@ from parts_service.use_cases import (
     fitment,
     issuing,
     key_checks,
+    label_keys,
     qualifications,
     refitting,
     removals,
@@ -77,3 +79,6 @@ def _refit(w: Workshop, site: str, removal: int) -> None:
         w.do(key_checks.CHECK_KEY_STEP, check, by="inspector", site=site)
     gone = RevokeQualification("inspector", QualificationKind.FINAL_INSPECTION)
     w.do(qualifications.REVOKE_QUALIFICATION, gone, by="manager", site="ORG", reason="left")
+    for _ in range(2):
+        w.do(label_keys.ROTATE_LABEL_KEY, RotateLabelKey(), by="admin", site="ORG")
+    w.do(label_keys.REVOKE_LABEL_KEY, RevokeLabelKey(1), by="admin", site="ORG", reason="a roll was stolen")

@@ -259,6 +259,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_kept_refusal_recorded_at"), "kept_refusal", ["recorded_at"], unique=False)
     op.create_table(
+        "label_key",
+        sa.Column("key_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("secret_ref", Whole, autoincrement=False, nullable=False),
+        sa.Column("made_by", Whole, autoincrement=False, nullable=False),
+        sa.Column("made_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("revoked_by", Whole, autoincrement=False, nullable=True),
+        sa.Column("revoked_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("(revoked_by IS NULL) = (revoked_at IS NULL)", name=op.f("ck_label_key_revoked")),
+        sa.CheckConstraint("key_id >= 1", name=op.f("ck_label_key_key_id")),
+        sa.PrimaryKeyConstraint("key_id", name=op.f("pk_label_key")),
+        sa.UniqueConstraint("secret_ref", name=op.f("uq_label_key_secret_ref")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "location",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("location_id", Whole, autoincrement=False, nullable=False),
@@ -550,7 +565,7 @@ def upgrade() -> None:
         sa.Column("closed_at", Whole, autoincrement=False, nullable=True),
         sa.CheckConstraint("(state = 'OPEN') = (closed_at IS NULL)", name=op.f("ck_signal_closed")),
         sa.CheckConstraint(
-            "kind IN ('SERIAL_KNOWN', 'SERIAL_OUT_OF_RANGE', 'UNAPPROVED_GENUINE', 'CERTIFICATE_REUSED', 'REPEATED_DEFECT', 'OTHER')",
+            "kind IN ('SERIAL_KNOWN', 'SERIAL_OUT_OF_RANGE', 'UNAPPROVED_GENUINE', 'CERTIFICATE_REUSED', 'REPEATED_DEFECT', 'LABEL_FORGED', 'LABEL_COPIED', 'OTHER')",
             name=op.f("ck_signal_kind"),
         ),
         sa.CheckConstraint("state IN ('OPEN', 'CONFIRMED', 'DISMISSED')", name=op.f("ck_signal_state")),
