@@ -34,7 +34,7 @@ _SUSPECT: Final = {
 }
 # So much of a number on a label that may be forged goes on record.
 _NUMBER_MAX: Final = 64
-# What is said of a label that is not simply genuine, in English and Chinese.
+# What is said of a label that is not genuine, in English and Chinese; of one without a tag the grammar says it.
 _SAID: Final = {
     LabelVerdict.FORGED: (
         "We did not print this label: its tag is not of our key {key}. Put the piece aside and call the parts manager.",
@@ -48,13 +48,8 @@ _SAID: Final = {
         "Label key {key} was revoked. Compare the piece with its lot, and print its label anew.",
         "标签密钥 {key} 已吊销。请将实物与批次核对，并重新打印标签。",
     ),
-    LabelVerdict.UNSIGNED: (
-        "This link is to our own host but carries no tag: nothing says that we printed it.",
-        "该链接指向本店，但没有防伪标记：无法证明是本店打印。",
-    ),
     LabelVerdict.COPY_SUSPECTED: (
-        "The book has this piece elsewhere ({booked_at}), and its label is scanned at {scanned_at}: one of two is a copy. "
-        "Put the piece aside and call the parts manager.",
+        "One of two labels is a copy: the book has the piece at {booked_at}, and this is {scanned_at}. Put it aside.",
         "账上该件在别处({booked_at})，标签却在 {scanned_at} 被扫到：其中一张是复制品。请将实物隔离并通知配件经理。",
     ),
 }
@@ -79,17 +74,21 @@ def own_label(payload: bytes, symbology: str | None, host: str) -> Scan | None:
     return scan if scan.format is Format.OWN_LABEL else None
 
 
+def number_on(scan: Scan) -> str:
+    """Return the number that stands last in the link of a label: that of the unit, or of the lot."""
+    return urlsplit(scan.text.strip()).path.rstrip("/").rpartition("/")[2][:_NUMBER_MAX]
+
+
 def check(connection: Connection, site_id: int, scan: Scan) -> CheckedLabel:
     """Judge a label by its tag, and a genuine one of a piece by what the book knows of the piece."""
     key_id, tag = scan.field("key_id"), scan.field("tag")
-    path = urlsplit(scan.text.strip()).path
     verdict = judge(
-        path,
+        urlsplit(scan.text.strip()).path,
         "" if key_id is None else key_id.value,
         "" if tag is None else tag.value,
         label_keys.signing_keys(connection),
     )
-    number = path.rstrip("/").rpartition("/")[2][:_NUMBER_MAX]
+    number = number_on(scan)
     letter, thing_id = ids.parse_number(number) or ("", 0)
     booked_at, lot_id = "", thing_id if letter == "L" else None
     if letter == "U" and verdict in {LabelVerdict.AUTHENTIC, LabelVerdict.REVOKED}:

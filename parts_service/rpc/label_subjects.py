@@ -116,7 +116,9 @@ def site_of(subject: Subject) -> int | None:
 
 
 def labels_of(connection: Connection, site: Site, subjects: Sequence[Subject], host: str) -> list[Label]:
-    """Make what stands on the label of each thing, in order; with a host, and a key, those of lots and units carry links.
+    """Make what stands on the label of each thing, in order.
+
+    With a host, and a key to sign with, labels of lots and units carry links.
 
     Raises:
         Refused: that the first of those that are not at the site is not found.

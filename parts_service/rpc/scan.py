@@ -10,7 +10,8 @@ from parts_service.domain.context import date_at
 from parts_service.domain.lots import lot_number
 from parts_service.domain.old_part_book import tag_number
 from parts_service.domain.scan import RAW_MAX, Expect, Format, Kind, Known, Scan, catalogue_key, day_of, parse
-from parts_service.rpc import calls, messages, scanned_pictures
+from parts_service.domain.sites import Site
+from parts_service.rpc import calls, label_checks, messages, scanned_pictures
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.teaching import Teaching, taught_form
 from parts_service.storage import scan as scans
@@ -41,9 +42,11 @@ class Scanning(Teaching):
         asked = messages.choice_or_none(Expect, request, "expectation", "expectation")
         supplier = messages.code(request.supplier, "supplier", 32, optional=True)
         expect = frozenset[str]() if asked is None else frozenset({asked})
+        symbology = request.symbology or None
+        own = label_checks.own_label(request.payload, symbology, self._house.label_host)
 
         def resolve(connection: Connection) -> tuple[Scan, list[scan_pb2.ScanCandidate]]:
-            scan = _scan(connection, request.payload, request.symbology or None, expect, supplier)
+            scan = own or _scan(connection, request.payload, symbology, expect, supplier)
             return scan, [
                 *_candidates(connection, site.site_id, scan),
                 *_by_maker_code(connection, site.site_id, scan),
@@ -53,7 +56,7 @@ class Scanning(Teaching):
         scan, candidates = await self._house.reader.ask(resolve)
         year = int(date_at(time.time_ns() // 1_000, site.zone)[:4])
         chinese = calls.current().language == "zh"
-        return scan_pb2.ResolveScanResponse(
+        answer = scan_pb2.ResolveScanResponse(
             format=scan.format.value,
             fields=[
                 scan_pb2.ScanField(
@@ -76,6 +79,22 @@ class Scanning(Teaching):
             rule=scan.rule,
             lenient=scan.lenient,
         )
+        if own is not None:
+            await self._check_label(site, own, answer, chinese=chinese)
+        return answer
+
+    async def _check_label(
+        self, site: Site, own: Scan, answer: scan_pb2.ResolveScanResponse, *, chinese: bool
+    ) -> None:
+        """Say what a label of ours is worth, and raise the signal of one that is suspect."""
+        checked = await self._house.reader.ask(
+            lambda connection: label_checks.check(connection, site.site_id, own)
+        )
+        answer.label.CopyFrom(label_checks.message(checked, site))
+        problem = label_checks.problem(checked, site, chinese=chinese)
+        if problem is not None:
+            answer.problems.append(problem)
+        await label_checks.raise_signal(self._house, site, checked)
 
 
 def _scan(
@@ -116,10 +135,11 @@ def _candidates(connection: Connection, site_id: int, scan: Scan) -> list[scan_p
         case Format.GTIN:
             gtin = (scan.field("gtin") or scan.fields[0]).value
             return _parts(connection, gtin.zfill(14))
+        case Format.OWN_LABEL:
+            return _of_own_label(connection, site_id, scan)
         case (
             Format.GS1
             | Format.DIGITAL_LINK
-            | Format.OWN_LABEL
             | Format.ISO15434
             | Format.DATA_IDENTIFIER
             | Format.SUPPLIER_PATTERN
@@ -153,12 +173,7 @@ def _of_short_code(connection: Connection, site_id: int, scan: Scan) -> list[sca
         case Kind.LOT:
             return _lots(connection, site_id, ledger_id)
         case Kind.UNIT:
-            return [
-                scan_pb2.ScanCandidate(
-                    kind="unit", key=ids.number("U", unit_id), title=f"{part} {serial} {state}"
-                )
-                for unit_id, serial, state, part in scans.UNIT.rows(connection, site=site_id, id=ledger_id)
-            ]
+            return _units(connection, site_id, ledger_id)
         case Kind.PART:
             return [_part(row) for row in scans.PART.rows(connection, id=ledger_id)]
         case Kind.LOCATION:
@@ -189,6 +204,14 @@ def _of_short_code(connection: Connection, site_id: int, scan: Scan) -> list[sca
             ]
         case _:
             return []
+
+
+def _of_own_label(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
+    """A label of ours names the lot or unit whose number stands last in its link."""
+    letter, thing_id = ids.parse_number(label_checks.number_on(scan)) or ("", 0)
+    if letter == "L":
+        return _lots(connection, site_id, thing_id)
+    return _units(connection, site_id, thing_id) if letter == "U" else []
 
 
 def _of_element_string(connection: Connection, site_id: int, scan: Scan) -> list[scan_pb2.ScanCandidate]:
@@ -256,6 +279,13 @@ def _lots(connection: Connection, site_id: int, lot_id: int) -> list[scan_pb2.Sc
     return [
         scan_pb2.ScanCandidate(kind="lot", key=lot_number(found), title=f"{part} {maker_lot}".strip())
         for found, part, maker_lot in scans.LOT.rows(connection, site=site_id, id=lot_id)
+    ]
+
+
+def _units(connection: Connection, site_id: int, unit_id: int) -> list[scan_pb2.ScanCandidate]:
+    return [
+        scan_pb2.ScanCandidate(kind="unit", key=ids.number("U", found), title=f"{part} {serial} {state}")
+        for found, serial, state, part in scans.UNIT.rows(connection, site=site_id, id=unit_id)
     ]
 
 

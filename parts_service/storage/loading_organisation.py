@@ -45,8 +45,6 @@ def load_organisation(
 
     take(catalog.IDENTIFIERS, needs.identifiers_of)
     take(catalog.PACKAGINGS, needs.identifiers_of)
-    if needs.imports:
-        ledger.take(imports.RUNNING.rows(connection))
     _load_taught(connection, needs, ledger)
     take(supersession.CHAINS, needs.chains_of)
     # The parts they lead to: what is refused names what to take instead.
@@ -56,10 +54,7 @@ def load_organisation(
     take(prices.PRICES_OF_DAYS, needs.prices_of, days=sorted(needs.price_days))
     if needs.policies:
         ledger.take(policies.POLICIES.rows(connection, site=site_id))
-    if needs.label_keys:
-        ledger.take(label_keys.KEYS.rows(connection))
-    if needs.warranty_terms:
-        ledger.take(warranty.TERMS.rows(connection))
+    _load_whole(connection, needs, ledger)
     take(suppliers.SUPPLIERS, their_suppliers)
     take(suppliers.APPROVALS, their_suppliers)
     take(owners.CONSIGNMENTS, their_suppliers)
@@ -68,8 +63,6 @@ def load_organisation(
     take(suppliers.OPEN_PURCHASES, needs.open_purchases_of)
     if needs.deliveries:
         take(inspection.DELIVERED, needs.parts, suppliers=list(needs.suppliers))
-    if needs.sites:
-        ledger.take(sites.ALL_SITES.rows(connection))
     take(certificates.DOCUMENTS_OF_CERTIFICATES, needs.certificates)
     take(certificates.AFFECTED_LOTS, needs.affected_by)
     take(waivers.WAIVERS, needs.waivers, site=site_id)
@@ -88,3 +81,15 @@ def _load_taught(connection: Connection, needs: Needs, ledger: Ledger) -> None:
         ledger.take(teaching.TAUGHT_CODES.rows(connection, codes=sorted(needs.taught_codes)))
     if needs.scan_patterns:
         ledger.take(teaching.SCAN_PATTERNS.rows(connection))
+
+
+def _load_whole(connection: Connection, needs: Needs, ledger: Ledger) -> None:
+    """Load tables of a few rows whole."""
+    for wanted, whole in (
+        (needs.imports, imports.RUNNING),
+        (needs.label_keys, label_keys.KEYS),
+        (needs.sites, sites.ALL_SITES),
+        (needs.warranty_terms, warranty.TERMS),
+    ):
+        if wanted:
+            ledger.take(whole.rows(connection))

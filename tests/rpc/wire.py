@@ -29,6 +29,8 @@ from scanner_client.refusals import Failure, read_failure
 
 SITE = "SH01"
 OTHER_SITE = "SH02"
+# In the links on labels, once there is a key.
+LABEL_HOST = "parts.test"
 # Everybody at the counter, and the head office, by the role each has.
 PEOPLE = {
     "keeper": [("STOREKEEPER", SITE)],
@@ -189,7 +191,13 @@ def serving(database_url: str, tokens: Mapping[str, str] = MappingProxyType({}))
     `tokens` are those of its people, where it has some.
     """
     # Nobody calls any more when it stops, so that it needs to give no notice.
-    asked = {"database": database_url, "listen": "127.0.0.1:0", "metrics_listen": "", "drain_seconds": "0"}
+    asked = {
+        "database": database_url,
+        "listen": "127.0.0.1:0",
+        "metrics_listen": "",
+        "drain_seconds": "0",
+        "label_host": LABEL_HOST,
+    }
     settings = load(asked, {}, None)
     started: Future[tuple[Running, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
 
