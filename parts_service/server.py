@@ -98,7 +98,14 @@ async def running(
         options=_options(settings, share_port=share_port),
         maximum_concurrent_rpcs=CONCURRENT_RPCS_MAX,
     )
-    house = House(desk, reader, Pages(key), sign_in, settings.document_bytes_max, settings.label_host)
+    house = House(
+        desk,
+        reader,
+        Pages(key),
+        sign_in,
+        document_bytes_max=settings.document_bytes_max,
+        label_host=settings.label_host,
+    )
     names = _register(server, house, settings)
     health_servicer = health.aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(health_servicer, server)
