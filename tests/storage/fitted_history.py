@@ -79,8 +79,7 @@ def _refit(w: Workshop, site: str, removal: int) -> None:
         w.do(key_checks.CHECK_KEY_STEP, check, by="inspector", site=site)
     gone = RevokeQualification("inspector", QualificationKind.FINAL_INSPECTION)
     w.do(qualifications.REVOKE_QUALIFICATION, gone, by="manager", site="ORG", reason="left")
-    old, _ = (
-        w.do(label_keys.ROTATE_LABEL_KEY, RotateLabelKey(), by="admin", site="ORG").fact for _ in range(2)
-    )
+    old: Any = w.do(label_keys.ROTATE_LABEL_KEY, RotateLabelKey(), by="admin", site="ORG").fact
+    w.do(label_keys.ROTATE_LABEL_KEY, RotateLabelKey(), by="admin", site="ORG")
     stolen = RevokeLabelKey(old.key.key_id)
     w.do(label_keys.REVOKE_LABEL_KEY, stolen, by="admin", site="ORG", reason="a roll was stolen")
