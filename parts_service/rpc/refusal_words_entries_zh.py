@@ -39,6 +39,8 @@ ENTRY_KINDS: Mapping[str, str] = MappingProxyType(
         "invoiced": "发票登记",
         "issued": "领料出库",
         "key_step_checked": "关键工序检查",
+        "label_key_revoked": "标签密钥吊销",
+        "label_key_rotated": "标签密钥生成",
         "landed_charges_set": "费用分摊",
         "late_issued": "补记领料",
         "lines_received": "收货",

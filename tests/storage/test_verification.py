@@ -406,7 +406,7 @@ def test_every_personal_value_of_every_fact_has_a_kind(workshop: Workshop) -> No
         kinds |= {kind for kind, _ in found}
     assert kinds == set(
         "conditions contact evidence file_name finding note reason name pin vin purpose command raw_scan parked_line"
-        " description plate fault defects declaration discount_reason resolution party notes".split()
+        " description plate fault defects declaration discount_reason resolution party notes label_key".split()
     )
 
 
