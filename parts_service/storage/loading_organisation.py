@@ -79,8 +79,6 @@ def _load_taught(connection: Connection, needs: Needs, ledger: Ledger) -> None:
     """Load what was taught of codes."""
     if needs.taught_codes:
         ledger.take(teaching.TAUGHT_CODES.rows(connection, codes=sorted(needs.taught_codes)))
-    if needs.scan_patterns:
-        ledger.take(teaching.SCAN_PATTERNS.rows(connection))
 
 
 def _load_whole(connection: Connection, needs: Needs, ledger: Ledger) -> None:
@@ -88,6 +86,7 @@ def _load_whole(connection: Connection, needs: Needs, ledger: Ledger) -> None:
     for wanted, whole in (
         (needs.imports, imports.RUNNING),
         (needs.label_keys, label_keys.KEYS),
+        (needs.scan_patterns, teaching.SCAN_PATTERNS),
         (needs.sites, sites.ALL_SITES),
         (needs.warranty_terms, warranty.TERMS),
     ):

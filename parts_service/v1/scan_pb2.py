@@ -26,19 +26,21 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/scan.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\x9f\x01\n\x12ResolveScanRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0f\n\x07payload\x18\x02 \x01(\x0c\x12\x11\n\tsymbology\x18\x03 \x01(\t\x12\r\n\x05image\x18\x06 \x01(\x0c\x12\x36\n\x0b\x65xpectation\x18\x04 \x01(\x0e\x32!.parts_service.v1.ScanExpectation\x12\x10\n\x08supplier\x18\x05 \x01(\t\"9\n\tScanField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07meaning\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\"m\n\x0bScanProblem\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x30\n\x08severity\x18\x03 \x01(\x0e\x32\x1e.parts_service.v1.ScanSeverity\x12\x10\n\x08position\x18\x04 \x01(\x05\"W\n\rScanCandidate\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0c\n\x04pack\x18\x04 \x01(\t\x12\x0e\n\x06\x66\x61\x63tor\x18\x05 \x01(\x03\"\x1e\n\x06\x43orner\x12\t\n\x01x\x18\x01 \x01(\x05\x12\t\n\x01y\x18\x02 \x01(\x05\"\xa1\x01\n\x0bScannedCode\x12\x0f\n\x07payload\x18\x01 \x01(\x0c\x12\x11\n\tsymbology\x18\x02 \x01(\t\x12)\n\x07\x63orners\x18\x03 \x03(\x0b\x32\x18.parts_service.v1.Corner\x12\x0c\n\x04page\x18\x04 \x01(\x05\x12\x35\n\x06\x61nswer\x18\x05 \x01(\x0b\x32%.parts_service.v1.ResolveScanResponse\"\x85\x02\n\x13ResolveScanResponse\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\t\x12+\n\x06\x66ields\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.ScanField\x12\x33\n\ncandidates\x18\x03 \x03(\x0b\x32\x1f.parts_service.v1.ScanCandidate\x12/\n\x08problems\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.ScanProblem\x12,\n\x05\x63odes\x18\x07 \x03(\x0b\x32\x1d.parts_service.v1.ScannedCode\x12\x0c\n\x04rule\x18\x05 \x01(\x05\x12\x0f\n\x07lenient\x18\x06 \x01(\x08\"e\n\x10TeachCodeRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\"=\n\x11TeachCodeResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"Q\n\x11\x46orgetCodeRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\">\n\x12\x46orgetCodeResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\xca\x01\n\x0bScanPattern\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x0f\n\x07pattern\x18\x03 \x01(\t\x12\x10\n\x08\x65xamples\x18\x04 \x03(\t\x12\x15\n\rregistered_by\x18\x05 \x01(\t\x12\x31\n\rregistered_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nretired_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"|\n\x1aRegisterScanPatternRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12.\n\x07pattern\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.ScanPattern\"G\n\x1bRegisterScanPatternResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"X\n\x18RetireScanPatternRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\"E\n\x19RetireScanPatternResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\x8f\x01\n\x16SetLabelProfileRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x33\n\x07profile\x18\x03 \x01(\x0e\x32\".parts_service.v1.LabelProfileKind\"C\n\x17SetLabelProfileResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"q\n\nTaughtCode\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x11\n\ttaught_by\x18\x03 \x01(\t\x12-\n\ttaught_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"E\n\x16ListTaughtCodesRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x17ListTaughtCodesResponse\x12+\n\x05\x63odes\x18\x01 \x03(\x0b\x32\x1c.parts_service.v1.TaughtCode\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\x91\x01\n\x0cLabelProfile\x12\x10\n\x08supplier\x18\x01 \x01(\t\x12\x33\n\x07profile\x18\x02 \x01(\x0e\x32\".parts_service.v1.LabelProfileKind\x12\x0e\n\x06set_by\x18\x03 \x01(\t\x12*\n\x06set_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x19\n\x17ListScanPatternsRequest\"}\n\x18ListScanPatternsResponse\x12/\n\x08patterns\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.ScanPattern\x12\x30\n\x08profiles\x18\x02 \x03(\x0b\x32\x1e.parts_service.v1.LabelProfile*\x84\x01\n\x0fScanExpectation\x12 \n\x1cSCAN_EXPECTATION_UNSPECIFIED\x10\x00\x12\x18\n\x14SCAN_EXPECTATION_VIN\x10\x01\x12\x19\n\x15SCAN_EXPECTATION_TYRE\x10\x02\x12\x1a\n\x16SCAN_EXPECTATION_GOODS\x10\x03*y\n\x0cScanSeverity\x12\x1d\n\x19SCAN_SEVERITY_UNSPECIFIED\x10\x00\x12\x16\n\x12SCAN_SEVERITY_NOTE\x10\x01\x12\x19\n\x15SCAN_SEVERITY_WARNING\x10\x02\x12\x17\n\x13SCAN_SEVERITY_ERROR\x10\x03*\xaf\x01\n\x10LabelProfileKind\x12\"\n\x1eLABEL_PROFILE_KIND_UNSPECIFIED\x10\x00\x12\x1f\n\x1bLABEL_PROFILE_KIND_STANDARD\x10\x01\x12\x1b\n\x17LABEL_PROFILE_KIND_AIAG\x10\x02\x12\x1d\n\x19LABEL_PROFILE_KIND_ODETTE\x10\x03\x12\x1a\n\x16LABEL_PROFILE_KIND_VDA\x10\x04\x32\xb5\x06\n\x0bScanService\x12Z\n\x0bResolveScan\x12$.parts_service.v1.ResolveScanRequest\x1a%.parts_service.v1.ResolveScanResponse\x12T\n\tTeachCode\x12\".parts_service.v1.TeachCodeRequest\x1a#.parts_service.v1.TeachCodeResponse\x12W\n\nForgetCode\x12#.parts_service.v1.ForgetCodeRequest\x1a$.parts_service.v1.ForgetCodeResponse\x12r\n\x13RegisterScanPattern\x12,.parts_service.v1.RegisterScanPatternRequest\x1a-.parts_service.v1.RegisterScanPatternResponse\x12l\n\x11RetireScanPattern\x12*.parts_service.v1.RetireScanPatternRequest\x1a+.parts_service.v1.RetireScanPatternResponse\x12\x66\n\x0fSetLabelProfile\x12(.parts_service.v1.SetLabelProfileRequest\x1a).parts_service.v1.SetLabelProfileResponse\x12\x66\n\x0fListTaughtCodes\x12(.parts_service.v1.ListTaughtCodesRequest\x1a).parts_service.v1.ListTaughtCodesResponse\x12i\n\x10ListScanPatterns\x12).parts_service.v1.ListScanPatternsRequest\x1a*.parts_service.v1.ListScanPatternsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bparts_service/v1/scan.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"\x9f\x01\n\x12ResolveScanRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x0f\n\x07payload\x18\x02 \x01(\x0c\x12\x11\n\tsymbology\x18\x03 \x01(\t\x12\r\n\x05image\x18\x06 \x01(\x0c\x12\x36\n\x0b\x65xpectation\x18\x04 \x01(\x0e\x32!.parts_service.v1.ScanExpectation\x12\x10\n\x08supplier\x18\x05 \x01(\t\"9\n\tScanField\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07meaning\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\"m\n\x0bScanProblem\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x30\n\x08severity\x18\x03 \x01(\x0e\x32\x1e.parts_service.v1.ScanSeverity\x12\x10\n\x08position\x18\x04 \x01(\x05\"W\n\rScanCandidate\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0c\n\x04pack\x18\x04 \x01(\t\x12\x0e\n\x06\x66\x61\x63tor\x18\x05 \x01(\x03\"\x1e\n\x06\x43orner\x12\t\n\x01x\x18\x01 \x01(\x05\x12\t\n\x01y\x18\x02 \x01(\x05\"\xa1\x01\n\x0bScannedCode\x12\x0f\n\x07payload\x18\x01 \x01(\x0c\x12\x11\n\tsymbology\x18\x02 \x01(\t\x12)\n\x07\x63orners\x18\x03 \x03(\x0b\x32\x18.parts_service.v1.Corner\x12\x0c\n\x04page\x18\x04 \x01(\x05\x12\x35\n\x06\x61nswer\x18\x05 \x01(\x0b\x32%.parts_service.v1.ResolveScanResponse\"q\n\nLabelCheck\x12/\n\x07verdict\x18\x01 \x01(\x0e\x32\x1e.parts_service.v1.LabelVerdict\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x11\n\tbooked_at\x18\x03 \x01(\t\x12\x12\n\nscanned_at\x18\x04 \x01(\t\"\xb2\x02\n\x13ResolveScanResponse\x12\x0e\n\x06\x66ormat\x18\x01 \x01(\t\x12+\n\x06\x66ields\x18\x02 \x03(\x0b\x32\x1b.parts_service.v1.ScanField\x12\x33\n\ncandidates\x18\x03 \x03(\x0b\x32\x1f.parts_service.v1.ScanCandidate\x12/\n\x08problems\x18\x04 \x03(\x0b\x32\x1d.parts_service.v1.ScanProblem\x12,\n\x05\x63odes\x18\x07 \x03(\x0b\x32\x1d.parts_service.v1.ScannedCode\x12\x0c\n\x04rule\x18\x05 \x01(\x05\x12\x0f\n\x07lenient\x18\x06 \x01(\x08\x12+\n\x05label\x18\t \x01(\x0b\x32\x1c.parts_service.v1.LabelCheck\"e\n\x10TeachCodeRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\"=\n\x11TeachCodeResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"Q\n\x11\x46orgetCodeRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\">\n\x12\x46orgetCodeResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\xca\x01\n\x0bScanPattern\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x0f\n\x07pattern\x18\x03 \x01(\t\x12\x10\n\x08\x65xamples\x18\x04 \x03(\t\x12\x15\n\rregistered_by\x18\x05 \x01(\t\x12\x31\n\rregistered_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nretired_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"|\n\x1aRegisterScanPatternRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12.\n\x07pattern\x18\x02 \x01(\x0b\x32\x1d.parts_service.v1.ScanPattern\"G\n\x1bRegisterScanPatternResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"X\n\x18RetireScanPatternRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\"E\n\x19RetireScanPatternResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"\x8f\x01\n\x16SetLabelProfileRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x10\n\x08supplier\x18\x02 \x01(\t\x12\x33\n\x07profile\x18\x03 \x01(\x0e\x32\".parts_service.v1.LabelProfileKind\"C\n\x17SetLabelProfileResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\"q\n\nTaughtCode\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x11\n\ttaught_by\x18\x03 \x01(\t\x12-\n\ttaught_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"E\n\x16ListTaughtCodesRequest\x12+\n\x04page\x18\x01 \x01(\x0b\x32\x1d.parts_service.v1.PageRequest\"p\n\x17ListTaughtCodesResponse\x12+\n\x05\x63odes\x18\x01 \x03(\x0b\x32\x1c.parts_service.v1.TaughtCode\x12(\n\x04page\x18\x02 \x01(\x0b\x32\x1a.parts_service.v1.PageInfo\"\x91\x01\n\x0cLabelProfile\x12\x10\n\x08supplier\x18\x01 \x01(\t\x12\x33\n\x07profile\x18\x02 \x01(\x0e\x32\".parts_service.v1.LabelProfileKind\x12\x0e\n\x06set_by\x18\x03 \x01(\t\x12*\n\x06set_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x19\n\x17ListScanPatternsRequest\"}\n\x18ListScanPatternsResponse\x12/\n\x08patterns\x18\x01 \x03(\x0b\x32\x1d.parts_service.v1.ScanPattern\x12\x30\n\x08profiles\x18\x02 \x03(\x0b\x32\x1e.parts_service.v1.LabelProfile*\x84\x01\n\x0fScanExpectation\x12 \n\x1cSCAN_EXPECTATION_UNSPECIFIED\x10\x00\x12\x18\n\x14SCAN_EXPECTATION_VIN\x10\x01\x12\x19\n\x15SCAN_EXPECTATION_TYRE\x10\x02\x12\x1a\n\x16SCAN_EXPECTATION_GOODS\x10\x03*y\n\x0cScanSeverity\x12\x1d\n\x19SCAN_SEVERITY_UNSPECIFIED\x10\x00\x12\x16\n\x12SCAN_SEVERITY_NOTE\x10\x01\x12\x19\n\x15SCAN_SEVERITY_WARNING\x10\x02\x12\x17\n\x13SCAN_SEVERITY_ERROR\x10\x03*\xaf\x01\n\x10LabelProfileKind\x12\"\n\x1eLABEL_PROFILE_KIND_UNSPECIFIED\x10\x00\x12\x1f\n\x1bLABEL_PROFILE_KIND_STANDARD\x10\x01\x12\x1b\n\x17LABEL_PROFILE_KIND_AIAG\x10\x02\x12\x1d\n\x19LABEL_PROFILE_KIND_ODETTE\x10\x03\x12\x1a\n\x16LABEL_PROFILE_KIND_VDA\x10\x04*\xdc\x01\n\x0cLabelVerdict\x12\x1d\n\x19LABEL_VERDICT_UNSPECIFIED\x10\x00\x12\x1b\n\x17LABEL_VERDICT_AUTHENTIC\x10\x01\x12\x18\n\x14LABEL_VERDICT_FORGED\x10\x02\x12\x1d\n\x19LABEL_VERDICT_UNKNOWN_KEY\x10\x03\x12\x19\n\x15LABEL_VERDICT_REVOKED\x10\x04\x12\x1a\n\x16LABEL_VERDICT_UNSIGNED\x10\x05\x12 \n\x1cLABEL_VERDICT_COPY_SUSPECTED\x10\x06\x32\xb5\x06\n\x0bScanService\x12Z\n\x0bResolveScan\x12$.parts_service.v1.ResolveScanRequest\x1a%.parts_service.v1.ResolveScanResponse\x12T\n\tTeachCode\x12\".parts_service.v1.TeachCodeRequest\x1a#.parts_service.v1.TeachCodeResponse\x12W\n\nForgetCode\x12#.parts_service.v1.ForgetCodeRequest\x1a$.parts_service.v1.ForgetCodeResponse\x12r\n\x13RegisterScanPattern\x12,.parts_service.v1.RegisterScanPatternRequest\x1a-.parts_service.v1.RegisterScanPatternResponse\x12l\n\x11RetireScanPattern\x12*.parts_service.v1.RetireScanPatternRequest\x1a+.parts_service.v1.RetireScanPatternResponse\x12\x66\n\x0fSetLabelProfile\x12(.parts_service.v1.SetLabelProfileRequest\x1a).parts_service.v1.SetLabelProfileResponse\x12\x66\n\x0fListTaughtCodes\x12(.parts_service.v1.ListTaughtCodesRequest\x1a).parts_service.v1.ListTaughtCodesResponse\x12i\n\x10ListScanPatterns\x12).parts_service.v1.ListScanPatternsRequest\x1a*.parts_service.v1.ListScanPatternsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'parts_service.v1.scan_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_SCANEXPECTATION']._serialized_start=2691
-  _globals['_SCANEXPECTATION']._serialized_end=2823
-  _globals['_SCANSEVERITY']._serialized_start=2825
-  _globals['_SCANSEVERITY']._serialized_end=2946
-  _globals['_LABELPROFILEKIND']._serialized_start=2949
-  _globals['_LABELPROFILEKIND']._serialized_end=3124
+  _globals['_SCANEXPECTATION']._serialized_start=2851
+  _globals['_SCANEXPECTATION']._serialized_end=2983
+  _globals['_SCANSEVERITY']._serialized_start=2985
+  _globals['_SCANSEVERITY']._serialized_end=3106
+  _globals['_LABELPROFILEKIND']._serialized_start=3109
+  _globals['_LABELPROFILEKIND']._serialized_end=3284
+  _globals['_LABELVERDICT']._serialized_start=3287
+  _globals['_LABELVERDICT']._serialized_end=3507
   _globals['_RESOLVESCANREQUEST']._serialized_start=115
   _globals['_RESOLVESCANREQUEST']._serialized_end=274
   _globals['_SCANFIELD']._serialized_start=276
@@ -51,42 +53,44 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CORNER']._serialized_end=565
   _globals['_SCANNEDCODE']._serialized_start=568
   _globals['_SCANNEDCODE']._serialized_end=729
-  _globals['_RESOLVESCANRESPONSE']._serialized_start=732
-  _globals['_RESOLVESCANRESPONSE']._serialized_end=993
-  _globals['_TEACHCODEREQUEST']._serialized_start=995
-  _globals['_TEACHCODEREQUEST']._serialized_end=1096
-  _globals['_TEACHCODERESPONSE']._serialized_start=1098
-  _globals['_TEACHCODERESPONSE']._serialized_end=1159
-  _globals['_FORGETCODEREQUEST']._serialized_start=1161
-  _globals['_FORGETCODEREQUEST']._serialized_end=1242
-  _globals['_FORGETCODERESPONSE']._serialized_start=1244
-  _globals['_FORGETCODERESPONSE']._serialized_end=1306
-  _globals['_SCANPATTERN']._serialized_start=1309
-  _globals['_SCANPATTERN']._serialized_end=1511
-  _globals['_REGISTERSCANPATTERNREQUEST']._serialized_start=1513
-  _globals['_REGISTERSCANPATTERNREQUEST']._serialized_end=1637
-  _globals['_REGISTERSCANPATTERNRESPONSE']._serialized_start=1639
-  _globals['_REGISTERSCANPATTERNRESPONSE']._serialized_end=1710
-  _globals['_RETIRESCANPATTERNREQUEST']._serialized_start=1712
-  _globals['_RETIRESCANPATTERNREQUEST']._serialized_end=1800
-  _globals['_RETIRESCANPATTERNRESPONSE']._serialized_start=1802
-  _globals['_RETIRESCANPATTERNRESPONSE']._serialized_end=1871
-  _globals['_SETLABELPROFILEREQUEST']._serialized_start=1874
-  _globals['_SETLABELPROFILEREQUEST']._serialized_end=2017
-  _globals['_SETLABELPROFILERESPONSE']._serialized_start=2019
-  _globals['_SETLABELPROFILERESPONSE']._serialized_end=2086
-  _globals['_TAUGHTCODE']._serialized_start=2088
-  _globals['_TAUGHTCODE']._serialized_end=2201
-  _globals['_LISTTAUGHTCODESREQUEST']._serialized_start=2203
-  _globals['_LISTTAUGHTCODESREQUEST']._serialized_end=2272
-  _globals['_LISTTAUGHTCODESRESPONSE']._serialized_start=2274
-  _globals['_LISTTAUGHTCODESRESPONSE']._serialized_end=2386
-  _globals['_LABELPROFILE']._serialized_start=2389
-  _globals['_LABELPROFILE']._serialized_end=2534
-  _globals['_LISTSCANPATTERNSREQUEST']._serialized_start=2536
-  _globals['_LISTSCANPATTERNSREQUEST']._serialized_end=2561
-  _globals['_LISTSCANPATTERNSRESPONSE']._serialized_start=2563
-  _globals['_LISTSCANPATTERNSRESPONSE']._serialized_end=2688
-  _globals['_SCANSERVICE']._serialized_start=3127
-  _globals['_SCANSERVICE']._serialized_end=3948
+  _globals['_LABELCHECK']._serialized_start=731
+  _globals['_LABELCHECK']._serialized_end=844
+  _globals['_RESOLVESCANRESPONSE']._serialized_start=847
+  _globals['_RESOLVESCANRESPONSE']._serialized_end=1153
+  _globals['_TEACHCODEREQUEST']._serialized_start=1155
+  _globals['_TEACHCODEREQUEST']._serialized_end=1256
+  _globals['_TEACHCODERESPONSE']._serialized_start=1258
+  _globals['_TEACHCODERESPONSE']._serialized_end=1319
+  _globals['_FORGETCODEREQUEST']._serialized_start=1321
+  _globals['_FORGETCODEREQUEST']._serialized_end=1402
+  _globals['_FORGETCODERESPONSE']._serialized_start=1404
+  _globals['_FORGETCODERESPONSE']._serialized_end=1466
+  _globals['_SCANPATTERN']._serialized_start=1469
+  _globals['_SCANPATTERN']._serialized_end=1671
+  _globals['_REGISTERSCANPATTERNREQUEST']._serialized_start=1673
+  _globals['_REGISTERSCANPATTERNREQUEST']._serialized_end=1797
+  _globals['_REGISTERSCANPATTERNRESPONSE']._serialized_start=1799
+  _globals['_REGISTERSCANPATTERNRESPONSE']._serialized_end=1870
+  _globals['_RETIRESCANPATTERNREQUEST']._serialized_start=1872
+  _globals['_RETIRESCANPATTERNREQUEST']._serialized_end=1960
+  _globals['_RETIRESCANPATTERNRESPONSE']._serialized_start=1962
+  _globals['_RETIRESCANPATTERNRESPONSE']._serialized_end=2031
+  _globals['_SETLABELPROFILEREQUEST']._serialized_start=2034
+  _globals['_SETLABELPROFILEREQUEST']._serialized_end=2177
+  _globals['_SETLABELPROFILERESPONSE']._serialized_start=2179
+  _globals['_SETLABELPROFILERESPONSE']._serialized_end=2246
+  _globals['_TAUGHTCODE']._serialized_start=2248
+  _globals['_TAUGHTCODE']._serialized_end=2361
+  _globals['_LISTTAUGHTCODESREQUEST']._serialized_start=2363
+  _globals['_LISTTAUGHTCODESREQUEST']._serialized_end=2432
+  _globals['_LISTTAUGHTCODESRESPONSE']._serialized_start=2434
+  _globals['_LISTTAUGHTCODESRESPONSE']._serialized_end=2546
+  _globals['_LABELPROFILE']._serialized_start=2549
+  _globals['_LABELPROFILE']._serialized_end=2694
+  _globals['_LISTSCANPATTERNSREQUEST']._serialized_start=2696
+  _globals['_LISTSCANPATTERNSREQUEST']._serialized_end=2721
+  _globals['_LISTSCANPATTERNSRESPONSE']._serialized_start=2723
+  _globals['_LISTSCANPATTERNSRESPONSE']._serialized_end=2848
+  _globals['_SCANSERVICE']._serialized_start=3510
+  _globals['_SCANSERVICE']._serialized_end=4331
 # @@protoc_insertion_point(module_scope)

@@ -32,6 +32,16 @@ class LabelProfileKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LABEL_PROFILE_KIND_AIAG: _ClassVar[LabelProfileKind]
     LABEL_PROFILE_KIND_ODETTE: _ClassVar[LabelProfileKind]
     LABEL_PROFILE_KIND_VDA: _ClassVar[LabelProfileKind]
+
+class LabelVerdict(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LABEL_VERDICT_UNSPECIFIED: _ClassVar[LabelVerdict]
+    LABEL_VERDICT_AUTHENTIC: _ClassVar[LabelVerdict]
+    LABEL_VERDICT_FORGED: _ClassVar[LabelVerdict]
+    LABEL_VERDICT_UNKNOWN_KEY: _ClassVar[LabelVerdict]
+    LABEL_VERDICT_REVOKED: _ClassVar[LabelVerdict]
+    LABEL_VERDICT_UNSIGNED: _ClassVar[LabelVerdict]
+    LABEL_VERDICT_COPY_SUSPECTED: _ClassVar[LabelVerdict]
 SCAN_EXPECTATION_UNSPECIFIED: ScanExpectation
 SCAN_EXPECTATION_VIN: ScanExpectation
 SCAN_EXPECTATION_TYRE: ScanExpectation
@@ -45,6 +55,13 @@ LABEL_PROFILE_KIND_STANDARD: LabelProfileKind
 LABEL_PROFILE_KIND_AIAG: LabelProfileKind
 LABEL_PROFILE_KIND_ODETTE: LabelProfileKind
 LABEL_PROFILE_KIND_VDA: LabelProfileKind
+LABEL_VERDICT_UNSPECIFIED: LabelVerdict
+LABEL_VERDICT_AUTHENTIC: LabelVerdict
+LABEL_VERDICT_FORGED: LabelVerdict
+LABEL_VERDICT_UNKNOWN_KEY: LabelVerdict
+LABEL_VERDICT_REVOKED: LabelVerdict
+LABEL_VERDICT_UNSIGNED: LabelVerdict
+LABEL_VERDICT_COPY_SUSPECTED: LabelVerdict
 
 class ResolveScanRequest(_message.Message):
     __slots__ = ("site", "payload", "symbology", "image", "expectation", "supplier")
@@ -120,8 +137,20 @@ class ScannedCode(_message.Message):
     answer: ResolveScanResponse
     def __init__(self, payload: _Optional[bytes] = ..., symbology: _Optional[str] = ..., corners: _Optional[_Iterable[_Union[Corner, _Mapping]]] = ..., page: _Optional[int] = ..., answer: _Optional[_Union[ResolveScanResponse, _Mapping]] = ...) -> None: ...
 
+class LabelCheck(_message.Message):
+    __slots__ = ("verdict", "key", "booked_at", "scanned_at")
+    VERDICT_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_AT_FIELD_NUMBER: _ClassVar[int]
+    SCANNED_AT_FIELD_NUMBER: _ClassVar[int]
+    verdict: LabelVerdict
+    key: str
+    booked_at: str
+    scanned_at: str
+    def __init__(self, verdict: _Optional[_Union[LabelVerdict, str]] = ..., key: _Optional[str] = ..., booked_at: _Optional[str] = ..., scanned_at: _Optional[str] = ...) -> None: ...
+
 class ResolveScanResponse(_message.Message):
-    __slots__ = ("format", "fields", "candidates", "problems", "codes", "rule", "lenient")
+    __slots__ = ("format", "fields", "candidates", "problems", "codes", "rule", "lenient", "label")
     FORMAT_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     CANDIDATES_FIELD_NUMBER: _ClassVar[int]
@@ -129,6 +158,7 @@ class ResolveScanResponse(_message.Message):
     CODES_FIELD_NUMBER: _ClassVar[int]
     RULE_FIELD_NUMBER: _ClassVar[int]
     LENIENT_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
     format: str
     fields: _containers.RepeatedCompositeFieldContainer[ScanField]
     candidates: _containers.RepeatedCompositeFieldContainer[ScanCandidate]
@@ -136,7 +166,8 @@ class ResolveScanResponse(_message.Message):
     codes: _containers.RepeatedCompositeFieldContainer[ScannedCode]
     rule: int
     lenient: bool
-    def __init__(self, format: _Optional[str] = ..., fields: _Optional[_Iterable[_Union[ScanField, _Mapping]]] = ..., candidates: _Optional[_Iterable[_Union[ScanCandidate, _Mapping]]] = ..., problems: _Optional[_Iterable[_Union[ScanProblem, _Mapping]]] = ..., codes: _Optional[_Iterable[_Union[ScannedCode, _Mapping]]] = ..., rule: _Optional[int] = ..., lenient: _Optional[bool] = ...) -> None: ...
+    label: LabelCheck
+    def __init__(self, format: _Optional[str] = ..., fields: _Optional[_Iterable[_Union[ScanField, _Mapping]]] = ..., candidates: _Optional[_Iterable[_Union[ScanCandidate, _Mapping]]] = ..., problems: _Optional[_Iterable[_Union[ScanProblem, _Mapping]]] = ..., codes: _Optional[_Iterable[_Union[ScannedCode, _Mapping]]] = ..., rule: _Optional[int] = ..., lenient: _Optional[bool] = ..., label: _Optional[_Union[LabelCheck, _Mapping]] = ...) -> None: ...
 
 class TeachCodeRequest(_message.Message):
     __slots__ = ("header", "code", "part_number")
