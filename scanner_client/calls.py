@@ -22,8 +22,6 @@ from parts_service.v1 import imports_pb2 as imports
 from parts_service.v1 import inspection_pb2 as inspection
 from parts_service.v1 import issuing_pb2 as issuing
 from parts_service.v1 import journal_pb2 as journal
-from parts_service.v1 import label_keys_pb2 as label_keys
-from parts_service.v1 import labels_pb2 as labels
 from parts_service.v1 import late_issues_pb2 as late_issues
 from parts_service.v1 import lineage_pb2 as lineage
 from parts_service.v1 import lots_pb2 as lots
@@ -38,7 +36,6 @@ from parts_service.v1 import removals_pb2 as removals
 from parts_service.v1 import replenishment_pb2 as replenishment
 from parts_service.v1 import reservations_pb2 as reservations
 from parts_service.v1 import returns_pb2 as returns
-from parts_service.v1 import scan_pb2 as scan
 from parts_service.v1 import shortages_pb2 as shortages
 from parts_service.v1 import signals_pb2 as signals
 from parts_service.v1 import sites_pb2 as sites
@@ -52,6 +49,7 @@ from scanner_client.calls_kept import KeptCalls
 from scanner_client.calls_old_parts import OldPartCalls
 from scanner_client.calls_orders import OrderCalls
 from scanner_client.calls_outlets import OutletCalls
+from scanner_client.calls_scans import ScanCalls
 from scanner_client.calls_statements import StatementCalls
 from scanner_client.calls_supply import SupplyCalls
 from scanner_client.calls_warranty import WarrantyCalls
@@ -59,7 +57,15 @@ from scanner_client.rpcs import A, Call, Exchange, Exchanging, Feed, Q, Streamin
 
 
 class Calls(
-    FittedCalls, KeptCalls, OldPartCalls, OrderCalls, OutletCalls, StatementCalls, SupplyCalls, WarrantyCalls
+    FittedCalls,
+    ScanCalls,
+    KeptCalls,
+    OldPartCalls,
+    OrderCalls,
+    OutletCalls,
+    StatementCalls,
+    SupplyCalls,
+    WarrantyCalls,
 ):
     """The contract as methods. The comments in proto/ are the reference of each."""
 
@@ -233,20 +239,6 @@ class Calls(
     confirm_approval = Unary(approvals.ConfirmApprovalRequest, approvals.ConfirmApprovalResponse)
     decline_approval = Unary(approvals.DeclineApprovalRequest, approvals.DeclineApprovalResponse)
     list_approvals = Unary(approvals.ListApprovalsRequest, approvals.ListApprovalsResponse)
-
-    resolve_scan = Unary(scan.ResolveScanRequest, scan.ResolveScanResponse)
-    teach_code = Unary(scan.TeachCodeRequest, scan.TeachCodeResponse)
-    forget_code = Unary(scan.ForgetCodeRequest, scan.ForgetCodeResponse)
-    register_scan_pattern = Unary(scan.RegisterScanPatternRequest, scan.RegisterScanPatternResponse)
-    retire_scan_pattern = Unary(scan.RetireScanPatternRequest, scan.RetireScanPatternResponse)
-    set_label_profile = Unary(scan.SetLabelProfileRequest, scan.SetLabelProfileResponse)
-    list_taught_codes = Unary(scan.ListTaughtCodesRequest, scan.ListTaughtCodesResponse)
-    list_scan_patterns = Unary(scan.ListScanPatternsRequest, scan.ListScanPatternsResponse)
-    rotate_label_key = Unary(label_keys.RotateLabelKeyRequest, label_keys.RotateLabelKeyResponse)
-    revoke_label_key = Unary(label_keys.RevokeLabelKeyRequest, label_keys.RevokeLabelKeyResponse)
-    list_label_keys = Unary(label_keys.ListLabelKeysRequest, label_keys.ListLabelKeysResponse)
-    render_label = Unary(labels.RenderLabelRequest, labels.RenderLabelResponse)
-    render_labels = Streaming(labels.RenderLabelsRequest, labels.RenderLabelsResponse)
 
     trace_lot = Unary(lineage.TraceLotRequest, lineage.TraceLotResponse)
     trace_maker_lot = Unary(lineage.TraceMakerLotRequest, lineage.TraceMakerLotResponse)

@@ -3,6 +3,17 @@
 from typing import Final
 
 TEXTS_PAPERS: Final = {
+    "SIGNAL_KIND_SERIAL_KNOWN": "序列号重复",
+    "SIGNAL_KIND_SERIAL_OUT_OF_RANGE": "序列号超出范围",
+    "SIGNAL_KIND_UNAPPROVED_GENUINE": "未获资格的供应商送原厂件",
+    "SIGNAL_KIND_CERTIFICATE_REUSED": "证书号用于其他配件",
+    "SIGNAL_KIND_OTHER": "其他",
+    "SIGNAL_KIND_REPEATED_DEFECT": "同批次再次出现故障件",
+    "SIGNAL_KIND_LABEL_FORGED": "伪造标签",
+    "SIGNAL_KIND_LABEL_COPIED": "标签疑似被复制",
+    "SIGNAL_STATE_OPEN": "待查",
+    "SIGNAL_STATE_CONFIRMED": "已确认",
+    "SIGNAL_STATE_DISMISSED": "已排除",
     "SHA-256": "SHA-256",
     "a waiver is for one of --lot and --part": "特批对象只能是 --lot、--part 之一",
     "approvals of suppliers": "合格供应商资格",
