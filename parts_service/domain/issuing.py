@@ -163,34 +163,8 @@ class Issued(Fact):
         counted = {one.issue_line_id: one for one in self.counted}
         for ordinal, line in enumerate(self.lines):
             other = counted.get(line.issue_line_id)
-            part_id, pieces = (line.part_id, line.quantity) if other is None else other[1::2]
-            effects.inserted.append(
-                IssueLine(
-                    site_id,
-                    line.issue_line_id,
-                    stamp.sequence,
-                    self.order_id,
-                    line.job_line,
-                    line.part_id,
-                    line.lot_id,
-                    line.unit_id,
-                    line.quantity,
-                    line.condition,
-                    line.location_id,
-                    line.certainty,
-                    self.receiver,
-                    0,
-                    0,
-                    None if part_id == line.part_id else part_id,
-                    None if other is None else pieces,
-                )
-            )
-            effects.insert(
-                *(IssueCandidate(site_id, line.issue_line_id, lot_id) for lot_id in line.candidates)
-            )
+            insert_issue(effects, stamp, self.order_id, self.receiver, line, other)
             book(effects, stamp, ordinal, to_workshop(line), line.issue_line_id)
-            if pieces:
-                effects.add(AuthorisedPart, (site_id, self.order_id, line.job_line, part_id), issued=pieces)
             if line.unit_id is not None:
                 effects.change(Unit, (site_id, line.unit_id), state=UnitState.ISSUED.value)
         effects.insert(*(IssueRemark(site_id, *remark[:4]) for remark in self.remarks))
@@ -200,6 +174,43 @@ class Issued(Fact):
         for shortage_id, quantity in self.filled:
             fill(effects, site_id, shortage_id, quantity)
         return effects
+
+
+def insert_issue(
+    effects: Effects,
+    stamp: Stamp,
+    order_id: int,
+    receiver: int | None,
+    line: IssuedLine,
+    other: Counted | None,
+) -> None:
+    """Insert an issue line with its candidates, and count it as authorised: as pieces of another part, if told."""
+    site_id = stamp.site_id
+    part_id, pieces = (line.part_id, line.quantity) if other is None else other[1::2]
+    effects.inserted.append(
+        IssueLine(
+            site_id,
+            line.issue_line_id,
+            stamp.sequence,
+            order_id,
+            line.job_line,
+            line.part_id,
+            line.lot_id,
+            line.unit_id,
+            line.quantity,
+            line.condition,
+            line.location_id,
+            line.certainty,
+            receiver,
+            0,
+            0,
+            None if part_id == line.part_id else part_id,
+            None if other is None else pieces,
+        )
+    )
+    effects.insert(*(IssueCandidate(site_id, line.issue_line_id, lot_id) for lot_id in line.candidates))
+    if pieces:
+        effects.add(AuthorisedPart, (site_id, order_id, line.job_line, part_id), issued=pieces)
 
 
 def to_workshop(line: IssuedLine) -> Move:

@@ -9,8 +9,8 @@ from typing import ClassVar, NamedTuple
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Part
-from parts_service.domain.fitment import IssueCandidate, IssueLine
-from parts_service.domain.issuing import IssuedLine
+from parts_service.domain.cores import CoreDeposit
+from parts_service.domain.issuing import Counted, IssuedLine, IssueRemark, Remarked, insert_issue
 from parts_service.domain.journal import Fact, Stamp
 from parts_service.domain.ledger import Effects, record
 from parts_service.domain.lots import Unit, UnitState
@@ -18,7 +18,7 @@ from parts_service.domain.movements import Move, book, issuable
 from parts_service.domain.outlets import PLACES, Gone, OutletCandidate, OutletKind, OutletLine, OutletPaper
 from parts_service.domain.prices import PriceClass
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import AuthorisedPart
+from parts_service.domain.reservations import Freed, fill, let_go
 from parts_service.domain.returns import ReturnKind, condition_after
 from parts_service.domain.sites import RETURNABLE_KINDS, Location, LocationKind, Place
 
@@ -134,6 +134,13 @@ class LoanSettled(Fact):
     issued: tuple[IssuedLine, ...]
     sale: OutletPaper | None
     sold: tuple[Gone, ...]
+    # As of any issue: deposits on cores, lines that stand for another part, and what is to be remembered.
+    cores: tuple[CoreDeposit, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    remarks: tuple[Remarked, ...] = ()
+    # What the job line needs no more: pieces that were kept for it, and shortages (id, pieces), which these fill.
+    freed: tuple[Freed, ...] = ()
+    filled: tuple[tuple[int, int], ...] = ()
 
     def effects(self, stamp: Stamp) -> Effects:
         """Insert settlements with what they became, and book the pieces on."""
@@ -149,38 +156,21 @@ class LoanSettled(Fact):
                 *(OutletCandidate(stamp.site_id, gone.line.outlet_line_id, lot) for lot in gone.candidates)
             )
             book(effects, stamp, ordinal, _onwards(gone.line, Place.CUSTOMER))
-        for ordinal, line in enumerate(self.issued, start=len(self.sold)):
-            self._issue(effects, stamp, ordinal, line)
+        if self.order_id is not None:
+            self._issue(effects, stamp, self.order_id)
         return effects
 
-    def _issue(self, effects: Effects, stamp: Stamp, ordinal: int, line: IssuedLine) -> None:
-        if self.order_id is None:
-            raise AssertionError(line.issue_line_id)
-        site_id = stamp.site_id
-        effects.insert(
-            IssueLine(
-                site_id=site_id,
-                issue_line_id=line.issue_line_id,
-                sequence=stamp.sequence,
-                order_id=self.order_id,
-                job_line=line.job_line,
-                part_id=line.part_id,
-                lot_id=line.lot_id,
-                unit_id=line.unit_id,
-                quantity=line.quantity,
-                condition=line.condition,
-                location_id=line.location_id,
-                certainty=line.certainty,
-                receiver=self.receiver,
-                returned=0,
-                fitted=0,
-            ),
-            *(IssueCandidate(site_id, line.issue_line_id, lot) for lot in line.candidates),
-        )
-        book(effects, stamp, ordinal, _onwards(line, Place.WORKSHOP), line.issue_line_id)
-        effects.add(
-            AuthorisedPart, (site_id, self.order_id, line.job_line, line.part_id), issued=line.quantity
-        )
+    def _issue(self, effects: Effects, stamp: Stamp, order_id: int) -> None:
+        counted = {one.issue_line_id: one for one in self.counted}
+        for ordinal, line in enumerate(self.issued, start=len(self.sold)):
+            other = counted.get(line.issue_line_id)
+            insert_issue(effects, stamp, order_id, self.receiver, line, other)
+            book(effects, stamp, ordinal, _onwards(line, Place.WORKSHOP), line.issue_line_id)
+        effects.insert(*(IssueRemark(stamp.site_id, *remark[:4]) for remark in self.remarks), *self.cores)
+        for freed in self.freed:
+            let_go(effects, stamp.site_id, freed)
+        for shortage_id, quantity in self.filled:
+            fill(effects, stamp.site_id, shortage_id, quantity)
 
 
 def _onwards(line: OutletLine | IssuedLine, place: Place) -> Move:

@@ -6,7 +6,7 @@ reservations themselves, which are `reservations.py`.
 
 from collections.abc import Collection, Iterable, Mapping
 
-from parts_service.domain.reservations import Reservation, Taken
+from parts_service.domain.reservations import Freed, Reservation, ReservationState, Taken, rest
 from parts_service.domain.shortages import Shortage
 from parts_service.domain.taking import Mine
 
@@ -44,6 +44,10 @@ class Own:
             and (one.reserved or one.lot_id in own_of_confirmed)
         ]
         self._parents = {one.reservation_id: one.parent_id for one in reservations if one.parent_id}
+        # Pieces that are expected, and those of them that are let go, as well as kept ones.
+        self._expected = [one for one in reservations if one.order_id == order_id and one.pinned > 0]
+        self._pinned = {one.reservation_id: one.pinned for one in self._expected}
+        self.freed: list[Freed] = []
         # Of the pieces that were taken last, those that neither were kept nor filled a shortage of their part.
         self.unfilled = 0
 
@@ -125,3 +129,30 @@ class Own:
                 quantity -= pieces
                 self.filled.append((one.shortage_id, pieces))
         return quantity
+
+    def supply(self, job_line: int, part_id: int, quantity: int) -> int:
+        """Pieces from outside the store fill what the line still waits for, and stand for what is kept for it.
+
+        That is let go, what was kept last first: expected pieces, then those that are there. Returns how many are left.
+        """
+        left = self.fill(job_line, part_id, quantity)
+        for one in sorted({*self._kept, *self._expected}, key=lambda one: -one.reservation_id):
+            if (one.job_line, one.part_id) != (job_line, part_id):
+                continue
+            pinned = min(left, self._pinned.get(one.reservation_id, 0))
+            reserved = min(left - pinned, self._left.get(one.reservation_id, 0))
+            if pinned + reserved == 0:
+                continue
+            left -= pinned + reserved
+            self._free(one, pinned, reserved)
+        return left
+
+    def _free(self, kept: Reservation, pinned: int, reserved: int) -> None:
+        """Let pieces of a reservation go; they fill its shortage by those from outside."""
+        self._pinned[kept.reservation_id] = self._pinned.get(kept.reservation_id, 0) - pinned
+        self._left[kept.reservation_id] = self._left.get(kept.reservation_id, 0) - reserved
+        empty = self._pinned[kept.reservation_id] + self._left[kept.reservation_id] + kept.issued == 0
+        state = ReservationState.RELEASED if empty else ReservationState.ACTIVE
+        self.freed.append(rest(kept, state)._replace(pinned=pinned, reserved=reserved))
+        if kept.shortage_id is not None:
+            self.filled.append((kept.shortage_id, pinned + reserved))

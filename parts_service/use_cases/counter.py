@@ -21,7 +21,7 @@ from parts_service.domain.issuing import (
 )
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.limits import Spent, check_grade, check_payer, check_price
-from parts_service.domain.lots import Lot
+from parts_service.domain.lots import Lot, not_usable
 from parts_service.domain.own_goods import Own
 from parts_service.domain.policies import policy_of
 from parts_service.domain.prices import Price, price_class_of, price_on
@@ -29,7 +29,7 @@ from parts_service.domain.refusal import Refusal
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.domain.reservations import Reservation
 from parts_service.domain.shortages import Shortage
-from parts_service.domain.taking import Asked, Mine
+from parts_service.domain.taking import Asked, Mine, Pieces
 from parts_service.storage.needs import Found
 from parts_service.use_cases.advice import Advice
 from parts_service.use_cases.authorisations import rows_of
@@ -102,6 +102,30 @@ class Counter:
         self.advice.remark(asked.part, None if stands_for is None else stands_for[0], decided)
         return decided
 
+    def settle(self, order: RepairOrder, job_line: int, part: Part, pieces: Pieces) -> IssuedLine | Refusal:
+        """Issue pieces of a loan, which have left the shelves already and had their second person there.
+
+        The line needs what it waits for, and what is kept for it, no more.
+        """
+        line = IssueRequestLine(
+            job_line, pieces.lot_id, pieces.unit_id, None, "", pieces.serial, pieces.quantity, ""
+        )
+        stands_for = self._authorised_for(order, line, Asked(line, part, None, None))
+        if isinstance(stands_for, Refusal):
+            return stands_for
+        lot = self._ledger.get(Lot, order.site_id, pieces.lot_id)
+        restricted = () if lot is None else self.shelves.restricted(lot)
+        if restricted:
+            return not_usable(pieces.lot_id, restricted)
+        issued = IssuedLine(self._context.new_id(), job_line, *pieces)
+        self._unfilled = self.own.supply(job_line, part.part_id, pieces.quantity)
+        if stands_for is not None:
+            row, standing = stands_for
+            self._note_counted([issued], row, standing)
+            self.own.supply(job_line, row.part_id, -(-self._unfilled * standing // pieces.quantity))
+        self.advice.remark(part, None if stands_for is None else stands_for[0], [issued])
+        return issued
+
     def _given(self, line: IssueRequestLine) -> IssueRequestLine:
         """Where a part was asked for by its number and another one is kept in its place, read that one."""
         part_id = None if line.lot_id or line.unit_id or line.serial else named_part(line, self._found)
@@ -119,12 +143,15 @@ class Counter:
 
         They fill what lacks it, unless they were kept for it or fill what was asked for in its place.
         """
+        self._note_counted(lines, row, pieces)
+        given = sum(one.quantity for one in lines)
+        self.own.fill(row.line, row.part_id, -(-self._unfilled * pieces // given))
+
+    def _note_counted(self, lines: list[IssuedLine], row: AuthorisedPart, pieces: int) -> None:
         part = self._ledger.get(Part, row.part_id)
         number = "" if part is None else part.part_number
         for line, share in zip(lines, shared_out(pieces, [one.quantity for one in lines]), strict=True):
             self.counted.append(Counted(line.issue_line_id, row.part_id, number, share))
-        given = sum(one.quantity for one in lines)
-        self.own.fill(row.line, row.part_id, -(-self._unfilled * pieces // given))
 
     def _take_kept(self, line: IssuedLine) -> None:
         """Take what the order has kept for a line first; whatever waits for a second person remembers both."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from parts_service.domain import ids
 from parts_service.domain.catalog import Part
 from parts_service.domain.context import Context
-from parts_service.domain.issuing import IssuedLine, check_authorisation, check_order
+from parts_service.domain.cores import deposits
+from parts_service.domain.issuing import IssuedLine, IssueParts, check_order
 from parts_service.domain.ledger import Ledger
 from parts_service.domain.lots import Unit, lot_number
 from parts_service.domain.outlet_returns import (
@@ -24,11 +25,12 @@ from parts_service.domain.outlet_returns import (
 )
 from parts_service.domain.outlets import Gone, OutletCandidate, OutletKind, OutletLine, OutletPaper, gone
 from parts_service.domain.refusal import Reason, Refusal
-from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
+from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.sites import Location
 from parts_service.domain.taking import Pieces
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
+from parts_service.use_cases.counter import Counter
 from parts_service.use_cases.outlets import new_paper, priced
 
 
@@ -123,17 +125,14 @@ def _issue(
     refused = check_order(order, command.repair_order)
     if refused is not None or order is None:
         return refused or Refusal(Reason.REPAIR_ORDER_NOT_FOUND, command.repair_order)
-    job = ledger.get(JobLine, site_id, order.order_id, command.job_line)
-    asked: dict[int, int] = defaultdict(int)
+    counter = Counter(ledger, found, IssueParts(order.number, (), "", deviate=False), context, order)
     issued: list[IssuedLine] = []
     for line in lines:
         part = part_of(ledger, line)
-        asked[part.part_id] += line.quantity
-        authorised = ledger.get(AuthorisedPart, site_id, order.order_id, command.job_line, part.part_id)
-        refused = check_authorisation(part, job, command.job_line, authorised, asked[part.part_id])
-        if refused is not None:
-            return refused
-        issued.append(IssuedLine(context.new_id(), command.job_line, *_pieces(ledger, line, part)))
+        decided = counter.settle(order, command.job_line, part, _pieces(ledger, line, part))
+        if isinstance(decided, Refusal):
+            return decided
+        issued.append(decided)
     settled = zip(lines, issued, strict=True)
     return LoanSettled(
         paper_id=command.paper_id,
@@ -143,6 +142,11 @@ def _issue(
         issued=tuple(issued),
         sale=None,
         sold=(),
+        filled=tuple(counter.own.filled),
+        freed=tuple(counter.own.freed),
+        counted=tuple(counter.counted),
+        remarks=tuple(counter.advice.remarks),
+        cores=deposits(site_id, ((line.issue_line_id, ledger.get(Part, line.part_id)) for line in issued)),
     )
 
 
@@ -214,8 +218,15 @@ def _settlement(
 
 
 def _needs_of_settlement(command: SettleLoan, found: Found) -> Needs:
+    issues = bool(command.repair_order)
     return Needs(
-        outlets={command.paper_id}, orders=set(found.orders.values()), prices_today=not command.repair_order
+        outlets={command.paper_id},
+        orders=set(found.orders.values()),
+        prices_today=not issues,
+        kept_of_orders=issues,
+        policies=issues,
+        advice=issues,
+        demand=sum(line.quantity for line in command.lines) if issues else 0,
     )
 
 

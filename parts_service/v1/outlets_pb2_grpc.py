@@ -127,10 +127,12 @@ class OutletServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SettleLoan(self, request, context):
-        """Let the borrower keep pieces of a loan: as an issue to a line of an open repair order, within its authorisation, or
-        as a sale at the day's price. Role storekeeper or parts manager. Errors: NOT_FOUND (OUTLET_NOT_FOUND,
+        """Let the borrower keep pieces of a loan: as an issue to a line of an open repair order, by the rules of IssueParts, or
+        as a sale at the day's price. Pieces that are issued fill what the line waits for; for the others, what is kept for the
+        line is released. Role storekeeper or parts manager. Errors: NOT_FOUND (OUTLET_NOT_FOUND,
         REPAIR_ORDER_NOT_FOUND, JOB_LINE_NOT_FOUND); FAILED_PRECONDITION (NOT_A_LOAN, EXCEEDS_OUTLET, REPAIR_ORDER_NOT_OPEN,
-        NOT_AUTHORISED, BEYOND_AUTHORISATION, PART_NOT_MAKER_AUTHORISED, PRICE_MISSING).
+        JOB_LINE_WITHDRAWN, NOT_AUTHORISED, BEYOND_AUTHORISATION, PART_NOT_MAKER_AUTHORISED, PAYER_APPROVAL_MISSING,
+        GRADE_NOT_AUTHORISED, PRICE_BEYOND_AUTHORISATION, SUBSTITUTE_NOT_ALLOWED, LOT_NOT_USABLE, PART_BLOCKED, PRICE_MISSING).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
