@@ -9,6 +9,8 @@ TEXTS_KEPT: Final = {
     "wait bins": "待料位",
     "{quantity} brought to {place}": "{quantity} 件已送到 {place}",
     "{quantity} of it are kept of another lot now": "其中 {quantity} 件改用另一批次",
+    "{quantity} not found: the book has them as missing": "{quantity} 件未找到：账上记为找不到",
+    "say what: CODE…, or --none-left CODE": "请给出 CODE…，或 --none-left CODE",
     "by": "操作人",
     "from order": "原工单",
     "reassignments": "挪件记录",

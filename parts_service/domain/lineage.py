@@ -275,6 +275,7 @@ _STATUS_OF_CONDITION: Mapping[str, LotStatus] = {
     Condition.TRIAL: LotStatus.QUARANTINED,
     Condition.CORE: LotStatus.QUARANTINED,
     Condition.UNINSPECTED: LotStatus.PENDING_INSPECTION,
+    Condition.MISSING: LotStatus.QUARANTINED,
 }
 
 

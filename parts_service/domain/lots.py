@@ -24,6 +24,8 @@ class Condition(StrEnum):
     DAMAGED = "DAMAGED"
     # An inspector must see them first.
     UNINSPECTED = "UNINSPECTED"
+    # The book has them at the place, and a picker did not find them there.
+    MISSING = "MISSING"
 
 
 NEVER = "9999-12-31"

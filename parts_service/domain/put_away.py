@@ -81,6 +81,7 @@ class StayCause(StrEnum):
     TRIAL = "TRIAL"
     DAMAGED = "DAMAGED"
     CORE = "CORE"
+    MISSING = "MISSING"
     NO_PLACE = "NO_PLACE"
 
 

@@ -46,6 +46,7 @@ class Picking(picking_pb2_grpc.PickingServiceServicer):
             posted=messages.posted(outcome),
             picked=sum(move.quantity for move in fact.moves),
             repinned=sum(one.quantity for one in fact.kept),
+            missing=sum(move.quantity for move in fact.missing),
         )
 
     async def ListWaitBins(
@@ -72,11 +73,12 @@ def _read_line(line: picking_pb2.PickedLine, path: str) -> PickedGoods:
     named = messages.scanned(line.code, f"{path}.code")
     if named.lot_id is None and named.unit_id is None:
         raise messages.invalid(f"{path}.code", "a lot or a unit: scan its label")
-    quantity = messages.quantity(line.quantity, f"{path}.quantity")
-    if named.unit_id is not None and quantity != 1:
+    none = line.none_left and not line.quantity
+    quantity = 0 if none else messages.quantity(line.quantity, f"{path}.quantity")
+    if named.unit_id is not None and quantity > 1:
         raise messages.invalid(f"{path}.quantity", "a unit is one piece")
     location = messages.code(line.location, f"{path}.location", optional=True)
-    return PickedGoods(named.lot_id, named.unit_id, quantity, location)
+    return PickedGoods(named.lot_id, named.unit_id, quantity, location, line.none_left)
 
 
 def _lines(

@@ -131,14 +131,15 @@ def _read_line(line: pb.SupplierReturnLine, path: str) -> ReturnedPieces:
     if named.lot_id is None and named.unit_id is None:
         raise messages.invalid(f"{path}.code", "a lot or unit: its number or short code")
     unit = named.unit_id is not None
+    condition = messages.choice(Condition, line, "condition", f"{path}.condition", default=Condition.REJECTED)
+    if condition is Condition.MISSING:
+        raise messages.invalid(f"{path}.condition", "pieces that are there: move what was found")
     return ReturnedPieces(
         lot_id=named.lot_id,
         unit_id=named.unit_id,
         quantity=1 if unit else messages.quantity(line.quantity, f"{path}.quantity"),
         location=messages.code(line.location, f"{path}.location", 32, optional=unit),
-        condition=messages.choice(
-            Condition, line, "condition", f"{path}.condition", default=Condition.REJECTED
-        ),
+        condition=condition,
         reason=messages.choice(SupplierReturnReason, line, "reason", f"{path}.reason"),
     )
 

@@ -140,7 +140,8 @@ def _move_line(
     )
     if refused is not None:
         return refused
-    decided = move(standing, lot.lot_id, line.unit_id, quantity, source, condition, target, condition)
+    becomes = Condition.NEW.value if condition == Condition.MISSING else condition
+    decided = move(standing, lot.lot_id, line.unit_id, quantity, source, condition, target, becomes)
     if unit is not None or isinstance(decided, Refusal):
         return decided
     return _with_units(ledger, lot, decided, standing, scanned)
@@ -244,7 +245,8 @@ def _check_target(
 
     So does what may not be restocked once it is opened (rule 10).
     """
-    if source.location_id == target.location_id:
+    # What was missing may be found where it should be.
+    if source.location_id == target.location_id and condition != Condition.MISSING:
         return Refusal(
             Reason.PLACE_NOT_ALLOWED, target.code, {"kind": target.kind, "wanted": "another location"}
         )

@@ -7,17 +7,25 @@ from parts_service.domain.catalog import Part, Tracking
 from parts_service.domain.context import Context
 from parts_service.domain.issuing import check_order, not_enough
 from parts_service.domain.ledger import Ledger
-from parts_service.domain.lots import Lot, LotStock, Unit, UnitState, lot_number, not_usable
+from parts_service.domain.lots import Condition, Lot, LotStock, Unit, UnitState, lot_number, not_usable
 from parts_service.domain.movements import Balance, Move, issuable
-from parts_service.domain.picking import ConfirmPicked, Picked, PickedGoods, picked
+from parts_service.domain.picking import (
+    ConfirmPicked,
+    Picked,
+    PickedGoods,
+    missing_at,
+    not_found,
+    picked,
+)
 from parts_service.domain.refusal import Reason, Refusal
 from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.reservations import Freed, Reservation, ReservationState
+from parts_service.domain.shortages import Shortage
 from parts_service.domain.sites import Location, LocationKind
 from parts_service.domain.taking import choose_place
 from parts_service.storage.needs import Found, Names, Needs
 from parts_service.use_cases.change import Change
-from parts_service.use_cases.reservations import part_of
+from parts_service.use_cases.reservations import lacking_of, part_of
 from parts_service.use_cases.stock import barred_locations, restricted, tally
 
 
@@ -36,8 +44,11 @@ def _needs(command: ConfirmPicked, found: Found) -> Needs:
         issued_lots={line.lot_id for line in command.lines if line.lot_id is not None},
         units={line.unit_id for line in command.lines if line.unit_id is not None},
         locations=set(found.locations.values()),
-        demand=sum(line.quantity for line in command.lines),
+        demand=sum(max(line.quantity, 1) for line in command.lines),
     )
+
+
+_IN_STORE = frozenset({UnitState.IN_STOCK, UnitState.RESERVED})
 
 
 class _Round:
@@ -63,6 +74,8 @@ class _Round:
         self.binned: list[int] = []
         self.freed: list[Freed] = []
         self.kept: list[Reservation] = []
+        self.missing: list[Move] = []
+        self.lacking: list[Shortage] = []
 
     def bring(self, line: PickedGoods) -> Refusal | None:
         """Bring what was scanned: what is kept of its lot, or as good as what is kept of another."""
@@ -80,6 +93,10 @@ class _Round:
         part = self._ledger.get(Part, lot.part_id)
         if unit is None and part is not None and part.tracking == Tracking.SERIAL:
             return Refusal(Reason.SCAN_REQUIRED, part.part_number, {"scan": "unit"})
+        refused = self._bring(lot, unit, line) if line.quantity else None
+        return self._look(lot, unit, line) if refused is None and line.none_left else refused
+
+    def _bring(self, lot: Lot, unit: Unit | None, line: PickedGoods) -> Refusal | None:
         mine = self._mine(lot, unit)
         if sum(self._left[one.reservation_id] for one in mine) >= line.quantity:
             refused = self._move(lot, unit, line)
@@ -87,6 +104,67 @@ class _Round:
                 self._count(mine, line.quantity)
             return refused
         return self._instead(lot, unit, line)
+
+    def _look(self, lot: Lot, unit: Unit | None, line: PickedGoods) -> Refusal | None:
+        """No more of it stands at the place: what the book has there is missing, and what is kept of it waited for."""
+        mine = self._mine(lot, unit)
+        short = sum(self._left[one.reservation_id] for one in mine)
+        if not short and not line.quantity:
+            number = lot_number(lot.lot_id) if unit is None else unit.serial
+            return Refusal(Reason.NOTHING_TO_PICK, number, {"order": self._order.number})
+        place_id = self._empty_place(lot, unit, line, short)
+        if place_id is None:
+            # All that the book had there was taken with this very line.
+            return None if line.quantity else not_enough(lot.lot_id, 0, max(short, 1), line.location)
+        standing = 1 if unit is not None else self._tally.at(lot.lot_id, place_id, Condition.NEW)
+        pieces, waiting = not_found(standing, short, max(0, self._tally.free(lot.lot_id)))
+        if unit is not None and any(one.unit_id == unit.unit_id for one in mine):
+            waiting = pieces
+        if not pieces:
+            return None
+        self._wait_again(mine, waiting)
+        self._tally.lend({lot.lot_id: waiting})
+        gone = missing_at(lot.lot_id, place_id, pieces, pieces, line.unit_id)
+        self._tally.take(gone)
+        self.missing.append(gone)
+        return None
+
+    def _empty_place(self, lot: Lot, unit: Unit | None, line: PickedGoods, short: int) -> int | None:
+        """Return the place where no more of a lot was found: the one named, taken from, or listed to take from."""
+        places = self._places()
+        barred = barred_locations(self._ledger)
+        if unit is not None:
+            here = self._stands(unit) if not line.quantity and unit.state in _IN_STORE else None
+            fits = here is not None and here[1] == Condition.NEW and here[0] in places
+            return here[0] if fits and here is not None else None
+        if line.location:
+            place_id = self._found.locations.get(line.location, 0)
+        elif line.quantity:
+            place_id = self.moves[-1].source
+        else:
+            chosen = choose_place(self._tally, lot.lot_id, places, barred, max(short, 1)) or choose_place(
+                self._tally, lot.lot_id, places, barred, 1
+            )
+            place_id = 0 if chosen is None else chosen[0]
+        place = places.get(place_id)
+        fits = place is not None and place_id not in barred and issuable(place.kind, Condition.NEW)
+        return place_id if fits and self._tally.at(lot.lot_id, place_id, Condition.NEW) > 0 else None
+
+    def _wait_again(self, mine: list[Reservation], pieces: int) -> None:
+        """Let so many pieces of an order's reservations go: it waits for them, by its own clock."""
+        for one in reversed(mine):
+            gone = min(pieces, self._left[one.reservation_id])
+            if not gone:
+                continue
+            self._left[one.reservation_id] -= gone
+            pieces -= gone
+            self.freed.append(part_of(one, gone, one.reserved - self._already(one) - gone))
+            if one.shortage_id is None:
+                self.lacking.append(lacking_of(one, gone, self._context))
+
+    def _already(self, kept: Reservation) -> int:
+        """Return the pieces of a reservation that this command let go."""
+        return sum(one.reserved for one in self.freed if one.reservation_id == kept.reservation_id)
 
     def _mine(self, lot: Lot, unit: Unit | None) -> list[Reservation]:
         """Return what is kept of a lot; of a unit its own, else pieces of its lot if nobody else keeps the unit."""
@@ -142,8 +220,7 @@ class _Round:
         if refused is not None:
             return refused
         self._left[other.reservation_id] -= line.quantity
-        already = sum(one.reserved for one in self.freed if one.reservation_id == other.reservation_id)
-        left = other.reserved - already - line.quantity
+        left = other.reserved - self._already(other) - line.quantity
         self.freed.append(part_of(other, line.quantity, left))
         self._tally.lend({other.lot_id: line.quantity})
         self._tally.lend({lot.lot_id: line.quantity}, -1)
@@ -183,7 +260,7 @@ class _Round:
                 return Refusal(Reason.LOCATION_NOT_FOUND, line.location)
             places = {named.location_id: named}
         if unit is not None:
-            if unit.state not in {UnitState.IN_STOCK, UnitState.RESERVED}:
+            if unit.state not in _IN_STORE:
                 return Refusal(
                     Reason.SERIAL_NOT_IN_STOCK,
                     unit.serial,
@@ -241,6 +318,8 @@ def _confirm(ledger: Ledger, found: Found, command: ConfirmPicked, context: Cont
         binned=tuple(taking.binned),
         freed=tuple(taking.freed),
         kept=tuple(taking.kept),
+        missing=tuple(taking.missing),
+        lacking=tuple(taking.lacking),
     )
 
 

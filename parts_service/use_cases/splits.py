@@ -95,6 +95,8 @@ def check_seen(standing: Tally, lot: Lot, condition: Condition) -> Refusal | Non
         return not_usable(lot.lot_id, [waits_for_inspector(waiting)])
     if condition is Condition.REJECTED:
         return not_usable(lot.lot_id, [Restriction(LotStatus.REJECTED, condition.value)])
+    if condition is Condition.MISSING:
+        return not_usable(lot.lot_id, [Restriction(LotStatus.QUARANTINED, condition.value)])
     return None
 
 

@@ -35,6 +35,7 @@ class Condition(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CONDITION_CORE: _ClassVar[Condition]
     CONDITION_DAMAGED: _ClassVar[Condition]
     CONDITION_UNINSPECTED: _ClassVar[Condition]
+    CONDITION_MISSING: _ClassVar[Condition]
 LOT_STATUS_UNSPECIFIED: LotStatus
 LOT_STATUS_AVAILABLE: LotStatus
 LOT_STATUS_PENDING_INSPECTION: LotStatus
@@ -51,6 +52,7 @@ CONDITION_REJECTED: Condition
 CONDITION_CORE: Condition
 CONDITION_DAMAGED: Condition
 CONDITION_UNINSPECTED: Condition
+CONDITION_MISSING: Condition
 
 class Lot(_message.Message):
     __slots__ = ("lot", "short_code", "site", "part_number", "supplier", "receipt", "maker_lot", "made_on", "expires_on", "received_on", "country", "received_quantity", "status", "holds", "missing_certificates", "issuable", "reserved", "recorded_at", "waivers", "pending_inspection", "conceded", "owner", "split_from", "split_into", "opened_on", "made_of")

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from parts_service.v1 import changes_pb2 as parts__service_dot_v1_dot_changes__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/picking.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"|\n\x13MakePickListRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x0f\n\x07request\x18\x03 \x01(\t\x12\x30\n\x0cneeded_until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xaf\x01\n\x08PickLine\x12\x10\n\x08location\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x14\n\x0crepair_order\x18\x06 \x01(\t\x12\x10\n\x08job_line\x18\x07 \x01(\x05\x12\x10\n\x08wait_bin\x18\x08 \x01(\t\x12\x13\n\x0breservation\x18\t \x01(\t\"A\n\x14MakePickListResponse\x12)\n\x05lines\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.PickLine\">\n\nPickedLine\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x10\n\x08location\x18\x03 \x01(\t\"\x9b\x01\n\x14\x43onfirmPickedRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08wait_bin\x18\x03 \x01(\t\x12+\n\x05lines\x18\x04 \x03(\x0b\x32\x1c.parts_service.v1.PickedLine\"c\n\x15\x43onfirmPickedResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0e\n\x06picked\x18\x02 \x01(\x03\x12\x10\n\x08repinned\x18\x03 \x01(\x03\"\x93\x01\n\nWaitBinLot\x12\x10\n\x08wait_bin\x18\x01 \x01(\t\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x10\n\x08quantity\x18\x04 \x01(\x03\x12\x14\n\x0crepair_order\x18\x05 \x01(\t\x12)\n\x05since\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"#\n\x13ListWaitBinsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\"B\n\x14ListWaitBinsResponse\x12*\n\x04lots\x18\x01 \x03(\x0b\x32\x1c.parts_service.v1.WaitBinLot2\xb0\x02\n\x0ePickingService\x12]\n\x0cMakePickList\x12%.parts_service.v1.MakePickListRequest\x1a&.parts_service.v1.MakePickListResponse\x12`\n\rConfirmPicked\x12&.parts_service.v1.ConfirmPickedRequest\x1a\'.parts_service.v1.ConfirmPickedResponse\x12]\n\x0cListWaitBins\x12%.parts_service.v1.ListWaitBinsRequest\x1a&.parts_service.v1.ListWaitBinsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eparts_service/v1/picking.proto\x12\x10parts_service.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eparts_service/v1/changes.proto\"|\n\x13MakePickListRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x0f\n\x07request\x18\x03 \x01(\t\x12\x30\n\x0cneeded_until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xaf\x01\n\x08PickLine\x12\x10\n\x08location\x18\x01 \x01(\t\x12\x13\n\x0bpart_number\x18\x02 \x01(\t\x12\x0b\n\x03lot\x18\x03 \x01(\t\x12\x0e\n\x06serial\x18\x04 \x01(\t\x12\x10\n\x08quantity\x18\x05 \x01(\x03\x12\x14\n\x0crepair_order\x18\x06 \x01(\t\x12\x10\n\x08job_line\x18\x07 \x01(\x05\x12\x10\n\x08wait_bin\x18\x08 \x01(\t\x12\x13\n\x0breservation\x18\t \x01(\t\"A\n\x14MakePickListResponse\x12)\n\x05lines\x18\x01 \x03(\x0b\x32\x1a.parts_service.v1.PickLine\"Q\n\nPickedLine\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x10\n\x08quantity\x18\x02 \x01(\x03\x12\x10\n\x08location\x18\x03 \x01(\t\x12\x11\n\tnone_left\x18\x04 \x01(\x08\"\x9b\x01\n\x14\x43onfirmPickedRequest\x12.\n\x06header\x18\x01 \x01(\x0b\x32\x1e.parts_service.v1.ChangeHeader\x12\x14\n\x0crepair_order\x18\x02 \x01(\t\x12\x10\n\x08wait_bin\x18\x03 \x01(\t\x12+\n\x05lines\x18\x04 \x03(\x0b\x32\x1c.parts_service.v1.PickedLine\"t\n\x15\x43onfirmPickedResponse\x12(\n\x06posted\x18\x01 \x01(\x0b\x32\x18.parts_service.v1.Posted\x12\x0e\n\x06picked\x18\x02 \x01(\x03\x12\x10\n\x08repinned\x18\x03 \x01(\x03\x12\x0f\n\x07missing\x18\x04 \x01(\x03\"\x93\x01\n\nWaitBinLot\x12\x10\n\x08wait_bin\x18\x01 \x01(\t\x12\x0b\n\x03lot\x18\x02 \x01(\t\x12\x13\n\x0bpart_number\x18\x03 \x01(\t\x12\x10\n\x08quantity\x18\x04 \x01(\x03\x12\x14\n\x0crepair_order\x18\x05 \x01(\t\x12)\n\x05since\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"#\n\x13ListWaitBinsRequest\x12\x0c\n\x04site\x18\x01 \x01(\t\"B\n\x14ListWaitBinsResponse\x12*\n\x04lots\x18\x01 \x03(\x0b\x32\x1c.parts_service.v1.WaitBinLot2\xb0\x02\n\x0ePickingService\x12]\n\x0cMakePickList\x12%.parts_service.v1.MakePickListRequest\x1a&.parts_service.v1.MakePickListResponse\x12`\n\rConfirmPicked\x12&.parts_service.v1.ConfirmPickedRequest\x1a\'.parts_service.v1.ConfirmPickedResponse\x12]\n\x0cListWaitBins\x12%.parts_service.v1.ListWaitBinsRequest\x1a&.parts_service.v1.ListWaitBinsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,17 +40,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MAKEPICKLISTRESPONSE']._serialized_start=421
   _globals['_MAKEPICKLISTRESPONSE']._serialized_end=486
   _globals['_PICKEDLINE']._serialized_start=488
-  _globals['_PICKEDLINE']._serialized_end=550
-  _globals['_CONFIRMPICKEDREQUEST']._serialized_start=553
-  _globals['_CONFIRMPICKEDREQUEST']._serialized_end=708
-  _globals['_CONFIRMPICKEDRESPONSE']._serialized_start=710
-  _globals['_CONFIRMPICKEDRESPONSE']._serialized_end=809
-  _globals['_WAITBINLOT']._serialized_start=812
-  _globals['_WAITBINLOT']._serialized_end=959
-  _globals['_LISTWAITBINSREQUEST']._serialized_start=961
-  _globals['_LISTWAITBINSREQUEST']._serialized_end=996
-  _globals['_LISTWAITBINSRESPONSE']._serialized_start=998
-  _globals['_LISTWAITBINSRESPONSE']._serialized_end=1064
-  _globals['_PICKINGSERVICE']._serialized_start=1067
-  _globals['_PICKINGSERVICE']._serialized_end=1371
+  _globals['_PICKEDLINE']._serialized_end=569
+  _globals['_CONFIRMPICKEDREQUEST']._serialized_start=572
+  _globals['_CONFIRMPICKEDREQUEST']._serialized_end=727
+  _globals['_CONFIRMPICKEDRESPONSE']._serialized_start=729
+  _globals['_CONFIRMPICKEDRESPONSE']._serialized_end=845
+  _globals['_WAITBINLOT']._serialized_start=848
+  _globals['_WAITBINLOT']._serialized_end=995
+  _globals['_LISTWAITBINSREQUEST']._serialized_start=997
+  _globals['_LISTWAITBINSREQUEST']._serialized_end=1032
+  _globals['_LISTWAITBINSRESPONSE']._serialized_start=1034
+  _globals['_LISTWAITBINSRESPONSE']._serialized_end=1100
+  _globals['_PICKINGSERVICE']._serialized_start=1103
+  _globals['_PICKINGSERVICE']._serialized_end=1407
 # @@protoc_insertion_point(module_scope)

@@ -51,14 +51,16 @@ class MakePickListResponse(_message.Message):
     def __init__(self, lines: _Optional[_Iterable[_Union[PickLine, _Mapping]]] = ...) -> None: ...
 
 class PickedLine(_message.Message):
-    __slots__ = ("code", "quantity", "location")
+    __slots__ = ("code", "quantity", "location", "none_left")
     CODE_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     LOCATION_FIELD_NUMBER: _ClassVar[int]
+    NONE_LEFT_FIELD_NUMBER: _ClassVar[int]
     code: str
     quantity: int
     location: str
-    def __init__(self, code: _Optional[str] = ..., quantity: _Optional[int] = ..., location: _Optional[str] = ...) -> None: ...
+    none_left: bool
+    def __init__(self, code: _Optional[str] = ..., quantity: _Optional[int] = ..., location: _Optional[str] = ..., none_left: _Optional[bool] = ...) -> None: ...
 
 class ConfirmPickedRequest(_message.Message):
     __slots__ = ("header", "repair_order", "wait_bin", "lines")
@@ -73,14 +75,16 @@ class ConfirmPickedRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[_changes_pb2.ChangeHeader, _Mapping]] = ..., repair_order: _Optional[str] = ..., wait_bin: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[PickedLine, _Mapping]]] = ...) -> None: ...
 
 class ConfirmPickedResponse(_message.Message):
-    __slots__ = ("posted", "picked", "repinned")
+    __slots__ = ("posted", "picked", "repinned", "missing")
     POSTED_FIELD_NUMBER: _ClassVar[int]
     PICKED_FIELD_NUMBER: _ClassVar[int]
     REPINNED_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
     posted: _changes_pb2.Posted
     picked: int
     repinned: int
-    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., picked: _Optional[int] = ..., repinned: _Optional[int] = ...) -> None: ...
+    missing: int
+    def __init__(self, posted: _Optional[_Union[_changes_pb2.Posted, _Mapping]] = ..., picked: _Optional[int] = ..., repinned: _Optional[int] = ..., missing: _Optional[int] = ...) -> None: ...
 
 class WaitBinLot(_message.Message):
     __slots__ = ("wait_bin", "lot", "part_number", "quantity", "repair_order", "since")

@@ -66,7 +66,10 @@ class PickingServiceServicer:
 
     def ConfirmPicked(self, request, context):
         """Goods kept for an order were brought to a wait bin, all lines or none. Where another lot of the part was scanned that is as
-        good (usable, free, and expiring no later), its pieces are kept instead. Role storekeeper or parts manager. Errors:
+        good (usable, free, and expiring no later), its pieces are kept instead. Where none is left (`none_left`), what the book has at
+        the place is MISSING from then on: it is issued to nobody and listed for nobody, and what the order keeps of it is a shortage
+        again, with its clock and priority, which other lots that are free serve at once. What is kept for other orders stays
+        theirs. Role storekeeper or parts manager. Errors:
         NOT_FOUND, FAILED_PRECONDITION (REPAIR_ORDER_NOT_OPEN, NOTHING_TO_PICK, WRONG_LOT_PICKED, WAIT_BIN_TAKEN,
         LOT_NOT_USABLE, NOT_ENOUGH_STOCK, SERIAL_NOT_IN_STOCK).
         """

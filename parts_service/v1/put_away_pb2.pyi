@@ -30,6 +30,7 @@ class StayCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STAY_CAUSE_DAMAGED: _ClassVar[StayCause]
     STAY_CAUSE_CORE: _ClassVar[StayCause]
     STAY_CAUSE_NO_PLACE: _ClassVar[StayCause]
+    STAY_CAUSE_MISSING: _ClassVar[StayCause]
 PUT_AWAY_CAUSE_UNSPECIFIED: PutAwayCause
 PUT_AWAY_CAUSE_KEPT: PutAwayCause
 PUT_AWAY_CAUSE_SAME_LOT: PutAwayCause
@@ -46,6 +47,7 @@ STAY_CAUSE_TRIAL: StayCause
 STAY_CAUSE_DAMAGED: StayCause
 STAY_CAUSE_CORE: StayCause
 STAY_CAUSE_NO_PLACE: StayCause
+STAY_CAUSE_MISSING: StayCause
 
 class LocationRule(_message.Message):
     __slots__ = ("part_number", "location", "part_name")

@@ -78,15 +78,20 @@ def move(
 
 def _line(station: Station, text: str, source: str, target: str, condition: str | None = None) -> pb.MoveLine:
     given = named(station, text)
-    quantity = given.quantity or _all_there(station, given.code, source)
+    quantity = given.quantity or _all_there(station, given.code, source, condition)
     return pb.MoveLine(code=given.code, quantity=quantity, source=source, target=target, condition=condition)
 
 
-def _all_there(station: Station, code: str, source: str) -> int:
+_NOT_MEANT = frozenset({lots_pb2.CONDITION_UNINSPECTED, lots_pb2.CONDITION_MISSING})
+
+
+def _all_there(station: Station, code: str, source: str, condition: str | None) -> int:
     """How many pieces of the code stand in `source`, or in the one place where it is."""
     rows = station.parts.find_stock(lots_pb2.FindStockRequest(site=station.home(), code=code)).rows
     there = [r for r in rows if (r.location == source if source else r.location_kind in STORE_KINDS)]
-    seen = [r for r in there if r.condition != lots_pb2.CONDITION_UNINSPECTED]
+    if condition is not None:
+        there = [r for r in there if lots_pb2.Condition.Name(r.condition) == condition]
+    seen = [r for r in there if r.condition not in _NOT_MEANT]
     there = seen or there
     if len(there) != 1:
         places = ", ".join(f"{r.location} {r.quantity}" for r in there)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from parts_service.v1 import picking_pb2 as pb
-from scanner_client.arguments import moment
+from scanner_client.arguments import ArgumentWrong, moment
 from scanner_client.options import command, read_by
 from scanner_client.scanned import named
 from scanner_client.station import Station
@@ -55,23 +55,46 @@ def make_pick_list(
 def confirm_picked(
     station: Station,
     *,
-    codes: Annotated[list[str], typer.Argument(metavar="CODE[*QTY]…", help="Lots or units, or @photo.")],
+    codes: Annotated[
+        list[str] | None, typer.Argument(metavar="CODE[*QTY]…", help="Lots or units, or @photo.")
+    ] = None,
     order: Annotated[str, _ORDER],
     to: Annotated[str, typer.Option(help="Code of the wait bin.")],
     location: Annotated[str, typer.Option(help="Where they were taken from.")] = "",
+    none_left: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Lot of which no more stands there, or unit not found; repeat it."),
+    ] = None,
 ) -> None:
-    """Say that goods kept for an order lie in its wait bin 备齐, all or none (storekeeper)."""
-    given = [named(station, code) for code in codes]
+    """Say that goods kept for an order lie in its wait bin 备齐, or were not found, all or none (storekeeper)."""
+    given = [named(station, code) for code in codes or ()]
+    gone = [named(station, code).code for code in none_left or ()]
+    lines = [
+        pb.PickedLine(
+            code=one.code, quantity=one.quantity or 1, location=location, none_left=one.code in gone
+        )
+        for one in given
+    ]
+    found = {one.code for one in given}
+    lines += [
+        pb.PickedLine(code=code, location=location, none_left=True) for code in gone if code not in found
+    ]
+    if not lines:
+        raise ArgumentWrong(station.words("say what: CODE…, or --none-left CODE"))
     asked = pb.ConfirmPickedRequest(
         header=station.header(),
         repair_order=order,
         wait_bin=to,
-        lines=[pb.PickedLine(code=one.code, quantity=one.quantity or 1, location=location) for one in given],
+        lines=lines,
     )
     answer = station.parts.confirm_picked(asked)
     said = [station.words("{quantity} brought to {place}", quantity=answer.picked, place=to)]
     if answer.repinned:
         said.append(station.words("{quantity} of it are kept of another lot now", quantity=answer.repinned))
+    if answer.missing:
+        said.append(
+            station.words("{quantity} not found: the book has them as missing", quantity=answer.missing)
+        )
     station.show(answer, lambda: [*said, station.posted(answer.posted)], [to])
 
 

@@ -31,6 +31,7 @@ ISSUABLE = [
     (LocationKind.STORAGE, Condition.DAMAGED, False),
     (LocationKind.STORAGE, Condition.TRIAL, False),
     (LocationKind.STORAGE, Condition.CORE, False),
+    (LocationKind.STORAGE, Condition.MISSING, False),
     (LocationKind.INSPECTION, Condition.NEW, False),
     (LocationKind.QUARANTINE, Condition.NEW, False),
     (LocationKind.RETURN_STAGING, Condition.NEW, False),

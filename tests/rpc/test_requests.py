@@ -4,6 +4,8 @@ import pytest
 
 from parts_service.v1 import changes_pb2 as changes
 from parts_service.v1 import explaining_pb2 as explaining
+from parts_service.v1 import lots_pb2 as lots
+from parts_service.v1 import movements_pb2 as movements
 from parts_service.v1 import picking_pb2 as picking
 from parts_service.v1 import reassigning_pb2 as reassigning
 from parts_service.v1 import requests_pb2 as pb
@@ -144,17 +146,34 @@ def test_goods_are_picked_in_the_order_of_the_shelves(store: Wire) -> None:
     )
     denied = ("PERMISSION_DENIED", "NO_RIGHT", "ConfirmPicked")
     assert store.said("advisor", picked, SITE) == denied
-    assert store.post("keeper", picked, SITE).picked == 2
+    # One of them is not there: the book has it as missing, until it is found.
+    short = picking.PickedLine(code=lot, quantity=1, none_left=True)
+    found = store.post(
+        "keeper", picking.ConfirmPickedRequest(repair_order="RO-1", wait_bin="W-1", lines=[short]), SITE
+    )
+    assert (found.picked, found.missing) == (1, 2)
+    assert list(store.ask("keeper", wanted).lines) == []
+    rows = store.ask("keeper", lots.FindStockRequest(site=SITE, code=lot)).rows
+    assert sorted((one.condition, one.quantity) for one in rows if one.location in {"R-1", "W-1"}) == [
+        (lots.CONDITION_NEW, 1),
+        (lots.CONDITION_MISSING, 2),
+    ]
+    back = movements.MoveLine(code=lot, quantity=1, target="R-1", condition="CONDITION_MISSING")
+    store.post("keeper", movements.MoveStockRequest(lines=[back]), SITE)
+    picked.lines[0].quantity = 1
+    assert store.post("keeper", picked, SITE).picked == 1
     shown = store.ask("keeper", pb.GetRequestRequest(request=made.request)).request
     assert (shown.state, shown.lines[0].picked) == (pb.PARTS_REQUEST_STATE_PICKED, 2)
     assert list(store.ask("keeper", wanted).lines) == []
     assert store.said("keeper", picked, SITE) == ("FAILED_PRECONDITION", "NOTHING_TO_PICK", lot)
-    (there,) = store.ask("keeper", picking.ListWaitBinsRequest(site=SITE)).lots
-    assert (there.wait_bin, there.lot, there.quantity, there.repair_order) == ("W-1", lot, 2, "RO-1")
+    there = store.ask("keeper", picking.ListWaitBinsRequest(site=SITE)).lots
+    assert {(one.wait_bin, one.lot, one.quantity, one.repair_order) for one in there} == {
+        ("W-1", lot, 1, "RO-1")
+    }
     gone = pb.CancelRequestRequest(request=made.request)
     store.post("advisor", gone, SITE, reason="not today")
-    (there,) = store.ask("keeper", picking.ListWaitBinsRequest(site=SITE)).lots
-    assert (there.quantity, there.repair_order) == (2, "")
+    (left,) = store.ask("keeper", picking.ListWaitBinsRequest(site=SITE)).lots
+    assert (left.quantity, left.repair_order) == (2, "")
 
 
 def test_a_job_robbed_for_another_is_on_record_for_both(store: Wire) -> None:

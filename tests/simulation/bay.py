@@ -312,7 +312,8 @@ class Bay(BayPromises, Supply):
             return None
         units = self.units_of(kept.lot_id)
         unit = kept.unit_id or (self.rng.choice(units) if units else None)
-        goods = PickedGoods(None if unit else kept.lot_id, unit, 1 if unit else kept.reserved, "")
+        found, none_left = 1 if unit else kept.reserved, self.some(4) == 1
+        goods = PickedGoods(None if unit else kept.lot_id, unit, found - none_left, "", none_left=none_left)
         command = ConfirmPicked(self.order_of(kept.order_id), "W-01", (goods,))
         return picking.CONFIRM_PICKED, command, {}
 

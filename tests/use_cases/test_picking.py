@@ -7,13 +7,13 @@ import pytest
 from parts_service.domain.holds import HoldKind, PlaceHold
 from parts_service.domain.issuing import IssuedLine
 from parts_service.domain.lots import Condition, Unit
-from parts_service.domain.movements import Balance, MoveLine, MoveStock
+from parts_service.domain.movements import Balance, MoveLine, MoveStock, PutAway
 from parts_service.domain.picking import ConfirmPicked, PickedGoods
 from parts_service.domain.refusal import Reason
 from parts_service.domain.requests import RequestedPart, RequestParts
 from parts_service.domain.reservations import ReleaseReservation, Reservation, ReserveLine, ReserveParts
 from parts_service.domain.shortages import Shortage, ShortagePriority
-from parts_service.domain.sites import CreateLocations, Location, LocationKind, NewLocation
+from parts_service.domain.sites import PLACE_MAX, CreateLocations, Location, LocationKind, NewLocation
 from parts_service.domain.supersession import SetSupersession, SupersessionKind
 from parts_service.storage.verification import verify_database
 from parts_service.use_cases import approvals, holds, issuing, movements, reservations, sites, supersession
@@ -233,3 +233,68 @@ def test_what_is_kept_in_place_of_another_part_is_issued_for_it(workshop: Worksh
     found = workshop.refusal(issuing.ISSUE_PARTS, issue(part_line("COOLANT", 2)))
     assert (found.reason, found.subject) == (Reason.SCAN_REQUIRED, "COOLANT")
     assert verify_database(workshop.url).findings == ()
+
+
+def gone(lot_id: int | None, quantity: int, number: str = "RO1", unit_id: int | None = None) -> ConfirmPicked:
+    return ConfirmPicked(number, "W-01", (PickedGoods(lot_id, unit_id, quantity, "", none_left=True),))
+
+
+def stands(workshop: Workshop, lot_id: int) -> list[tuple[str, int]]:
+    return sorted(
+        (one.condition, one.quantity)
+        for one in workshop.rows(Balance)
+        if one.lot_id == lot_id and one.location_id > PLACE_MAX and one.quantity
+    )
+
+
+def test_a_short_pick_makes_the_rest_missing_and_the_order_waits_from_its_first_hour(
+    orders: Workshop,
+) -> None:
+    lot = orders.receive("FILTER", 10)
+    keep(orders, "RO1", lot, 3)
+    keep(orders, "RO2", lot, 2)
+    (since, _) = [one.since for one in orders.rows(Reservation)]
+    fact: Any = orders.do(CONFIRM_PICKED, gone(lot, 1)).fact
+    # Of the nine that are left two are the other order's, until its picker comes.
+    assert [move.quantity for move in fact.missing] == [7]
+    assert stands(orders, lot) == [("MISSING", 7), ("NEW", 1), ("NEW", 2)]
+    assert [one.reserved for one in orders.rows(Reservation)] == [1, 2]
+    assert [(one.quantity, one.waiting, one.since) for one in orders.rows(Shortage)] == [(2, 2, since)]
+    # Nothing of it is free, nothing is listed again: what the order has, it issues.
+    assert orders.refusal(CONFIRM_PICKED, gone(lot, 0)).reason is Reason.NOTHING_TO_PICK
+    assert orders.refusal(issuing.ISSUE_PARTS, issue(lot_line(lot, 2))).reason is Reason.NOT_ENOUGH_STOCK
+    # What is found again goes to who waits for it, the rest is free.
+    found = MoveStock((MoveLine(lot, None, 5, "", "A-01", Condition.MISSING),))
+    orders.do(movements.MOVE_STOCK, found)
+    assert stands(orders, lot) == [("MISSING", 2), ("NEW", 1), ("NEW", 7)]
+    assert [(one.quantity, one.allocated) for one in orders.rows(Shortage)] == [(2, 2)]
+    assert from_where(orders.issue(lot_line(lot, 3)).lines) == [("W-01", 1), ("A-01", 2)]
+    assert verify_database(orders.url).findings == ()
+
+
+def test_another_lot_that_is_free_serves_a_short_pick_at_once(orders: Workshop) -> None:
+    lot, other = orders.receive("FILTER", 2), orders.receive("FILTER", 4)
+    wanted = RequestedPart(1, "FILTER", 2, substitute=False)
+    orders.do(REQUEST_PARTS, RequestParts("RO1", (wanted,), ShortagePriority.VOR, None))
+    assert [(one.lot_id, one.reserved) for one in orders.rows(Reservation)] == [(lot, 2)]
+    orders.do(CONFIRM_PICKED, gone(lot, 0))
+    kept = [(one.lot_id, one.reserved) for one in orders.rows(Reservation)]
+    assert kept == [(lot, 0), (other, 2)]
+    # It is the shortage the request began with: its clock and its priority.
+    assert [(one.quantity, one.allocated, one.priority) for one in orders.rows(Shortage)] == [(2, 2, "VOR")]
+    assert verify_database(orders.url).findings == ()
+
+
+def test_a_unit_that_is_not_found_is_missing_until_it_is(orders: Workshop) -> None:
+    first, second = orders.receive_units("BATTERY", "B-1", "B-2")
+    keep(orders, "RO1", 0, 1, first)
+    orders.do(CONFIRM_PICKED, gone(None, 0, unit_id=first))
+    assert [one.condition for one in sorted(orders.rows(Unit))] == ["MISSING", "NEW"]
+    # The other one of its lot is kept instead, and missing as well.
+    assert [one.reserved for one in orders.rows(Reservation)] == [0, 1]
+    orders.do(CONFIRM_PICKED, gone(None, 0, unit_id=second))
+    assert [one.waiting for one in orders.rows(Shortage)] == [1]
+    orders.do(movements.PUT_AWAY, PutAway((MoveLine(None, first, 1, "", "A-02", Condition.NEW),)))
+    assert [one.condition for one in sorted(orders.rows(Unit))] == ["NEW", "MISSING"]
+    assert [one.waiting for one in orders.rows(Shortage)] == [0]
+    assert verify_database(orders.url).findings == ()
