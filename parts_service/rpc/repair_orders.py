@@ -1,5 +1,7 @@
 """Repair orders on the wire."""
 
+from dataclasses import astuple
+
 from parts_service.domain import ids
 from parts_service.domain.journal import Fact
 from parts_service.domain.lots import lot_number
@@ -12,7 +14,7 @@ from parts_service.domain.repair_orders import (
     RepairOrderUnchanged,
     UpsertRepairOrder,
 )
-from parts_service.domain.scan import vin_doubts
+from parts_service.domain.scan import normal_vin, vin_doubts, vin_tail_problem
 from parts_service.domain.warranty import RepairClass
 from parts_service.rpc import calls, messages
 from parts_service.rpc.authorisations import read_authorisation, write_authorisation
@@ -20,6 +22,7 @@ from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.remarks import write_remark
 from parts_service.storage import repair_orders
+from parts_service.storage.order_search import VIN_LENGTH, VIN_TAIL, OrderFilters
 from parts_service.storage.repair_orders import IssuedRow, OrderView
 from parts_service.use_cases.repair_orders import UPSERT_REPAIR_ORDER
 from parts_service.v1 import changes_pb2, repair_orders_pb2, repair_orders_pb2_grpc
@@ -27,6 +30,7 @@ from parts_service.v1 import changes_pb2, repair_orders_pb2, repair_orders_pb2_g
 ODOMETER_MAX = 9_999_999
 LINE_NUMBER_MAX = 9_999
 HOURS_MAX = 1_000_000
+PURPOSE_MAX = 200
 
 
 class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
@@ -70,21 +74,45 @@ class RepairOrders(repair_orders_pb2_grpc.RepairOrderServiceServicer):
     ) -> repair_orders_pb2.ListRepairOrdersResponse:
         """List the repair orders of a site, newest last."""
         site = await self._house.site(messages.code(request.site, "site", 16))
-        state = ""
-        if request.state:
-            state = messages.choice(RepairOrderState, request, "state", "state").value
+        filters = _read_filters(request)
         size = messages.page_size(request.page.page_size)
-        filters = f"orders {site.site_id} {state}"
-        after = (self._house.pages.after(filters, request.page.page_token) or [0])[0]
+        listed = f"orders {(site.site_id, *astuple(filters))}"
+        after = (self._house.pages.after(listed, request.page.page_token) or [0])[0]
+        vehicle = " ".join(filter(None, (filters.vin, filters.plate)))
+        if vehicle:
+            purpose = messages.text(request.purpose, "purpose", PURPOSE_MAX) or "repair orders"
+            await self._house.note(vehicle, purpose)
         rows, head = await self._house.reader.ask(
-            lambda connection: repair_orders.page(connection, site.site_id, state, after, size + 1)
+            lambda connection: repair_orders.page(connection, site.site_id, filters, after, size + 1)
         )
         page = changes_pb2.PageInfo(sequence=head)
         if len(rows) > size:
-            page.next_page_token = self._house.pages.token(filters, [rows[size - 1].order.order_id])
+            page.next_page_token = self._house.pages.token(listed, [rows[size - 1].order.order_id])
         return repair_orders_pb2.ListRepairOrdersResponse(
             repair_orders=[write_order(row) for row in rows[:size]], page=page
         )
+
+
+def _read_filters(request: repair_orders_pb2.ListRepairOrdersRequest) -> OrderFilters:
+    """Read what is wanted. A VIN may be its last characters alone."""
+    state = messages.choice_or_none(RepairOrderState, request, "state", "state")
+    vin = normal_vin(request.vin)
+    if 0 < len(vin) < VIN_TAIL:
+        raise messages.invalid("vin", f"17 characters, or the last {VIN_TAIL} or more")
+    if vin and len(vin) < VIN_LENGTH:
+        wrong = vin_tail_problem(vin)
+        if wrong is not None:
+            raise Refused(Reason.VIN_INVALID, "vin", problem=wrong.en, problem_zh=wrong.zh)
+    elif vin:
+        vin = messages.vin(vin, "vin")
+    return OrderFilters(
+        state="" if state is None else state.value,
+        vin=vin,
+        plate=messages.text(request.plate, "plate", 16),
+        number=messages.key(request.number, "number", optional=True),
+        technician=messages.text(request.technician, "technician", 32).lower(),
+        waiting=request.waiting_for_parts,
+    )
 
 
 def read_order(message: repair_orders_pb2.RepairOrder, *, provisional: bool = False) -> UpsertRepairOrder:
@@ -223,6 +251,7 @@ def write_order(view: OrderView) -> repair_orders_pb2.RepairOrder:
         linked_number=view.linked,
         reopened=order.reopened,
         fault=view.fault,
+        waiting_since=messages.timestamp(view.waiting_since),
     )
     for line, description, parts in view.job_lines:
         written = message.job_lines.add(

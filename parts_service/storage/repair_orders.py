@@ -12,6 +12,7 @@ from parts_service.domain.journal import Personal
 from parts_service.domain.order_steps import OdometerReading
 from parts_service.domain.repair_orders import AuthorisedPart, JobLine, RepairOrder
 from parts_service.storage.journal import READ_HEAD
+from parts_service.storage.order_search import OrderFilters, search, waiting_since
 from parts_service.storage.prepared import SITE, Statement, load
 from parts_service.storage.remarks import RemarkRow, remarks_of
 from parts_service.storage.schema import (
@@ -118,6 +119,8 @@ class OrderView:
     # By issue line.
     remarks: Mapping[int, list[RemarkRow]] = field(default_factory=dict)
     linked: str = ""
+    # Since when it waits for parts, µs since 1970 UTC.
+    waiting_since: int | None = None
 
 
 _asked = part.alias("asked")
@@ -162,20 +165,6 @@ _AUTHORISED_PARTS = Statement(
     .where(authorised_part.c.site_id == SITE, authorised_part.c.order_id == sa.bindparam("order"))
     .order_by(authorised_part.c.line, part.c.part_number)
 )
-_PAGE = Statement(
-    sa.select(*repair_order.c)
-    .where(
-        repair_order.c.site_id == SITE,
-        repair_order.c.order_id > sa.bindparam("after"),
-        sa.or_(
-            sa.bindparam("state", type_=sa.Text) == sa.literal_column("''"),
-            repair_order.c.state == sa.bindparam("state", type_=sa.Text),
-        ),
-    )
-    .order_by(repair_order.c.order_id)
-    .limit(sa.bindparam("most", type_=sa.Integer)),
-    RepairOrder,
-)
 
 
 def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
@@ -203,15 +192,17 @@ def view(connection: Connection, site_id: int, number: str) -> OrderView | None:
         texts.get(order.fault_ref, ""),
         remarks_of(connection, [site_id], (row.issue_line_id for row in issued)) if issued else {},
         _number(connection, order.site_id, order.linked_id),
+        waiting_since(connection, site_id, [order_id]).get(order_id),
     )
 
 
 def page(
-    connection: Connection, site_id: int, state: str, after: int, most: int
+    connection: Connection, site_id: int, filters: OrderFilters, after: int, most: int
 ) -> tuple[list[OrderView], int]:
     """Return repair orders after one of them, without job lines, and the sequence they were read at."""
-    orders = _PAGE.rows(connection, site=site_id, state=state, after=after, most=most)
+    orders = search(connection, site_id, filters, after, most)
     texts = _texts(connection, site_id, [order.order_id for order in orders])
+    since = waiting_since(connection, site_id, [order.order_id for order in orders])
     sequence = _sequence(connection, site_id)
     originals = {order.original_id for order in orders if order.original_id is not None}
     numbers = {
@@ -227,6 +218,7 @@ def page(
             sequence,
             numbers.get(order.original_id or 0, ""),
             texts.get(order.fault_ref, ""),
+            waiting_since=since.get(order.order_id),
         )
         for order in orders
     ]

@@ -107,13 +107,15 @@ entry = _table(
 )
 kept_refusal = _table(KeptRefusal, sa.Index(None, "recorded_at"))
 personal = _table(Personal)
-# A car is looked for by its number; nothing else personal is searched by its value.
-sa.Index(
-    "ix_personal_vin",
-    personal.c.value,
-    sqlite_where=personal.c.kind == "vin",
-    postgresql_where=personal.c.kind == "vin",
-)
+# A car is looked for by its number, the end of it, or its plate; nothing else personal is searched by its value.
+for _name, _searched, _kind in (
+    ("ix_personal_vin", personal.c.value, "vin"),
+    ("ix_personal_vin_tail", sa.func.substr(personal.c.value, sa.literal_column("12")), "vin"),
+    ("ix_personal_plate", personal.c.value, "plate"),
+):
+    sa.Index(
+        _name, _searched, sqlite_where=personal.c.kind == _kind, postgresql_where=personal.c.kind == _kind
+    )
 
 # A site's store.
 location = _table(

@@ -33,6 +33,7 @@ repair_order = table_of(
     ),
     check("linked_id <> order_id AND (linked_id IS NULL OR provisional)", name="linked"),
     sa.Index(None, "site_id", "vin_ref"),
+    sa.Index(None, "site_id", "plate_ref"),
 )
 sa.Index(
     "ix_repair_order_linked",
@@ -58,6 +59,7 @@ job_line = table_of(
     check("line >= 1", name="line"),
     check("ceiling_minor >= 0 AND (ceiling_minor IS NULL OR length(currency) = 3)", name="ceiling"),
     check("(authorised_at IS NULL) = (authorised_by = '')", name="authorised"),
+    sa.Index(None, "site_id", "technician", "order_id"),
 )
 authorised_part = table_of(
     AuthorisedPart,

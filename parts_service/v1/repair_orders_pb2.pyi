@@ -124,7 +124,7 @@ class JobLine(_message.Message):
     def __init__(self, line: _Optional[int] = ..., description: _Optional[str] = ..., pay_type: _Optional[_Union[PayType, str]] = ..., technician: _Optional[str] = ..., authorisation: _Optional[_Union[Authorisation, _Mapping]] = ..., hours_hundredths: _Optional[int] = ..., repair_class: _Optional[_Union[_warranty_pb2.RepairClass, str]] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
 
 class RepairOrder(_message.Message):
-    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened", "fault", "linked_number")
+    __slots__ = ("number", "vin", "plate", "odometer_in_km", "state", "job_lines", "source_version", "odometer_out_km", "settled_at", "delivered_at", "original_number", "provisional", "reopened", "fault", "linked_number", "waiting_since")
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     VIN_FIELD_NUMBER: _ClassVar[int]
     PLATE_FIELD_NUMBER: _ClassVar[int]
@@ -140,6 +140,7 @@ class RepairOrder(_message.Message):
     REOPENED_FIELD_NUMBER: _ClassVar[int]
     FAULT_FIELD_NUMBER: _ClassVar[int]
     LINKED_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    WAITING_SINCE_FIELD_NUMBER: _ClassVar[int]
     number: str
     vin: str
     plate: str
@@ -155,7 +156,8 @@ class RepairOrder(_message.Message):
     reopened: int
     fault: str
     linked_number: str
-    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ..., odometer_out_km: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., original_number: _Optional[str] = ..., provisional: _Optional[bool] = ..., reopened: _Optional[int] = ..., fault: _Optional[str] = ..., linked_number: _Optional[str] = ...) -> None: ...
+    waiting_since: _timestamp_pb2.Timestamp
+    def __init__(self, number: _Optional[str] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., odometer_in_km: _Optional[int] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., job_lines: _Optional[_Iterable[_Union[JobLine, _Mapping]]] = ..., source_version: _Optional[int] = ..., odometer_out_km: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delivered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., original_number: _Optional[str] = ..., provisional: _Optional[bool] = ..., reopened: _Optional[int] = ..., fault: _Optional[str] = ..., linked_number: _Optional[str] = ..., waiting_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class UpsertRepairOrderRequest(_message.Message):
     __slots__ = ("header", "repair_order")
@@ -230,14 +232,26 @@ class GetRepairOrderResponse(_message.Message):
     def __init__(self, repair_order: _Optional[_Union[RepairOrder, _Mapping]] = ..., issued: _Optional[_Iterable[_Union[IssuedPart, _Mapping]]] = ..., sequence: _Optional[int] = ...) -> None: ...
 
 class ListRepairOrdersRequest(_message.Message):
-    __slots__ = ("site", "state", "page")
+    __slots__ = ("site", "state", "page", "vin", "plate", "number", "technician", "waiting_for_parts", "purpose")
     SITE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
+    VIN_FIELD_NUMBER: _ClassVar[int]
+    PLATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    TECHNICIAN_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FOR_PARTS_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
     site: str
     state: RepairOrderState
     page: _changes_pb2.PageRequest
-    def __init__(self, site: _Optional[str] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ...) -> None: ...
+    vin: str
+    plate: str
+    number: str
+    technician: str
+    waiting_for_parts: bool
+    purpose: str
+    def __init__(self, site: _Optional[str] = ..., state: _Optional[_Union[RepairOrderState, str]] = ..., page: _Optional[_Union[_changes_pb2.PageRequest, _Mapping]] = ..., vin: _Optional[str] = ..., plate: _Optional[str] = ..., number: _Optional[str] = ..., technician: _Optional[str] = ..., waiting_for_parts: _Optional[bool] = ..., purpose: _Optional[str] = ...) -> None: ...
 
 class ListRepairOrdersResponse(_message.Message):
     __slots__ = ("repair_orders", "page")

@@ -77,7 +77,9 @@ class RepairOrderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListRepairOrders(self, request, context):
-        """Repair orders of a site, newest last. Any role at the site.
+        """Repair orders of a site, newest last, that obey every filter. Any role at the site; by `vin` or `plate` for who may look
+        a vehicle up (TraceVehicle): that is on record, as there. Errors: INVALID_ARGUMENT (FIELD_INVALID, VIN_INVALID: which
+        character); PERMISSION_DENIED (NO_RIGHT) for the look-up of a vehicle.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

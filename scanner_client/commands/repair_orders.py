@@ -89,18 +89,40 @@ def list_orders(
     only: Annotated[
         str | None, choice_option(pb.RepairOrderState, "--state", help="Only this state:")
     ] = None,
+    vin: Annotated[
+        str, typer.Option(help="VIN, or its last 6 characters or more; the look-up is kept.")
+    ] = "",
+    plate: Annotated[str, typer.Option(help="Plate; the look-up is kept.")] = "",
+    number: Annotated[str, typer.Option(help="Part of the number.")] = "",
+    technician: Annotated[str, typer.Option(help="Principal code of the technician of a job line.")] = "",
+    waiting: Annotated[bool, typer.Option("--waiting", help="待料: only what waits for parts.")] = False,
+    purpose: Annotated[str, typer.Option(help="Why the vehicle is looked up; kept.")] = "",
 ) -> None:
-    """List the repair orders of the site, newest last."""
-    request = pb.ListRepairOrdersRequest(site=station.home(), state=only)
+    """List the repair orders of the site that obey every filter, newest last."""
+    request = pb.ListRepairOrdersRequest(
+        site=station.home(),
+        state=only,
+        vin=vin,
+        plate=plate,
+        number=number,
+        technician=technician,
+        waiting_for_parts=waiting,
+        purpose=purpose,
+    )
     answer = station.all_pages(station.parts.list_repair_orders, request)
     words = station.words
     rows = [
-        (o.number, o.vin, o.plate, o.odometer_in_km or "", choice(words, pb.RepairOrderState, o.state))
+        (o.number, o.vin, o.plate, o.odometer_in_km or "", choice(words, pb.RepairOrderState, o.state),
+         _waiting(o))
         for o in answer.repair_orders
-    ]
-    columns = ["number", "VIN", "plate", ">km", "state"]
+    ]  # fmt: skip
+    columns = ["number", "VIN", "plate", ">km", "state", "waiting for parts since"]
     shown = (o.number for o in answer.repair_orders)
     station.show(answer, lambda: [table(words, words("repair orders"), columns, rows)], shown)
+
+
+def _waiting(given: pb.RepairOrder) -> str:
+    return time_text(given.waiting_since) if given.HasField("waiting_since") else ""
 
 
 def _card(station: Station, answer: pb.GetRepairOrderResponse) -> Iterable[RenderableType]:
@@ -109,6 +131,8 @@ def _card(station: Station, answer: pb.GetRepairOrderResponse) -> Iterable[Rende
     about = "  ".join(filter(None, (given.vin, given.plate, km)))
     head = Text.assemble((given.number, "bold"), f"  {about}  ")
     yield head + choice(words, pb.RepairOrderState, given.state)
+    if given.HasField("waiting_since"):
+        yield Text(words("waits for parts since {time}", time=time_text(given.waiting_since)), style="yellow")
     columns = [
         ">line",
         "description",
@@ -120,13 +144,19 @@ def _card(station: Station, answer: pb.GetRepairOrderResponse) -> Iterable[Rende
         ">issued",
     ]
     rows = [
-        (job.line, job.description, choice(words, pb.PayType, job.pay_type), job.technician,
+        (job.line, _described(station, job), choice(words, pb.PayType, job.pay_type), job.technician,
          _consent(station, job.authorisation), part.part_number, part.quantity, part.issued)
         for job in given.job_lines
         for part in job.authorisation.parts or [pb.AuthorisedPart()]
     ]  # fmt: skip
     yield table(words, words("job lines"), columns, [[cell or "" for cell in row] for row in rows])
     yield issued_table(station, answer.issued)
+
+
+def _described(station: Station, job: pb.JobLine) -> str:
+    """Say what a job line is about, and whether the dealer system tells it no more."""
+    mark = station.words("withdrawn") if job.withdrawn else ""
+    return f"{job.description} [{mark}]".lstrip() if mark else job.description
 
 
 def _consent(station: Station, given: pb.Authorisation) -> RenderableType:

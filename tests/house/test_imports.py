@@ -218,6 +218,7 @@ STRUCTURE = {
         "loading_fitted": "loading what is in vehicles",
         "migrations": "how a database becomes this version's",
         "mixtures": "what lots came out of and are made of",
+        "order_search": "which repair orders are wanted, and since when they wait",
         "outlet_billing": "what left without a repair order, as it is billed",
         "needs": "what a batch asks of the books",
         "prepared": "statements compiled once",

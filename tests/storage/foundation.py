@@ -10,6 +10,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
+from alembic.operations.ops import CreateIndexOp
 
 from parts_service.storage import migrations, types
 from parts_service.storage.schema import metadata
@@ -31,6 +32,13 @@ def write() -> None:
         operations = produce_migrations(context, metadata).upgrade_ops
     if operations is None:
         raise AssertionError(FILE)
+    # Alembic does not compare indexes on expressions on SQLite, and leaves them out.
+    operations.ops += [
+        CreateIndexOp.from_index(index)
+        for table in metadata.sorted_tables
+        for index in sorted(table.indexes, key=lambda index: str(index.name))
+        if any(not isinstance(one, sa.Column) for one in index.expressions)
+    ]
     code = re.sub(r"^\s*# .*\n", "", render_python_code(operations, render_item=_render), flags=re.MULTILINE)
     head, mark, _ = FILE.read_text(encoding="utf-8").partition('    """Make every table."""\n')
     FILE.write_text(f"{head}{mark}    {code.strip()}\n", encoding="utf-8")

@@ -21,6 +21,7 @@ from parts_service.domain.scan.vin import (
     vin_doubts,
     vin_model_years,
     vin_problem,
+    vin_tail_problem,
 )
 
 __all__ = [
@@ -52,4 +53,5 @@ __all__ = [
     "vin_doubts",
     "vin_model_years",
     "vin_problem",
+    "vin_tail_problem",
 ]

@@ -65,6 +65,14 @@ def vin_problem(vin: str) -> Problem | None:
     return None
 
 
+def vin_tail_problem(tail: str) -> Problem | None:
+    """Say which of the last characters of a VIN none contains, by its place in the VIN; None if it may be an end."""
+    for position, character in enumerate(tail, start=VIN_LENGTH + 1 - len(tail)):
+        if character not in _VALUES:
+            return problems.vin_character(character, position, _CONFUSED.get(character), None)
+    return None
+
+
 def vin_doubts(vin: str) -> tuple[Problem, ...]:
     """Give the warnings about a VIN that `vin_problem` lets pass: its check digit, its serial number."""
     found = []

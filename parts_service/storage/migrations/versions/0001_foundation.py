@@ -370,6 +370,14 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_index(
+        "ix_personal_plate",
+        "personal",
+        ["value"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'plate'"),
+        postgresql_where=sa.text("kind = 'plate'"),
+    )
+    op.create_index(
         "ix_personal_vin",
         "personal",
         ["value"],
@@ -535,6 +543,9 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')"),
         postgresql_where=sa.text("state IN ('IN_WORK', 'OPEN', 'REOPENED')"),
+    )
+    op.create_index(
+        op.f("ix_repair_order_site_id_plate_ref"), "repair_order", ["site_id", "plate_ref"], unique=False
     )
     op.create_index(
         op.f("ix_repair_order_site_id_vin_ref"), "repair_order", ["site_id", "vin_ref"], unique=False
@@ -1164,6 +1175,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "order_id", "line", name=op.f("pk_job_line")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_index(
+        op.f("ix_job_line_site_id_technician_order_id"),
+        "job_line",
+        ["site_id", "technician", "order_id"],
+        unique=False,
     )
     op.create_table(
         "label_profile",
@@ -3239,5 +3256,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "old_part_id", "sequence", name=op.f("pk_old_part_correction")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_personal_vin_tail",
+        "personal",
+        [sa.literal_column("substr(value, 12)")],
+        unique=False,
+        sqlite_where=sa.text("kind = 'vin'"),
+        postgresql_where=sa.text("kind = 'vin'"),
     )
     # ### end Alembic commands ###
