@@ -31,6 +31,7 @@ from parts_service.use_cases.clock import Clock
 from parts_service.use_cases.desk import Desk
 from parts_service.use_cases.first_run import first_run
 from parts_service.use_cases.posting import Surroundings
+from parts_service.web import provenance
 from parts_service.web.metrics import Metrics, Serving, WorkersMetrics
 
 log = logs.get(__name__)
@@ -219,7 +220,7 @@ async def _serve(settings: Settings, metrics: Metrics, *, share_port: bool, anno
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    serving = None if share_port else serve_figures(metrics, settings.metrics_listen)
+    serving = [] if share_port else [serve_figures(metrics, settings.metrics_listen), serve_pages(settings)]
     try:
         async with running(settings, metrics, share_port=share_port, first=announce) as up:
             _spare_collector()
@@ -228,8 +229,9 @@ async def _serve(settings: Settings, metrics: Metrics, *, share_port: bool, anno
             await _first(stop, up.died)
             return int(up.died.is_set())
     finally:
-        if serving is not None:
-            serving.close()
+        for one in serving:
+            if one is not None:
+                one.close()
 
 
 def _spare_collector() -> None:
@@ -253,6 +255,22 @@ def serve_figures(figures: Metrics | WorkersMetrics, listen: str) -> Serving | N
         return figures.serve(listen) if listen else None
     except OSError as error:
         raise RuntimeError(error.strerror or str(error)) from error
+
+
+def serve_pages(settings: Settings) -> provenance.Serving | None:
+    """Serve the pages behind labels where the setting says, if anywhere.
+
+    Raises:
+        RuntimeError: the address is taken, or none of this machine.
+    """
+    place = settings.provenance_address
+    if place is None:
+        return None
+    try:
+        return provenance.serve(settings.database_url, place.host, place.port or 0)
+    except OSError as error:
+        message = f"provenance_listen {settings.provenance_listen} cannot be used: {error.strerror or error}"
+        raise RuntimeError(message) from error
 
 
 def _announce(settings: Settings, up: Running) -> None:

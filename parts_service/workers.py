@@ -9,7 +9,7 @@ from types import FrameType
 
 from parts_service import logs
 from parts_service.config import Settings
-from parts_service.server import VERSION, serve_figures, serve_here
+from parts_service.server import VERSION, serve_figures, serve_here, serve_pages
 from parts_service.web.metrics import Metrics, Spool, WorkersMetrics, parent_of_spools
 
 log = logs.get(__name__)
@@ -22,7 +22,7 @@ def supervise(settings: Settings) -> int:
     spool = Spool(parent_of_spools(settings.data_dir, os.environ))
     os.environ.update(spool.environment)
     figures = WorkersMetrics(VERSION, spool)
-    serving = serve_figures(figures, settings.metrics_listen)
+    serving = [serve_figures(figures, settings.metrics_listen), serve_pages(settings)]
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
@@ -38,8 +38,9 @@ def supervise(settings: Settings) -> int:
         return 0
     finally:
         workers.stop()
-        if serving is not None:
-            serving.close()
+        for one in serving:
+            if one is not None:
+                one.close()
         spool.close()
 
 

@@ -91,6 +91,9 @@ class Settings:
     metrics_listen: str = address(
         "127.0.0.1:9464", "Address of the metrics, loopback only; empty: none.", may_be_empty=True
     )
+    provenance_listen: str = address(
+        "", "Address of the pages behind labels, loopback only; empty: none.", may_be_empty=True
+    )
     log_level: str = choice("info", LOG_LEVELS, "Least severe event that is logged.")
     log_format: str = choice("json", ("json", "text"), "Form of a log line on standard error.")
     drain_seconds: int = whole(
@@ -129,6 +132,11 @@ class Settings:
     def origin(self, name: str) -> str:
         """Where a value came from: `default`, `file`, the environment variable or the flag."""
         return self.origins.get(name, "default")
+
+    @property
+    def provenance_address(self) -> Address | None:
+        """Where the pages behind labels are served, if anywhere."""
+        return parse_address(self.provenance_listen) if self.provenance_listen else None
 
     @property
     def listen_address(self) -> Address:
@@ -173,6 +181,7 @@ def broken_rules(settings: Settings) -> Iterator[str]:
     yield from _broken_tls(settings)
     yield from _broken_workers(settings)
     yield from _broken_metrics(settings)
+    yield from _broken_provenance(settings)
     if settings.batch_limit > settings.queue_limit:
         yield f"batch_limit {settings.batch_limit} is more than may wait: set it to queue_limit or less"
 
@@ -210,6 +219,23 @@ def _broken_workers(settings: Settings) -> Iterator[str]:
         yield f"workers {settings.workers} needs a host and port: processes cannot share a Unix socket"
     elif settings.listen_address.port == 0:
         yield f"workers {settings.workers} needs a port to share: give listen a port other than 0"
+
+
+def _broken_provenance(settings: Settings) -> Iterator[str]:
+    place = settings.provenance_address
+    if place is None:
+        return
+    if place.is_unix:
+        yield "provenance_listen takes a host and port, not a Unix socket"
+    elif not place.is_local:
+        yield (
+            f"provenance_listen {settings.provenance_listen} can be reached from other machines, without TLS: listen "
+            "on 127.0.0.1, and let a reverse proxy with TLS pass the host of label_host on to it"
+        )
+    elif place.port and settings.provenance_listen in {settings.listen, settings.metrics_listen}:
+        yield "provenance_listen is the address of another setting: give it one of its own"
+    if not settings.label_host:
+        yield "provenance_listen needs label_host: without it labels carry no links"
 
 
 def _broken_metrics(settings: Settings) -> Iterator[str]:

@@ -15,7 +15,6 @@ from parts_service.rpc.calls import Call, ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.outlet_papers import write_outlets
 from parts_service.rpc.stock import (
-    judge,
     one_view,
     sequence_of,
     serials_of,
@@ -37,6 +36,7 @@ from parts_service.storage import catalog, lineage, old_part_traces, sites, stoc
 from parts_service.storage.engine import Connection
 from parts_service.storage.lineage import Destinations
 from parts_service.storage.stock import LotView
+from parts_service.use_cases.lot_status import judge
 from parts_service.v1 import changes_pb2, lineage_pb2, lineage_pb2_grpc
 
 # Lots of ours that one trace of a maker's lot may cover.

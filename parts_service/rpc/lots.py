@@ -9,7 +9,6 @@ from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.stock import (
-    judge,
     one_view,
     sequence_of,
     serials_of,
@@ -21,6 +20,7 @@ from parts_service.rpc.stock import (
 from parts_service.storage import catalog, lineage, lots, stock, suppliers
 from parts_service.storage.engine import Connection
 from parts_service.storage.stock import LotView
+from parts_service.use_cases.lot_status import judge
 from parts_service.v1 import lots_pb2, lots_pb2_grpc
 
 # Lots a part may stand in; a store with more of one part is searched by lot.

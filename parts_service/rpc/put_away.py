@@ -19,12 +19,13 @@ from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.movements import condition
-from parts_service.rpc.stock import judge, today_at
+from parts_service.rpc.stock import today_at
 from parts_service.storage import put_away, stock
 from parts_service.storage.engine import Connection
 from parts_service.storage.put_away import PartFacts, Places
 from parts_service.storage.receipts import RECEIPTS
 from parts_service.storage.stock import LotView
+from parts_service.use_cases.lot_status import judge
 from parts_service.use_cases.put_away import SET_LOCATION_RULES
 from parts_service.v1 import put_away_pb2, put_away_pb2_grpc
 

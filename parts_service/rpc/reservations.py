@@ -15,11 +15,12 @@ from parts_service.domain.reservations import (
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
-from parts_service.rpc.stock import judge, today_at
+from parts_service.rpc.stock import today_at
 from parts_service.storage import reservations, stock
 from parts_service.storage.engine import Connection
 from parts_service.storage.reservations import ReservationView
 from parts_service.use_cases.change import Outcome
+from parts_service.use_cases.lot_status import judge
 from parts_service.use_cases.reservations import RELEASE_RESERVATION, RESERVE_PARTS
 from parts_service.v1 import reservations_pb2, reservations_pb2_grpc
 

@@ -3,14 +3,12 @@
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parts_service.domain import ids
 from parts_service.domain.catalog import Tracking
 from parts_service.domain.context import date_at
 from parts_service.domain.lineage import Standing, status_at
-from parts_service.domain.lots import LotLink, LotStatus, Restriction, lot_number, status
-from parts_service.domain.mixtures import all_restrictions, lacking_papers
+from parts_service.domain.lots import LotLink, lot_number
 from parts_service.domain.refusal import Reason, Refused
 from parts_service.domain.scan import Kind, short_code
 from parts_service.domain.sites import PLACE_MAX, Site
@@ -22,42 +20,10 @@ from parts_service.storage.engine import Connection
 from parts_service.storage.journal import READ_HEAD
 from parts_service.storage.mixtures import MadeOf
 from parts_service.storage.stock import LotView
+from parts_service.use_cases.lot_status import Judged
 from parts_service.v1 import lots_pb2
 
 Serials = dict[tuple[int, int, str], list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a lot may be used for on a day: its status and why, and which of its places are on hold."""
-
-    reasons: tuple[Restriction, ...]
-    missing: tuple[str, ...]
-    barred: frozenset[int]
-
-    @property
-    def status(self) -> LotStatus:
-        """The most severe reason, or AVAILABLE."""
-        return status(self.reasons)
-
-
-def judge(view: LotView, today: str) -> Judged:
-    """Judge a lot by the rules that issuing goes by."""
-    holds = [one.hold for one in view.holds]
-    missing = lacking_papers(
-        view.facts.lot,
-        view.requirements,
-        [one.certificate for one in view.papers],
-        [one.waiver for one in view.waivers],
-        today,
-        view.kin,
-    )
-    waiting = 0 if view.facts.issuable else view.facts.pending
-    return Judged(
-        all_restrictions(view.facts.lot, holds, missing, today, waiting, view.kin),
-        missing,
-        frozenset(one.location_id for one in holds if one.location_id is not None),
-    )
 
 
 def today_at(site: Site) -> str:

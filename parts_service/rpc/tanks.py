@@ -8,12 +8,13 @@ from parts_service.domain.tanks import Drum, FillTank, RecordDip, SetTank, TankD
 from parts_service.rpc import messages, paging
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
-from parts_service.rpc.stock import judge, today_at, write_made_of
+from parts_service.rpc.stock import today_at, write_made_of
 from parts_service.storage import stock, tanks
 from parts_service.storage.engine import Connection
 from parts_service.storage.stock import LotView
 from parts_service.storage.tanks import DipView, TankView
 from parts_service.use_cases.change import Outcome
+from parts_service.use_cases.lot_status import judge
 from parts_service.use_cases.tanks import FILL_TANK, RECORD_DIP, SET_TANK
 from parts_service.v1 import tanks_pb2 as pb
 from parts_service.v1 import tanks_pb2_grpc

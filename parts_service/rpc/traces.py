@@ -24,12 +24,13 @@ from parts_service.rpc import messages
 from parts_service.rpc.certificates import write_certificate
 from parts_service.rpc.parts import write_part
 from parts_service.rpc.remarks import write_remark
-from parts_service.rpc.stock import Judged, judge, today_at, write_lot
+from parts_service.rpc.stock import today_at, write_lot
 from parts_service.storage import catalog, lineage, old_part_traces, outlets
 from parts_service.storage.engine import Connection
 from parts_service.storage.lineage import Destinations
 from parts_service.storage.old_part_traces import OldPartTrace
 from parts_service.storage.stock import LotView
+from parts_service.use_cases.lot_status import Judged, judge
 from parts_service.v1 import catalog_pb2, fitment_pb2, lineage_pb2
 
 SiteById = Mapping[int, Site]

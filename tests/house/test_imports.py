@@ -130,6 +130,7 @@ SUBJECTS = set(
     policies
     prices
     procurement
+    provenance
     provisional_orders
     put_away
     qualifications
@@ -257,6 +258,7 @@ STRUCTURE = {
         "goods": "taking goods in, for every change that does",
         "filling": "drums poured into a tank",
         "first_run": "the first admin of a new database",
+        "lot_status": "what a lot may be used for, for everybody who asks",
         "line_needs": "what the lines of a delivery name and need",
         "jobs": "what waits at the desk, and how it is answered",
         "tagging": "old parts recorded, with their places in the stock book",
