@@ -3,7 +3,7 @@
 What is said once of a whole trace (the lot, where it came from, its balance and stock) stands on the first page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parts_service.domain import ids
 from parts_service.domain.journal import ORGANISATION
@@ -32,9 +32,11 @@ from parts_service.rpc.traces import (
     write_parts,
     write_traced,
 )
-from parts_service.storage import catalog, lineage, old_part_traces, sites, stock
+from parts_service.storage import catalog, lineage, old_part_traces, outlets, sites, stock
 from parts_service.storage.engine import Connection
 from parts_service.storage.lineage import Destinations
+from parts_service.storage.old_part_traces import OldPartTrace
+from parts_service.storage.outlets import OutletDestinationRow
 from parts_service.storage.stock import LotView
 from parts_service.use_cases.lot_status import judge
 from parts_service.v1 import changes_pb2, lineage_pb2, lineage_pb2_grpc
@@ -64,16 +66,14 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             lot_ids = lineage.with_below(connection, [site.site_id], [lot_id])
             certain = lineage.certain_of(connection, [site.site_id], [lot_id], lot_ids)
             found = lineage.forward(connection, [site.site_id], lot_ids, page.after, page.size + 1)
-            response = lineage_pb2.TraceLotResponse(
-                page=page.info(found, sequence_of(connection, site.site_id))
-            )
+            response = lineage_pb2.TraceLotResponse()
             make = response.destinations.add
             write_destinations(found, page.size, {site.site_id: site}, certain, language, make)
             if page.first:
                 _write_lot_trace(connection, site, view, lot_ids[1:], response)
-                tags = old_part_traces.of_lots(connection, [site.site_id], lot_ids)
-                response.old_parts.extend(write_old_parts(tags, {site.site_id: site}))
-                response.outlets.extend(write_outlets(connection, {site.site_id: site}, lot_ids, certain))
+            at = {site.site_id: site}
+            sold, tags = _write_rest(connection, at, lot_ids, certain, page, response)
+            response.page.CopyFrom(page.info(found, sold, tags, sequence_of(connection, site.site_id)))
             return response
 
         return await self._house.reader.ask(read)
@@ -96,16 +96,14 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
             certain = lineage.certain_of(connection, sorted(at), asked, lot_ids)
             here = sorted({ids.split(lot_id)[0] for lot_id in lot_ids})
             found = lineage.forward(connection, here, lot_ids, page.after, page.size + 1)
-            response = lineage_pb2.TraceMakerLotResponse(
-                page=page.info(found, sequence_of(connection, ORGANISATION))
-            )
+            response = lineage_pb2.TraceMakerLotResponse()
             make = response.destinations.add
             write_destinations(found, page.size, at, certain, call.language, make)
             if page.first:
                 _write_maker_lot(connection, at, part_id, lot_ids, response)
-                tags = old_part_traces.of_lots(connection, here, lot_ids)
-                response.old_parts.extend(write_old_parts(tags, at))
-                response.outlets.extend(write_outlets(connection, at, lot_ids, certain))
+            there = {site_id: at[site_id] for site_id in here}
+            sold, tags = _write_rest(connection, there, lot_ids, certain, page, response)
+            response.page.CopyFrom(page.info(found, sold, tags, sequence_of(connection, ORGANISATION)))
             return response
 
         return await self._house.reader.ask(read)
@@ -123,34 +121,63 @@ class Lineage(lineage_pb2_grpc.LineageServiceServicer):
         def read(connection: Connection) -> lineage_pb2.TraceVehicleResponse:
             at = _sites(connection, call)
             found = lineage.back(connection, sorted(at), vin, page.after, page.size + 1)
-            tags = old_part_traces.of_vehicle(connection, list(at), vin) if page.first else []
+            tags = old_part_traces.of_vehicle(connection, list(at), vin, page.after_old_part, page.size + 1)
             return lineage_pb2.TraceVehicleResponse(
                 vin=vin,
                 parts=_write_vehicle(connection, at, found, page.size, call.language),
-                page=page.info(found, sequence_of(connection, ORGANISATION)),
-                old_parts=write_old_parts(tags, at),
+                page=page.info(found, (), tags, sequence_of(connection, ORGANISATION)),
+                old_parts=write_old_parts(tags[: page.size], at),
             )
 
         return await self._house.reader.ask(read)
 
 
 class _Page:
-    """Which page of a trace is asked for: the lines after `after`, `size` at most."""
+    """Which page of a trace is asked for: `size` at most of issue lines, lines of papers and old parts."""
 
     def __init__(self, house: House, filters: str, request: changes_pb2.PageRequest) -> None:
         self._pages, self._filters = house.pages, filters
         self.size = messages.page_size(request.page_size)
         token = house.pages.after(filters, request.page_token)
         self.first = token is None
-        self.after = 0 if token is None else int(token[0])
+        marks = (0, 0, 0) if token is None else token
+        self.after, self.after_outlet, self.after_old_part = (int(mark) for mark in marks)
 
-    def info(self, found: Destinations, sequence: int) -> changes_pb2.PageInfo:
-        """Say where the trace goes on, if it was read one line further than the page."""
+    def info(
+        self,
+        found: Destinations,
+        sold: Sequence[OutletDestinationRow],
+        tags: Sequence[OldPartTrace],
+        sequence: int,
+    ) -> changes_pb2.PageInfo:
+        """Say where the trace goes on, if any of it was read one line further than the page."""
         info = changes_pb2.PageInfo(sequence=sequence)
-        if len(found.rows) > self.size:
-            last = found.rows[self.size - 1].issue_line_id
-            info.next_page_token = self._pages.token(self._filters, [last])
+        ids_of = (
+            ([row.issue_line_id for row in found.rows], self.after),
+            ([row.outlet_line_id for row in sold], self.after_outlet),
+            ([row.old_part.old_part_id for row in tags], self.after_old_part),
+        )
+        if any(len(shown) > self.size for shown, _ in ids_of):
+            marks = [[after, *shown[: self.size]][-1] for shown, after in ids_of]
+            info.next_page_token = self._pages.token(self._filters, marks)
         return info
+
+
+def _write_rest(
+    connection: Connection,
+    at: SiteById,
+    lot_ids: Sequence[int],
+    certain: Collection[int],
+    page: _Page,
+    response: lineage_pb2.TraceLotResponse | lineage_pb2.TraceMakerLotResponse,
+) -> tuple[list[OutletDestinationRow], list[OldPartTrace]]:
+    """Write a page of what left without a repair order and of what came out of vehicles; return one line more."""
+    most = page.size + 1
+    sold = outlets.destinations(connection, sorted(at), lot_ids, page.after_outlet, most)
+    tags = old_part_traces.of_lots(connection, sorted(at), lot_ids, page.after_old_part, most)
+    response.outlets.extend(write_outlets(connection, at, sold[: page.size], certain))
+    response.old_parts.extend(write_old_parts(tags[: page.size], at))
+    return sold, tags
 
 
 def _sites(connection: Connection, call: Call) -> dict[int, Site]:

@@ -13,7 +13,7 @@ from parts_service.domain.sites import Site
 from parts_service.rpc import messages
 from parts_service.storage import outlets
 from parts_service.storage.engine import Connection
-from parts_service.storage.outlets import LineRow, PaperRow, PaperView
+from parts_service.storage.outlets import LineRow, OutletDestinationRow, PaperRow, PaperView
 from parts_service.v1 import lineage_pb2
 from parts_service.v1 import outlets_pb2 as pb
 
@@ -27,10 +27,12 @@ def line_money(line: OutletLine) -> tuple[int, int]:
 
 
 def write_outlets(
-    connection: Connection, at: Mapping[int, Site], lot_ids: Sequence[int], traced: Collection[int]
+    connection: Connection,
+    at: Mapping[int, Site],
+    rows: Sequence[OutletDestinationRow],
+    traced: Collection[int],
 ) -> list[lineage_pb2.OutletDestination]:
     """Write where pieces of lots went without a repair order; of those `traced`, that is certain."""
-    rows = outlets.destinations(connection, sorted(at), lot_ids)
     unsure = [row.outlet_line_id for row in rows if row.certainty == Certainty.POSSIBLE]
     candidates = outlets.candidates_of(connection, sorted(at), unsure) if unsure else {}
     return [

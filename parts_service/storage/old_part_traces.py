@@ -13,8 +13,6 @@ from parts_service.storage.schema import entry, location, part, personal, repair
 from parts_service.storage.schema_old_parts import old_part
 from parts_service.storage.types import Whole, among
 
-MOST = 1_000
-
 
 class OldPartTrace(NamedTuple):
     """An old part with what people call its order, part and place, and when it was tagged (µs since 1970 UTC)."""
@@ -55,11 +53,14 @@ _joined = (
     .outerjoin(part, part.c.part_id == old_part.c.part_id)
     .outerjoin(location, _at("location_id", location))
 )
+_later = old_part.c.old_part_id > sa.bindparam("after", type_=Whole)
+_most = sa.bindparam("most", type_=sa.Integer)
 OF_LOTS = Statement(
     _traced.select_from(_joined)
     .where(among(old_part.c.site_id, "sites"), among(old_part.c.lot_id, "lots"))
+    .where(_later)
     .order_by(old_part.c.old_part_id)
-    .limit(sa.literal_column(str(MOST)))
+    .limit(_most)
 )
 # Only the index on the VIN finds the orders of a vehicle.
 OF_VEHICLE = Statement(
@@ -74,8 +75,9 @@ OF_VEHICLE = Statement(
         personal.c.value == sa.bindparam("vin"),
         among(personal.c.site_id + sa.literal_column("0", Whole), "sites"),
     )
+    .where(_later)
     .order_by(old_part.c.old_part_id)
-    .limit(sa.literal_column(str(MOST)))
+    .limit(_most)
 )
 
 
@@ -88,15 +90,18 @@ def sums(
 
 
 def of_lots(
-    connection: Connection, site_ids: Collection[int], lot_ids: Collection[int]
+    connection: Connection, site_ids: Collection[int], lot_ids: Collection[int], after: int, most: int
 ) -> list[OldPartTrace]:
-    """Return the old parts that are of lots, the oldest first, at most 1,000."""
-    return _read(OF_LOTS.rows(connection, sites=sorted(site_ids), lots=sorted(lot_ids)))
+    """Return the old parts after one that are of lots, the oldest first."""
+    found = OF_LOTS.rows(connection, sites=sorted(site_ids), lots=sorted(lot_ids), after=after, most=most)
+    return _read(found)
 
 
-def of_vehicle(connection: Connection, site_ids: Collection[int], vin: str) -> list[OldPartTrace]:
-    """Return the old parts of a vehicle's orders, the oldest first, at most 1,000."""
-    return _read(OF_VEHICLE.rows(connection, sites=sorted(site_ids), vin=vin))
+def of_vehicle(
+    connection: Connection, site_ids: Collection[int], vin: str, after: int, most: int
+) -> list[OldPartTrace]:
+    """Return the old parts after one of a vehicle's orders, the oldest first."""
+    return _read(OF_VEHICLE.rows(connection, sites=sorted(site_ids), vin=vin, after=after, most=most))
 
 
 def _read(rows: Collection[Any]) -> list[OldPartTrace]:

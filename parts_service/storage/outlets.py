@@ -46,7 +46,6 @@ _RETURNS = load(OutletReturn, outlet_return.c.site_id == SITE, among(outlet_retu
 _SETTLEMENTS = load(
     LoanSettlement, loan_settlement.c.site_id == SITE, among(loan_settlement.c.outlet_line_id, "ids")
 )
-LINES_MAX = 1_000
 
 
 class LineRow(NamedTuple):
@@ -234,6 +233,7 @@ DESTINATIONS = Statement(
         )
         .outerjoin(unit, sa.and_(unit.c.site_id == _AT, unit.c.unit_id == outlet_line.c.unit_id))
     )
+    .where(outlet_line.c.outlet_line_id > sa.bindparam("after", type_=Whole))
     .order_by(outlet_line.c.outlet_line_id)
     .limit(_MOST),
     OutletDestinationRow,
@@ -311,11 +311,11 @@ def _paper_row(row: Sequence[object]) -> PaperRow:
 
 
 def destinations(
-    connection: Connection, site_ids: Sequence[int], lot_ids: Sequence[int]
+    connection: Connection, site_ids: Sequence[int], lot_ids: Sequence[int], after: int, most: int
 ) -> list[OutletDestinationRow]:
-    """Return the lines of papers that pieces of lots left on, or may have left on; at most 1,000."""
+    """Return the lines of papers after one that pieces of lots left on, or may have left on, by age."""
     found: list[OutletDestinationRow] = DESTINATIONS.rows(
-        connection, sites=list(site_ids), lots=list(lot_ids), most=LINES_MAX
+        connection, sites=list(site_ids), lots=list(lot_ids), after=after, most=most
     )
     return found
 

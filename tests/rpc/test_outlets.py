@@ -108,6 +108,12 @@ def test_what_leaves_has_its_paper_and_is_traced(wire: Wire) -> None:
 
 def _expect_traced(wire: Wire, lot: str, papers: tuple[str, str, str, str]) -> None:
     answer = trace(wire, lot)
+    pages = [trace(wire, lot, size=1)]
+    while pages[-1].page.next_page_token:
+        pages.append(trace(wire, lot, size=1, token=pages[-1].page.next_page_token))
+    assert [len(page.outlets) for page in pages] == [1] * len(answer.outlets)
+    for told in ("outlets", "destinations", "old_parts"):
+        assert [one for page in pages for one in getattr(page, told)] == list(getattr(answer, told))
     assert balance(answer.balance) == {
         "received": 20,
         "on_hand": 9,
