@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.late_issues import Irregularity
+from parts_service.storage.order_search import bears
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import entry, irregularity, issue_line, principal, repair_order
 
@@ -58,7 +59,7 @@ _PAGE = Statement(
         irregularity.c.irregularity_id > sa.bindparam("after"),
         sa.or_(
             sa.bindparam("number", type_=sa.Text) == sa.literal_column("''"),
-            repair_order.c.number == sa.bindparam("number", type_=sa.Text),
+            bears(repair_order, "number"),
         ),
     )
     .order_by(irregularity.c.irregularity_id)

@@ -150,6 +150,13 @@ def _of_vehicles(connection: Connection, site_id: int, filters: OrderFilters) ->
     return set.intersection(*found)
 
 
+def bears(order: sa.FromClause, number: str) -> sa.ColumnElement[bool]:
+    """Tell whether an order bears the number sent as a parameter, or turned out to be the order that bears it."""
+    wanted, named = sa.bindparam(number, type_=sa.Text), repair_order.alias()
+    found = sa.select(named.c.order_id).where(named.c.site_id == SITE, named.c.number == wanted)
+    return sa.or_(order.c.number == wanted, order.c.linked_id == found.scalar_subquery())
+
+
 def waiting_since(connection: Connection, site_id: int, orders: Collection[int]) -> dict[int, int]:
     """Return since when orders wait for parts, µs since 1970 UTC; those that wait for none are absent."""
     if not orders:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parts_service.domain.reassigning import Reassignment
+from parts_service.storage.order_search import bears
 from parts_service.storage.prepared import SITE, Statement
 from parts_service.storage.schema import part, personal, principal, repair_order
 from parts_service.storage.schema_kept import reassignment
@@ -55,8 +56,8 @@ _PAGE = Statement(
         reassignment.c.reassignment_id > sa.bindparam("after"),
         sa.or_(
             sa.bindparam("number", type_=sa.Text) == sa.literal_column("''"),
-            _from.c.number == sa.bindparam("number", type_=sa.Text),
-            _to.c.number == sa.bindparam("number", type_=sa.Text),
+            bears(_from, "number"),
+            bears(_to, "number"),
         ),
     )
     .order_by(reassignment.c.reassignment_id)

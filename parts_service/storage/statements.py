@@ -18,10 +18,19 @@ from parts_service.domain.repair_orders import RepairOrder
 from parts_service.domain.statement_rules import IssuedAt
 from parts_service.domain.statements import PartsStatement, PartsStatementLine
 from parts_service.storage.prepared import SITE, Statement, load
-from parts_service.storage.schema import entry, issue_candidate, issue_line, personal, price, principal, unit
+from parts_service.storage.schema import (
+    entry,
+    issue_candidate,
+    issue_line,
+    personal,
+    price,
+    principal,
+    repair_order,
+    unit,
+)
 from parts_service.storage.schema_catalog import part
 from parts_service.storage.schema_statements import parts_statement, parts_statement_line
-from parts_service.storage.types import among
+from parts_service.storage.types import Whole, among
 
 _ORDERS = among(issue_line.c.order_id, "ids")
 _later = parts_statement.alias("later")
@@ -110,9 +119,18 @@ _PAGE = Statement(
     .order_by(parts_statement.c.statement_id)
     .limit(_MOST)
 )
+# With those of provisional orders that turned out to be the order: papers of their own numbers.
 _PAGE_OF_ORDER = Statement(
     _HEADS.where(
-        parts_statement.c.order_id == sa.bindparam("order"),
+        parts_statement.c.order_id.in_(
+            sa.select(repair_order.c.order_id).where(
+                repair_order.c.site_id == SITE,
+                sa.or_(
+                    repair_order.c.order_id == sa.bindparam("order", type_=Whole),
+                    repair_order.c.linked_id == sa.bindparam("order", type_=Whole),
+                ),
+            )
+        ),
         parts_statement.c.statement_id > sa.bindparam("after"),
     )
     .order_by(parts_statement.c.statement_id)

@@ -1,8 +1,13 @@
 """Repair orders over the wire: what arrives twice, what was agreed on, and every refusal."""
 
+import time
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
 from parts_service.v1 import authorisations_pb2 as authorisations
 from parts_service.v1 import clearance_pb2 as clearance
 from parts_service.v1 import issuing_pb2 as issuing
+from parts_service.v1 import late_issues_pb2 as late_issues
 from parts_service.v1 import provisional_orders_pb2 as provisional_orders
 from parts_service.v1 import repair_orders_pb2 as orders
 from tests.rpc import store
@@ -149,6 +154,10 @@ def test_an_order_opened_while_the_dealer_system_is_down_is_linked_and_found_und
     assert wire.said("keeper", nobody, SITE) == ("INVALID_ARGUMENT", "FIELD_INVALID", "repair_order.vin")
     pieces = issuing.IssueLine(job_line=1, code=store.receive(wire), quantity=3)
     wire.post("keeper", issuing.IssuePartsRequest(repair_order=number, lines=[pieces]), SITE)
+    beyond = late_issues.RecordLateIssueRequest(
+        repair_order=number, lines=[issuing.IssueLine(job_line=1, code=pieces.code, quantity=1)]
+    )
+    wire.post("manager", beyond, SITE, reason="the system was down")
     listing = provisional_orders.ListProvisionalOrdersRequest(site=SITE)
     assert [one.number for one in wire.ask("keeper", listing).orders] == [number]
     listing.older_than_hours = 1
@@ -158,11 +167,44 @@ def test_an_order_opened_while_the_dealer_system_is_down_is_linked_and_found_und
     wire.post("advisor", short, SITE)
     link = provisional_orders.LinkProvisionalOrderRequest(provisional=number, number=store.ORDER)
     linked = wire.post("advisor", link, SITE)
-    assert (linked.issue_lines, linked.exceptions) == (1, 1)
+    assert (linked.issue_lines, linked.exceptions) == (2, 2)
     assert wire.said("advisor", link, SITE) == ("FAILED_PRECONDITION", "ORDER_NOT_PROVISIONAL", number)
     before = wire.ask("keeper", orders.GetRepairOrderRequest(site=SITE, number=number))
     assert (before.repair_order.linked_number, list(before.issued)) == (store.ORDER, [])
     after = wire.ask("keeper", orders.GetRepairOrderRequest(site=SITE, number=store.ORDER))
-    assert [(one.job_line, one.quantity) for one in after.issued] == [(10_001, 3)]
-    (kept,) = wire.ask("keeper", clearance.ListExceptionsRequest(site=SITE)).exceptions
-    assert (kept.repair_order, kept.matter.kind) == (store.ORDER, clearance.OPEN_KIND_CONSENT_MISSING)
+    assert [(one.job_line, one.quantity) for one in after.issued] == [(10_001, 3), (10_001, 1)]
+    # What was said once for all stays under the number it was said under, and is found from the other.
+    for named in (number, store.ORDER):
+        bent = late_issues.ListIrregularitiesRequest(site=SITE, repair_order=named)
+        assert [one.repair_order for one in wire.ask("keeper", bent).irregularities] == [number]
+    kept = wire.ask("keeper", clearance.ListExceptionsRequest(site=SITE)).exceptions
+    assert {(one.repair_order, one.matter.kind) for one in kept} == {
+        (store.ORDER, clearance.OPEN_KIND_CONSENT_MISSING)
+    }
+
+
+def test_what_a_dealer_system_gets_wrong(wire: Wire) -> None:
+    """A VIN with O for 0, a message that was overtaken, and a line told no more on which parts are out."""
+    store.register(wire, safety_critical=False)
+    mistyped = wire.refused("advisor", told(0, vin="LFV3A23C683O12345"), SITE)
+    assert (mistyped.code, mistyped.reason, mistyped.subject) == (
+        "INVALID_ARGUMENT",
+        "VIN_INVALID",
+        "repair_order.vin",
+    )
+    assert "Character 12 is O" in mistyped.detail["problem"]
+    assert "probably 0" in mistyped.detail["problem"]
+    now = time.time_ns() // 1_000_000_000
+    wire.post("advisor", told(0), SITE, occurred_at=Timestamp(seconds=now - 60))
+    earlier = told(0, odometer_in_km=899)
+    overtaken = wire.said("advisor", earlier, SITE, occurred_at=Timestamp(seconds=now - 120))
+    assert overtaken == ("ABORTED", "MESSAGE_OVERTAKEN", store.ORDER)
+    pieces = issuing.IssueLine(job_line=1, code=store.receive(wire), quantity=1)
+    issue = issuing.IssuePartsRequest(repair_order=store.ORDER, lines=[pieces])
+    wire.post("keeper", issue, SITE)
+    other = told(0)
+    other.repair_order.job_lines[0].line = 2
+    assert [one for one in wire.post("advisor", other, SITE).warnings if "withdrawn" in one]
+    assert wire.said("keeper", issue, SITE) == ("FAILED_PRECONDITION", "JOB_LINE_WITHDRAWN", "1")
+    card = wire.ask("keeper", orders.GetRepairOrderRequest(site=SITE, number=store.ORDER)).repair_order
+    assert [(one.line, one.withdrawn) for one in card.job_lines] == [(1, True), (2, False)]
