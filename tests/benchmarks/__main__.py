@@ -12,6 +12,7 @@ from tests.benchmarks import (
     reading,
     receiving,
     replenishing,
+    scanning,
     starting,
     tracing,
 )
@@ -25,6 +26,7 @@ BENCHES = {
     "labelling": labelling.run,
     "tracing": tracing.run,
     "reading": reading.run,
+    "scanning": scanning.run,
     "receiving": receiving.run,
     "replenishing": replenishing.run,
     "auditing": auditing.run,
