@@ -22,6 +22,7 @@ from parts_service.domain.journal import ORGANISATION
 from parts_service.rpc.door import Door, missing_rights
 from parts_service.rpc.house import House
 from parts_service.rpc.page_tokens import Pages
+from parts_service.rpc.print_queue import PrintQueue
 from parts_service.rpc.reading import Reader
 from parts_service.rpc.services import register
 from parts_service.rpc.sign_in import SignIn
@@ -114,6 +115,8 @@ async def running(
     desk.start()
     clock = Clock(desk, database)
     clock_task = asyncio.create_task(clock.run())
+    queue = _open_queue(settings, house, metrics)
+    queue_task = asyncio.create_task(queue.run())
     organisation = await reader.site_by_id(ORGANISATION)
     token = await first_run(desk, organisation) if first else None
     await server.start()
@@ -128,8 +131,10 @@ async def running(
         await asyncio.sleep(min(NOTICE_SECONDS, settings.drain_seconds))
         await server.stop(settings.drain_seconds)
         clock.stop()
+        queue.stop()
         with contextlib.suppress(asyncio.CancelledError):
             await clock_task
+            await queue_task
         await asyncio.to_thread(desk.stop)
         house.pictures.close()
         reader.close()
@@ -155,6 +160,16 @@ def _open_desk(
         batch_limit=settings.batch_limit,
         writers=settings.writer_connections,
         on_death=on_death,
+    )
+
+
+def _open_queue(settings: Settings, house: House, metrics: Metrics) -> PrintQueue:
+    return PrintQueue(
+        house,
+        settings.data_dir / "printed",
+        settings.label_font,
+        count=metrics.print_tried,
+        depth=metrics.print_jobs,
     )
 
 

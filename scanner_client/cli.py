@@ -45,6 +45,7 @@ from scanner_client.commands import (
     picking,
     policies,
     prices,
+    printers,
     procurement,
     provisional_orders,
     purchases,
@@ -119,6 +120,7 @@ app.add_typer(billing.billing, name="billing")
 app.add_typer(procurement.purchase, name="purchase")
 app.add_typer(outlets.outlet, name="outlet")
 app.add_typer(tanks.tank, name="tank")
+app.add_typer(printers.printer, name="printer")
 app.add_typer(approvals.approval, name="approval")
 app.add_typer(requests.request, name="request")
 app.add_typer(picking.pick, name="pick")

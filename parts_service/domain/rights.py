@@ -166,6 +166,13 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "MoveStock": _STORE,
     "SplitLot": _STORE,
     "OpenPack": _STORE,
+    # printers
+    "SetPrinter": _MANAGER,
+    "ListPrinters": ANY_ROLE,
+    "PrintLabels": _STORE,
+    "CancelPrintJob": _STORE,
+    "ListPrintJobs": ANY_ROLE,
+    "ListLabelPrints": ANY_ROLE,
     # tanks
     "SetTank": _MANAGER,
     "FillTank": _STORE,
@@ -323,17 +330,8 @@ SECOND_PERSON: dict[str, frozenset[Role]] = {
 
 # Changes of the organisation that a right at any site is enough for: papers come with the goods, at the counter.
 AT_ANY_SITE = frozenset(
-    {
-        "RecordCertificate",
-        "VerifyCertificate",
-        "LinkDocuments",
-        "TeachCode",
-        "ForgetCode",
-        "RaiseSignal",
-        "ListSignals",
-        "UploadDocument",
-        "NoteLookup",
-    }
+    "RecordCertificate VerifyCertificate LinkDocuments TeachCode ForgetCode"
+    " RaiseSignal ListSignals UploadDocument NoteLookup".split()
 )
 
 

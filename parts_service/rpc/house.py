@@ -45,6 +45,8 @@ class House:
     pictures: Pictures = field(default_factory=Pictures)
     # Host in the signed links on labels; empty: they carry short codes.
     label_host: str = ""
+    # Set when labels wait to be printed, so that they come out at once.
+    to_print: asyncio.Event = field(default_factory=asyncio.Event)
     # Set when the service stops: streams without an end of their own end themselves.
     draining: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Final
 
 from parts_service.domain.labels import Label, Language, Paper, text
+from parts_service.domain.printers import PrinterLanguage
 from parts_service.domain.sites import Site
 from parts_service.rpc import calls, messages
 from parts_service.rpc.calls import ServicerContext
 from parts_service.rpc.house import House
 from parts_service.rpc.label_subjects import LabelKind, Subject, labels_of, read_subject, site_of
-from parts_service.rpc.labelling import dots, pictures, printers
+from parts_service.rpc.labelling import dots, pictures
 from parts_service.rpc.labelling.papers import SHEETS
+from parts_service.rpc.labelling.printing import printed
 from parts_service.v1 import labels_pb2, labels_pb2_grpc
 
 SCALE_DEFAULT: Final = 8
@@ -20,7 +22,12 @@ SUBJECTS_MAX: Final = 1_000
 COPIES_MAX: Final = 100
 LABELS_MAX: Final = 5_000
 _PIECE: Final = 64 * 1024
-_PRINTED = frozenset((labels_pb2.LABEL_FORMAT_PDF, labels_pb2.LABEL_FORMAT_ZPL, labels_pb2.LABEL_FORMAT_TSPL))
+_LANGUAGES = {
+    labels_pb2.LABEL_FORMAT_PDF: PrinterLanguage.PDF,
+    labels_pb2.LABEL_FORMAT_ZPL: PrinterLanguage.ZPL,
+    labels_pb2.LABEL_FORMAT_TSPL: PrinterLanguage.TSPL,
+}
+_PRINTED = _LANGUAGES.keys()
 _MEDIA = {
     labels_pb2.LABEL_FORMAT_PNG: "image/png",
     labels_pb2.LABEL_FORMAT_SVG: "image/svg+xml",
@@ -114,19 +121,15 @@ class Labels(labels_pb2_grpc.LabelServiceServicer):
         *,
         first: int = 1,
     ) -> bytes:
-        if form == labels_pb2.LABEL_FORMAT_PDF:
-            # The library that writes PDF is loaded when one is written, not when a server starts.
-            from parts_service.rpc.labelling.pages import pdf  # noqa: PLC0415
-
-            return pdf(labels, paper=paper, language=language, font=self._font, first=first)
-        laid_out = (
-            dots.in_dots(label, paper=paper, resolution=resolution, language=language, font=self._font)
-            for label in labels
+        return printed(
+            _LANGUAGES[form],
+            labels,
+            paper=paper,
+            resolution=resolution,
+            language=language,
+            font=self._font,
+            first=first,
         )
-        if form == labels_pb2.LABEL_FORMAT_ZPL:
-            return printers.zpl(laid_out)
-        sheet = SHEETS[paper]
-        return printers.tspl(laid_out, size_mm=(sheet.width, sheet.height))
 
 
 def _read_subjects(request: labels_pb2.RenderLabelsRequest) -> list[Subject]:

@@ -1,4 +1,4 @@
-"""What refusals say of codes and patterns that are taught, in both languages.
+"""What refusals say of codes and patterns that are taught, and of printers, in both languages.
 
 Read by `refusal_texts_en.py` and `refusal_texts_zh.py`; the values by `refusal_words_zh.py`.
 """
@@ -10,6 +10,10 @@ from parts_service.domain.refusal import Reason
 
 TEACHING_EN: Mapping[Reason, str] = MappingProxyType(
     {
+        Reason.PRINTER_NOT_FOUND: "There is no printer {subject} in use at this site. Look at the list of printers.",
+        Reason.PRINT_JOB_NOT_FOUND: "There is no print job {subject} at this site. Look at the list of print jobs.",
+        Reason.PRINT_JOB_OVER: "Print job {subject} waits no more, it is {state}. "
+        "There is nothing to cancel; labels that came out wrong are destroyed.",
         Reason.CODE_HAS_FORMAT: "{subject} is a code of a known format, {format}: it means what that says and is not "
         "taught. Register a GTIN at its part, or scan the right label.",
         Reason.CODE_NAMES_PART: "{subject} is a number of a part already: nothing need be taught. "
@@ -28,6 +32,9 @@ TEACHING_EN: Mapping[Reason, str] = MappingProxyType(
 )
 TEACHING_ZH: Mapping[Reason, str] = MappingProxyType(
     {
+        Reason.PRINTER_NOT_FOUND: "本店没有在用的打印机 {subject}。请查看打印机列表。",
+        Reason.PRINT_JOB_NOT_FOUND: "本店没有打印任务 {subject}。请查看打印任务列表。",
+        Reason.PRINT_JOB_OVER: "打印任务 {subject} 已不在等待，状态为{state}。无可取消；打错的标签请销毁。",
         Reason.CODE_HAS_FORMAT: "{subject} 是已知格式（{format}）的条码，含义已定，不能登记。"
         "商品条码请登记在配件上，或扫描正确的标签。",
         Reason.CODE_NAMES_PART: "{subject} 已是某配件的编号，无需登记。请在目录中查询。",
@@ -63,6 +70,7 @@ TEACHING_VALUES: Mapping[str, str] = MappingProxyType(
 TEACHING_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "scan pattern": "条码规则",
+        "to print a label again": "重打标签",
         "to forget a code": "取消已登记的条码",
         "to retire a pattern": "停用规则",
         "it does not match the pattern": "与规则不符",

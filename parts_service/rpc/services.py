@@ -47,6 +47,7 @@ from parts_service.rpc.owners import Owners
 from parts_service.rpc.picking import Picking
 from parts_service.rpc.policies import Policies
 from parts_service.rpc.prices import Prices
+from parts_service.rpc.printers import Printers
 from parts_service.rpc.procurement import Procurement
 from parts_service.rpc.provisional_orders import ProvisionalOrders
 from parts_service.rpc.put_away import PutAways
@@ -113,6 +114,7 @@ from parts_service.v1 import (
     picking_pb2_grpc,
     policies_pb2_grpc,
     prices_pb2_grpc,
+    printers_pb2_grpc,
     procurement_pb2_grpc,
     provisional_orders_pb2_grpc,
     put_away_pb2_grpc,
@@ -180,6 +182,7 @@ _SERVICERS: tuple[tuple[Callable[[Any, grpc.aio.Server], None], Callable[[House]
     (picking_pb2_grpc.add_PickingServiceServicer_to_server, Picking),
     (policies_pb2_grpc.add_PolicyServiceServicer_to_server, Policies),
     (procurement_pb2_grpc.add_ProcurementServiceServicer_to_server, Procurement),
+    (printers_pb2_grpc.add_PrinterServiceServicer_to_server, Printers),
     (prices_pb2_grpc.add_PriceServiceServicer_to_server, Prices),
     (provisional_orders_pb2_grpc.add_ProvisionalOrderServiceServicer_to_server, ProvisionalOrders),
     (qualifications_pb2_grpc.add_QualificationServiceServicer_to_server, Qualifications),

@@ -13,14 +13,16 @@ from sqlalchemy.exc import DBAPIError
 from parts_service.storage.engine import is_sqlite, writing_engine
 
 # Any number will do, as long as every process takes the same and migrations take another.
-_ADVISORY_LOCK = 7_120_332
+TIMED_WORK = 7_120_332
+PRINTING = 7_120_333
 
 
 class Lease:
     """The lease of one process. Its methods block, and belong to one thread at a time."""
 
-    def __init__(self, url: str) -> None:
-        """Prepare; nothing is connected before the first question."""
+    def __init__(self, url: str, work: int = TIMED_WORK) -> None:
+        """Prepare, for one kind of work; nothing is connected before the first question."""
+        self._work = work
         self._engine: Engine | None = None if is_sqlite(url) else writing_engine(url)
         self._connection: Connection | None = None
 
@@ -36,7 +38,7 @@ class Lease:
             else:
                 return True
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        taken = connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_ADVISORY_LOCK})").scalar_one()
+        taken = connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({self._work})").scalar_one()
         if taken:
             self._connection = connection
         else:

@@ -57,6 +57,7 @@ from parts_service.storage.loading_outlets import load_outlet_terms, load_outlet
 from parts_service.storage.loading_tanks import load_kin, load_tanks
 from parts_service.storage.needs import Needs
 from parts_service.storage.prepared import Statement
+from parts_service.storage.printers import load_printers
 
 __all__ = ["find", "load"]
 
@@ -161,6 +162,7 @@ class _Wave:
         self._take(inspection.AUTHORS, {split(lot_id)[1] for lot_id in needs.authors_of}, site=site_id)
         self._lots |= load_outlets(connection, site_id, needs, self.ledger)
         self._lots |= load_tanks(connection, site_id, needs, self.ledger)
+        load_printers(connection, site_id, needs, self.ledger)
         self._parts |= {tank.part_id for tank in self.ledger.all(Tank)}
         if needs.serials:
             self.ledger.take(lots.IDENTITIES.rows(connection, serials=list(needs.serials)))

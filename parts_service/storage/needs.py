@@ -114,6 +114,10 @@ class Needs:
     locations: set[int] = field(default_factory=set)
     # Locations that are tanks, with what is in them, the lot of their last filling, and what is kept of these.
     tanks: set[int] = field(default_factory=set)
+    # Printers by code, the prints of things by their short codes, and print jobs by sequence.
+    printers: set[str] = field(default_factory=set)
+    printed_things: set[str] = field(default_factory=set)
+    print_jobs: set[int] = field(default_factory=set)
     lots: set[int] = field(default_factory=set)
     # Lots to be taken into account with what is first expired of their part, up to `demand` pieces: as many as the
     # batch may issue or move away.

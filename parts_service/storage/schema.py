@@ -39,6 +39,7 @@ from parts_service.storage import (
     schema_orders,
     schema_organisation,
     schema_outlets,
+    schema_printers,
     schema_returns,  # noqa: F401 - the same
     schema_signals,  # noqa: F401 - the same
     schema_statements,
@@ -313,6 +314,7 @@ APPEND_ONLY = (
     lot_requirement,
     opened_pack,
     *schema_tanks.LEDGER,
+    schema_printers.label_print,
     maker_code,
     inspection,
     schema_orders.authorisation_version,
@@ -342,8 +344,5 @@ APPEND_ONLY = (
     schema_old_parts.core_credit,
 )
 # What `verify` rebuilds from the journal and compares: everything but the journal, what is kept beside it, and secrets.
-PROJECTED = tuple(
-    table
-    for table in metadata.sorted_tables
-    if table not in {entry, kept_refusal, personal, document_content, service_key}
-)
+_BESIDE = {entry, kept_refusal, personal, document_content, service_key, schema_printers.print_progress}
+PROJECTED = tuple(table for table in metadata.sorted_tables if table not in _BESIDE)

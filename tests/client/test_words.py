@@ -59,6 +59,8 @@ SHOWN = {
     "coverage": ["WarrantyBasis", "CoverState", "VoidCause", "RepeatBasis"],
     "access": ["Role", "PrincipalKind"],
     "scan": ["LabelProfileKind"],
+    "printers": ["PrinterKind", "PrinterLanguage", "PrintState"],
+    "labels": ["LabelPaper"],
 }
 # What an entry says happened: the service's facts.
 KINDS = {
@@ -69,6 +71,9 @@ KINDS = {
     "tank set",
     "tank filled",
     "tank dipped",
+    "printer set",
+    "labels printed",
+    "print job cancelled",
     "issued",
     "returned",
     "fitment recorded",

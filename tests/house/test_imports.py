@@ -129,6 +129,7 @@ SUBJECTS = set(
     picking
     policies
     prices
+    printers
     procurement
     provenance
     provisional_orders
@@ -239,6 +240,7 @@ STRUCTURE = {
         "schema_undo": "the tables of what was taken back",
         "schema_statements": "the tables of parts statements",
         "schema_supply": "the tables of what is ordered and kept",
+        "schema_printers": "the tables of printers",
         "schema_tanks": "the tables of tanks and mixtures",
         "schema_warranty": "the tables of warranty",
         "schema_costs": "the tables of what goods cost, whose they are, and opening stock",
@@ -283,6 +285,7 @@ STRUCTURE = {
         "importing": "one import, from a file to its report",
         "judging": "rows of a file to what a change would be",
         "label_checks": "what scanned labels of ours are worth",
+        "print_queue": "print jobs sent, in order",
         "label_subjects": "what labels are of",
         "labelling": "labels drawn",
         "outlet_papers": "papers of what left without a repair order, as messages",

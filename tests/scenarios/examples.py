@@ -39,6 +39,7 @@ from tests.scenarios.fitted_examples import InVehicles
 from tests.scenarios.old_part_examples import CameOut
 from tests.scenarios.order_examples import Ordering
 from tests.scenarios.outlet_examples import Outgoing
+from tests.scenarios.printer_examples import Printed
 from tests.scenarios.request_examples import Requesting
 from tests.scenarios.statement_examples import Stated
 from tests.scenarios.store import VIN, Goods, header
@@ -95,6 +96,7 @@ class Standing:
         self.came_out = CameOut(wire)
         self.outgoing = Outgoing(wire)
         self.poured = Poured(wire)
+        self.printed = Printed(wire)
         self.open_receipt = wire.ask("keeper", self.goods.start()).receipt
         self.emergency = wire.post("keeper", self.goods.start(emergency=True), SITE, reason="night").receipt
         broken = self.goods.receipt(1).lines
@@ -176,6 +178,7 @@ class Standing:
             self.stated,
             self.outgoing,
             self.poured,
+            self.printed,
         )
         of_the_store = {**self._of_the_store()}
         asked = {**self._asked()}

@@ -131,6 +131,7 @@ from tests.storage.fitted_history import take_out
 from tests.storage.old_part_history import tell_old_parts
 from tests.storage.order_histories import tell_orders
 from tests.storage.outlet_history import leave_without_order
+from tests.storage.printer_history import print_labels
 from tests.storage.request_history import reassigned, requested
 from tests.storage.tank_history import pour
 from tests.storage.teaching_history import taught
@@ -316,6 +317,7 @@ def _site(w: Workshop, site: str) -> None:
     w.refusal(issuing.ISSUE_PARTS, issue(lot_line(filters, 900)), **at)
     leave_without_order(w, site)
     pour(w, site)
+    print_labels(w, site)
 
 
 def _purchases(w: Workshop, site: str) -> None:

@@ -66,6 +66,18 @@ class Metrics:
         self._entries = prometheus_client.Counter(
             "parts_entries_posted", "Entries written to journals.", registry=self.registry
         )
+        self._print_tries = prometheus_client.Counter(
+            "parts_print_tries",
+            "Tries to print a job, by how they went.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self._print_jobs = prometheus_client.Gauge(
+            "parts_print_jobs_waiting",
+            "Print jobs that printers have not taken yet.",
+            multiprocess_mode="livesum",
+            registry=self.registry,
+        )
         self._batch_commands = self._histogram(
             "parts_batch_commands", "Changes posted in one transaction.", _COMMANDS
         )
@@ -106,6 +118,14 @@ class Metrics:
     def entries_posted(self, entries: int) -> None:
         """Count entries written to journals."""
         self._entries.inc(entries)
+
+    def print_tried(self, outcome: str) -> None:
+        """Count a try to print a job: `sent`, `failed`, or found `cancelled`."""
+        self._print_tries.labels(outcome).inc()
+
+    def print_jobs(self, waiting: int) -> None:
+        """Note how many print jobs wait; 0 in a process that does not print."""
+        self._print_jobs.set(waiting)
 
     def serve(self, listen: str) -> Serving:
         """Serve these figures at `listen` (`host:port`). Not in a worker: who started it does."""

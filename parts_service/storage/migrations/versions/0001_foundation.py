@@ -433,6 +433,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_principal_client_san"), "principal", ["client_san"], unique=False)
     op.create_table(
+        "printer",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("code", Text, autoincrement=False, nullable=False),
+        sa.Column("kind", Text, autoincrement=False, nullable=False),
+        sa.Column("address", Text, autoincrement=False, nullable=False),
+        sa.Column("language", Text, autoincrement=False, nullable=False),
+        sa.Column("paper", Text, autoincrement=False, nullable=False),
+        sa.Column("resolution", Whole, autoincrement=False, nullable=False),
+        sa.Column("retired", Flag, autoincrement=False, nullable=False),
+        sa.Column("version", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("kind <> 'CUPS' OR language = 'PDF'", name=op.f("ck_printer_queue")),
+        sa.CheckConstraint("kind IN ('SOCKET', 'FILE', 'CUPS')", name=op.f("ck_printer_kind")),
+        sa.CheckConstraint("language IN ('ZPL', 'TSPL', 'PDF')", name=op.f("ck_printer_language")),
+        sa.CheckConstraint(
+            "paper IN ('ROLL_50X30', 'ROLL_100X50', 'A4_24', 'A4_10')", name=op.f("ck_printer_paper")
+        ),
+        sa.CheckConstraint("resolution IN (203, 300, 600)", name=op.f("ck_printer_resolution")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_printer_version")),
+        sa.PrimaryKeyConstraint("site_id", "code", name=op.f("pk_printer")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "receipt",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("receipt_id", Whole, autoincrement=False, nullable=False),
@@ -1516,6 +1539,23 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     op.create_table(
+        "print_job",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("printer", Text, autoincrement=False, nullable=False),
+        sa.Column("language", Text, autoincrement=False, nullable=False),
+        sa.Column("labels", Whole, autoincrement=False, nullable=False),
+        sa.Column("cancelled_by", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("language IN ('en', 'zh')", name=op.f("ck_print_job_language")),
+        sa.CheckConstraint("labels > 0", name=op.f("ck_print_job_labels")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "printer"], ["printer.site_id", "printer.code"], name=op.f("fk_print_job_printer")
+        ),
+        sa.PrimaryKeyConstraint("site_id", "sequence", name=op.f("pk_print_job")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "purchase_order",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("purchase_id", Whole, autoincrement=False, nullable=False),
@@ -2146,6 +2186,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_key_check_site_id_order_id"), "key_check", ["site_id", "order_id"], unique=False)
     op.create_table(
+        "label_print",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("place", Whole, autoincrement=False, nullable=False),
+        sa.Column("thing", Text, autoincrement=False, nullable=False),
+        sa.Column("copies", Whole, autoincrement=False, nullable=False),
+        sa.Column("print_number", Whole, autoincrement=False, nullable=False),
+        sa.CheckConstraint("copies > 0", name=op.f("ck_label_print_copies")),
+        sa.CheckConstraint("print_number >= 1", name=op.f("ck_label_print_print_number")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "sequence"],
+            ["print_job.site_id", "print_job.sequence"],
+            name=op.f("fk_label_print_print_job"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "sequence", "place", name=op.f("pk_label_print")),
+        sa.UniqueConstraint(
+            "site_id", "thing", "print_number", name=op.f("uq_label_print_site_id_thing_print_number")
+        ),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "lot_cost",
         sa.Column("site_id", Whole, autoincrement=False, nullable=False),
         sa.Column("lot_id", Whole, autoincrement=False, nullable=False),
@@ -2506,6 +2568,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "statement_id", "line", name=op.f("pk_parts_statement_line")),
         sqlite_strict=True,
         sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "print_progress",
+        sa.Column("site_id", Whole, autoincrement=False, nullable=False),
+        sa.Column("sequence", Whole, autoincrement=False, nullable=False),
+        sa.Column("state", Text, autoincrement=False, nullable=False),
+        sa.Column("tries", Whole, autoincrement=False, nullable=False),
+        sa.Column("problem", Text, autoincrement=False, nullable=False),
+        sa.Column("next_try_at", Whole, autoincrement=False, nullable=False),
+        sa.Column("ended_at", Whole, autoincrement=False, nullable=True),
+        sa.CheckConstraint("(state = 'WAITING') = (ended_at IS NULL)", name=op.f("ck_print_progress_ended")),
+        sa.CheckConstraint("state IN ('WAITING', 'SENT', 'CANCELLED')", name=op.f("ck_print_progress_state")),
+        sa.CheckConstraint("tries >= 0", name=op.f("ck_print_progress_tries")),
+        sa.ForeignKeyConstraint(
+            ["site_id", "sequence"],
+            ["print_job.site_id", "print_job.sequence"],
+            name=op.f("fk_print_progress_print_job"),
+        ),
+        sa.PrimaryKeyConstraint("site_id", "sequence", name=op.f("pk_print_progress")),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_index(
+        "ix_print_progress_waiting",
+        "print_progress",
+        ["site_id", "sequence"],
+        unique=False,
+        sqlite_where=sa.text("state = 'WAITING'"),
+        postgresql_where=sa.text("state = 'WAITING'"),
     )
     op.create_table(
         "purchase_line",
