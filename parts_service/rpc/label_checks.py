@@ -60,8 +60,6 @@ class CheckedLabel(NamedTuple):
 
     verdict: LabelVerdict
     key_id: str
-    lot_id: int | None
-    unit_id: int | None
     number: str
     booked_at: str
 
@@ -90,11 +88,11 @@ def check(connection: Connection, site_id: int, scan: Scan) -> CheckedLabel:
     )
     number = number_on(scan)
     letter, thing_id = ids.parse_number(number) or ("", 0)
-    booked_at, lot_id = "", thing_id if letter == "L" else None
+    booked_at = ""
     if letter == "U" and verdict in {LabelVerdict.AUTHENTIC, LabelVerdict.REVOKED}:
-        row = labels.WHEREABOUTS.one(connection, id=thing_id)
+        row = labels.WHEREABOUTS.one(connection, site=ids.split(thing_id)[0], id=thing_id)
         if row is not None:
-            their_site, code, state, lot_id, location, order = row
+            their_site, code, state, location, order = row
             found = Whereabouts(their_site, UnitState(state), order or location or "")
             if is_copy(found, site_id):
                 verdict = LabelVerdict.COPY_SUSPECTED if verdict is LabelVerdict.AUTHENTIC else verdict
@@ -102,8 +100,6 @@ def check(connection: Connection, site_id: int, scan: Scan) -> CheckedLabel:
     return CheckedLabel(
         verdict,
         "" if key_id is None else key_id.value,
-        lot_id,
-        thing_id if letter == "U" else None,
         number,
         booked_at,
     )

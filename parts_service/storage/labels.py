@@ -135,13 +135,12 @@ PERSONS = Statement(
 )
 
 
-# Where the book has a unit, whatever its site: the order it went to last, or the location it stands at.
+# Where the book has a unit of a site: the order it went to last, or the location it stands at.
 WHEREABOUTS = Statement(
     sa.select(
         unit.c.site_id,
         site.c.code,
         unit.c.state,
-        unit.c.lot_id,
         location.c.code.label("location"),
         sa.select(repair_order.c.number)
         .select_from(
@@ -153,7 +152,11 @@ WHEREABOUTS = Statement(
                 ),
             )
         )
-        .where(issue_line.c.site_id == unit.c.site_id, issue_line.c.unit_id == unit.c.unit_id)
+        .where(
+            issue_line.c.site_id == unit.c.site_id,
+            issue_line.c.lot_id == unit.c.lot_id,  # by which issues are indexed
+            issue_line.c.unit_id == unit.c.unit_id,
+        )
         .order_by(issue_line.c.issue_line_id.desc())
         .limit(sa.literal_column("1"))
         .scalar_subquery()
@@ -165,7 +168,7 @@ WHEREABOUTS = Statement(
             sa.and_(location.c.site_id == unit.c.site_id, location.c.location_id == unit.c.location_id),
         )
     )
-    .where(unit.c.unit_id == sa.bindparam("id"))
+    .where(unit.c.site_id == SITE, unit.c.unit_id == sa.bindparam("id"))
 )
 
 
